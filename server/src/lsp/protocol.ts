@@ -1,0 +1,126 @@
+/**
+ * What client and server say to each other beyond the Language Server Protocol: types and method names only.
+ * The one file of the server that the client may import.
+ */
+import type { AnnotationType } from '../document/annotation';
+
+/** The languages in which the server answers: its own, and the two in which it recognises government articles. */
+export const LANGUAGE_IDS = ['zhengwen', 'plaintext', 'markdown'] as const;
+
+/** A place as the Language Server Protocol has it: zero-based, characters in UTF-16 code units. */
+export interface ProtocolPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A range as the Language Server Protocol has it: end exclusive. */
+export interface ProtocolRange {
+  readonly start: ProtocolPosition;
+  readonly end: ProtocolPosition;
+}
+
+/** The settings that the server reads: the section `zhengwen`, asked per resource. */
+export interface ServerSettings {
+  /**
+   * Whether plain text and Markdown files are treated as government articles: where they are recognised as such, always,
+   * or never. The language `zhengwen` is always on.
+   */
+  readonly activation: 'auto' | 'on' | 'off';
+  /** Which kinds are highlighted, by semantic tokens and by decorations alike. */
+  readonly highlight: Readonly<Record<AnnotationType, boolean>>;
+  readonly hover: { readonly language: 'zh' | 'en' | 'both' };
+  readonly diagnostics: {
+    /** How pinyin residue is reported. */
+    readonly residue: 'off' | 'hint' | 'information' | 'warning';
+  };
+}
+
+/** Notification, server to client: what a document holds, after every analysis of an open document. */
+export const ANNOTATIONS_METHOD = 'zhengwen/annotations';
+
+/**
+ * Ranges to paint, four numbers each: start line, start character, end line, end character. No range crosses a line
+ * break or covers a caption that stands inside a sentence, so an annotation may give several.
+ */
+export type FlatRanges = readonly number[];
+
+export interface AnnotationsParams {
+  readonly uri: string;
+  /** The version that the ranges count in; null for a file that is not open. */
+  readonly version: number | null;
+  /** Whether the features are on here; counts are zero and ranges empty where they are not. */
+  readonly recognized: boolean;
+  /** How many annotations of each kind there are, whether highlighted or not. */
+  readonly counts: Readonly<Record<AnnotationType, number>>;
+  readonly ranges: Readonly<Record<AnnotationType, FlatRanges>>;
+}
+
+/** Request, client to server: annotates a file that need not be open. Answers {@link AnnotationsParams}. */
+export const ANNOTATE_FILE_METHOD = 'zhengwen/annotateFile';
+
+export interface AnnotateFileParams {
+  readonly uri: string;
+  /** The file's text; without it the server reads the file. */
+  readonly text?: string;
+}
+
+/**
+ * Request, client to server: exports annotations. Answers {@link ExportResult}; takes a `workDoneToken` and reports
+ * progress per document; can be cancelled.
+ */
+export const EXPORT_METHOD = 'zhengwen/export';
+
+export interface ExportDocument {
+  readonly uri: string;
+  /** The document's text; without it the open document is taken, else the file is read. */
+  readonly text?: string;
+  /**
+   * Read the file as stored even where it is open. An editor hides a byte order mark and evens out mixed line ends;
+   * offsets that shall be exact in the file need the file. Pass it for documents without unsaved changes.
+   */
+  readonly fromDisk?: boolean;
+  /** Only annotations inside this range, in the editor's positions. Offsets still count from the file's start. */
+  readonly range?: ProtocolRange;
+}
+
+export interface ExportParams {
+  readonly documents: readonly ExportDocument[];
+  /** The id of a registered format. */
+  readonly format: string;
+  /** Leave out plain text and Markdown files that are not recognised as government articles. */
+  readonly articlesOnly?: boolean;
+  readonly workDoneToken?: string | number;
+}
+
+export interface ExportedFile {
+  /** A file name without folders. */
+  readonly name: string;
+  readonly content: string;
+}
+
+export interface ExportResult {
+  readonly files: readonly ExportedFile[];
+  /** How many annotations were exported. */
+  readonly count: number;
+  /** How many documents they come from. */
+  readonly documents: number;
+  /** Documents that were left out, and why. */
+  readonly skipped: readonly {
+    readonly uri: string;
+    readonly reason: 'not-an-article' | 'unreadable';
+    readonly message?: string;
+  }[];
+  /** What the format could not carry, one sentence each. */
+  readonly losses: readonly string[];
+}
+
+/**
+ * Request, server to client, in the browser only: the bytes of a file of the extension's `dist` folder, as a
+ * `Uint8Array` (messages to a worker are cloned, not written as JSON).
+ */
+export const RESOURCE_METHOD = 'zhengwen/resource';
+
+export interface ResourceParams {
+  /** A file name without folders, such as `lexicon.json`. */
+  readonly name: string;
+}
