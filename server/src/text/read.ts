@@ -1,16 +1,141 @@
-import type { Reading } from './reading';
-import { raw, reading } from './offsets';
+import { cleanText, decode, type CleanText } from './clean';
+import { layOut, type LayoutLine } from './layout';
+import { raw, reading, type RawOffset, type RawSpan, type ReadingOffset } from './offsets';
+import type { Article, Block, Noise, Reading } from './reading';
 
-/** Makes the reading of a raw text. Total: any string has a reading. */
+/** Longest title shown for an article without a headline, in code units of the reading. */
+const TITLE_MAX = 24;
+
+/** Makes the reading of a raw text. Total: any string has a reading; linear in its length. */
 export function readArticle(text: string): Reading {
-  return {
-    raw: text,
+  const clean = cleanText(text);
+  const lines: LayoutLine[] = clean.lines.map((line) => ({
+    text: decode(clean.units, line.start, line.end),
+    indented: line.indented,
+  }));
+  const paragraphs = layOut(lines);
+
+  const noise: Noise[] = [...clean.noise];
+  const blocks: Block[] = [];
+  const parts: string[] = [];
+  const size = clean.length + paragraphs.length;
+  const from = new Uint32Array(size);
+  const to = new Uint32Array(size);
+  let length = 0;
+  for (const paragraph of paragraphs) {
+    if (blocks.length > 0) {
+      // The separator stands for the raw text between two blocks; an empty range at the end of the one before.
+      const before = to[length - 1] ?? 0;
+      from[length] = before;
+      to[length] = before;
+      length++;
+      parts.push('\n');
+    }
+    const start = length;
+    let previous = -1;
+    for (const index of paragraph.lines) {
+      const line = clean.lines[index]!;
+      from.set(clean.from.subarray(line.start, line.end), length);
+      to.set(clean.to.subarray(line.start, line.end), length);
+      if (previous >= 0 && line.end > line.start) {
+        noise.push({
+          kind: 'layout-break',
+          start: raw(previous),
+          end: raw(clean.from[line.start]!),
+        });
+      }
+      length += line.end - line.start;
+      previous = to[length - 1]!;
+      parts.push(lines[index]!.text);
+    }
+    blocks.push({
+      kind: paragraph.kind,
+      start: reading(start),
+      end: reading(length),
+      article: paragraph.article,
+    });
+  }
+  noise.sort((a, b) => a.start - b.start);
+  return new ArticleReading(
     text,
-    blocks: [],
-    articles: [],
-    noise: [],
-    script: 'none',
-    toRaw: (start, end) => ({ start: raw(start), end: raw(end) }),
-    toReading: (offset) => reading(offset),
-  };
+    parts.join(''),
+    blocks,
+    noise,
+    clean,
+    from.subarray(0, length),
+    to.subarray(0, length),
+  );
+}
+
+class ArticleReading implements Reading {
+  readonly articles: readonly Article[];
+  readonly script;
+  /** Built on first use: for each code unit of the raw text the offset of the reading. */
+  #fromRaw: Uint32Array | undefined;
+
+  constructor(
+    readonly raw: string,
+    readonly text: string,
+    readonly blocks: readonly Block[],
+    readonly noise: readonly Noise[],
+    clean: CleanText,
+    private readonly from: Uint32Array,
+    private readonly to: Uint32Array,
+  ) {
+    this.script = clean.script;
+    this.articles = this.#findArticles();
+  }
+
+  toRaw(start: ReadingOffset, end: ReadingOffset): RawSpan {
+    return { start: raw(this.from[start] ?? 0), end: raw(this.to[end - 1] ?? 0) };
+  }
+
+  toReading(offset: RawOffset): ReadingOffset {
+    this.#fromRaw ??= this.#invert();
+    return reading(this.#fromRaw[offset] ?? this.text.length);
+  }
+
+  #invert(): Uint32Array {
+    const unset = 0xffffffff;
+    const result = new Uint32Array(this.raw.length + 1).fill(unset);
+    for (let i = this.from.length - 1; i >= 0; i--) {
+      for (let k = this.from[i]!; k < this.to[i]!; k++) result[k] = i;
+    }
+    // What the reading leaves out belongs to the character behind it.
+    let next = this.text.length;
+    for (let k = result.length - 1; k >= 0; k--) {
+      if (result[k] === unset) result[k] = next;
+      else next = result[k]!;
+    }
+    return result;
+  }
+
+  #findArticles(): Article[] {
+    const articles: Article[] = [];
+    for (let i = 0; i < this.blocks.length;) {
+      const { article } = this.blocks[i]!;
+      let j = i;
+      while (j < this.blocks.length && this.blocks[j]!.article === article) j++;
+      const blocks = this.blocks.slice(i, j);
+      const title = blocks.find((block) => block.kind === 'headline') ?? blocks[0]!;
+      const text = this.text.slice(title.start, title.end);
+      let start = Infinity;
+      let end = 0;
+      for (const block of blocks) {
+        if (block.start === block.end) continue;
+        start = Math.min(start, this.from[block.start]!);
+        end = Math.max(end, this.to[block.end - 1]!);
+      }
+      if (end > 0) {
+        articles.push({
+          start: raw(start),
+          end: raw(end),
+          title: title.kind === 'headline' ? text : text.slice(0, TITLE_MAX),
+          titleSpan: this.toRaw(title.start, title.end),
+        });
+      }
+      i = j;
+    }
+    return articles;
+  }
 }

@@ -1,0 +1,51 @@
+/** Classes of characters, by UTF-16 code unit. Tables instead of regular expressions: these run for every character. */
+
+/** Han in the BMP: the unified block, extension A, compatibility ideographs, 々 and 〇. */
+export function isHan(c: number): boolean {
+  return (
+    (c >= 0x4e00 && c <= 0x9fff) ||
+    (c >= 0x3400 && c <= 0x4dbf) ||
+    (c >= 0xf900 && c <= 0xfaff) ||
+    c === 0x3005 ||
+    c === 0x3007
+  );
+}
+
+export const isHighSurrogate = (c: number): boolean => c >= 0xd800 && c <= 0xdbff;
+export const isLowSurrogate = (c: number): boolean => c >= 0xdc00 && c <= 0xdfff;
+
+/** 0-9; the reading has no full-width digits. */
+export const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39;
+
+export const isLatin = (c: number): boolean =>
+  (c >= 0x41 && c <= 0x5a) || (c >= 0x61 && c <= 0x7a) || (c >= 0xc0 && c <= 0x24f);
+
+/** Space inside a line. */
+export const isBlank = (c: number): boolean =>
+  c === 0x20 || c === 0x09 || c === 0x3000 || c === 0xa0 || (c >= 0x2000 && c <= 0x200a);
+
+/** Characters that end a line for an editor or for a reader: LF, CR, VT, FF, NEL, LS, PS. */
+export const isLineBreak = (c: number): boolean =>
+  (c >= 0x0a && c <= 0x0d) || c === 0x85 || c === 0x2028 || c === 0x2029;
+
+/** Characters that are not there for a reader: BOM, zero-width space and joiners, soft hyphen, direction marks. */
+export const isInvisible = (c: number): boolean =>
+  c === 0xfeff || (c >= 0x200b && c <= 0x200f) || c === 0x2060 || c === 0xad;
+
+const setOf = (characters: string): ReadonlySet<number> =>
+  new Set(Array.from(characters, (ch) => ch.charCodeAt(0)));
+
+/** Marks that end a sentence. */
+export const SENTENCE_END = setOf('。！？!?…');
+/** Marks that end a clause, sentence ends included. */
+export const CLAUSE_END = setOf('。！？!?…；;，,：:');
+
+/** Opening quotation marks and the mark that closes each. */
+export const QUOTE_PAIRS: ReadonlyMap<string, string> = new Map([
+  ['“', '”'],
+  ['‘', '’'],
+  ['「', '」'],
+  ['『', '』'],
+  ['〝', '〞'],
+  ['﹁', '﹂'],
+]);

@@ -1,0 +1,108 @@
+/**
+ * Pinyin residue: the reading of a character that a web page's conversion left behind it, 質(zhì)量.
+ *
+ * Seen forms: half- and full-width brackets; one bracket lost; the opening bracket turned into a question mark
+ * (得當?shù)), which happens where a two-byte decoder ate it; decomposed tone marks.
+ */
+import { isHan } from './characters';
+import type { NoiseKind } from './reading';
+
+const LETTERS = 'a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿ\\u0300\\u0301\\u0304\\u0308\\u030C';
+const TONE = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030C]/;
+
+const BRACKETED = new RegExp(`[(（﹙] ?([${LETTERS}]{1,9}) ?[)）﹚]`, 'y');
+const NOT_CLOSED = new RegExp(`[(（﹙?？]([${LETTERS}]{1,9})`, 'y');
+const DAMAGED_OPENING = new RegExp(`[?？\\uFFFD]([${LETTERS}]{1,9})[)）﹚]`, 'y');
+const NOT_OPENED = new RegExp(`([${LETTERS}]{1,9})[)）﹚]`, 'y');
+
+/** Initial and final of a syllable with its tone mark taken off; Hanyu Pinyin's table, not each combination. */
+const SYLLABLE =
+  /^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang?|i?ong|uang|u?ai|i?ao|u?an|ie|iu|i[nae]?ng?|u[aoein]|ue|u?en?g?|ou?|ei|er|[aeiouvün]|ng|hm)n?g?r?$/;
+
+const BASES: Record<string, string> = {};
+for (const [base, marked] of [
+  ['a', 'āáǎà'],
+  ['e', 'ēéěèê'],
+  ['i', 'īíǐì'],
+  ['o', 'ōóǒò'],
+  ['u', 'ūúǔùǖǘǚǜü'],
+  ['n', 'ńňǹ'],
+  ['m', 'ḿ'],
+] as const) {
+  for (const letter of marked) BASES[letter] = base;
+}
+
+function isSyllable(letters: string): boolean {
+  let base = '';
+  for (const letter of letters) {
+    if (letter >= '\u0300' && letter <= '\u036f') continue;
+    base += BASES[letter] ?? letter.toLowerCase();
+  }
+  return SYLLABLE.test(base);
+}
+
+const toned = (letters: string): boolean => TONE.test(letters) && isSyllable(letters);
+
+function exec(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {
+  pattern.lastIndex = offset;
+  return pattern.exec(text);
+}
+
+/** Code units that can begin a residue: brackets, question marks, U+FFFD and letters with a tone mark or none. */
+export const canBeginResidue = (c: number): boolean =>
+  c === 0x28 ||
+  c === 0xff08 ||
+  c === 0xfe59 ||
+  c === 0x3f ||
+  c === 0xff1f ||
+  c === 0xfffd ||
+  (c >= 0x61 && c <= 0x7a) ||
+  (c >= 0xe0 && c <= 0x1dc);
+
+/**
+ * The residue that begins at an offset, which must stand right behind a Han character.
+ *
+ * @returns its length in code units and its kind, or undefined.
+ */
+export function residueAt(
+  text: string,
+  offset: number,
+): { length: number; kind: NoiseKind } | undefined {
+  const bracketed = exec(BRACKETED, text, offset);
+  if (bracketed) {
+    // Without a tone mark it may be an abbreviation (ppt) or a neutral syllable (de): only the latter is residue, and
+    // only between Han characters.
+    const letters = bracketed[1]!;
+    const end = offset + bracketed[0].length;
+    if (toned(letters)) return { length: bracketed[0].length, kind: 'residue' };
+    if (NEUTRAL.has(letters) && isHan(text.charCodeAt(end))) {
+      return { length: bracketed[0].length, kind: 'residue' };
+    }
+    return undefined;
+  }
+  const damaged = exec(DAMAGED_OPENING, text, offset) ?? exec(NOT_OPENED, text, offset);
+  if (damaged && toned(damaged[1]!)) return { length: damaged[0].length, kind: 'damaged-residue' };
+  const open = exec(NOT_CLOSED, text, offset);
+  if (open && toned(open[1]!) && isHan(text.charCodeAt(offset + open[0].length))) {
+    return { length: open[0].length, kind: 'damaged-residue' };
+  }
+  return undefined;
+}
+
+/** Syllables that carry no tone mark when written. */
+const NEUTRAL: ReadonlySet<string> = new Set([
+  'de',
+  'le',
+  'zhe',
+  'men',
+  'zi',
+  'ma',
+  'ba',
+  'ne',
+  'a',
+  'me',
+  'tou',
+  'shi',
+  'shang',
+  'li',
+]);

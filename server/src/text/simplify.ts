@@ -1,0 +1,102 @@
+/**
+ * Traditional to simplified script with alignment, through the dictionaries of opencc-js.
+ *
+ * opencc-js offers no offsets, so its public {@link Trie} is walked here and every replacement noted. The result
+ * equals `Converter({ from: 't', to: 'cn' })`; a test holds that.
+ */
+import { Trie } from 'opencc-js/core';
+import { configs } from 'opencc-js/preset/t2cn';
+
+/** A dictionary hit: `length` code units of the source are replaced by `value`. */
+export interface Replacement {
+  readonly length: number;
+  readonly value: string;
+}
+
+interface Simplifier {
+  readonly trie: Trie;
+  /** 1 where a BMP code unit (or a high surrogate) begins a dictionary entry. */
+  readonly begins: Uint8Array;
+  /** 1 where a BMP character alone changes: it is traditional and nothing else. */
+  readonly traditional: Uint8Array;
+  /** 1 where a BMP character is only the result of a change: it is simplified and nothing else. */
+  readonly simplified: Uint8Array;
+}
+
+/**
+ * Characters that both scripts write: they are the simplification of another character, and traditional text has them,
+ * too (后, 里, 面). The first part is what the dictionaries themselves leave alone from simplified to traditional, the
+ * second the mergers named in OpenCC's table of one-to-many characters.
+ */
+const BOTH_SCRIPTS =
+  '布局系私幸家俊胄克札恤即念咽向冢奸娘昆吊雕佛栗戚欲蒙捍拼挲舍挨卷扇折抬教旗既升拐查杆棋矩梁僵泛污溯泄凌沈漓抵呆璇酸愈症杯真困朱埼御棱谷蓑扎弦捆彩致累才玩修庵搜席卜芸姜苔蔑同胡制核托注志噪溪狸逾踊挽回周糖扣巨表旋合板暗只沾秋千刮飧糊喂松哄面曲冬出' +
+  '后里干于台云准斗几征丑余范采郁岳术叶并仆朴伙虫丰了吁适涂辟霉';
+
+let instance: Simplifier | undefined;
+
+/** Builds the tables on first use: 12 ms that a reader of simplified text should not wait for at start-up. */
+function simplifier(): Simplifier {
+  if (instance) return instance;
+  const trie = new Trie();
+  const begins = new Uint8Array(0x10000);
+  const traditional = new Uint8Array(0x10000);
+  const simplified = new Uint8Array(0x10000);
+  for (const group of configs['t2s']!.conversionChain) {
+    trie.loadDictGroup(group);
+    for (const dictionary of group) {
+      const pairs =
+        typeof dictionary === 'string'
+          ? dictionary.split('|').map((line) => line.split(' ') as [string, string])
+          : dictionary;
+      for (const [source, target] of pairs) {
+        begins[source.charCodeAt(0)] = 1;
+        if (source.length === 1 && target.length === 1 && source !== target) {
+          traditional[source.charCodeAt(0)] = 1;
+          simplified[target.charCodeAt(0)] = 1;
+        }
+      }
+    }
+  }
+  for (let c = 0; c < 0x10000; c++) if (traditional[c]) simplified[c] = 0;
+  for (const both of BOTH_SCRIPTS) simplified[both.charCodeAt(0)] = 0;
+  instance = { trie, begins, traditional, simplified };
+  return instance;
+}
+
+/** Counts the characters of a text that exist in one script only. */
+export function countScriptMarks(
+  text: string,
+  start = 0,
+  end = text.length,
+): { traditional: number; simplified: number } {
+  const { traditional, simplified } = simplifier();
+  const counts = { traditional: 0, simplified: 0 };
+  for (let i = start; i < end; i++) {
+    const c = text.charCodeAt(i);
+    counts.traditional += traditional[c]!;
+    counts.simplified += simplified[c]!;
+  }
+  return counts;
+}
+
+/**
+ * The replacement that simplification makes at an offset, or undefined where the character stays as it is. The walk
+ * goes on after `length` code units.
+ */
+export function replacementAt(text: string, offset: number): Replacement | undefined {
+  const { trie, begins } = simplifier();
+  if (!begins[text.charCodeAt(offset)]) return undefined;
+  const match = trie.matchPrefix(text, offset);
+  return match ? { length: match.end - offset, value: match.value } : undefined;
+}
+
+/** Simplifies a text without noise, as {@link replacementAt} does step by step. */
+export function simplify(text: string): string {
+  let result = '';
+  for (let i = 0; i < text.length;) {
+    const hit = replacementAt(text, i);
+    result += hit ? hit.value : text[i];
+    i += hit ? hit.length : 1;
+  }
+  return result;
+}
