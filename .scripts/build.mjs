@@ -1,0 +1,149 @@
+/**
+ * Bundles the extension, the language server and the command line into `dist`, and compiles the lexicon.
+ *
+ *   node .scripts/build.mjs [--production] [--watch]
+ *
+ * `--production` minifies and leaves source maps out, for a package; `--watch` builds again after every change.
+ *
+ * Segmenters: `nodejieba` is native and stays outside the bundles. It is taken from `node_modules` where that lies beside
+ * `dist` (a checkout, an npm installation) and is not part of the VSIX. `jieba-wasm` is bundled for every host, through
+ * its `jieba-wasm/web` entry, which is given the bytes of `dist/jieba.wasm` instead of looking for a file itself.
+ */
+import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { inProject, isMain, root } from './lib/project.mjs';
+
+/** Every bundle: its entry, its output, and the host it runs on. */
+const BUNDLES = [
+  { entry: 'client/src/node/main.ts', out: 'dist/client.js', platform: 'node' },
+  { entry: 'server/src/platform/node/server.ts', out: 'dist/server.js', platform: 'node' },
+  { entry: 'server/src/cli/main.ts', out: 'dist/cli.js', platform: 'node', executable: true },
+  { entry: 'client/src/browser/main.ts', out: 'dist/browser/client.js', platform: 'browser' },
+  {
+    entry: 'server/src/platform/browser/server.ts',
+    out: 'dist/browser/server.js',
+    platform: 'browser',
+    format: 'iife', // A worker script, not a module.
+  },
+];
+
+const DATA = inProject('server/data');
+const COMPILER = inProject('server/src/lexicon/compile.ts');
+
+/** The bundles whose entry has been written; the others are reported. */
+function present() {
+  return BUNDLES.filter(({ entry, out }) => {
+    const there = existsSync(inProject(entry));
+    if (!there) console.error(`Skipped ${out}: ${entry} does not exist yet.`);
+    return there;
+  });
+}
+
+function options({ entry, out, platform, format = 'cjs', executable }, production) {
+  return {
+    entryPoints: [inProject(entry)],
+    outfile: inProject(out),
+    absWorkingDir: root,
+    bundle: true,
+    format,
+    platform,
+    target: platform === 'node' ? 'node20' : 'es2022',
+    // The CommonJS builds of the language server libraries hide their `require` calls from bundlers.
+    mainFields: platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
+    external: ['vscode', 'nodejieba'],
+    banner: executable ? { js: '#!/usr/bin/env node' } : {},
+    minify: production,
+    sourcemap: !production,
+    // jieba-wasm mentions `import.meta.url` as a default that is never used here.
+    logOverride: { 'empty-import-meta': 'silent' },
+    logLevel: 'warning',
+  };
+}
+
+/** All files of `server/data` that hold data, in a stable order, with paths relative to it. */
+async function readData() {
+  const entries = await readdir(DATA, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.md'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return Promise.all(
+    paths.map(async (path) => ({
+      path: path.slice(DATA.length + 1).replaceAll('\\', '/'),
+      text: await readFile(path, 'utf8'),
+    })),
+  );
+}
+
+/** What the compiler will do with the glossary, without its checks. */
+async function standInCompiler() {
+  const { parse } = await import('yaml');
+  return {
+    compileLexicon: (files) => ({
+      glossary: files
+        .filter(({ path }) => /^glossary\/.*\.yaml$/.test(path))
+        .flatMap(({ text }) => parse(text) ?? []),
+    }),
+  };
+}
+
+/** Writes `dist/lexicon.json` by way of the compiler that the engine brings. */
+async function compileLexicon() {
+  const { tsImport } = await import('tsx/esm/api');
+  const { compileLexicon: compile } = existsSync(COMPILER)
+    ? await tsImport(COMPILER, import.meta.url)
+    : await standInCompiler();
+  await writeFile(inProject('dist/lexicon.json'), JSON.stringify(compile(await readData())));
+}
+
+/**
+ * Builds everything once.
+ *
+ * @throws where a bundle or the lexicon cannot be built; what is wrong has been printed.
+ */
+export async function build({ production = false } = {}) {
+  const { build: bundle } = await import('esbuild');
+  if (production) await rm(inProject('dist'), { recursive: true, force: true });
+  await mkdir(inProject('dist'), { recursive: true });
+  const bundles = present();
+  await Promise.all([
+    ...bundles.map((item) => bundle(options(item, production))),
+    compileLexicon(),
+    cp(
+      inProject('node_modules/jieba-wasm/pkg/web/jieba_rs_wasm_bg.wasm'),
+      inProject('dist/jieba.wasm'),
+    ),
+  ]);
+  await Promise.all(
+    bundles.filter((item) => item.executable).map((item) => chmod(inProject(item.out), 0o755)),
+  );
+}
+
+/** Builds, and builds again what a change touches, until the process is ended. */
+async function buildAndWatch() {
+  await build();
+  const { context } = await import('esbuild');
+  for (const item of present()) {
+    const bundle = await context({ ...options(item, false), logLevel: 'info' });
+    await bundle.watch();
+  }
+  let timer;
+  watch(DATA, { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => compileLexicon().catch((error) => console.error(error.message)), 100);
+  });
+}
+
+if (isMain(import.meta)) {
+  const started = performance.now();
+  try {
+    await (process.argv.includes('--watch')
+      ? buildAndWatch()
+      : build({ production: process.argv.includes('--production') }));
+    console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
