@@ -65,6 +65,24 @@ export interface AnnotateFileParams {
 }
 
 /**
+ * Request, client to server, no parameters: the registered export formats in the order in which to offer them.
+ * Answers `FormatInfo[]`.
+ */
+export const FORMATS_METHOD = 'zhengwen/formats';
+
+/** An export format, as the format registry describes it. */
+export interface FormatInfo {
+  /** Stable, kebab-case; what {@link ExportParams.format} takes. */
+  readonly id: string;
+  /** A short name in English, such as “CSV for Excel”; the client translates the ones it knows. */
+  readonly label: string;
+  /** One English sentence for someone who has to choose: what is in it, and for which program. */
+  readonly description: string;
+  /** The extension of the files that it writes, without the dot. */
+  readonly extension: string;
+}
+
+/**
  * Request, client to server: exports annotations. Answers {@link ExportResult}; takes a `workDoneToken` and reports
  * progress per document; can be cancelled.
  */
