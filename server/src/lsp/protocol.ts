@@ -53,6 +53,8 @@ export interface AnnotationsParams {
   /** How many annotations of each kind there are, whether highlighted or not. */
   readonly counts: Readonly<Record<AnnotationType, number>>;
   readonly ranges: Readonly<Record<AnnotationType, FlatRanges>>;
+  /** The ranges, by their index in {@link ranges}, that go on with the annotation of the range before. */
+  readonly continued: Readonly<Record<AnnotationType, readonly number[]>>;
 }
 
 /** Request, client to server: annotates a file that need not be open. Answers {@link AnnotationsParams}. */
