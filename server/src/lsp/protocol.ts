@@ -4,6 +4,8 @@
  */
 import type { AnnotationType } from '../document/annotation';
 
+export { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
+
 /** The languages in which the server answers: its own, and the two in which it recognises government articles. */
 export const LANGUAGE_IDS = ['zhengwen', 'plaintext', 'markdown'] as const;
 
