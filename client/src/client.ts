@@ -1,0 +1,175 @@
+import {
+  commands,
+  type ExtensionContext,
+  l10n,
+  languages,
+  type LogOutputChannel,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import {
+  ANNOTATIONS_METHOD,
+  ANNOTATION_TYPES,
+  type AnnotationsParams,
+} from '../../server/src/lsp/protocol';
+import { AnnotationStore } from './annotations';
+import { documentSelector, mayBeArticle } from './documents';
+import { type ExportContext, exportFiles, exportSelection, exportWorkspace } from './export';
+import { Highlights } from './highlights';
+import { goToNext, goToPrevious, showAnnotations } from './navigation';
+import { ZHENGWEN } from './settings';
+import { StatusBar } from './statusBar';
+import { chooseHighlights, toggleHighlights } from './toggle';
+
+/** Makes the language client of a host. Not called before a document needs it. */
+export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+/** What the extension offers to other extensions and to its tests. */
+export interface ZhengwenApi {
+  /** What is annotated in the open documents. */
+  readonly annotations: Pick<AnnotationStore, 'get' | 'onDidChange'>;
+}
+
+/**
+ * Sets the extension up. Everything but the language client is ready at once; the client is made, and the server
+ * started, when the first document is open that may be a government article, or when a command needs it.
+ */
+export function activateZhengwen(context: ExtensionContext, create: CreateClient): ZhengwenApi {
+  const log = window.createOutputChannel(l10n.t('Zhengwen'), { log: true });
+  const store = new AnnotationStore();
+  const server = new Server(create, store, log);
+  running = server;
+  context.subscriptions.push(
+    log,
+    store,
+    new Highlights(store),
+    new StatusBar(store),
+    ...contextKeys(store),
+    ...registerCommands({ client: () => server.client(), memory: context.globalState }, store, {
+      log,
+      server,
+    }),
+    workspace.onDidOpenTextDocument((document) => server.wakeFor(document)),
+    workspace.onDidChangeTextDocument(({ document }) => server.wakeFor(document)),
+  );
+  for (const document of workspace.textDocuments) server.wakeFor(document);
+  return { annotations: store };
+}
+
+/** Resolves when the server has stopped: VS Code waits for this, but not for what it disposes. */
+export async function deactivateZhengwen(): Promise<void> {
+  await running?.dispose();
+}
+
+let running: Server | undefined;
+
+/** The language client and the server behind it, started once and only when needed. */
+class Server {
+  readonly #create: CreateClient;
+  readonly #store: AnnotationStore;
+  readonly #log: LogOutputChannel;
+  #client: Promise<BaseLanguageClient> | undefined;
+
+  constructor(create: CreateClient, store: AnnotationStore, log: LogOutputChannel) {
+    this.#create = create;
+    this.#store = store;
+    this.#log = log;
+  }
+
+  /** Starts the server if a document may be for it and it does not run yet. */
+  wakeFor(document: Parameters<typeof mayBeArticle>[0]): void {
+    if (this.#client || !mayBeArticle(document)) return;
+    // A failure to start has been reported by the client itself.
+    this.client().catch((error: unknown) => this.#log.error(String(error)));
+  }
+
+  /** The running client. */
+  client(): Promise<BaseLanguageClient> {
+    return (this.#client ??= this.#start());
+  }
+
+  /** Stops the server and starts it again; starts it where it does not run. */
+  async restart(): Promise<void> {
+    await this.dispose();
+    await this.client();
+  }
+
+  /** Stops the server; resolves also where it could not be stopped in order. */
+  async dispose(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    this.#store.clear();
+    try {
+      await (await client)?.dispose();
+    } catch (error) {
+      this.#log.warn(`The server did not stop in order: ${String(error)}`);
+    }
+  }
+
+  async #start(): Promise<BaseLanguageClient> {
+    const client = await this.#create({
+      documentSelector: documentSelector(),
+      outputChannel: this.#log,
+      diagnosticCollectionName: ZHENGWEN,
+    });
+    client.onNotification(ANNOTATIONS_METHOD, (params: AnnotationsParams) =>
+      this.#store.accept(params, client.protocol2CodeConverter.asUri(params.uri)),
+    );
+    await client.start();
+    return client;
+  }
+}
+
+/** Keeps the context key that decides where commands and key bindings apply. */
+function contextKeys(store: AnnotationStore): { dispose(): unknown }[] {
+  let last: boolean | undefined;
+  const update = () => {
+    const document = window.activeTextEditor?.document;
+    const recognized = document !== undefined && store.get(document) !== undefined;
+    if (recognized === last) return;
+    last = recognized;
+    void commands.executeCommand('setContext', `${ZHENGWEN}.recognized`, recognized);
+  };
+  update();
+  return [store.onDidChange(update), window.onDidChangeActiveTextEditor(update)];
+}
+
+function registerCommands(
+  context: ExportContext,
+  store: AnnotationStore,
+  { log, server }: { log: LogOutputChannel; server: Server },
+): { dispose(): unknown }[] {
+  const register = (name: string, run: (...args: never[]) => unknown) =>
+    commands.registerCommand(`${ZHENGWEN}.${name}`, run);
+  type Options = Parameters<typeof exportFiles>[2];
+  return [
+    // Menus of the explorer pass the file under the mouse and all that are selected.
+    register('exportFile', (uri?: Uri, uris?: Uri[], options?: Options) =>
+      exportFiles(context, uris?.length ? uris : uri && [uri], options),
+    ),
+    register('exportSelection', (options?: Options) =>
+      exportSelection(context, options instanceof Uri ? undefined : options),
+    ),
+    register('exportWorkspace', (uri?: Uri, uris?: Uri[], options?: Options) =>
+      exportWorkspace(context, uris?.length ? uris : uri && [uri], options),
+    ),
+    register('toggleHighlights', chooseHighlights),
+    ...ANNOTATION_TYPES.map((type) =>
+      register(`toggle${type[0]!.toUpperCase()}${type.slice(1)}s`, () => toggleHighlights(type)),
+    ),
+    register('showAnnotations', () => showAnnotations(store)),
+    register('nextAnnotation', () => goToNext(store)),
+    register('previousAnnotation', () => goToPrevious(store)),
+    register('readAsArticle', readAsArticle),
+    register('showLog', () => log.show()),
+    register('restartServer', () => server.restart()),
+  ];
+}
+
+/** Turns the document of the active editor into one of the language, whose defaults suit reading. */
+async function readAsArticle(): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (document) await languages.setTextDocumentLanguage(document, ZHENGWEN);
+}
