@@ -367,7 +367,7 @@ async function sayWhatWasDone(outcome: ExportOutcome, result: ExportResult): Pro
     sentences.push(l10n.t('{0} files could not be read; the log names them.', unreadable));
   }
   const open = l10n.t('Open');
-  const reveal = l10n.t('Show in Folder');
+  const reveal = l10n.t('Show in Explorer');
   const answer = await window.showInformationMessage(
     sentences.join(' '),
     open,
