@@ -1,0 +1,65 @@
+import type { Annotation } from '../document/annotation';
+import { labelled, type Inline, type Part } from './explanation';
+import { linesOf, type Locate } from './places';
+import { EVIDENCE_WORDS, say, TYPE_WORDS, type ExplanationLanguage } from './words';
+
+/** What every explanation is given. */
+export interface ExplainOptions {
+  readonly language: ExplanationLanguage;
+  /** Where an offset is in the file. */
+  readonly locate: Locate;
+}
+
+/** The line under the title: what kind of thing it is, and what is said of it at once. */
+export function kindLine(
+  annotation: Annotation,
+  language: ExplanationLanguage,
+  ...more: readonly string[]
+): Part {
+  const kind = say(TYPE_WORDS[annotation.type], language);
+  return { kind: 'line', content: [[kind, ...more.filter((text) => text !== '')].join(' · ')] };
+}
+
+/** How the article writes it, where that is not what the title says: traditional script, or residue inside. */
+export function asWritten(annotation: Annotation, language: ExplanationLanguage): Part[] {
+  const written = annotation.text.replace(/\s+/g, '');
+  if (written === annotation.norm.replace(/\s+/g, '')) return [];
+  return [labelled(say({ zh: '原文', en: 'As written' }, language), written)];
+}
+
+/** The foot of every explanation: how often and where it occurs, and why it was annotated. */
+export function footer(
+  annotation: Annotation,
+  occurrences: readonly Annotation[],
+  { language, locate }: ExplainOptions,
+): Part[] {
+  const parts: Part[] = [{ kind: 'rule' }];
+  if (occurrences.length > 1) {
+    const count = occurrences.length;
+    parts.push(
+      labelled(
+        say({ zh: '本文', en: 'In this file' }, language),
+        say({ zh: `${count} 处`, en: `${count} times` }, language),
+        language === 'en' ? ': ' : '：',
+        ...linesOf(
+          occurrences.map(({ start }) => start),
+          locate,
+          language,
+        ),
+      ),
+    );
+  }
+  parts.push(
+    labelled(say({ zh: '依据', en: 'Evidence' }, language), ...evidence(annotation, language)),
+  );
+  return parts;
+}
+
+function evidence(annotation: Annotation, language: ExplanationLanguage): Inline[] {
+  const list = (of: 'zh' | 'en') =>
+    annotation.evidence.map((one) => EVIDENCE_WORDS[one][of]).join(of === 'zh' ? '、' : '; ');
+  const sure = `${Math.round(annotation.confidence * 100)} %`;
+  const zh = `${list('zh')}（把握 ${sure}）`;
+  const en = `${list('en')} (confidence ${sure})`;
+  return [language === 'both' ? `${zh} ${en}` : language === 'zh' ? zh : en];
+}

@@ -1,0 +1,71 @@
+import type { Analysis } from '../document/analysis';
+import type { Annotation, AnnotationType } from '../document/annotation';
+import type { RawSpan } from '../text/offsets';
+
+/** An entry of the outline. */
+export interface DocumentSymbol extends RawSpan {
+  readonly kind: 'article' | AnnotationType;
+  /** The headline, or the annotation without noise and in simplified script. Never empty. */
+  readonly name: string;
+  /** What is good to know at a glance: posts, what is measured, what is counted. Empty where nothing is known. */
+  readonly detail: string;
+  /** The part to select: inside the symbol's own span. */
+  readonly selection: RawSpan;
+  readonly children: readonly DocumentSymbol[];
+}
+
+const UNTITLED = '（无题）';
+
+/** The outline: the articles of the file, in each its annotations. Both in the order of the text. */
+export function getDocumentSymbols(analysis: Analysis): DocumentSymbol[] {
+  const { annotations, reading } = analysis;
+  const articles = [...reading.articles].sort((a, b) => a.start - b.start);
+  let next = 0;
+  const takeUntil = (end: number): DocumentSymbol[] => {
+    const taken: DocumentSymbol[] = [];
+    while (next < annotations.length && annotations[next]!.end <= end) {
+      taken.push(annotationSymbol(annotations[next++]!));
+    }
+    return taken;
+  };
+  const symbols: DocumentSymbol[] = [];
+  for (const article of articles) {
+    symbols.push(...takeUntil(article.start));
+    symbols.push({
+      kind: 'article',
+      name: article.title.trim() || UNTITLED,
+      detail: '',
+      start: article.start,
+      end: article.end,
+      selection: article.titleSpan,
+      children: takeUntil(article.end),
+    });
+  }
+  symbols.push(...takeUntil(Infinity));
+  return symbols;
+}
+
+function annotationSymbol(annotation: Annotation): DocumentSymbol {
+  return {
+    kind: annotation.type,
+    name: annotation.norm.trim() || UNTITLED,
+    detail: detailOf(annotation),
+    start: annotation.start,
+    end: annotation.end,
+    selection: annotation,
+    children: [],
+  };
+}
+
+function detailOf(annotation: Annotation): string {
+  switch (annotation.type) {
+    case 'official':
+      return annotation.posts.join('、');
+    case 'metric':
+      return annotation.indicator ?? '';
+    case 'formula':
+      return annotation.items?.join('、') ?? '';
+    case 'slogan':
+      return '';
+  }
+}

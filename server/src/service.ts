@@ -1,0 +1,109 @@
+import {
+  analyze,
+  createAnalysisCache,
+  type Analysis,
+  type AnalysisCache,
+} from './document/analysis';
+import type { AnnotationType } from './document/annotation';
+import { isGovernmentArticle } from './document/government';
+import { explain } from './explain/explain';
+import type { Explanation } from './explain/explanation';
+import type { ExplainOptions } from './explain/known';
+import { subjectAt } from './features/find';
+import { getFoldingRanges, type FoldingRange } from './features/folding';
+import { findDocumentHighlights, type DocumentHighlight } from './features/highlights';
+import { findResidue, type ResidueProblem } from './features/residue';
+import { getSelectionRanges } from './features/selection';
+import { getDocumentSymbols, type DocumentSymbol } from './features/symbols';
+import { getSemanticTokens, type SemanticToken } from './features/tokens';
+import type { Lexicon } from './lexicon/lexicon';
+import type { RawOffset, RawSpan } from './text/offsets';
+import type { Reading } from './text/reading';
+import type { Segmenter } from './text/segmenter';
+
+/** What a hover says, and of which part of the text. */
+export interface Hover {
+  readonly span: RawSpan;
+  readonly explanation: Explanation;
+}
+
+/**
+ * The engine as one object: pure functions over the analysis of a document, answering in plain data with raw offsets.
+ * None of them throws on any analysis, offset or span.
+ */
+export interface LanguageService {
+  /**
+   * Analyses a document.
+   *
+   * @param text The raw text, exactly as stored.
+   * @param cache What earlier analyses of the document remember; changes only how long it takes.
+   */
+  analyze(text: string, cache?: AnalysisCache): Analysis;
+
+  /** Whether a text is a Chinese government article; see {@link isGovernmentArticle}. */
+  isGovernmentArticle(reading: Reading): boolean;
+
+  /**
+   * Explains the annotation at an offset, or the official whose post stands there.
+   *
+   * @returns `undefined` where nothing is annotated.
+   */
+  doHover(analysis: Analysis, offset: RawOffset, options: ExplainOptions): Hover | undefined;
+
+  /** The outline: articles, in each its annotations. */
+  getDocumentSymbols(analysis: Analysis): DocumentSymbol[];
+
+  /**
+   * The pieces of annotations to colour, in order; none crosses a line break.
+   *
+   * @param within Only what touches this span.
+   * @param types Only these types.
+   */
+  getSemanticTokens(
+    analysis: Analysis,
+    within?: RawSpan,
+    types?: ReadonlySet<AnnotationType>,
+  ): SemanticToken[];
+
+  /** All occurrences of the annotation at an offset, in order; empty where nothing is annotated. */
+  findDocumentHighlights(analysis: Analysis, offset: RawOffset): DocumentHighlight[];
+
+  /** What can be folded, the outer ranges before the inner. */
+  getFoldingRanges(analysis: Analysis): FoldingRange[];
+
+  /** The ranges of a growing selection at each offset, from the innermost to the outermost; never empty. */
+  getSelectionRanges(
+    analysis: Analysis,
+    offsets: readonly RawOffset[],
+    segmenter: Segmenter,
+  ): RawSpan[][];
+
+  /** What is wrong with the text itself: pinyin residue, one problem for each paragraph that has any. */
+  doValidation(analysis: Analysis): ResidueProblem[];
+}
+
+/** Makes the service. The lexicon is all it knows before it reads. */
+export function createLanguageService({ lexicon }: { readonly lexicon: Lexicon }): LanguageService {
+  return Object.freeze<LanguageService>({
+    analyze: (text, cache) => analyze(text, lexicon, cache),
+    isGovernmentArticle,
+    doHover(analysis, offset, options) {
+      const subject = subjectAt(analysis, offset);
+      return (
+        subject && {
+          span: subject.span,
+          explanation: explain(analysis, subject.annotation, lexicon, options),
+        }
+      );
+    },
+    getDocumentSymbols,
+    getSemanticTokens,
+    findDocumentHighlights,
+    getFoldingRanges,
+    getSelectionRanges: (analysis, offsets, segmenter) =>
+      offsets.map((offset) => getSelectionRanges(analysis, offset, segmenter)),
+    doValidation: findResidue,
+  });
+}
+
+export { createAnalysisCache, type Analysis, type AnalysisCache };

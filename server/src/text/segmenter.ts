@@ -1,0 +1,43 @@
+/** Splits clean, simplified text into words. Its answers move selections and exports of tokens, never annotations. */
+export interface Segmenter {
+  /** What does the work, for the log and for export metadata. */
+  readonly name: string;
+  /** The words in order. Joined they are as long as the text. */
+  cut(text: string): readonly string[];
+}
+
+/** A word as offsets into the text that was given, end exclusive. */
+export interface WordSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/**
+ * The words of a text as spans that cover it without gaps.
+ *
+ * Native segmenters take UTF-8, in which a lone surrogate cannot be written, and one of them may lose characters:
+ * surrogates are replaced by a character of the same length first, and where the lengths do not add up every character
+ * is its own word rather than every later offset wrong.
+ */
+export function wordSpans(segmenter: Segmenter, text: string): readonly WordSpan[] {
+  const words = segmenter.cut(text.replace(LONE_SURROGATE, '\uFFFD'));
+  const total = words.reduce((sum, word) => sum + word.length, 0);
+  const spans: WordSpan[] = [];
+  let start = 0;
+  for (const word of total === text.length ? words : text) {
+    spans.push({ start, end: start + word.length });
+    start += word.length;
+  }
+  return spans;
+}
+
+/** The segmenter of the host's own Unicode library; part of every browser, and superlinear in the length of its text. */
+export function createIntlSegmenter(): Segmenter {
+  const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+  return {
+    name: 'Intl.Segmenter',
+    cut: (text) => Array.from(segmenter.segment(text), ({ segment }) => segment),
+  };
+}
