@@ -22,6 +22,7 @@ import { goToNext, goToPrevious, showAnnotations } from './navigation';
 import { ZHENGWEN } from './settings';
 import { StatusBar } from './statusBar';
 import { chooseHighlights, toggleHighlights } from './toggle';
+import { Wrapping } from './wrapping';
 
 /** Makes the language client of a host. Not called before a document needs it. */
 export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -46,6 +47,7 @@ export function activateZhengwen(context: ExtensionContext, create: CreateClient
     store,
     new Highlights(store),
     new StatusBar(store),
+    new Wrapping(store),
     ...contextKeys(store),
     ...registerCommands({ client: () => server.client(), memory: context.globalState }, store, {
       log,

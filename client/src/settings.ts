@@ -21,6 +21,11 @@ export function highlightStyle(scope: ConfigurationScope): HighlightStyle {
   return workspace.getConfiguration(HIGHLIGHT_SETTINGS, scope).get<HighlightStyle>('style', 'pen');
 }
 
+/** Whether articles in plain text are wrapped. */
+export function wrapsArticles(scope: ConfigurationScope): boolean {
+  return workspace.getConfiguration(ZHENGWEN, scope).get<boolean>('wrapArticles', true);
+}
+
 /**
  * Switches kinds of annotations on and off, where the person has set them: in the folder, in the workspace, or else
  * for the user.
