@@ -16,7 +16,13 @@ import {
 } from '../../server/src/lsp/protocol';
 import { AnnotationStore } from './annotations';
 import { documentSelector, mayBeArticle } from './documents';
-import { type ExportContext, exportFiles, exportSelection, exportWorkspace } from './export';
+import {
+  type ExportContext,
+  type ExportOptions,
+  exportFiles,
+  exportSelection,
+  exportWorkspace,
+} from './export';
 import { Highlights } from './highlights';
 import { goToNext, goToPrevious, showAnnotations } from './navigation';
 import { ZHENGWEN } from './settings';
@@ -143,19 +149,15 @@ function registerCommands(
   store: AnnotationStore,
   { log, server }: { log: LogOutputChannel; server: Server },
 ): { dispose(): unknown }[] {
-  const register = (name: string, run: (...args: never[]) => unknown) =>
+  const register = (name: string, run: (...args: unknown[]) => unknown) =>
     commands.registerCommand(`${ZHENGWEN}.${name}`, run);
-  type Options = Parameters<typeof exportFiles>[2];
   return [
-    // Menus of the explorer pass the file under the mouse and all that are selected.
-    register('exportFile', (uri?: Uri, uris?: Uri[], options?: Options) =>
-      exportFiles(context, uris?.length ? uris : uri && [uri], options),
+    register('exportFile', (...args: unknown[]) =>
+      exportFiles(context, urisIn(args), optionsIn(args)),
     ),
-    register('exportSelection', (options?: Options) =>
-      exportSelection(context, options instanceof Uri ? undefined : options),
-    ),
-    register('exportWorkspace', (uri?: Uri, uris?: Uri[], options?: Options) =>
-      exportWorkspace(context, uris?.length ? uris : uri && [uri], options),
+    register('exportSelection', (...args: unknown[]) => exportSelection(context, optionsIn(args))),
+    register('exportWorkspace', (...args: unknown[]) =>
+      exportWorkspace(context, urisIn(args), optionsIn(args)),
     ),
     register('toggleHighlights', chooseHighlights),
     ...ANNOTATION_TYPES.map((type) =>
@@ -168,6 +170,23 @@ function registerCommands(
     register('showLog', () => log.show()),
     register('restartServer', () => server.restart()),
   ];
+}
+
+/** The files that a menu passes: the one under the mouse, and all that are selected where it is one of them. */
+function urisIn([first, second]: readonly unknown[]): Uri[] | undefined {
+  const selected = Array.isArray(second)
+    ? second.filter((item): item is Uri => item instanceof Uri)
+    : [];
+  if (selected.length > 0) return selected;
+  return first instanceof Uri ? [first] : undefined;
+}
+
+/** The options that a key binding passes alone, or another extension behind the files. */
+function optionsIn(args: readonly unknown[]): ExportOptions | undefined {
+  return args.find(
+    (arg): arg is ExportOptions =>
+      typeof arg === 'object' && arg !== null && ('format' in arg || 'to' in arg),
+  );
 }
 
 /** Turns the document of the active editor into one of the language, whose defaults suit reading. */

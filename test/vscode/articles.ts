@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { ZhengwenApi } from '../../client/src/client';
+
+const EXTENSION = 'zhengwen.zhengwen';
+
+/** The extension, activated. */
+export async function activate(): Promise<ZhengwenApi> {
+  const extension = vscode.extensions.getExtension<ZhengwenApi>(EXTENSION);
+  assert.ok(extension, `${EXTENSION} is not loaded`);
+  return extension.activate();
+}
+
+/** The folder of the extension. */
+export function extensionUri(): vscode.Uri {
+  return vscode.extensions.getExtension(EXTENSION)!.extensionUri;
+}
+
+/** A sample article of the project. */
+export const sample = (name: string): vscode.Uri =>
+  vscode.Uri.joinPath(extensionUri(), 'test', 'samples', name);
+
+/** Resolves with the first true answer of a question that is asked now and after every event. */
+export function until<T>(event: vscode.Event<T>, question: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    if (question()) return resolve();
+    const listener = event(() => {
+      if (!question()) return;
+      listener.dispose();
+      resolve();
+    });
+  });
+}
+
+/** Shows a file and waits for its annotations. */
+export async function openArticle(uri: vscode.Uri): Promise<vscode.TextEditor> {
+  const { annotations } = await activate();
+  const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+  await until(annotations.onDidChange, () => annotations.get(editor.document) !== undefined);
+  return editor;
+}
+
+export const closeAll = (): Thenable<unknown> =>
+  vscode.commands.executeCommand('workbench.action.closeAllEditors');
