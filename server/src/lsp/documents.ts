@@ -1,0 +1,125 @@
+import { TextDocuments, type Connection } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createAnalysisCache, type Analysis, type LanguageService } from '../service';
+import type { ServerSettings } from './protocol';
+import type { Log, Runtime } from './runtime';
+import type { SettingsStore } from './settings';
+
+/** An open document that is read as an article, at one version. Valid until the next `await`. */
+export interface Snapshot {
+  readonly document: TextDocument;
+  readonly analysis: Analysis;
+  readonly settings: ServerSettings;
+}
+
+/** What is remembered of an open document. */
+interface State {
+  readonly cache: ReturnType<typeof createAnalysisCache>;
+  analysis?: { readonly version: number; readonly value: Analysis };
+  saidLarge?: boolean;
+}
+
+/** How many analyses are kept. More documents may be open; the ones used least are analysed again when needed. */
+const KEPT_ANALYSES = 32;
+
+/** From this length on, in UTF-16 code units, the log says that a document is large. */
+const LARGE = 1_000_000;
+
+/** Fewer Chinese characters than this in a text, and nothing further is asked. */
+const FEWEST_HAN = 50;
+
+/** The open documents and their analyses. */
+export class Documents {
+  readonly #texts = new TextDocuments(TextDocument);
+  /** In the order of use, the latest last. */
+  readonly #states = new Map<string, State>();
+  readonly #service: () => Promise<LanguageService>;
+  readonly #settings: SettingsStore;
+  readonly #runtime: Runtime;
+  readonly #log: Log;
+
+  readonly onDidChange = this.#texts.onDidChangeContent;
+  readonly onDidClose = this.#texts.onDidClose;
+
+  constructor(
+    service: () => Promise<LanguageService>,
+    settings: SettingsStore,
+    { runtime, log }: { readonly runtime: Runtime; readonly log: Log },
+  ) {
+    this.#service = service;
+    this.#settings = settings;
+    this.#runtime = runtime;
+    this.#log = log;
+    this.#texts.onDidClose(({ document }) => {
+      this.#states.delete(document.uri);
+      this.#settings.drop(document.uri);
+    });
+  }
+
+  listen(connection: Connection): void {
+    this.#texts.listen(connection);
+  }
+
+  /** The addresses of all open documents. */
+  uris(): readonly string[] {
+    return this.#texts.keys();
+  }
+
+  /** An open document as it is now. */
+  text(uri: string): TextDocument | undefined {
+    return this.#texts.get(uri);
+  }
+
+  /**
+   * An open document with its analysis.
+   *
+   * @returns `undefined` where it is not open, or is not to be read as an article.
+   */
+  async snapshot(uri: string): Promise<Snapshot | undefined> {
+    if (!this.#texts.get(uri)) return undefined;
+    const [settings, service] = await Promise.all([this.#settings.get(uri), this.#service()]);
+    // It may have been closed or edited meanwhile.
+    const document = this.#texts.get(uri);
+    if (!document) return undefined;
+    const always = document.languageId === 'zhengwen' || settings.activation === 'on';
+    if (!always && (settings.activation === 'off' || !hasHan(document.getText()))) return undefined;
+    const analysis = this.#analyze(service, document);
+    if (!always && !service.isGovernmentArticle(analysis.reading)) return undefined;
+    return { document, analysis, settings };
+  }
+
+  #analyze(service: LanguageService, document: TextDocument): Analysis {
+    const { uri, version } = document;
+    const state = this.#states.get(uri) ?? { cache: createAnalysisCache() };
+    this.#states.delete(uri);
+    this.#states.set(uri, state);
+    if (state.analysis?.version === version) return state.analysis.value;
+    const text = document.getText();
+    if (text.length >= LARGE && !state.saidLarge) {
+      state.saidLarge = true;
+      this.#log.warn(`${uri} is large (${text.length} characters); it is analysed as a whole.`);
+    }
+    const started = this.#runtime.now();
+    const value = service.analyze(text, state.cache);
+    state.analysis = { version, value };
+    this.#log.debug(
+      `Analysed ${uri}, version ${version}: ${text.length} characters, ` +
+        `${value.annotations.length} annotations, ${(this.#runtime.now() - started).toFixed(1)} ms`,
+    );
+    this.#evict();
+    return value;
+  }
+
+  #evict(): void {
+    let kept = 0;
+    for (const state of [...this.#states.values()].reverse()) {
+      if (state.analysis && ++kept > KEPT_ANALYSES) delete state.analysis;
+    }
+  }
+}
+
+function hasHan(text: string): boolean {
+  const characters = text.matchAll(/\p{Script=Han}/gu);
+  for (let seen = 0; seen < FEWEST_HAN; seen++) if (characters.next().done) return false;
+  return true;
+}

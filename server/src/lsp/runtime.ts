@@ -1,0 +1,47 @@
+import type { Lexicon } from '../lexicon/lexicon';
+import type { Segmenter } from '../text/segmenter';
+
+/** What can be taken back, such as a timer. */
+export interface Cancellable {
+  cancel(): void;
+}
+
+/** Where the server says what it does. */
+export interface Log {
+  error(message: string): void;
+  warn(message: string): void;
+  info(message: string): void;
+  /** For timings: one line for each analysis and request. */
+  debug(message: string): void;
+}
+
+/** What the server needs of its host; the only difference between a process and a worker. */
+export interface Runtime {
+  /** The host's name, for the log. */
+  readonly host: string;
+
+  /**
+   * Loads the compiled lexicon; called once.
+   *
+   * @throws (rejects) where it is missing or broken.
+   */
+  loadLexicon(): Promise<Lexicon>;
+
+  /** Loads a word segmenter, saying in the log which one it is; called once, when words are first asked for. */
+  loadSegmenter(log: Log): Promise<Segmenter>;
+
+  /**
+   * Reads a text file as stored, a byte order mark included.
+   *
+   * @throws (rejects) where the host cannot read it or it is no text; the message is for the person who asked.
+   */
+  readText(uri: string): Promise<string>;
+
+  /** Milliseconds since some moment. */
+  now(): number;
+
+  /** Calls back when what is already waiting has been handled, such as the cancellation of a request. */
+  setImmediate(callback: () => void): Cancellable;
+
+  setTimeout(callback: () => void, milliseconds: number): Cancellable;
+}

@@ -1,0 +1,96 @@
+import type { Connection } from 'vscode-languageserver';
+import { ANNOTATION_TYPES } from '../document/annotation';
+import type { ServerSettings } from './protocol';
+import { describe } from './runSafe';
+import type { Log } from './runtime';
+
+/** The section of all settings. */
+export const SECTION = 'zhengwen';
+
+export const DEFAULT_SETTINGS: ServerSettings = parseSettings(undefined);
+
+/** Reads settings as a client sends them. What is missing, or is no value of its setting, is the default. */
+export function parseSettings(value: unknown): ServerSettings {
+  const highlight = property(value, 'highlight');
+  return {
+    activation: oneOf(property(value, 'activation'), ['auto', 'on', 'off']),
+    highlight: Object.fromEntries(
+      ANNOTATION_TYPES.map((type) => [type, property(highlight, type) !== false]),
+    ) as ServerSettings['highlight'],
+    hover: {
+      language: oneOf(property(property(value, 'hover'), 'language'), ['both', 'zh', 'en']),
+    },
+    diagnostics: {
+      residue: oneOf(property(property(value, 'diagnostics'), 'residue'), [
+        'hint',
+        'off',
+        'information',
+        'warning',
+      ]),
+    },
+  };
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}
+
+/** The value if it is one of those allowed, else the first of them. */
+function oneOf<T extends string>(value: unknown, allowed: readonly [T, ...T[]]): T {
+  return allowed.find((candidate) => candidate === value) ?? allowed[0];
+}
+
+/** The settings of each resource, asked once and kept until something changes. */
+export class SettingsStore {
+  readonly #connection: Connection;
+  readonly #log: Log;
+  readonly #byUri = new Map<string, Promise<ServerSettings>>();
+  #pulls = false;
+  #pushed = DEFAULT_SETTINGS;
+
+  constructor(connection: Connection, log: Log) {
+    this.#connection = connection;
+    this.#log = log;
+  }
+
+  /** Says what the client can do. A client that cannot be asked has sent its settings, or sends them later. */
+  initialize(canBeAsked: boolean, sent: unknown): void {
+    this.#pulls = canBeAsked;
+    this.#pushed = parseSettings(sent);
+  }
+
+  /** The settings for a resource; the defaults where the client does not answer. */
+  get(uri: string): Promise<ServerSettings> {
+    if (!this.#pulls) return Promise.resolve(this.#pushed);
+    let settings = this.#byUri.get(uri);
+    if (!settings) {
+      settings = this.#ask(uri);
+      this.#byUri.set(uri, settings);
+    }
+    return settings;
+  }
+
+  /** Forgets a resource that is closed. */
+  drop(uri: string): void {
+    this.#byUri.delete(uri);
+  }
+
+  /** Takes note that settings have changed; a client that cannot be asked sends the new ones. */
+  change(sent: unknown): void {
+    this.#byUri.clear();
+    if (!this.#pulls) this.#pushed = parseSettings(property(sent, SECTION));
+  }
+
+  async #ask(scopeUri: string): Promise<ServerSettings> {
+    try {
+      return parseSettings(
+        await this.#connection.workspace.getConfiguration({ scopeUri, section: SECTION }),
+      );
+    } catch (error) {
+      this.#log.warn(`The settings for ${scopeUri} could not be read: ${describe(error)}`);
+      return DEFAULT_SETTINGS;
+    }
+  }
+}

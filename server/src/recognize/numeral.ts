@@ -1,0 +1,236 @@
+/**
+ * Numerals as Chinese texts write them: 13, 2,300, 3.5, 二十, 两百, 20万, 1.2万亿, 三分之一, 百分之八.
+ *
+ * Offsets count UTF-16 code units of the text handed in.
+ */
+
+const DIGITS: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
+  廿: 20,
+};
+
+const MULTIPLIERS: Readonly<Record<string, number>> = {
+  十: 10,
+  拾: 10,
+  百: 100,
+  佰: 100,
+  千: 1000,
+  仟: 1000,
+  万: 1e4,
+  亿: 1e8,
+};
+
+/** Multipliers that follow a numeral of either script; 十 only follows Chinese ones. */
+const SCALE = /[百千万亿]/;
+
+const TABLE_SIZE = 0x10000;
+const table = (characters: string): Uint8Array => {
+  const result = new Uint8Array(TABLE_SIZE);
+  for (const c of characters) result[c.charCodeAt(0)] = 1;
+  return result;
+};
+const chineseNumeral = table('零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿');
+const numeralStart = table('零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾廿0123456789');
+
+/** Whether a numeral can begin with a code unit. */
+export const canBeginNumeral = (c: number): boolean => numeralStart[c] === 1;
+
+/** Whether a code unit is part of a Chinese numeral. */
+export const isChineseNumeral = (c: number): boolean => chineseNumeral[c] === 1;
+
+export interface Numeral {
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  readonly script: 'arabic' | 'chinese';
+  /** A 余, 多 or 几 between the digits and their multiplier: 540多万. */
+  readonly approximate: boolean;
+  /** The multipliers written behind Arabic digits. */
+  readonly scaled: boolean;
+  /** 百分之, 千分之, 三分之一: a share of one, with the value in the unit of the denominator for 百 and 千. */
+  readonly fraction?: 'percent' | 'permille' | 'ratio';
+}
+
+/**
+ * The value of a Chinese numeral such as 三百二十, 二〇二三, 一万二 or 十. Undefined where it is none.
+ */
+export function chineseValue(text: string): number | undefined {
+  if (text === '') return undefined;
+  if (![...text].some((c) => c in MULTIPLIERS)) {
+    // Digits read one by one: 二〇二三.
+    let value = 0;
+    for (const c of text) {
+      const digit = DIGITS[c];
+      if (digit === undefined) return undefined;
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+  let total = 0; // closed by 亿 and 万
+  let section = 0; // below the next 万
+  let digit: number | undefined;
+  let last = 1;
+  for (const c of text) {
+    const d = DIGITS[c];
+    if (d !== undefined) {
+      if (c === '零' || c === '〇') {
+        digit = undefined;
+        last = 1;
+        continue;
+      }
+      if (digit !== undefined) return undefined;
+      digit = d;
+      if (c === '廿') {
+        section += 20;
+        digit = undefined;
+      }
+      continue;
+    }
+    const m = MULTIPLIERS[c];
+    if (m === undefined) return undefined;
+    if (m >= 1e4) {
+      section += digit ?? 0;
+      // 万亿: the multiplier applies to all that was closed before.
+      if (section === 0 && total > 0) total *= m;
+      else
+        total =
+          (m === 1e8 ? total + section : total + section) * (m === 1e8 ? m : 1) +
+          (m === 1e8 ? 0 : section * m - section);
+      section = 0;
+    } else {
+      section += (digit ?? 1) * m;
+    }
+    digit = undefined;
+    last = m;
+  }
+  if (digit !== undefined) {
+    // 一万二 is 12,000: the digit counts in the next lower place. 二十三 is 23.
+    section += last >= 100 ? digit * (last / 10) : digit;
+  }
+  return total + section;
+}
+
+const ARABIC = /\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/y;
+const CHINESE =
+  /[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿]+(?:点[零〇一二三四五六七八九]+)?/y;
+const FRACTION =
+  /([一二两三四五六七八九十百千万]+)分之([零〇一二两三四五六七八九十百千\d]+(?:[点.][零〇一二三四五六七八九\d]+)?)/y;
+
+function withDecimals(text: string): number | undefined {
+  const [whole, decimals] = text.split('点') as [string, string | undefined];
+  const value = chineseValue(whole);
+  if (value === undefined || decimals === undefined) return value;
+  const scale = whole.at(-1);
+  if (scale !== undefined && scale in MULTIPLIERS && scale !== '十') return undefined;
+  return Number(`${value}.${[...decimals].map((c) => DIGITS[c]).join('')}`);
+}
+
+const precise = (value: number): number => Number(value.toPrecision(15));
+
+/** The numeral that begins at an offset, or undefined. */
+export function numeralAt(text: string, offset: number): Numeral | undefined {
+  FRACTION.lastIndex = offset;
+  const fraction = FRACTION.exec(text);
+  if (fraction) {
+    const part = /^[\d.]+$/.test(fraction[2]!)
+      ? Number(fraction[2])
+      : withDecimals(fraction[2]!.replace('.', '点'));
+    const whole = chineseValue(fraction[1]!);
+    if (part !== undefined && whole !== undefined && whole > 0) {
+      const base = { start: offset, end: offset + fraction[0].length, scaled: false };
+      const script = 'chinese' as const;
+      if (whole === 100)
+        return { ...base, script, approximate: false, value: part, fraction: 'percent' };
+      if (whole === 1000)
+        return { ...base, script, approximate: false, value: part, fraction: 'permille' };
+      return {
+        ...base,
+        script,
+        approximate: false,
+        value: precise(part / whole),
+        fraction: 'ratio',
+      };
+    }
+  }
+  ARABIC.lastIndex = offset;
+  const arabic = ARABIC.exec(text);
+  if (arabic) {
+    let value = Number(arabic[0].replace(/[,，]/g, ''));
+    let end = offset + arabic[0].length;
+    let approximate = false;
+    let scaled = false;
+    if (
+      (text[end] === '多' || text[end] === '余' || text[end] === '几') &&
+      /[万亿]/.test(text[end + 1] ?? '')
+    ) {
+      approximate = true;
+      end++;
+    }
+    while (SCALE.test(text[end] ?? '')) {
+      // 3百分点 and 2千克 are units, not multipliers.
+      if (
+        text.startsWith('百分点', end) ||
+        /^(?:千[克米瓦升卡帕赫]|百帕|千伏)/.test(text.slice(end, end + 2))
+      )
+        break;
+      value *= MULTIPLIERS[text[end]!]!;
+      scaled = true;
+      end++;
+    }
+    return { start: offset, end, value: precise(value), script: 'arabic', approximate, scaled };
+  }
+  CHINESE.lastIndex = offset;
+  const chinese = CHINESE.exec(text);
+  if (!chinese) return undefined;
+  let written = chinese[0];
+  // 万 and 千 may belong to the unit behind: 一千瓦, 三百分点.
+  const tail = text.slice(offset + written.length, offset + written.length + 2);
+  if (
+    written.length > 1 &&
+    ((written.endsWith('千') && /^[克米瓦升]/.test(tail)) ||
+      (written.endsWith('百') && tail === '分点'))
+  ) {
+    written = written.slice(0, -1);
+  }
+  let value = withDecimals(written);
+  let end = offset + written.length;
+  let approximate = false;
+  if (value === undefined) return undefined;
+  if (
+    /[多余几]/.test(text[end] ?? '') &&
+    /[万亿]/.test(text[end + 1] ?? '') &&
+    /[十百千]$/.test(written)
+  ) {
+    approximate = true;
+    end++;
+    while (/[万亿]/.test(text[end] ?? '')) value *= MULTIPLIERS[text[end++]!]!;
+  }
+  return {
+    start: offset,
+    end,
+    value: precise(value),
+    script: 'chinese',
+    approximate,
+    scaled: /[百千万亿]/.test(written),
+  };
+}
