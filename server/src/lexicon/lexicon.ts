@@ -1,18 +1,246 @@
 import type { GlossaryEntry } from './glossary';
+import { Trie, wordTrie } from './trie';
+
+type Words = readonly string[];
 
 /** Everything the engine knows before it reads, as plain data: compiled from `server/data` by the build. */
 export interface LexiconData {
   readonly glossary: readonly GlossaryEntry[];
+  /** Set phrases without an entry, and the words around quoted terms: `server/data/lexicon/terms.yaml`. */
+  readonly terms: {
+    readonly slogans: Words;
+    readonly formulas: Readonly<Record<FormulaKind, Words>>;
+    readonly quotedOnly: Words;
+    readonly notTerms: Words;
+    readonly heads: Words;
+    readonly strongHeads: Words;
+    readonly otherHeads: Words;
+    readonly introducers: Words;
+    readonly speech: Words;
+  };
+  readonly quantities: Readonly<Record<QuantityWords, Words>>;
+  readonly names: Readonly<
+    Record<'single' | 'compound' | 'notInNames' | 'verbs' | 'occupations', Words>
+  >;
+  readonly posts: Readonly<
+    Record<
+      | 'titles'
+      | 'weakTitles'
+      | 'groupTitles'
+      | 'bodies'
+      | 'boundaries'
+      | 'unbounded'
+      | 'appointments'
+      | 'formerly',
+      Words
+    >
+  >;
+  readonly people: Readonly<Record<'people' | 'historical', Words>>;
+  /** Full names of administrative divisions from province to county. */
+  readonly places: Words;
 }
+
+export type FormulaKind = 'counted' | 'compound' | 'code';
+
+type QuantityWords =
+  | 'units'
+  | 'classifiers'
+  | 'durations'
+  | 'notUnits'
+  | 'atLeastBefore'
+  | 'atMostBefore'
+  | 'aboutBefore'
+  | 'outsideBefore'
+  | 'atLeastAfter'
+  | 'atMostAfter'
+  | 'aboutAfter'
+  | 'up'
+  | 'down'
+  | 'aspects'
+  | 'verbs';
+
+/** A term that the lexicon knows. */
+export interface KnownTerm {
+  /** `none`: a string that looks like a term and is none. */
+  readonly type: 'slogan' | 'formula' | 'none';
+  readonly term: string;
+  readonly kind?: FormulaKind;
+  readonly entry?: GlossaryEntry;
+  /** An ordinary word without quotation marks around it. */
+  readonly quotedOnly: boolean;
+}
+
+/** What unit a word is, and so what a number before it counts. */
+export type UnitClass = 'unit' | 'classifier' | 'duration' | 'none';
+
+export type Bound = 'exact' | 'atLeast' | 'atMost' | 'about';
 
 /** {@link LexiconData} made ready for matching. Build it once; it is immutable. */
 export interface Lexicon {
   readonly data: LexiconData;
+  /** The entry of the glossary with an id. */
   entry(id: string): GlossaryEntry | undefined;
+  readonly terms: Trie<KnownTerm>;
+  readonly heads: Trie<'strong' | 'plain' | 'other'>;
+  readonly introducers: ReadonlySet<string>;
+  readonly speech: ReadonlySet<string>;
+  readonly units: Trie<UnitClass>;
+  readonly boundsBefore: ReadonlyMap<string, { readonly bound: Bound; readonly outside: boolean }>;
+  readonly boundsAfter: Trie<Bound>;
+  readonly up: ReadonlySet<string>;
+  readonly down: ReadonlySet<string>;
+  readonly aspects: Trie<true>;
+  readonly verbs: Trie<true>;
+  readonly surnames: ReadonlySet<string>;
+  readonly compoundSurnames: ReadonlySet<string>;
+  readonly notInNames: ReadonlySet<string>;
+  readonly nameVerbs: Trie<true>;
+  readonly occupations: ReadonlySet<string>;
+  /** Titles; `weak` ones need a body of the state before them. */
+  readonly titles: Trie<'title' | 'weak' | 'group'>;
+  readonly bodies: Trie<true>;
+  /** Whether a word bounds a post on its left (`true`) or holds a bounding character inside and does not. */
+  readonly boundaries: Trie<boolean>;
+  readonly appointments: Trie<true>;
+  readonly formerly: ReadonlySet<string>;
+  readonly places: Trie<true>;
+  readonly people: Trie<true>;
+  readonly historical: ReadonlySet<string>;
 }
 
 /** Makes a lexicon ready for matching. */
 export function createLexicon(data: LexiconData): Lexicon {
   const byId = new Map(data.glossary.map((entry) => [entry.id, entry]));
-  return { data, entry: (id) => byId.get(id) };
+  const { quantities, names, posts } = data;
+  return {
+    data,
+    entry: (id) => byId.get(id),
+    terms: termTrie(data),
+    heads: classTrie({
+      other: data.terms.otherHeads,
+      strong: data.terms.strongHeads,
+      plain: data.terms.heads,
+    }),
+    introducers: new Set(data.terms.introducers),
+    speech: new Set(data.terms.speech),
+    units: classTrie<UnitClass>({
+      none: quantities.notUnits,
+      duration: quantities.durations,
+      unit: quantities.units,
+      classifier: quantities.classifiers,
+    }),
+    boundsBefore: boundsBefore(quantities),
+    boundsAfter: classTrie<Bound>({
+      atLeast: quantities.atLeastAfter,
+      atMost: quantities.atMostAfter,
+      about: quantities.aboutAfter,
+    }),
+    up: new Set(quantities.up),
+    down: new Set(quantities.down),
+    aspects: wordTrie(quantities.aspects),
+    verbs: wordTrie(quantities.verbs),
+    surnames: new Set([...names.single.join('')]),
+    compoundSurnames: new Set(names.compound),
+    notInNames: new Set([...names.notInNames.join('')]),
+    nameVerbs: wordTrie(names.verbs),
+    occupations: new Set(names.occupations),
+    titles: classTrie({ group: posts.groupTitles, weak: posts.weakTitles, title: posts.titles }),
+    bodies: wordTrie(posts.bodies),
+    boundaries: boundaryTrie(data),
+    appointments: wordTrie(posts.appointments),
+    formerly: new Set(posts.formerly),
+    places: placeTrie(data.places),
+    people: wordTrie(data.people.people),
+    historical: new Set(data.people.historical),
+  };
+}
+
+/** The same lexicon without the entries of the glossary: what evidence alone finds. */
+export function withoutGlossary(data: LexiconData): LexiconData {
+  return {
+    ...data,
+    glossary: [],
+    terms: { ...data.terms, slogans: [], formulas: { counted: [], compound: [], code: [] } },
+  };
+}
+
+function classTrie<T extends string>(classes: Readonly<Partial<Record<T, Words>>>): Trie<T> {
+  const trie = new Trie<T>();
+  for (const [name, list] of Object.entries(classes) as [T, Words][]) {
+    for (const word of list) trie.add(word, name);
+  }
+  return trie;
+}
+
+function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
+  const trie = new Trie<KnownTerm>();
+  const quotedOnly = new Set(terms.quotedOnly);
+  const add = (word: string, known: Omit<KnownTerm, 'term' | 'quotedOnly'>) =>
+    trie.add(word, { ...known, term: word, quotedOnly: quotedOnly.has(word) });
+  for (const word of terms.notTerms) add(word, { type: 'none' });
+  for (const entry of glossary) {
+    const { kind: type } = entry;
+    const forms = [entry.term, ...(entry.variants ?? []), ...(entry.short ?? []), entry.full];
+    for (const form of forms) {
+      if (form === undefined) continue;
+      // Labels that name different lists carry a note in brackets: 三品一标（农产品）.
+      const word = form.replace(/（[^）]*）$/, '');
+      if (type === 'formula') add(word, { type, kind: formulaKind(word), entry });
+      else add(word, { type, entry });
+    }
+  }
+  for (const word of terms.slogans) add(word, { type: 'slogan' });
+  for (const [kind, list] of Object.entries(terms.formulas) as [FormulaKind, Words][]) {
+    for (const word of list) add(word, { type: 'formula', kind });
+  }
+  return trie;
+}
+
+const NUMERAL = '[一二三四五六七八九十两双百千万]+';
+const COMPOUND = new RegExp(
+  `^${NUMERAL}[个大项条]?[^一二三四五六七八九十两双百千万个、，]+[、，]?${NUMERAL}`,
+);
+/** Five-year plans and censuses, clipped. */
+const CLIPPED = /^(?:[一二三四五六七八九十]+五|[四五六七][经人农]普|[四五六七]普)/;
+
+/** Counted, compound or code, by how a formula is written. */
+export function formulaKind(term: string): FormulaKind {
+  if (/\d/.test(term) || CLIPPED.test(term)) return 'code';
+  return COMPOUND.test(term) ? 'compound' : 'counted';
+}
+
+function boundsBefore(quantities: LexiconData['quantities']) {
+  const outside = new Set(quantities.outsideBefore);
+  const result = new Map<string, { bound: Bound; outside: boolean }>();
+  const lists: [Bound, Words][] = [
+    ['atLeast', quantities.atLeastBefore],
+    ['atMost', quantities.atMostBefore],
+    ['about', quantities.aboutBefore],
+  ];
+  for (const [bound, list] of lists) {
+    for (const word of list) result.set(word, { bound, outside: outside.has(word) });
+  }
+  return result;
+}
+
+/** Names of divisions, full and short: 合肥市, 合肥. */
+function placeTrie(places: Words): Trie<true> {
+  const trie = wordTrie(places);
+  for (const place of places) {
+    const short = place.replace(
+      /(?:(?:壮族|回族|维吾尔|(?:[\u4e00-\u9fff]{1,3}族)+)?自治[区州县旗]|特别行政区|地区|[省市县区盟旗])$/,
+      '',
+    );
+    if (short.length >= 2) trie.add(short, true);
+  }
+  return trie;
+}
+
+function boundaryTrie({ posts, places }: LexiconData): Trie<boolean> {
+  const trie = new Trie<boolean>();
+  for (const word of posts.unbounded) trie.add(word, false);
+  for (const word of posts.titles) if (word.length > 1) trie.add(word, false);
+  for (const word of places) if (word.length > 2) trie.add(word, false);
+  for (const word of posts.boundaries) trie.add(word, true);
+  return trie;
 }

@@ -26,7 +26,6 @@ const DIGITS: Readonly<Record<string, number>> = {
   柒: 7,
   捌: 8,
   玖: 9,
-  廿: 20,
 };
 
 const MULTIPLIERS: Readonly<Record<string, number>> = {
@@ -49,8 +48,8 @@ const table = (characters: string): Uint8Array => {
   for (const c of characters) result[c.charCodeAt(0)] = 1;
   return result;
 };
-const chineseNumeral = table('零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿');
-const numeralStart = table('零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾廿0123456789');
+const chineseNumeral = table('零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟');
+const numeralStart = table('零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾0123456789');
 
 /** Whether a numeral can begin with a code unit. */
 export const canBeginNumeral = (c: number): boolean => numeralStart[c] === 1;
@@ -93,29 +92,21 @@ export function chineseValue(text: string): number | undefined {
   for (const c of text) {
     const d = DIGITS[c];
     if (d !== undefined) {
-      if (c === '零' || c === '〇') {
-        digit = undefined;
+      if (d === 0) {
         last = 1;
         continue;
       }
       if (digit !== undefined) return undefined;
       digit = d;
-      if (c === '廿') {
-        section += 20;
-        digit = undefined;
-      }
       continue;
     }
     const m = MULTIPLIERS[c];
     if (m === undefined) return undefined;
     if (m >= 1e4) {
       section += digit ?? 0;
-      // 万亿: the multiplier applies to all that was closed before.
-      if (section === 0 && total > 0) total *= m;
-      else
-        total =
-          (m === 1e8 ? total + section : total + section) * (m === 1e8 ? m : 1) +
-          (m === 1e8 ? 0 : section * m - section);
+      // 亿 and the second half of 万亿 multiply all that stands before; 万 only what follows the last 亿.
+      if (m === 1e8 || section === 0) total = (total + section) * m;
+      else total += section * m;
       section = 0;
     } else {
       section += (digit ?? 1) * m;
@@ -132,7 +123,7 @@ export function chineseValue(text: string): number | undefined {
 
 const ARABIC = /\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/y;
 const CHINESE =
-  /[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿]+(?:点[零〇一二三四五六七八九]+)?/y;
+  /[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[零〇一二三四五六七八九]+)?/y;
 const FRACTION =
   /([一二两三四五六七八九十百千万]+)分之([零〇一二两三四五六七八九十百千\d]+(?:[点.][零〇一二三四五六七八九\d]+)?)/y;
 

@@ -1,0 +1,92 @@
+/** A dictionary that is looked up at an offset of a text. Offsets are UTF-16 code units. */
+
+interface Node<T> {
+  value: T | undefined;
+  next: Map<number, Node<T>> | undefined;
+}
+
+const CODE_UNITS = 0x10000;
+
+/**
+ * Marks that writers use for one another: an enumeration comma for a comma, one middle dot for another. Terms match
+ * whichever is written.
+ */
+const ALIKE: ReadonlyMap<number, number> = new Map(
+  [
+    [',', '、'],
+    ['，', '、'],
+    ['•', '·'],
+    ['・', '·'],
+    ['‧', '·'],
+    ['˙', '·'],
+    ['●', '·'],
+  ].map(([from, to]) => [from!.charCodeAt(0), to!.charCodeAt(0)]),
+);
+
+const fold = (c: number): number => (c > 0x2fff && c < 0xff00 ? c : (ALIKE.get(c) ?? c));
+
+/** What a lookup found: the value of the longest word that begins at the offset, and where it ends. */
+export interface TrieMatch<T> {
+  readonly end: number;
+  readonly value: T;
+}
+
+/** Words with a value each; finds the longest that begins at an offset, in time linear in its length. */
+export class Trie<T> {
+  readonly #roots: (Node<T> | undefined)[] = new Array<Node<T> | undefined>(CODE_UNITS);
+  #size = 0;
+
+  /** How many words there are. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Adds a word. A word that is there already keeps its first value. Empty words are left out. */
+  add(word: string, value: T): this {
+    if (word === '') return this;
+    const first = fold(word.charCodeAt(0));
+    let node = (this.#roots[first] ??= { value: undefined, next: undefined });
+    for (let i = 1; i < word.length; i++) {
+      const c = fold(word.charCodeAt(i));
+      node.next ??= new Map();
+      let next = node.next.get(c);
+      if (!next) node.next.set(c, (next = { value: undefined, next: undefined }));
+      node = next;
+    }
+    if (node.value === undefined) {
+      node.value = value;
+      this.#size++;
+    }
+    return this;
+  }
+
+  /** The longest word that begins at `offset` and ends at `limit` or before. */
+  longest(text: string, offset: number, limit = text.length): TrieMatch<T> | undefined {
+    let node = this.#roots[fold(text.charCodeAt(offset))];
+    if (!node || offset >= limit) return undefined;
+    let found: T | undefined = node.value;
+    let end = offset + 1;
+    for (let i = offset + 1; i < limit && node.next; i++) {
+      node = node.next.get(fold(text.charCodeAt(i)));
+      if (!node) break;
+      if (node.value !== undefined) {
+        found = node.value;
+        end = i + 1;
+      }
+    }
+    return found === undefined ? undefined : { end, value: found };
+  }
+
+  /** Whether a word is in the dictionary, and its value. */
+  get(word: string): T | undefined {
+    const match = this.longest(word, 0);
+    return match?.end === word.length ? match.value : undefined;
+  }
+}
+
+/** A trie that only knows which words there are. */
+export function wordTrie(...lists: readonly (readonly string[])[]): Trie<true> {
+  const trie = new Trie<true>();
+  for (const list of lists) for (const word of list) trie.add(word, true);
+  return trie;
+}

@@ -1,0 +1,140 @@
+import type { KnownTerm, Lexicon } from '../lexicon/lexicon';
+import type { BlockKind } from '../text/reading';
+import { QUOTE_PAIRS } from '../text/characters';
+import type { Span } from './candidate';
+
+/** A quotation: where its words stand, without the marks around them. */
+export interface Quotation extends Span {
+  /** Where the quotation inside the marks of another one stands. */
+  readonly nested: boolean;
+}
+
+/** A term of the lexicon where it occurs. */
+export interface TermMatch extends Span {
+  readonly known: KnownTerm;
+}
+
+/**
+ * One block of the reading as the recognisers see it. Made once per block and shared by all of them, so that quotation
+ * marks, titles and known terms are looked for once.
+ */
+export interface BlockContext {
+  readonly text: string;
+  readonly kind: BlockKind;
+  readonly lexicon: Lexicon;
+  /** In order of their start; those inside another follow it. */
+  readonly quotations: readonly Quotation[];
+  /** What stands inside 《》, without the marks. */
+  readonly titles: readonly Span[];
+  /** Terms of the lexicon, the longest at each place, in order and without overlaps. */
+  readonly terms: readonly TermMatch[];
+}
+
+/** Longest quotation that is taken for one; an unpaired mark must not swallow a page. */
+const QUOTATION_MAX = 400;
+
+export function blockContext(text: string, kind: BlockKind, lexicon: Lexicon): BlockContext {
+  return {
+    text,
+    kind,
+    lexicon,
+    quotations: findQuotations(text),
+    titles: findPairs(text, '《', '》'),
+    terms: findTerms(text, lexicon),
+  };
+}
+
+function findQuotations(text: string): Quotation[] {
+  const found: Quotation[] = [];
+  const open: { close: string; start: number }[] = [];
+  let straight = -1;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]!;
+    if (c === '"') {
+      // Straight marks have no direction: the first opens, the second closes.
+      if (straight >= 0 && i - straight <= QUOTATION_MAX) {
+        found.push({ start: straight + 1, end: i, nested: open.length > 0 });
+        straight = -1;
+      } else straight = i;
+      continue;
+    }
+    const close = QUOTE_PAIRS.get(c);
+    if (close !== undefined) {
+      open.push({ close, start: i + 1 });
+      continue;
+    }
+    const k = open.findLastIndex((quote) => quote.close === c);
+    if (k < 0) continue;
+    const { start } = open[k]!;
+    open.length = k;
+    if (i > start && i - start <= QUOTATION_MAX) {
+      found.push({ start, end: i, nested: k > 0 });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function findPairs(text: string, opening: string, closing: string): Span[] {
+  const found: Span[] = [];
+  let start = -1;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === opening && start < 0) start = i + 1;
+    else if (text[i] === closing && start >= 0) {
+      found.push({ start, end: i });
+      start = -1;
+    }
+  }
+  return found;
+}
+
+function findTerms(text: string, lexicon: Lexicon): TermMatch[] {
+  const found: TermMatch[] = [];
+  for (let i = 0; i < text.length;) {
+    const match = lexicon.terms.longest(text, i);
+    if (match) {
+      found.push({ start: i, end: match.end, known: match.value });
+      i = match.end;
+    } else i++;
+  }
+  return found;
+}
+
+/** Whether a place lies inside one of the spans, which are in order. */
+export function within(spans: readonly Span[], start: number, end: number): boolean {
+  return enclosing(spans, start, end) !== undefined;
+}
+
+/** The first of the spans that holds a range. */
+export function enclosing<T extends Span>(
+  spans: readonly T[],
+  start: number,
+  end: number,
+): T | undefined {
+  // Binary search for the last span that starts at or before `start`; nested ones lie close behind one another.
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start <= start) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low - 1; i >= 0 && i >= low - NESTING_MAX; i--) {
+    if (spans[i]!.end >= end) return spans[i];
+  }
+  return undefined;
+}
+
+/** How many spans back an enclosing one is looked for. */
+const NESTING_MAX = 8;
+
+/** Where the clause that holds an offset begins: behind the last mark that ends a clause. */
+export function clauseStart(text: string, offset: number, marks: RegExp = CLAUSE_MARK): number {
+  const least = Math.max(0, offset - CLAUSE_MAX);
+  for (let i = offset - 1; i >= least; i--) if (marks.test(text[i]!)) return i + 1;
+  return least;
+}
+
+const CLAUSE_MARK = /[。！？!?…；;，,：:\n]/;
+
+/** Longest clause that is looked through, so that a text without punctuation costs linear time. */
+const CLAUSE_MAX = 80;

@@ -1,0 +1,202 @@
+/**
+ * Numbered formulas: set phrases that abbreviate a closed list (四下基层) or encode a scheme (1+8+1) by number.
+ *
+ * Known ones come from the lexicon; unknown ones from the shape of what stands in quotation marks, and from a list in
+ * the text that has as many items as the number says.
+ */
+import type { Evidence } from '../document/annotation';
+import { formulaKind, type FormulaKind, type KnownTerm } from '../lexicon/lexicon';
+import { enclosing, within, type BlockContext, type Quotation } from './block';
+import type { FormulaCandidate } from './candidate';
+import { itemsOf } from './items';
+import { chineseValue } from './numeral';
+
+const DIGIT = '一二三四五六七八九十';
+const NUMBER = `[${DIGIT}两双百千万\\d]`;
+const MEASURE = '(?:个|大|项|条|张|种|类|道|本|件|位)?';
+const HEAD = '[^\\d，。；：！？、“”‘’（）\\s]';
+
+/** 四下基层, 三个清单, 十大战略, 新三样, 双过半. */
+const COUNTED = new RegExp(`^(?:新|老)?(${NUMBER}{1,3})${MEASURE}(${HEAD}{1,6})$`);
+/** 一单两制, 四联四增, 四个濮阳、一个高地、一个中心. */
+const COMPOUND = new RegExp(
+  `^${NUMBER}{1,2}${MEASURE}${HEAD}{1,5}?(?:[、，]?${NUMBER}{1,2}${MEASURE}${HEAD}{1,5}?)+$`,
+);
+/** 1+8+1, 1+N+X, 3+2, “1+1>2” is none. */
+const SUM =
+  /^[\dN一二三四五六七八九十]+(?:[+×*xX-][\dNnXx一二三四五六七八九十]+)+(?:[+][\dNnXx]+)*$/;
+/** 554, 121, 3820: a scheme written in digits. */
+const DIGITS = /^\d{3,5}$/;
+/** 发展六仗: the number between what it counts and whose it is. */
+const INNER = new RegExp(`^${HEAD}{2,4}([${DIGIT}]{1,2})[大]?(${HEAD}{1,2})$`);
+
+/** Heads behind a quotation that make digits a scheme. */
+const SCHEME =
+  /^(?:的)?(?:工作|总体|发展|落实|治理|服务|改革|行动|产业|区域|城市|空间|重点|战略|党建|监督|管理|教育|联动|责任|治理|创新|培育|网格)?(?:工作)?(?:体系|格局|模式|机制|工作法|行动|工程|计划|战略|思路|布局|目标|任务|框架|规划|方案|政策|制度|措施|举措|路径|架构|产业|结构|工作|要求|发展|部署|平台|队伍|网络|联动)/;
+
+/** Heads of counted formulas that make a number before them a plain count or a lexical word. */
+const PLAIN_HEADS =
+  /^(?:年|月|日|号|岁|届|期|次|个月|周年|周岁|世纪|小时|分钟|天|元|亿|万|米|里|公里|人|名|家|所|座|亩|吨|后|线|流|把手|站式|体化|揽子|系列|刀切|盘棋|张网|张图|张蓝图|本账|件事|公里|辈子|起|样|些|点|切|定|般|直|致|律|边|方面|手|心|时间|名|级|代|胎|孩|胞胎|维码|维|氧化碳|手车|手房|战|次元|人转|轮车|轮|农问题|国|国志|峡|亚|明|江源|沙|门峡|星|文鱼|色|方|脚|角形|角洲|角|文治|星堆|侧|岸|城)$/;
+
+/** Finds the formulas of a block. */
+export function recognizeFormulas(block: BlockContext): FormulaCandidate[] {
+  return [...knownFormulas(block), ...quotedFormulas(block), ...listedFormulas(block)];
+}
+
+function knownFormulas(block: BlockContext): FormulaCandidate[] {
+  const found: FormulaCandidate[] = [];
+  for (const { start, end, known } of block.terms) {
+    if (known.type !== 'formula') continue;
+    const quotation = enclosing(block.quotations, start, end);
+    const quoted = quotation?.start === start && quotation.end === end;
+    if (known.quotedOnly && !quoted) continue;
+    if (!standsAlone(block.text, start, end)) continue;
+    const evidence: Evidence[] = known.entry ? ['glossary'] : ['numeral-pattern'];
+    if (quoted) evidence.push('quoted');
+    found.push(formula(block, start, end, known.kind ?? 'counted', evidence, 0.95, known));
+  }
+  return found;
+}
+
+/** Whether digits and letters of a code do not run on around it: 十四五 in 二十四五, 3+2 in 13+25. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  const before = text[start - 1] ?? '';
+  const after = text[end] ?? '';
+  if (/[\dA-Za-z]/.test(text[start]!) && /[\dA-Za-z.+]/.test(before)) return false;
+  if (/[\dA-Za-z]/.test(text[end - 1]!) && /[\dA-Za-z.+%]/.test(after)) return false;
+  return !(
+    /[一二三四五六七八九十]/.test(text[start]!) && /[第一二三四五六七八九十百千万\d]/.test(before)
+  );
+}
+
+function quotedFormulas(block: BlockContext): FormulaCandidate[] {
+  const found: FormulaCandidate[] = [];
+  for (const quotation of block.quotations) {
+    const { start, end } = quotation;
+    const inner = block.text.slice(start, end);
+    const known = block.lexicon.terms.get(inner);
+    if (known) continue;
+    const shape = shapeOf(block, quotation, inner);
+    if (!shape) continue;
+    found.push(
+      formula(block, start, end, shape.kind, ['quoted', 'numeral-pattern'], shape.confidence),
+    );
+  }
+  return found;
+}
+
+/** What kind of formula the words of a quotation have the shape of. */
+function shapeOf(
+  block: BlockContext,
+  { end }: Quotation,
+  inner: string,
+): { kind: FormulaKind; confidence: number } | undefined {
+  if (inner.length > FORMULA_MAX || inner.length < 2) return undefined;
+  const after = block.text.slice(end + 1, end + 12);
+  if (SUM.test(inner) && /\d|N/.test(inner)) {
+    return isDate(inner) ? undefined : { kind: 'code', confidence: 0.92 };
+  }
+  if (DIGITS.test(inner))
+    return SCHEME.test(after) ? { kind: 'code', confidence: 0.85 } : undefined;
+  const kind = formulaKind(inner);
+  if (/^[\d+×]+[\u4e00-\u9fff]/.test(inner) && SUM.test(inner.replace(/[\u4e00-\u9fff]+$/, ''))) {
+    return undefined;
+  }
+  if (COMPOUND.test(inner) && kind === 'compound') {
+    // 一村一品 and 一企一策 distribute, they count nothing.
+    if (/^一.+?一.+$/.test(inner) && !/[二两三四五六七八九十双\d]/.test(inner)) return undefined;
+    return { kind: 'compound', confidence: 0.88 };
+  }
+  const counted = COUNTED.exec(inner);
+  if (counted) {
+    const [, number, head] = counted as unknown as [string, string, string];
+    if (PLAIN_HEADS.test(head)) return undefined;
+    if (number === '一' || number === '1') return undefined;
+    if (/^[百千万]/.test(number)) return undefined;
+    if (
+      block.lexicon.units.get(head) !== undefined &&
+      head.length === 1 &&
+      !/[办进亮送]/.test(head)
+    )
+      return undefined;
+    return { kind: 'counted', confidence: inner.length > 6 ? 0.75 : 0.88 };
+  }
+  if (INNER.test(inner) && !/[一]/.test(inner)) return { kind: 'counted', confidence: 0.7 };
+  return undefined;
+}
+
+const FORMULA_MAX = 24;
+
+/** 4·15, 9-18: days that are remembered. */
+const isDate = (text: string): boolean => /^\d{1,2}[-·.]\d{1,2}$/.test(text);
+
+/** Numbers with 个 or 大 and a head without quotation marks, where the text lists as many items. */
+const LISTED =
+  /([二两三四五六七八九十]|十[一二三四五六七八九])(个|大)([\u4e00-\u9fff]{2,4}?)(?=[（(：:——“”。，、；]|建设|工作|要求|目标)/g;
+
+function listedFormulas(block: BlockContext): FormulaCandidate[] {
+  const { text } = block;
+  const found: FormulaCandidate[] = [];
+  for (const match of text.matchAll(LISTED)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (
+      /[第\d一二三四五六七八九十百]/.test(text[start - 1] ?? '') ||
+      within(block.quotations, start, end)
+    )
+      continue;
+    const head = match[3]!;
+    if (
+      block.lexicon.aspects.longest(head, 0) ||
+      /^(?:市|县|区|省|乡镇|街道|村|月|小时|项目|企业|部门|单位|工作日)/.test(head)
+    )
+      continue;
+    const count = chineseValue(match[1]!) ?? 0;
+    const items = itemsOf(text, start, end, head, count);
+    if (!items?.repeatsHead) continue;
+    found.push(formula(block, start, end, 'counted', ['numeral-pattern', 'enumerated'], 0.7));
+  }
+  return found;
+}
+
+function formula(
+  block: BlockContext,
+  start: number,
+  end: number,
+  kind: FormulaKind,
+  evidence: Evidence[],
+  confidence: number,
+  known?: KnownTerm,
+): FormulaCandidate {
+  const term = block.text.slice(start, end);
+  const entry = known?.entry;
+  const count = kind === 'counted' ? (entry?.count ?? countOf(term)) : null;
+  const listed = count === null ? undefined : itemsOf(block.text, start, end, headOf(term), count);
+  const items = listed?.items ?? entry?.items?.map(({ zh }) => zh);
+  return {
+    type: 'formula',
+    start,
+    end,
+    kind,
+    count,
+    ...(entry ? { entry: entry.id } : {}),
+    ...(items ? { items } : {}),
+    ...(listed ? { itemsSpan: listed.span } : {}),
+    evidence: listed && !evidence.includes('enumerated') ? [...evidence, 'enumerated'] : evidence,
+    confidence: listed ? Math.max(confidence, 0.95) : confidence,
+  };
+}
+
+/** The number a counted formula counts: 新三样 → 3, 双过半 → 2, 发展六仗 → 6. */
+export function countOf(term: string): number | null {
+  const match = /双|\d+|[一二三四五六七八九十两百千]+/.exec(term);
+  if (!match) return null;
+  return match[0] === '双'
+    ? 2
+    : /\d/.test(match[0])
+      ? Number(match[0])
+      : (chineseValue(match[0]) ?? null);
+}
+
+const headOf = (term: string): string =>
+  term.replace(/^(?:新|老)?(?:双|\d+|[一二三四五六七八九十两百千]+)(?:个|大|项|条|张)?/, '');

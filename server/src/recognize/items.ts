@@ -1,0 +1,146 @@
+/** The list that a formula stands for, where the text gives it: before it, behind it, in brackets or as repeated words. */
+import type { Span } from './candidate';
+
+export interface Items {
+  readonly items: readonly string[];
+  /** Where the list stands. */
+  readonly span: Span;
+  /** Whether the items are built on the formula's head: 融入发展、融入服务 for 四个融入. */
+  readonly repeatsHead: boolean;
+}
+
+/** How far from a formula its list is looked for, in code units. */
+const REACH = 240;
+/** Longest item. */
+const ITEM_MAX = 30;
+const SEPARATOR = /[、，,；;\/]/;
+
+/**
+ * The list of exactly `count` items that belongs to the formula at [start, end).
+ *
+ * @param head What is counted: 融入 in 四个融入.
+ */
+export function itemsOf(
+  text: string,
+  start: number,
+  end: number,
+  head: string,
+  count: number,
+): Items | undefined {
+  if (count < 2 || count > 20) return undefined;
+  return (
+    listBehind(text, end, count, head) ??
+    listBefore(text, start, count, head) ??
+    repeatedHead(text, start, end, head, count)
+  );
+}
+
+const repeats = (items: readonly string[], head: string): boolean =>
+  head !== '' && items.every((item) => item.startsWith(head) || item.endsWith(head));
+
+/** “四送”（送政策、送技术、送岗位、送服务）, “三亮”：…, 即…. */
+function listBehind(text: string, end: number, count: number, head: string): Items | undefined {
+  const lead = /^[”’」』]?(?:[^，。；：（(“]{0,6})?(?:（|\(|：|:|——|，?即)[“‘]?(?:即|指)?/.exec(
+    text.slice(end, end + 16),
+  );
+  if (!lead) return undefined;
+  const start = end + lead[0].length;
+  const bracket = /[（(]/.test(lead[0]);
+  const tail = text.slice(start, start + REACH);
+  const stop = bracket ? tail.search(/[）)]/) : tail.search(/[。！？\n”]/);
+  const body = stop < 0 ? (bracket ? undefined : tail) : tail.slice(0, stop);
+  if (body === undefined) return undefined;
+  const items = split(body);
+  if (items.length !== count) return undefined;
+  if (!bracket && !repeats(items, head) && !sameLength(items)) return undefined;
+  return { items, span: { start, end: start + body.length }, repeatsHead: repeats(items, head) };
+}
+
+/** 新能源汽车、先进光伏、动力电池等“新三样”. */
+function listBefore(text: string, start: number, count: number, head: string): Items | undefined {
+  const opening = /[“‘「『]/.test(text[start - 1] ?? '') ? start - 1 : start;
+  if (opening === start) return undefined;
+  const lead = text.slice(Math.max(0, opening - REACH), opening);
+  const joined = /(?:[等的]|(?:这|为|及其|构成的)?)$/.exec(lead)!;
+  const called = /”?[，,]?(?:简称(?:为|之为)?|即|合称|统称为?|称为|概括为)$/.exec(lead);
+  const cut = called ? called.index : joined.index;
+  const listEnd = opening - lead.length + cut;
+  const body = lead.slice(0, cut);
+  const from = Math.max(
+    body.lastIndexOf('。'),
+    body.lastIndexOf('；'),
+    body.lastIndexOf('：'),
+    body.lastIndexOf('“'),
+    body.lastIndexOf('\n'),
+  );
+  const items = split(body.slice(from + 1), called ? /[，,；;]/ : SEPARATOR);
+  if (items.length < count) return undefined;
+  const list = items.slice(-count);
+  if (called || repeats(list, head)) {
+    if (!repeats(list, head) && items.length !== count) return undefined;
+  } else {
+    // A bare enumeration before a formula: its first item still has the verb before it.
+    if (!/等$/.test(lead) || items.length !== count) return undefined;
+    list[0] = list[0]!.replace(
+      /^.*(?:发展|推进|做强|做大|包括|涵盖|围绕|聚焦|以|的|了|打造|培育)/,
+      '',
+    );
+    if (list.some((item) => item.length < 2 || item.length > 12)) return undefined;
+  }
+  const length = list.join('、').length;
+  return {
+    items: list,
+    span: { start: listEnd - length, end: listEnd },
+    repeatsHead: repeats(list, head),
+  };
+}
+
+/** …推动党建融入发展、融入服务、融入治理、融入民生 for 四个融入. */
+function repeatedHead(
+  text: string,
+  start: number,
+  end: number,
+  head: string,
+  count: number,
+): Items | undefined {
+  if (head.length < 1 || head.length > 4) return undefined;
+  for (const [from, to] of [
+    [end, Math.min(text.length, end + REACH)],
+    [Math.max(0, start - REACH), start],
+  ] as const) {
+    const region = text.slice(from, to);
+    let run: { item: string; start: number }[] = [];
+    for (let i = region.indexOf(head); i >= 0; i = region.indexOf(head, i + 1)) {
+      const rest = region.slice(i, i + ITEM_MAX);
+      const length = rest.search(/[、，,；;。！？：”“\n等]/);
+      if (length <= head.length || length > ITEM_MAX) {
+        run = [];
+        continue;
+      }
+      const previous = run.at(-1);
+      if (previous && previous.start + previous.item.length + 1 !== i) run = [];
+      run.push({ item: rest.slice(0, length), start: i });
+      if (run.length === count && !/[、，]/.test(region[i + length] ?? '')) {
+        const first = run[0]!;
+        return {
+          items: run.map(({ item }) => item),
+          span: { start: from + first.start, end: from + i + length },
+          repeatsHead: true,
+        };
+      }
+    }
+  }
+  return undefined;
+}
+
+function split(body: string, separator: RegExp = SEPARATOR): string[] {
+  const coarse = /[；;]/.test(body) ? /[；;]/ : separator;
+  return body
+    .split(coarse)
+    .map((item) => item.replace(/^[\s“‘《]+|[\s”’》等。]+$/g, ''))
+    .filter((item) => item !== '');
+}
+
+function sameLength(items: readonly string[]): boolean {
+  return items.every((item) => item.length === items[0]!.length && item.length <= 12);
+}

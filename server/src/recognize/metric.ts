@@ -1,0 +1,364 @@
+/**
+ * Metrics: a number with its unit that measures work, output, money, people, things or a rate of change.
+ *
+ * The grammar is [approximator] numeral [余|多] [unit] [以上|左右 …]; what makes it no metric (dates, ages, ordinals,
+ * article and phone numbers, numbers in titles and names) is ruled out by what stands around it.
+ */
+import type { Evidence, MetricBound } from '../document/annotation';
+import { isDigit, isHan, isLatin } from '../text/characters';
+import { clauseStart, within, type BlockContext } from './block';
+import type { MetricCandidate } from './candidate';
+import { indicatorOf } from './indicator';
+import { canBeginNumeral, isChineseNumeral, numeralAt, type Numeral } from './numeral';
+
+/** Finds the metrics of a block. */
+export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
+  const { text } = block;
+  const found: MetricCandidate[] = [];
+  for (let i = 0; i < text.length;) {
+    if (!canBeginNumeral(text.charCodeAt(i))) {
+      i++;
+      continue;
+    }
+    const numeral = numeralAt(text, i);
+    if (!numeral) {
+      i++;
+      while (i < text.length && isChineseNumeral(text.charCodeAt(i))) i++;
+      continue;
+    }
+    const metric = rankAt(block, numeral) ?? quantityAt(block, numeral);
+    if (metric) found.push(metric);
+    i = Math.max(numeral.end, metric?.end ?? 0);
+  }
+  return found;
+}
+
+/** Words before an ordinal that make it a place in a ranking. */
+const RANKED =
+  /(?:全[国省市县区州球军系校]|世界|亚洲|同类|同行业|[国省市县区]内|[全各][\u4e00-\u9fff]{1,4}|居|列|位|排名?|名次|升至|跃至|跃升|上升到|保持|蝉联|稳居|跻身|总量|增速|增幅|规模|成为[\u4e00-\u9fff]{2,4}|是[\u4e00-\u9fff]{2,4})$/;
+const RANK_UNIT = /^(?:位|名|家|个|座|条|所)/;
+
+/** A rank: 全省第3家, 居全国第2位, 全国第一. */
+function rankAt(block: BlockContext, numeral: Numeral): MetricCandidate | undefined {
+  const { text } = block;
+  const start = numeral.start - 1;
+  if (text[start] !== '第' || numeral.value > RANK_MAX) return undefined;
+  if (within(block.titles, start, numeral.end)) return undefined;
+  const before = text.slice(Math.max(0, start - RANK_CONTEXT), start);
+  if (!RANKED.test(before)) return undefined;
+  const unit = RANK_UNIT.exec(text.slice(numeral.end, numeral.end + 1))?.[0] ?? '';
+  const end = numeral.end + unit.length;
+  if (unit === '' && !isBoundary(text[end])) return undefined;
+  // 全国第一个, 全省首座: a first of its kind is a place only where it is counted on (第3家).
+  if (
+    unit !== '' &&
+    unit !== '位' &&
+    unit !== '名' &&
+    !/(?:全[\u4e00-\u9fff]|世界|亚洲|国内|省内|市内)$/.test(before)
+  ) {
+    return undefined;
+  }
+  if (unit === '个' || (unit === '条' && numeral.script === 'chinese')) return undefined;
+  return {
+    type: 'metric',
+    start,
+    end,
+    value: numeral.value,
+    unit,
+    bound: 'exact',
+    indicator: indicatorOf(block, start, end),
+    evidence: ['rank'],
+    confidence: 0.85,
+  };
+}
+
+const RANK_MAX = 500;
+const RANK_CONTEXT = 8;
+
+/** Whether a character ends a phrase: punctuation, or the end of the text. */
+const isBoundary = (c: string | undefined): boolean =>
+  c === undefined || /[\s，,。；;、：:！!？?”’」』）)—…]/.test(c);
+
+function quantityAt(block: BlockContext, numeral: Numeral): MetricCandidate | undefined {
+  const { text, lexicon } = block;
+  let { start } = numeral;
+  if (isForeign(text, numeral) || within(block.titles, start, numeral.end)) return undefined;
+
+  const before = approximatorBefore(block, start);
+  let position = numeral.end;
+  let approximate = numeral.approximate;
+  let valueTo: number | undefined;
+  const range = rangeAt(text, position);
+  if (range) {
+    position = range.end;
+    valueTo = range.value;
+  }
+  if (/[余多来]/.test(text[position] ?? '') && text[position + 1] !== '年') {
+    approximate = true;
+    position++;
+  }
+  const unit = unitAt(block, position);
+  if (unit === 'none') return undefined;
+  if (
+    numeral.fraction === undefined &&
+    unit === undefined &&
+    !isBareQuantity(block, numeral, position, before !== undefined || approximate)
+  ) {
+    return undefined;
+  }
+  const unitText = unit?.text ?? '';
+  if (unit && !isMeasure(block, numeral, unit)) return undefined;
+  let end = unit?.end ?? position;
+  const after = lexicon.boundsAfter.longest(text, end);
+  let bound: MetricBound = 'exact';
+  if (approximate) bound = 'atLeast';
+  const evidence: Evidence[] = [];
+  if (before) {
+    bound = before.bound;
+    if (!before.outside) start = before.start;
+  }
+  // 省部级以上 is no quantity, 20万以上 is; 多 and 余 behind a unit count only before a boundary (10公里多).
+  if (after && !(text.slice(end, after.end).length === 1 && !isBoundary(text[after.end]))) {
+    bound = after.value;
+    end = after.end;
+  }
+  if (before ?? (after || approximate)) evidence.push('approximator');
+  const percentage =
+    unitText === '%' ||
+    unitText === '‰' ||
+    unitText.endsWith('百分点') ||
+    numeral.fraction !== undefined;
+  if (percentage) evidence.push('percentage');
+  else if (unitText !== '') evidence.push('unit');
+  const value = numeral.value;
+  return {
+    type: 'metric',
+    start,
+    end,
+    value,
+    ...(valueTo === undefined ? {} : { valueTo }),
+    unit: fractionUnit(numeral) ?? unitText,
+    bound,
+    indicator: indicatorOf(block, start, end),
+    ...directionOf(block, start),
+    evidence,
+    confidence: confidenceOf(numeral, unit, evidence),
+  };
+}
+
+const fractionUnit = ({ fraction }: Numeral): string | undefined =>
+  fraction === 'percent'
+    ? '%'
+    : fraction === 'permille'
+      ? '‰'
+      : fraction === 'ratio'
+        ? ''
+        : undefined;
+
+/** Whether a numeral is part of a name, a date, a code or a number in a series. */
+function isForeign(text: string, { start, end, script }: Numeral): boolean {
+  const before = text[start - 1] ?? '';
+  const b = before.charCodeAt(0);
+  const a = text.charCodeAt(end);
+  if (
+    before === '第' ||
+    before === '初' ||
+    before === '星' ||
+    (before === '期' && text[start - 2] === '星')
+  )
+    return true;
+  if (script === 'chinese') {
+    // 周三, 星期五, 农历八月 are dates; 之一 and 万一 are words.
+    return /[周之统唯专单划同星万归]/.test(before) && text[end] !== '分'
+      ? before !== '周' || text[end] !== '个'
+      : false;
+  }
+  if (isLatin(b) || before === '#' || before === '№' || before === '￥') return before !== '￥';
+  if (isDigit(b)) return true;
+  // 2023-10-11, 22:10, 1/3, 4·15, 1+8+1, 3.4.5
+  if (/[-–:：/·+.．×xX*]/.test(before) && isDigit(text.charCodeAt(start - 2))) return true;
+  if (/[:/·+×*]/.test(text[end] ?? '') && isDigit(text.charCodeAt(end + 1))) return true;
+  if (/[-–]/.test(text[end] ?? '') && isDigit(text.charCodeAt(end + 1)) && !rangeAt(text, end))
+    return true;
+  if (/[-–—]/.test(before) && isLatin(text.charCodeAt(start - 2))) return true;
+  // G20, 5G, 3D: a letter behind is part of a name unless it begins a unit.
+  return (
+    (isLatin(a) && !UNIT_LETTERS.test(text.slice(end, end + 4))) ||
+    DOCUMENT_NUMBER.test(text.slice(end, end + 3))
+  );
+}
+
+const UNIT_LETTERS =
+  /^(?:km|cm|mm|kg|mg|kW|kV|MW|GW|TEU|TB|GB|MB|PB|EB|Gbps|Mbps|PFLOPS|EFLOPS|Flops|ha|DWT|[mgtPW](?![A-Za-z]))/;
+const DOCUMENT_NUMBER = /^\s?号(?:文|令|公告|）)?/;
+
+/** The upper end of a range: 3至5个, 10-15%, 二三十. */
+function rangeAt(text: string, offset: number): { end: number; value: number } | undefined {
+  if (!/[-–—~～至到]/.test(text[offset] ?? '')) return undefined;
+  const next = numeralAt(text, offset + 1);
+  if (!next || next.fraction) return undefined;
+  // 2021-2023年 and 1-9月 are dates; they are refused by their unit.
+  if (/[-–—~～至到/:：]/.test(text[next.end] ?? '')) return undefined;
+  return { end: next.end, value: next.value };
+}
+
+interface UnitMatch {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'unit' | 'classifier' | 'duration';
+}
+
+/** The unit at an offset, over one blank; `none` for the unit of a date, an age or a series. */
+function unitAt({ text, lexicon }: BlockContext, offset: number): UnitMatch | 'none' | undefined {
+  const start = text[offset] === ' ' ? offset + 1 : offset;
+  const match = lexicon.units.longest(text, start);
+  if (!match) return undefined;
+  if (match.value === 'none') return 'none';
+  let { end } = match;
+  if (text[end] === '/') {
+    const per = lexicon.units.longest(text, end + 1);
+    if (per && (per.value === 'unit' || per.value === 'classifier' || per.value === 'duration'))
+      end = per.end;
+  }
+  return { text: text.slice(start, end), start, end, kind: match.value };
+}
+
+/** Words that show a length of time to be a result. */
+const TIME_RESULT_BEFORE =
+  /(?:缩短|压缩|压减|减少|增加|延长|提前|平均|仅需|只需|仅用|只用|达到?|已有|有|实现|缩至|不足|超过|为|至|到|优良天数|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|由|从)(?:了|近|约|超)?$/;
+const TIME_RESULT_AFTER =
+  /^(?:内?(?:达标|优良|办结)|的?(?:车程|航程|路程)|(?:压缩|缩短|减少|压减)[到至为])/;
+
+/** Whether a number with this unit measures something here. */
+function isMeasure({ text, lexicon }: BlockContext, numeral: Numeral, unit: UnitMatch): boolean {
+  const after = text.slice(unit.end, unit.end + 8);
+  const small = numeral.script === 'chinese' && !numeral.scaled && numeral.value <= SMALL;
+  if (unit.kind === 'duration') {
+    // 9个月以来, 5年内, 24小时值班: calendar spans and names, not results.
+    if (/^(?:以?来|前|后|之后|之前|期间|时间内)/.test(after) || /月$|年头$|^周$/.test(unit.text))
+      return false;
+    if (small && unit.text.length < 2) return false;
+    return (
+      TIME_RESULT_AFTER.test(after) ||
+      TIME_RESULT_BEFORE.test(text.slice(clauseStart(text, numeral.start), numeral.start))
+    );
+  }
+  if (unit.kind === 'classifier') {
+    // 两年, 一个 and 三位一体: one, and counts of aspects, are no measure.
+    if (numeral.script === 'chinese' && numeral.value === 1) return false;
+    if (small && text[unit.end] === '') return false;
+    if (lexicon.aspects.longest(text, unit.end)) return false;
+    if (small && IDIOM_UNITS.test(unit.text)) return false;
+    if (small && !isCounted(text, unit)) return false;
+    if (unit.text === '级' || (unit.text === '层' && small)) return !small && unit.text !== '级';
+    if (/^[点分]$/.test(unit.text)) return false;
+    if (/^[路线站区县市镇乡村页字]$/.test(unit.text) && (small || !isBoundary(text[unit.end]))) {
+      return /^[县市镇乡村]$/.test(unit.text) && !small;
+    }
+  }
+  if (unit.text === '成' && !/^(?:以上|左右|的|多|，|。|、)/.test(after)) return false;
+  if (unit.text === '度' || unit.text === '卡' || unit.text === '两' || unit.text === '担') {
+    return numeral.script === 'arabic';
+  }
+  if (
+    unit.text === '方' ||
+    unit.text === '寸' ||
+    unit.text === '尺' ||
+    unit.text === '丈' ||
+    unit.text === '克' ||
+    unit.text === '角'
+  ) {
+    return numeral.script === 'arabic';
+  }
+  return true;
+}
+
+const SMALL = 10;
+const IDIOM_UNITS =
+  /^(?:面|手|心|口|眼|代|线|级|层|分|步|起|双|队|组|班|头|路|位|条|块|片|把|支|对|副|道|门|车|船|票|节|堂|届|页|字|回|圈|轮|遍|趟|平)$/;
+
+/** Whether a small Chinese number counts things rather than naming them: 九类细分领域企业 does. */
+function isCounted(text: string, unit: UnitMatch): boolean {
+  const next = text[unit.end];
+  return next !== undefined && isHan(next.charCodeAt(0)) && !/[是来到上下里中内]/.test(next);
+}
+
+/** A number without a unit that is a quantity all the same: 浏览量达20万以上. */
+function isBareQuantity(
+  { text, lexicon }: BlockContext,
+  numeral: Numeral,
+  end: number,
+  approximated: boolean,
+): boolean {
+  if (numeral.script === 'chinese' || !numeral.scaled) return false;
+  const after = lexicon.boundsAfter.longest(text, end);
+  if (after) return true;
+  if (!isBoundary(text[end])) return false;
+  return (
+    approximated ||
+    /(?:达到?|突破|超过?|为|至|到|近|约)$/.test(
+      text.slice(Math.max(0, numeral.start - 3), numeral.start),
+    )
+  );
+}
+
+interface Approximator {
+  readonly start: number;
+  readonly bound: MetricBound;
+  readonly outside: boolean;
+}
+
+const APPROXIMATOR_MAX = 3;
+
+/** The longest approximator that ends at an offset, over one blank. */
+function approximatorBefore(
+  { text, lexicon }: BlockContext,
+  offset: number,
+): Approximator | undefined {
+  const end = text[offset - 1] === ' ' ? offset - 1 : offset;
+  for (let length = APPROXIMATOR_MAX; length > 0; length--) {
+    const start = end - length;
+    if (start < 0) continue;
+    const word = lexicon.boundsBefore.get(text.slice(start, end));
+    if (!word) continue;
+    // 附近, 最近, 靠近, 节约, 预约, 条约: the character belongs to another word.
+    if (length === 1 && /[附最靠就临远邻亲相节预条制契合签履违大]/.test(text[start - 1] ?? ''))
+      return undefined;
+    return { start, ...word };
+  }
+  return undefined;
+}
+
+const DIRECTION_MAX = 6;
+const CHANGE_TAIL = /(?:了|达|约|近|超|超过|共|仅|逾|幅度达?|率达?)$/;
+
+/** Whether the number is the size of a change: 增长8.5%, 下降3.1个百分点. */
+function directionOf(
+  { text, lexicon }: BlockContext,
+  start: number,
+): { direction?: 'up' | 'down' } {
+  let before = text.slice(Math.max(0, start - DIRECTION_MAX), start).trimEnd();
+  const tail = CHANGE_TAIL.exec(before);
+  if (tail) before = before.slice(0, tail.index);
+  for (let length = Math.min(4, before.length); length > 0; length--) {
+    const word = before.slice(before.length - length);
+    if (lexicon.up.has(word)) return { direction: 'up' };
+    if (lexicon.down.has(word)) return { direction: 'down' };
+  }
+  return {};
+}
+
+/** Measured on the gold: how often an annotator agrees, by what the quantity is built of. */
+function confidenceOf(
+  numeral: Numeral,
+  unit: UnitMatch | undefined,
+  evidence: readonly Evidence[],
+): number {
+  if (evidence.includes('percentage')) return 0.98;
+  if (unit === undefined) return 0.8;
+  if (unit.kind === 'duration') return 0.75;
+  if (numeral.script === 'chinese' && !numeral.scaled)
+    return evidence.includes('approximator') ? 0.85 : 0.7;
+  return unit.kind === 'unit' ? 0.97 : 0.94;
+}

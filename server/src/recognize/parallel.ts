@@ -1,0 +1,111 @@
+/** Parallel form: 事事有回音、件件有着落; 边学习、边对照; 零差错、零失误; 品质中枢·在前机关. */
+import type { Span } from './candidate';
+
+const SEPARATORS = /[、，,；;\s·•・]|——|—/;
+const JOINED = /^[^+＋·•・—]{2,}(?:(?:[+＋·•・]|—{1,2})[^+＋·•・—]{2,})+$/;
+
+/** How the words of a quotation are built, where that is telling. */
+export function formOf(inner: string): 'parallel' | 'joined' | undefined {
+  const parts = inner.split(SEPARATORS).filter((part) => part !== '');
+  if (parts.length >= 2 && parts.length <= 8 && areParallel(parts)) return 'parallel';
+  return JOINED.test(inner) ? 'joined' : undefined;
+}
+
+/** Parts of equal length, or of nearly equal length with a character at the same place. */
+function areParallel(parts: readonly string[]): boolean {
+  const [first] = parts as [string, ...string[]];
+  if (first.length < 2) return false;
+  if (parts.every((part) => part.length === first.length)) return true;
+  return parts.every(
+    (part) =>
+      Math.abs(part.length - first.length) <= 1 &&
+      (part[0] === first[0] || part.at(-1) === first.at(-1)),
+  );
+}
+
+export interface ParallelCall extends Span {
+  readonly confidence: number;
+}
+
+/** Two or more parts between enumeration commas. */
+const RUN = /[\u4e00-\u9fff]{3,12}(?:[、，][\u4e00-\u9fff]{3,12})+/g;
+
+/** Calls in parallel form without quotation marks. Only forms that ordinary enumerations do not have. */
+export function parallelCalls(text: string): ParallelCall[] {
+  const found: ParallelCall[] = [];
+  for (const match of text.matchAll(RUN)) {
+    const parts = match[0].split(/[、，]/);
+    let offset = match.index;
+    const starts = parts.map((part) => {
+      const start = offset;
+      offset += part.length + 1;
+      return start;
+    });
+    for (let i = 0; i + 1 < parts.length;) {
+      let best: ParallelCall | undefined;
+      let next = i + 1;
+      for (let j = i + 2; j <= Math.min(parts.length, i + PARTS_MAX); j++) {
+        const call = callOf(parts.slice(i, j), starts[i]!, starts[j - 1]! + parts[j - 1]!.length);
+        if (call) {
+          best = call;
+          next = j;
+        }
+      }
+      if (best) found.push(best);
+      i = next;
+    }
+  }
+  return found;
+}
+
+const PARTS_MAX = 6;
+const DOUBLED = /^([\u4e00-\u9fff])\1/;
+
+/** What an ordinary verb before a call leaves over: 做到事事有回音. */
+const LEAD =
+  /^(?:做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|努力做到|切实做到|凝聚起|形成|体现|并)/;
+
+function callOf(parts: readonly string[], start: number, end: number): ParallelCall | undefined {
+  const first = parts[0]!;
+  const rest = parts.slice(1);
+  const length = rest[0]!.length;
+  if (length < 3 || rest.some((part) => part.length !== length)) return undefined;
+  // The verb before the first part and the words behind the last one are not part of the call.
+  const lead = first.length > length ? LEAD.exec(first) : null;
+  const head =
+    lead && first.length - lead[0].length === length ? first.slice(lead[0].length) : first;
+  if (head.length !== length) return undefined;
+  const all = [head, ...rest];
+  const from = start + first.length - head.length;
+  if (
+    length >= 4 &&
+    length <= 8 &&
+    all.every((part) => DOUBLED.test(part)) &&
+    new Set(all).size === all.length
+  ) {
+    return { start: from, end, confidence: 0.8 };
+  }
+  if (length <= 6 && all.length >= 2 && all.every((part) => part[0] === '边') && all.length >= 3) {
+    return { start: from, end, confidence: 0.75 };
+  }
+  if (
+    length >= 3 &&
+    length <= 5 &&
+    all.every((part) => part[0] === '零') &&
+    new Set(all).size === all.length
+  ) {
+    return { start: from, end, confidence: 0.8 };
+  }
+  if (length >= 4 && length <= 9 && isAnadiplosis(all))
+    return { start: from, end, confidence: 0.7 };
+  return undefined;
+}
+
+/** 真反映问题、反映真问题: the same characters in another order. */
+function isAnadiplosis(parts: readonly string[]): boolean {
+  const sorted = parts.map((part) => [...part].sort().join(''));
+  return (
+    sorted.every((part) => part === sorted[0]) &&
+    (new Set(parts).size === parts.length || parts.length >= 3)
+  );
+}

@@ -1,0 +1,190 @@
+/**
+ * Slogans: coined names of campaigns, brands and methods; canonical formulations; calls in parallel form.
+ *
+ * Known ones come from the lexicon. Unknown ones are weighed: what is quoted, what stands before and behind the
+ * quotation, how it is built. The weights are a logistic model; see `SLOGAN_WEIGHTS`.
+ */
+import type { Evidence } from '../document/annotation';
+import { enclosing, within, type BlockContext, type Quotation } from './block';
+import type { SloganCandidate } from './candidate';
+import { formOf, parallelCalls } from './parallel';
+
+/** Finds the slogans of a block. Quotations below `QUOTED_LEAST` are kept out here; the document may raise others. */
+export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
+  return [...knownSlogans(block), ...quotedSlogans(block), ...unquotedCalls(block)];
+}
+
+function knownSlogans(block: BlockContext): SloganCandidate[] {
+  const found: SloganCandidate[] = [];
+  for (const { start, end, known } of block.terms) {
+    if (known.type !== 'slogan') continue;
+    const quotation = enclosing(block.quotations, start, end);
+    const quoted = quotation?.start === start && quotation.end === end;
+    if (known.quotedOnly && !quoted) continue;
+    const evidence: Evidence[] = ['glossary'];
+    if (quoted) evidence.push('quoted');
+    found.push({
+      type: 'slogan',
+      start,
+      end,
+      ...(known.entry ? { entry: known.entry.id } : {}),
+      evidence,
+      confidence: quoted ? 0.95 : 0.88,
+    });
+  }
+  return found;
+}
+
+/** What speaks for and against a quotation being a slogan. Each is 0 or 1. */
+export interface QuotationFeatures {
+  readonly strongHead: boolean;
+  readonly head: boolean;
+  readonly otherHead: boolean;
+  readonly introduced: boolean;
+  readonly speech: boolean;
+  readonly parallel: boolean;
+  readonly joined: boolean;
+  readonly tiny: boolean;
+  readonly short: boolean;
+  readonly long: boolean;
+  readonly sentence: boolean;
+  readonly event: boolean;
+  readonly foreign: boolean;
+  readonly repeated: boolean;
+  readonly holdsTerm: boolean;
+  readonly inList: boolean;
+}
+
+/** Logistic weights per feature; the bias is the log odds of a quotation with none of them. */
+export const SLOGAN_WEIGHTS: Readonly<Record<keyof QuotationFeatures | 'bias', number>> = {
+  bias: -0.4,
+  strongHead: 2.2,
+  head: 0.7,
+  otherHead: -3,
+  introduced: 1.1,
+  speech: -2.2,
+  parallel: 2.2,
+  joined: 1.6,
+  tiny: -2.2,
+  short: -0.5,
+  long: -0.8,
+  sentence: -2.6,
+  event: -3,
+  foreign: -1.2,
+  repeated: 1.4,
+  holdsTerm: 0.6,
+  inList: 0.4,
+};
+
+/** Least confidence with which an unknown quotation is taken for a slogan. */
+export const QUOTED_LEAST = 0.5;
+
+function quotedSlogans(block: BlockContext): SloganCandidate[] {
+  const counts = new Map<string, number>();
+  for (const { start, end } of block.quotations) {
+    const inner = block.text.slice(start, end);
+    counts.set(inner, (counts.get(inner) ?? 0) + 1);
+  }
+  const found: SloganCandidate[] = [];
+  for (const quotation of block.quotations) {
+    const { start, end } = quotation;
+    const inner = block.text.slice(start, end);
+    if (block.lexicon.terms.get(inner) || !/[\u3400-\u9fff]{2}/.test(inner)) continue;
+    if (within(block.titles, start, end)) continue;
+    const features = quotationFeatures(block, quotation, (counts.get(inner) ?? 0) > 1);
+    const confidence = sloganConfidence(features);
+    const evidence = evidenceOf(features);
+    found.push({ type: 'slogan', start, end, evidence, confidence });
+  }
+  return found;
+}
+
+/** How likely a quotation is a slogan, by the logistic model. */
+export function sloganConfidence(features: QuotationFeatures): number {
+  let sum = SLOGAN_WEIGHTS.bias;
+  for (const [name, set] of Object.entries(features) as [keyof QuotationFeatures, boolean][]) {
+    if (set) sum += SLOGAN_WEIGHTS[name];
+  }
+  return Number((1 / (1 + Math.exp(-sum))).toFixed(3));
+}
+
+function evidenceOf(features: QuotationFeatures): Evidence[] {
+  const evidence: Evidence[] = ['quoted'];
+  if (features.strongHead || features.head) evidence.push('campaign-head');
+  if (features.introduced) evidence.push('introduced');
+  if (features.parallel) evidence.push('parallel');
+  if (features.joined) evidence.push('joined');
+  if (features.repeated) evidence.push('repeated');
+  return evidence;
+}
+
+const INTRODUCER_MAX = 6;
+const TINY = 2;
+const SHORT = 3;
+const LONG = 18;
+/** Longest quotation that is weighed at all. */
+const SLOGAN_MAX = 48;
+
+const SENTENCE =
+  /[。？！?!]|[我你您他她咱吗呢吧啊]|不是|就是|什么|怎么|为什么|已经|没有|可以|这样|那么|今天|现在|一定要|应该|觉得/;
+const EVENT =
+  /(?:会议|大会|论坛|座谈会|峰会|发布会|展览会|博览会|展销会|洽谈会|推介会|分享会|交流会|研讨会|仪式|比赛|大赛|联赛|锦标赛|杯|节|奖|中心|公司|集团|馆|站|所|基地|号|楼|路|街|村|镇|县|市|省|院|校|厂|队|社|网|报|台|医生|教师|企业|单位|先进个人|先进集体|模范|标兵|能手|示范县|示范村|示范户|之乡|之都|百强|强县|文明村|文明单位|文明家庭|劳动奖章|工匠|红旗手)$/;
+const TITLED = /(?:[。！？]|^)$/;
+
+export function quotationFeatures(
+  { text, lexicon, terms }: BlockContext,
+  { start, end, nested }: Quotation,
+  repeated: boolean,
+): QuotationFeatures {
+  const inner = text.slice(start, end);
+  const behind = lexicon.heads.longest(text, end + 1);
+  const before = text.slice(Math.max(0, start - 1 - INTRODUCER_MAX), start - 1);
+  const lead = before.replace(/[了着过的]+$/, '');
+  let introduced = false;
+  let speech =
+    /[：:]$/.test(before) ||
+    (/[，,]$/.test(before) && inner.length > SHORT && SENTENCE.test(inner));
+  for (let length = Math.min(INTRODUCER_MAX, lead.length); length > 0; length--) {
+    const word = lead.slice(-length);
+    if (lexicon.introducers.has(word)) introduced = true;
+    if (lexicon.speech.has(word)) speech = true;
+  }
+  const form = formOf(inner);
+  return {
+    strongHead: behind?.value === 'strong',
+    head: behind?.value === 'plain',
+    otherHead: behind?.value === 'other',
+    introduced,
+    speech: speech && !nested,
+    parallel: form === 'parallel',
+    joined: form === 'joined',
+    tiny: inner.length <= TINY,
+    short: inner.length === SHORT,
+    long: inner.length > LONG && form === undefined,
+    sentence:
+      (SENTENCE.test(inner) && form !== 'parallel') ||
+      TITLED.test(inner) ||
+      inner.length > SLOGAN_MAX,
+    event: EVENT.test(inner) || /^(?:第.{1,6}[届次]|\d{4}年?)/.test(inner),
+    foreign: (inner.match(/[A-Za-z]/g)?.length ?? 0) * 2 > inner.length,
+    repeated,
+    holdsTerm: terms.some(
+      (term) => term.known.type !== 'none' && term.start >= start && term.end <= end,
+    ),
+    inList:
+      /[”」]、?$/.test(text.slice(Math.max(0, start - 3), start - 1)) ||
+      /^[”」]、?[“「]/.test(text.slice(end, end + 3)),
+  };
+}
+
+function unquotedCalls(block: BlockContext): SloganCandidate[] {
+  return parallelCalls(block.text)
+    .filter(({ start, end }) => !within(block.titles, start, end))
+    .map(({ start, end, confidence }) => ({
+      type: 'slogan',
+      start,
+      end,
+      evidence: ['parallel'],
+      confidence,
+    }));
+}
