@@ -1,7 +1,12 @@
 import type { Lexicon } from '../lexicon/lexicon';
+import type { Candidate, Span } from '../recognize/candidate';
+import { recognizeBlock, type RecognizedBlock } from '../recognize/recognize';
+import { resolveOverlaps } from '../recognize/resolve';
+import { reading as readingOffset, type RawSpan } from '../text/offsets';
 import { readArticle } from '../text/read';
-import type { Reading } from '../text/reading';
+import type { Block, Reading } from '../text/reading';
 import type { Annotation } from './annotation';
+import { LEAST_CONFIDENCE, withDocumentKnowledge } from './knowledge';
 
 /** What one document holds. Immutable; a new text gives a new analysis. */
 export interface Analysis {
@@ -12,7 +17,8 @@ export interface Analysis {
 
 /** Remembers what was recognised per block, so that an edit costs its own paragraphs only. */
 export interface AnalysisCache {
-  readonly blocks: Map<string, unknown>;
+  /** By kind and words of the block. Holds the blocks of the last analysis only. */
+  blocks: ReadonlyMap<string, RecognizedBlock>;
 }
 
 /** An empty cache for one document. */
@@ -25,6 +31,91 @@ export function createAnalysisCache(): AnalysisCache {
  *
  * @param text The raw text, exactly as stored.
  */
-export function analyze(text: string, _lexicon: Lexicon, _cache?: AnalysisCache): Analysis {
-  return { reading: readArticle(text), annotations: [] };
+export function analyze(text: string, lexicon: Lexicon, cache?: AnalysisCache): Analysis {
+  const reading = readArticle(text);
+  const remembered = new Map<string, RecognizedBlock>();
+  const recognized = reading.blocks.map(({ kind, start, end }) => {
+    const words = reading.text.slice(start, end);
+    const key = `${kind}\n${words}`;
+    const block =
+      remembered.get(key) ?? cache?.blocks.get(key) ?? recognizeBlock(words, kind, lexicon);
+    remembered.set(key, block);
+    return block;
+  });
+  if (cache) cache.blocks = remembered;
+
+  const annotations: Annotation[] = [];
+  withDocumentKnowledge(recognized).forEach((candidates, index) => {
+    const block = reading.blocks[index]!;
+    const likely = candidates.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
+    for (const candidate of resolveOverlaps(likely, block.end - block.start)) {
+      annotations.push(toAnnotation(reading, block, candidate));
+    }
+  });
+  // Layout may carry a part of an article to another place, so reading order need not be raw order.
+  annotations.sort((a, b) => a.start - b.start);
+  return { reading, annotations: withoutOverlaps(annotations) };
+}
+
+/** Two blocks can share raw text where layout put one between the halves of a word of the other. */
+function withoutOverlaps(annotations: readonly Annotation[]): Annotation[] {
+  const result: Annotation[] = [];
+  for (const annotation of annotations) {
+    const last = result.at(-1);
+    if (last === undefined || last.end <= annotation.start) result.push(annotation);
+    else if (annotation.end - annotation.start > last.end - last.start) {
+      result[result.length - 1] = annotation;
+    }
+  }
+  return result;
+}
+
+function toAnnotation(reading: Reading, block: Block, candidate: Candidate): Annotation {
+  const rawSpan = ({ start, end }: Span): RawSpan =>
+    reading.toRaw(readingOffset(block.start + start), readingOffset(block.start + end));
+  const norm = ({ start, end }: Span): string =>
+    reading.text.slice(block.start + start, block.start + end);
+  const span = rawSpan(candidate);
+  const base = {
+    ...span,
+    text: reading.raw.slice(span.start, span.end),
+    norm: norm(candidate),
+    evidence: candidate.evidence,
+    confidence: candidate.confidence,
+  };
+  switch (candidate.type) {
+    case 'slogan': {
+      const { type, entry } = candidate;
+      return { type, ...base, ...(entry ? { entry } : {}) };
+    }
+    case 'formula': {
+      const { type, kind, count, entry, items, itemsSpan } = candidate;
+      return {
+        type,
+        ...base,
+        kind,
+        count,
+        ...(entry ? { entry } : {}),
+        ...(items ? { items } : {}),
+        ...(itemsSpan ? { itemsSpan: rawSpan(itemsSpan) } : {}),
+      };
+    }
+    case 'official': {
+      const { type, posts } = candidate;
+      return { type, ...base, posts: posts.map(norm), postSpans: posts.map(rawSpan) };
+    }
+    case 'metric': {
+      const { type, value, valueTo, unit, bound, indicator, direction } = candidate;
+      return {
+        type,
+        ...base,
+        value,
+        ...(valueTo === undefined ? {} : { valueTo }),
+        unit,
+        bound,
+        indicator,
+        ...(direction ? { direction } : {}),
+      };
+    }
+  }
 }

@@ -20,7 +20,7 @@ export interface LexiconData {
   };
   readonly quantities: Readonly<Record<QuantityWords, Words>>;
   readonly names: Readonly<
-    Record<'single' | 'compound' | 'notInNames' | 'verbs' | 'occupations', Words>
+    Record<'single' | 'compound' | 'notInNames' | 'notNames' | 'verbs' | 'occupations', Words>
   >;
   readonly posts: Readonly<
     Record<
@@ -94,6 +94,8 @@ export interface Lexicon {
   readonly surnames: ReadonlySet<string>;
   readonly compoundSurnames: ReadonlySet<string>;
   readonly notInNames: ReadonlySet<string>;
+  /** Words that begin like a name and are none: 安排, 高度. */
+  readonly notNames: Trie<true>;
   readonly nameVerbs: Trie<true>;
   readonly occupations: ReadonlySet<string>;
   /** Titles; `weak` ones need a body of the state before them. */
@@ -142,6 +144,7 @@ export function createLexicon(data: LexiconData): Lexicon {
     surnames: new Set([...names.single.join('')]),
     compoundSurnames: new Set(names.compound),
     notInNames: new Set([...names.notInNames.join('')]),
+    notNames: wordTrie(names.notNames),
     nameVerbs: wordTrie(names.verbs),
     occupations: new Set(names.occupations),
     titles: classTrie({ group: posts.groupTitles, weak: posts.weakTitles, title: posts.titles }),

@@ -1,0 +1,201 @@
+/**
+ * What a document itself establishes: persons it introduces with a post, terms it quotes, lists it spells out.
+ * A second, cheap pass finds them wherever they stand again.
+ */
+import { Trie } from '../lexicon/trie';
+import { enclosing } from '../recognize/block';
+import type {
+  Candidate,
+  FormulaCandidate,
+  OfficialCandidate,
+  SloganCandidate,
+} from '../recognize/candidate';
+import { closureAt } from '../recognize/names';
+import type { RecognizedBlock } from '../recognize/recognize';
+import { SLOGAN_WEIGHTS } from '../recognize/slogan';
+
+/** Candidates below this are no annotations. */
+export const LEAST_CONFIDENCE = 0.5;
+
+/** Least confidence with which a name or term is looked for in the rest of the document. */
+const LEARN_LEAST = 0.6;
+
+/** Shortest slogan that is found without its quotation marks: shorter ones are ordinary words as often as not. */
+const UNQUOTED_SLOGAN_MIN = 3;
+
+type Learned =
+  | { readonly type: 'official'; readonly candidate: OfficialCandidate }
+  | { readonly type: 'slogan'; readonly candidate: SloganCandidate }
+  | { readonly type: 'formula'; readonly candidate: FormulaCandidate };
+
+/** The candidates of every block, with what the document knows added to them. */
+export function withDocumentKnowledge(blocks: readonly RecognizedBlock[]): Candidate[][] {
+  const quoted = quotedCounts(blocks);
+  const raised = blocks.map(({ context, candidates }) =>
+    candidates.map((candidate) => raiseRepeated(context.text, candidate, quoted)),
+  );
+  const learned = learn(blocks, raised);
+  return blocks.map((block, index) => [
+    ...raised[index]!.map((candidate) => withListedItems(block, candidate, learned)),
+    ...occurrences(block, raised[index]!, learned),
+  ]);
+}
+
+/** How often each unknown quotation stands in the document. */
+function quotedCounts(blocks: readonly RecognizedBlock[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { context } of blocks) {
+    for (const { start, end } of context.quotations) {
+      const inner = context.text.slice(start, end);
+      counts.set(inner, (counts.get(inner) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** Repetition across blocks speaks for a quotation as repetition within one does. */
+function raiseRepeated(
+  text: string,
+  candidate: Candidate,
+  quoted: ReadonlyMap<string, number>,
+): Candidate {
+  if (candidate.type !== 'slogan' || candidate.evidence.includes('repeated')) return candidate;
+  if (!candidate.evidence.includes('quoted') || candidate.evidence.includes('glossary'))
+    return candidate;
+  if ((quoted.get(text.slice(candidate.start, candidate.end)) ?? 0) < 2) return candidate;
+  const { confidence } = candidate;
+  const odds = Math.log(confidence / (1 - confidence)) + SLOGAN_WEIGHTS.repeated;
+  return {
+    ...candidate,
+    evidence: [...candidate.evidence, 'repeated'],
+    confidence: Number((1 / (1 + Math.exp(-odds))).toFixed(3)),
+  };
+}
+
+function learn(
+  blocks: readonly RecognizedBlock[],
+  candidates: readonly (readonly Candidate[])[],
+): Trie<Learned> {
+  const best = new Map<string, Learned>();
+  blocks.forEach(({ context }, index) => {
+    for (const candidate of candidates[index]!) {
+      if (candidate.type === 'metric' || candidate.confidence < LEARN_LEAST) continue;
+      if (candidate.end - candidate.start < 2) continue;
+      // Calls without quotation marks are sentences, not names.
+      if (candidate.type === 'slogan' && !candidate.evidence.includes('quoted')) continue;
+      const word = context.text.slice(candidate.start, candidate.end);
+      const known = best.get(word);
+      if (!known || preferred(candidate, known.candidate)) {
+        best.set(word, { type: candidate.type, candidate } as Learned);
+      }
+    }
+  });
+  const trie = new Trie<Learned>();
+  for (const [word, learned] of best) trie.add(word, learned);
+  return trie;
+}
+
+function preferred(candidate: Candidate, known: Candidate): boolean {
+  const listed = (c: Candidate) => (c.type === 'formula' && c.itemsSpan !== undefined ? 1 : 0);
+  return (
+    listed(candidate) - listed(known) > 0 ||
+    (listed(candidate) === listed(known) && candidate.confidence > known.confidence)
+  );
+}
+
+/** A formula that the document spells out once is spelled out everywhere. */
+function withListedItems(
+  block: RecognizedBlock,
+  candidate: Candidate,
+  learned: Trie<Learned>,
+): Candidate {
+  if (candidate.type !== 'formula' || candidate.itemsSpan) return candidate;
+  const known = learned.get(block.context.text.slice(candidate.start, candidate.end));
+  if (known?.type !== 'formula' || !known.candidate.itemsSpan || !known.candidate.items)
+    return candidate;
+  return { ...candidate, items: known.candidate.items, count: known.candidate.count };
+}
+
+/** The places of a block where something the document established stands again. */
+function occurrences(
+  { context }: RecognizedBlock,
+  candidates: readonly Candidate[],
+  learned: Trie<Learned>,
+): Candidate[] {
+  const { text, kind, lexicon } = context;
+  if (learned.size === 0 || kind === 'byline' || kind === 'furniture') return [];
+  const strong = new Set(
+    candidates
+      .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
+      .map(({ start, end }) => `${start}-${end}`),
+  );
+  const found: Candidate[] = [];
+  for (let i = 0; i < text.length;) {
+    const match = learned.longest(text, i);
+    if (!match) {
+      i++;
+      continue;
+    }
+    const { end, value } = match;
+    if (!strong.has(`${i}-${end}`)) {
+      const quotation = enclosing(context.quotations, i, end);
+      const quoted = quotation?.start === i && quotation.end === end;
+      if (stands(text, i, end, value, quoted, lexicon)) found.push(recurrence(value, i, end));
+    }
+    i = end;
+  }
+  return found;
+}
+
+function stands(
+  text: string,
+  start: number,
+  end: number,
+  { type }: Learned,
+  quoted: boolean,
+  lexicon: RecognizedBlock['context']['lexicon'],
+): boolean {
+  if (quoted) return true;
+  // 王伟 in 王伟大: a short name must be closed, or stand behind a mark.
+  if (type === 'official') {
+    return (
+      end - start > 2 ||
+      closureAt(text, end, lexicon) > 0 ||
+      !/[\u4e00-\u9fff]/.test(text[start - 1] ?? '')
+    );
+  }
+  if (/[\dA-Za-z]/.test(text[start]!) && /[\dA-Za-z.]/.test(text[start - 1] ?? '')) return false;
+  if (/[\dA-Za-z]/.test(text[end - 1]!) && /[\dA-Za-z.%]/.test(text[end] ?? '')) return false;
+  if (type === 'formula')
+    return (
+      !/^\d+$/.test(text.slice(start, end)) &&
+      !/[第一二三四五六七八九十百]/.test(text[start - 1] ?? '')
+    );
+  return end - start >= UNQUOTED_SLOGAN_MIN;
+}
+
+function recurrence({ type, candidate }: Learned, start: number, end: number): Candidate {
+  const confidence = Number((candidate.confidence * RECURRENCE_FACTOR).toFixed(3));
+  if (type === 'official') {
+    return { type, start, end, posts: [], evidence: ['established'], confidence };
+  }
+  const { entry } = candidate;
+  if (type === 'slogan') {
+    return { type, start, end, ...(entry ? { entry } : {}), evidence: ['established'], confidence };
+  }
+  const { kind, count, items } = candidate;
+  return {
+    type,
+    start,
+    end,
+    kind,
+    count,
+    ...(entry ? { entry } : {}),
+    ...(items ? { items } : {}),
+    evidence: ['established'],
+    confidence,
+  };
+}
+
+/** A recurrence is a little less certain than what introduced it. */
+const RECURRENCE_FACTOR = 0.97;

@@ -1,0 +1,91 @@
+/** Names of persons: by surname, length and what may stand behind a name. */
+import { isHan } from '../text/characters';
+import type { Lexicon } from '../lexicon/lexicon';
+import type { Span } from './candidate';
+
+/** A name, and how firmly the text ends it. */
+export interface NameMatch extends Span {
+  /**
+   * 3: a mark or the end of the text stands behind it, or the lexicon knows the person; 2: a verb of two characters or
+   * more; 1: a verb of one; 0: nothing that ends a name.
+   */
+  readonly closed: 0 | 1 | 2 | 3;
+}
+
+const GIVEN_MAX = 2;
+/** Parts of a transliterated name: 买买提·阿布都拉. */
+const DOTTED = /[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8})+/y;
+
+/** The name of a person that begins at an offset, or undefined. */
+export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
+  const known = lexicon.people.longest(text, start);
+  if (known) return { start, end: known.end, closed: 3 };
+  const dotted = dottedNameAt(text, start, lexicon);
+  if (dotted) return dotted;
+  const surname = surnameLength(text, start, lexicon);
+  if (surname === 0 || lexicon.notNames.longest(text, start)) return undefined;
+  let best: NameMatch | undefined;
+  // Two given characters are the rule, one is the exception: at equal evidence the longer name wins.
+  for (let given = GIVEN_MAX; given >= 1; given--) {
+    const end = start + surname + given;
+    if (end > text.length || !areGiven(text, start + surname, end, lexicon)) continue;
+    const closed = closureAt(text, end, lexicon);
+    if (best === undefined || closed > best.closed) best = { start, end, closed };
+  }
+  return best;
+}
+
+/** Whether the range is a name as a whole. */
+export function isName(text: string, start: number, end: number, lexicon: Lexicon): boolean {
+  if (lexicon.people.longest(text, start, end)?.end === end) return true;
+  if (/[·•・‧]/.test(text.slice(start, end))) {
+    DOTTED.lastIndex = start;
+    return DOTTED.exec(text)?.[0].length === end - start;
+  }
+  const surname = surnameLength(text, start, lexicon);
+  const given = end - start - surname;
+  return (
+    surname > 0 &&
+    given >= 1 &&
+    given <= GIVEN_MAX &&
+    !lexicon.notNames.longest(text, start, end) &&
+    areGiven(text, start + surname, end, lexicon)
+  );
+}
+
+/** How many code units of a surname begin at an offset: 2, 1 or 0. */
+export function surnameLength(text: string, start: number, lexicon: Lexicon): number {
+  if (lexicon.compoundSurnames.has(text.slice(start, start + 2))) return 2;
+  return lexicon.surnames.has(text[start] ?? '') ? 1 : 0;
+}
+
+function areGiven(text: string, start: number, end: number, lexicon: Lexicon): boolean {
+  for (let i = start; i < end; i++) {
+    if (!isHan(text.charCodeAt(i)) || lexicon.notInNames.has(text[i]!)) return false;
+  }
+  return true;
+}
+
+/** What stands behind a name that ends at an offset; see {@link NameMatch.closed}. */
+export function closureAt(text: string, end: number, lexicon: Lexicon): NameMatch['closed'] {
+  if (end >= text.length || !isHan(text.charCodeAt(end))) return 3;
+  const verb = lexicon.nameVerbs.longest(text, end);
+  if (!verb) return 0;
+  return verb.end - end > 1 ? 2 : 1;
+}
+
+function dottedNameAt(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
+  DOTTED.lastIndex = start;
+  const match = DOTTED.exec(text);
+  if (!match) return undefined;
+  const dot = start + Math.max(...['·', '•', '・', '‧'].map((mark) => match[0].lastIndexOf(mark)));
+  const limit = start + match[0].length;
+  // The last part ends where a verb begins: 雪克来提·扎克尔主持.
+  for (let end = dot + 2; end < limit; end++) {
+    const verb = lexicon.nameVerbs.longest(text, end);
+    if (verb && verb.end - end > 1) return { start, end, closed: 2 };
+  }
+  return limit - dot - 1 <= DOTTED_PART_MAX ? { start, end: limit, closed: 3 } : undefined;
+}
+
+const DOTTED_PART_MAX = 5;

@@ -1,0 +1,280 @@
+/**
+ * Officials: names of persons who hold a public post, with the posts the text gives them there.
+ *
+ * Names are found where a post stands before or behind them, in lists under one title, and where a verb of appointment
+ * joins the two. Bare mentions come from the document (see `document/knowledge.ts`).
+ */
+import type { Evidence } from '../document/annotation';
+import { isHan } from '../text/characters';
+import type { BlockContext } from './block';
+import type { OfficialCandidate, Span } from './candidate';
+import { closureAt, isName, nameAt, surnameLength } from './names';
+import { scanPosts, type Post, type PostScan } from './posts';
+
+/** Finds the officials of a block that it introduces with a post, and those known to hold one. */
+export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
+  if (block.kind === 'byline' || block.kind === 'furniture') return [];
+  const scan = scanPosts(block);
+  const found = new Map<number, OfficialCandidate>();
+  const add = (candidate: OfficialCandidate) => {
+    const known = found.get(candidate.start);
+    if (!known || rankOf(candidate) > rankOf(known)) found.set(candidate.start, candidate);
+  };
+  const { posts } = scan;
+  posts.forEach((post, index) => {
+    const chain = chainOf(block, posts, index);
+    for (const candidate of namesBehind(block, post, chain)) add(candidate);
+    for (const candidate of namesBefore(block, scan, post, chain)) add(candidate);
+  });
+  for (const candidate of knownPeople(block, found)) add(candidate);
+  return [...found.values()].sort((a, b) => a.start - b.start);
+}
+
+const rankOf = ({ posts, confidence }: OfficialCandidate): number => posts.length + confidence;
+
+/** The posts that belong together with the one at `index`, in order: 安徽省委常委、合肥市委书记. */
+interface Chain {
+  readonly posts: readonly Span[];
+  readonly office: boolean;
+  readonly group: boolean;
+}
+
+/** Marks and words that join the posts of one person. */
+const JOINT = /^(?:、|兼|暨|、兼|兼任|\s|，兼|及)$/;
+
+function chainOf({ text }: BlockContext, posts: readonly Post[], index: number): Chain {
+  const chain = [posts[index]!];
+  for (let i = index - 1; i >= 0; i--) {
+    const next = chain[0]!;
+    const post = posts[i]!;
+    if (!JOINT.test(text.slice(post.end, next.start)) || post.rank === 'group') break;
+    chain.unshift(post);
+  }
+  return {
+    posts: chain.map(({ start, end }) => ({ start, end })),
+    office: chain.some(({ rank }) => rank !== 'weak'),
+    group: chain.at(-1)!.rank === 'group',
+  };
+}
+
+/** How many names a list under one title may have. */
+const LIST_MAX = 60;
+
+/** 市委书记曹某, 副市长A、B和C, 市领导A B C. */
+function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCandidate[] {
+  const { text, lexicon } = block;
+  if (!chain.office) return [];
+  let start = post.end;
+  if (/[\s：:]/.test(text[start] ?? '')) start++;
+  if (text[start] === '、' && chain.group) start++;
+  const found: OfficialCandidate[] = [];
+  const group: Evidence = chain.group ? 'group-title' : 'post-before';
+  for (let n = 0; n < LIST_MAX; n++) {
+    const name = personAt(block, start, n === 0 ? post : undefined);
+    if (!name) break;
+    // Behind the first name of a list a name must be closed: 、 and 和 also join other things.
+    if (n > 0 && name.closed === 0) break;
+    if (lexicon.historical.has(text.slice(start, name.end))) break;
+    const evidence: Evidence[] = n === 0 ? [group] : [group, 'name-list'];
+    if (lexicon.nameVerbs.longest(text, name.end)) evidence.push('speech-verb');
+    found.push({
+      type: 'official',
+      start,
+      end: name.end,
+      posts: chain.posts,
+      evidence,
+      confidence: CLOSED_CONFIDENCE[name.closed] - (n > 0 ? 0.05 : 0),
+    });
+    const joint = LIST_JOINT.exec(text.slice(name.end, name.end + 14));
+    if (!joint) break;
+    start = name.end + joint[0].length;
+  }
+  return found;
+}
+
+const LIST_JOINT = /^(?:（[^（）]{1,8}）)?(?:[、和与及]|以及|\s{1,3})/;
+
+/** How likely a name is one, by how firmly the text ends it. */
+const CLOSED_CONFIDENCE = [0.5, 0.85, 0.95, 0.97] as const;
+
+const FOREIGN_TITLE =
+  /(?:总统|首相|外长|国王|议长|防长|财长|总干事|女王|王储|总理|外交大臣|国务卿|大臣)$/;
+
+/** A name at an offset; a name from abroad behind a title that only foreign states have. */
+function personAt({ text, lexicon }: BlockContext, start: number, post: Post | undefined) {
+  const name = nameAt(text, start, lexicon);
+  if (name && (name.closed > 0 || !post)) return name;
+  if (post && FOREIGN_TITLE.test(text.slice(post.start, post.end)) && post.end - post.start > 3) {
+    for (let end = start; end < start + FOREIGN_MAX && isHan(text.charCodeAt(end)); end++) {
+      const closed = end - start >= 2 ? closureAt(text, end, lexicon) : 0;
+      if (closed >= 2) return { start, end, closed };
+    }
+  }
+  return name;
+}
+
+const FOREIGN_MAX = 8;
+
+const APPOINTED = /(?:同志)?(?:已)?$/;
+
+/** 周某副省长, 王副市长, 张某出任市委书记, 任命李某为副市长, 李某（县委书记）, A、B等市领导. */
+function namesBefore(
+  block: BlockContext,
+  scan: PostScan,
+  post: Post,
+  chain: Chain,
+): OfficialCandidate[] {
+  const { text } = block;
+  const direct = nameThenTitle(block, scan, post);
+  if (direct) return [direct];
+  const { start } = chain.posts[0]!;
+  if (text.slice(start - 1, start) === '（')
+    return listBefore(block, scan, start - 1, chain.posts, 'post-after', 1);
+  if (post.rank === 'group' && text[start - 1] === '等') {
+    return listBefore(block, scan, start - 1, chain.posts, 'group-title', LIST_MAX);
+  }
+  if (!chain.office) return [];
+  const verb = appointmentBefore(block, start);
+  if (verb === undefined) return [];
+  const to = verb - (APPOINTED.exec(text.slice(Math.max(0, verb - 3), verb))?.[0].length ?? 0);
+  return listBefore(
+    block,
+    scan,
+    to,
+    chain.posts,
+    'appointment',
+    text[start - 1] === '为' ? LIST_MAX : 1,
+  );
+}
+
+const APPOINTMENT_MAX = 6;
+
+/** Where the verb begins that gives the post at `start`, if one stands directly before it. */
+function appointmentBefore({ text, lexicon }: BlockContext, start: number): number | undefined {
+  for (let length = Math.min(APPOINTMENT_MAX, start); length > 0; length--) {
+    const match = lexicon.appointments.longest(text, start - length, start);
+    if (match?.end === start) return start - length;
+  }
+  if (text[start - 1] !== '为') return undefined;
+  const clause = text.slice(Math.max(0, start - CLAUSE_REACH), start - 1);
+  return /(?:任命|选举|补选|推选|推荐|提名|增补|选)[^。；]*$/.test(clause) ? start - 1 : undefined;
+}
+
+const CLAUSE_REACH = 60;
+
+/** Names joined by 、 that end at `to`, back to the first. */
+function listBefore(
+  { text, lexicon }: BlockContext,
+  { phraseStart }: PostScan,
+  to: number,
+  posts: readonly Span[],
+  why: Evidence,
+  most: number,
+): OfficialCandidate[] {
+  const found: OfficialCandidate[] = [];
+  let end = to;
+  while (found.length < most && end > 0) {
+    let start = -1;
+    for (const length of [3, 2, 4]) {
+      const at = end - length;
+      if (at < 0 || !isName(text, at, end, lexicon)) continue;
+      const opens = at === 0 || !isHan(text.charCodeAt(at - 1)) || phraseStart(at) === at;
+      if (opens) {
+        start = at;
+        break;
+      }
+    }
+    if (start < 0) break;
+    found.unshift({
+      type: 'official',
+      start,
+      end,
+      posts,
+      evidence: found.length > 0 ? [why, 'name-list'] : [why],
+      confidence: 0.88,
+    });
+    if (text[start - 1] !== '、') break;
+    end = start - 1;
+  }
+  return found;
+}
+
+/** Titles that follow a name in address: 王副市长, 楼某某书记. */
+const ADDRESS =
+  /^(?:副)?(?:省长|市长|县长|区长|州长|镇长|乡长|书记|主席|总书记|总理|部长|厅长|局长|主任|秘书长|检察长|委员长|专员|处长|科长|院长|校长|政委|司令员)$/;
+const NOT_ADDRESS =
+  /^(?:党|支|团|纪|常|总|校|院|所|村|省|市|县|区|州|镇|乡|厂|站|班|组|公|司|文|财|农|水|林|商|金|安|车|项|居|单|全|任|时|原|和|于|向|管|计|关|该|诸|宣|司法|教)/;
+
+function nameThenTitle(
+  { text, lexicon }: BlockContext,
+  { phraseStart }: PostScan,
+  { title, end, rank }: Post,
+): OfficialCandidate | undefined {
+  if (rank === 'group' || !ADDRESS.test(text.slice(title, end))) return undefined;
+  const start = phraseStart(title);
+  const length = title - start;
+  if (length < 1 || length > 4) return undefined;
+  const known = lexicon.people.longest(text, start, title)?.end === title;
+  const name = text.slice(start, title);
+  if (!known) {
+    if (
+      length === 1
+        ? surnameLength(text, start, lexicon) !== 1
+        : !isName(text, start, title, lexicon)
+    )
+      return undefined;
+    if (NOT_ADDRESS.test(name) || lexicon.places.longest(text, start, title)) return undefined;
+    for (let i = start; i < title; i++)
+      if (lexicon.bodies.longest(text, i, title) && length !== 1) return undefined;
+    if (
+      length === 1 &&
+      isHan(text.charCodeAt(end)) &&
+      closureAt(text, end, lexicon) === 0 &&
+      nameAt(text, end, lexicon)
+    ) {
+      return undefined;
+    }
+  }
+  return {
+    type: 'official',
+    start,
+    end: title,
+    posts: [{ start: title, end }],
+    evidence: known ? ['post-after', 'known-person'] : ['post-after'],
+    confidence: known ? 0.98 : length === 1 ? 0.8 : 0.85,
+  };
+}
+
+function* knownPeople(
+  { text, lexicon }: BlockContext,
+  found: ReadonlyMap<number, OfficialCandidate>,
+): Generator<OfficialCandidate> {
+  for (let i = 0; i < text.length;) {
+    const match = lexicon.people.longest(text, i);
+    if (!match) {
+      i++;
+      continue;
+    }
+    if (!found.has(i) && isKnownMention(text, i, match.end, lexicon)) {
+      yield {
+        type: 'official',
+        start: i,
+        end: match.end,
+        posts: [],
+        evidence: ['known-person'],
+        confidence: 0.93,
+      };
+    }
+    i = match.end;
+  }
+}
+
+/** 李强 may begin 李强国: a name of two characters must be closed. */
+function isKnownMention(
+  text: string,
+  start: number,
+  end: number,
+  lexicon: BlockContext['lexicon'],
+): boolean {
+  return end - start > 2 || closureAt(text, end, lexicon) > 0;
+}

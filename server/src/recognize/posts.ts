@@ -1,0 +1,90 @@
+/**
+ * Posts: the shortest strings that carry body and rank, as 安徽省委常委 or 市委副秘书长.
+ *
+ * A post ends in a title and reaches left to the nearest word that cannot be part of one: a mark, a verb, a preposition.
+ */
+import type { BlockContext } from './block';
+import type { Span } from './candidate';
+
+/** A post that stands in a block. */
+export interface Post extends Span {
+  /** Where the title begins that ends the post. */
+  readonly title: number;
+  /** Whether it is an office for certain, one only beside another, or a title shared by a list. */
+  readonly rank: 'office' | 'weak' | 'group';
+}
+
+export interface PostScan {
+  /** In order. */
+  readonly posts: readonly Post[];
+  /** The nearest offset at or before `offset` behind which a phrase begins. */
+  phraseStart(offset: number): number;
+}
+
+/** Longest post, in code units. */
+const POST_MAX = 36;
+const MARK = /[^\u3400-\u9fffA-Za-z0-9〇（）()·-]/;
+
+/** Finds where phrases begin and which posts there are. Linear in the length of the block. */
+export function scanPosts({ text, lexicon }: BlockContext): PostScan {
+  const starts = new Int32Array(text.length + 1);
+  let last = 0;
+  for (let i = 0; i < text.length;) {
+    let next = i + 1;
+    let bounds = false;
+    if (MARK.test(text[i]!)) bounds = true;
+    else {
+      const word = lexicon.boundaries.longest(text, i);
+      if (word) {
+        next = word.end;
+        bounds = word.value;
+      }
+    }
+    starts.fill(last, i, next);
+    i = next;
+    if (bounds) last = i;
+  }
+  starts[text.length] = last;
+  const phraseStart = (offset: number) => starts[offset] ?? 0;
+
+  const posts: Post[] = [];
+  for (let i = 0; i < text.length;) {
+    const title = lexicon.titles.longest(text, i);
+    if (!title) {
+      i++;
+      continue;
+    }
+    const start = Math.min(i, phraseStart(i));
+    if (title.end - start <= POST_MAX) {
+      const post = { start, end: title.end, title: i };
+      posts.push({ ...post, rank: rankOf(text, post, title.value, lexicon) });
+    }
+    i = title.end;
+  }
+  return { posts, phraseStart };
+}
+
+/** Whether private business, associations and the like: a title there is no office. */
+const PRIVATE =
+  /公司|集团|合作社|商会|协会|俱乐部|酒店|宾馆|饭店|工作室|企业|厂$|超市|农庄|家庭农场|门店|药房|律所|事务所|基金$/;
+/** State firms and what marks a firm as one. */
+const STATE_FIRM =
+  /党委|党组|党总支|党支部|纪委|国有|国资|国家|中国|中央|中[铁建交航核石电粮化油冶煤]|[省市]属|城投|城建|交投|水务|电网|供电|烟草|石油|石化|铁路|铁塔|移动|联通|电信|邮政|储备粮|农发行|人民银行|机场|轨道|公交|文旅集团|建投|发投|能投|产投|国投|农垦|兵团/;
+
+function rankOf(
+  text: string,
+  { start, title }: { start: number; title: number },
+  value: 'title' | 'weak' | 'group',
+  { bodies, places }: BlockContext['lexicon'],
+): Post['rank'] {
+  if (value === 'group') return 'group';
+  const body = text.slice(start, title);
+  if (PRIVATE.test(body) && !STATE_FIRM.test(body)) return 'weak';
+  if (value === 'title') return 'office';
+  if (STATE_FIRM.test(body)) return 'office';
+  for (let i = start; i < title; i++) {
+    if (bodies.longest(text, i, title) || (title - i > 1 && places.longest(text, i, title)))
+      return 'office';
+  }
+  return 'weak';
+}
