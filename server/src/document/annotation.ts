@@ -14,6 +14,7 @@ export type Evidence =
   | 'introduced' // after 提出, 打造, 践行 …
   | 'parallel' // built of parallel parts
   | 'joined' // joined by +, · or a dash
+  | 'place-brand' // a quality and the name of a place: 品质滨州
   | 'repeated' // several times in the document
   | 'numeral-pattern' // numeral and head as formulas have them
   | 'enumerated' // the text lists what it counts

@@ -41,6 +41,7 @@ export const EVIDENCE_WORDS: Readonly<Record<Evidence, Words>> = {
   introduced: { zh: '前有“提出”“打造”之类', en: 'introduced by a verb such as 提出' },
   parallel: { zh: '结构对仗', en: 'built of parallel parts' },
   joined: { zh: '以加号、间隔号或连接号相连', en: 'joined by a plus sign, dot or dash' },
+  'place-brand': { zh: '品质词加地名', en: 'a quality and the name of a place' },
   repeated: { zh: '文中反复出现', en: 'repeated in the document' },
   'numeral-pattern': { zh: '数字与名词的构成', en: 'built of a numeral and a noun' },
   enumerated: { zh: '文中列出各项', en: 'the text lists what it counts' },

@@ -16,6 +16,8 @@ export interface LexiconData {
     readonly strongHeads: Words;
     readonly otherHeads: Words;
     readonly introducers: Words;
+    readonly fillers: Words;
+    readonly placeBrands: Words;
     readonly speech: Words;
   };
   readonly quantities: Readonly<Record<QuantityWords, Words>>;
@@ -84,6 +86,8 @@ export interface Lexicon {
   readonly heads: Trie<'strong' | 'plain' | 'other'>;
   readonly introducers: ReadonlySet<string>;
   readonly speech: ReadonlySet<string>;
+  /** Words that make a brand of a place behind them: 品质滨州. */
+  readonly placeBrands: Trie<true>;
   readonly units: Trie<UnitClass>;
   readonly boundsBefore: ReadonlyMap<string, { readonly bound: Bound; readonly outside: boolean }>;
   readonly boundsAfter: Trie<Bound>;
@@ -125,6 +129,7 @@ export function createLexicon(data: LexiconData): Lexicon {
     }),
     introducers: new Set(data.terms.introducers),
     speech: new Set(data.terms.speech),
+    placeBrands: wordTrie(data.terms.placeBrands),
     units: classTrie<UnitClass>({
       none: quantities.notUnits,
       duration: quantities.durations,
@@ -176,10 +181,12 @@ function classTrie<T extends string>(classes: Readonly<Partial<Record<T, Words>>
 }
 
 function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
-  const trie = new Trie<KnownTerm>();
   const quotedOnly = new Set(terms.quotedOnly);
-  const add = (word: string, known: Omit<KnownTerm, 'term' | 'quotedOnly'>) =>
-    trie.add(word, { ...known, term: word, quotedOnly: quotedOnly.has(word) });
+  const known = new Map<string, KnownTerm>();
+  const add = (word: string, term: Omit<KnownTerm, 'term' | 'quotedOnly'>) => {
+    if (!known.has(word))
+      known.set(word, { ...term, term: word, quotedOnly: quotedOnly.has(word) });
+  };
   for (const word of terms.notTerms) add(word, { type: 'none' });
   for (const entry of glossary) {
     const { kind: type } = entry;
@@ -196,7 +203,30 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
   for (const [kind, list] of Object.entries(terms.formulas) as [FormulaKind, Words][]) {
     for (const word of list) add(word, { type: 'formula', kind });
   }
+  const trie = new Trie<KnownTerm>();
+  for (const [word, term] of known) if (!isPadded(word, known, terms.fillers)) trie.add(word, term);
   return trie;
+}
+
+/** Whether a form is another term with words around it that are no part of it. */
+function isPadded(word: string, known: ReadonlyMap<string, KnownTerm>, fillers: Words): boolean {
+  return fillers.some(
+    (filler) =>
+      (word.startsWith(filler) && isTermOrPadded(word.slice(filler.length), known, fillers)) ||
+      (word.endsWith(filler) &&
+        known.get(word)?.entry?.term !== word &&
+        isTermOrPadded(word.slice(0, -filler.length), known, fillers)),
+  );
+}
+
+function isTermOrPadded(
+  word: string,
+  known: ReadonlyMap<string, KnownTerm>,
+  fillers: Words,
+): boolean {
+  const term = known.get(word);
+  if (term) return term.type !== 'none' && !term.quotedOnly;
+  return word.length > 3 && isPadded(word, known, fillers);
 }
 
 const NUMERAL = '[一二三四五六七八九十两双百千万]+';

@@ -5,6 +5,7 @@
  * article and phone numbers, numbers in titles and names) is ruled out by what stands around it.
  */
 import type { Evidence, MetricBound } from '../document/annotation';
+import type { Lexicon } from '../lexicon/lexicon';
 import { isDigit, isHan, isLatin } from '../text/characters';
 import { clauseStart, within, type BlockContext } from './block';
 import type { MetricCandidate } from './candidate';
@@ -231,7 +232,11 @@ const TIME_RESULT_AFTER =
   /^(?:内?(?:达标|优良|办结)|的?(?:车程|航程|路程)|(?:压缩|缩短|减少|压减)[到至为])/;
 
 /** Whether a number with this unit measures something here. */
-function isMeasure({ text, lexicon }: BlockContext, numeral: Numeral, unit: UnitMatch): boolean {
+function isMeasure(
+  { text, lexicon, kind }: BlockContext,
+  numeral: Numeral,
+  unit: UnitMatch,
+): boolean {
   const after = text.slice(unit.end, unit.end + 8);
   const small = numeral.script === 'chinese' && !numeral.scaled && numeral.value <= SMALL;
   if (unit.kind === 'duration') {
@@ -240,6 +245,7 @@ function isMeasure({ text, lexicon }: BlockContext, numeral: Numeral, unit: Unit
       return false;
     if (small && unit.text.length < 2) return false;
     return (
+      (kind === 'headline' && standsAlone(text, numeral.start, unit.end)) ||
       TIME_RESULT_AFTER.test(after) ||
       TIME_RESULT_BEFORE.test(text.slice(clauseStart(text, numeral.start), numeral.start))
     );
@@ -248,9 +254,9 @@ function isMeasure({ text, lexicon }: BlockContext, numeral: Numeral, unit: Unit
     // 两年, 一个 and 三位一体: one, and counts of aspects, are no measure.
     if (numeral.script === 'chinese' && numeral.value === 1) return false;
     if (small && text[unit.end] === '') return false;
-    if (lexicon.aspects.longest(text, unit.end)) return false;
+    if (isAspect(text, unit.end, lexicon)) return false;
     if (small && IDIOM_UNITS.test(unit.text)) return false;
-    if (small && !isCounted(text, unit)) return false;
+    if (small && !isCounted(text, unit, lexicon)) return false;
     if (unit.text === '级' || (unit.text === '层' && small)) return !small && unit.text !== '级';
     if (/^[点分]$/.test(unit.text)) return false;
     if (/^[路线站区县市镇乡村页字]$/.test(unit.text) && (small || !isBoundary(text[unit.end]))) {
@@ -274,14 +280,31 @@ function isMeasure({ text, lexicon }: BlockContext, numeral: Numeral, unit: Unit
   return true;
 }
 
+/** Whether a quantity is a clause of its own, as in the headline 305天，…. */
+const standsAlone = (text: string, start: number, end: number): boolean =>
+  (start === 0 || isBoundary(text[start - 1])) && isBoundary(text[end]);
+
 const SMALL = 10;
 const IDIOM_UNITS =
   /^(?:面|手|心|口|眼|代|线|级|层|分|步|起|双|队|组|班|头|路|位|条|块|片|把|支|对|副|道|门|车|船|票|节|堂|届|页|字|回|圈|轮|遍|趟|平)$/;
 
 /** Whether a small Chinese number counts things rather than naming them: 九类细分领域企业 does. */
-function isCounted(text: string, unit: UnitMatch): boolean {
+function isCounted(text: string, unit: UnitMatch, { verbs }: Lexicon): boolean {
   const next = text[unit.end];
-  return next !== undefined && isHan(next.charCodeAt(0)) && !/[是来到上下里中内]/.test(next);
+  if (next === undefined || !isHan(next.charCodeAt(0))) return false;
+  return !/[上下里中内]/.test(next) && !verbs.longest(text, unit.end);
+}
+
+/** Whether a noun that names an aspect, and no more of a noun phrase, stands at an offset: 三个角度, but not 13项重点任务. */
+function isAspect(text: string, offset: number, { aspects, verbs }: Lexicon): boolean {
+  const aspect = aspects.longest(text, offset);
+  if (!aspect) return false;
+  const { end } = aspect;
+  return (
+    isBoundary(text[end]) ||
+    /[\d一二三四五六七八九十]/.test(text[end]!) ||
+    verbs.longest(text, end) !== undefined
+  );
 }
 
 /** A number without a unit that is a quantity all the same: 浏览量达20万以上. */

@@ -16,12 +16,15 @@ export interface RecognizedBlock {
 /** Runs every recogniser over a block. */
 export function recognizeBlock(text: string, kind: BlockKind, lexicon: Lexicon): RecognizedBlock {
   const context = blockContext(text, kind, lexicon);
+  const formulas = recognizeFormulas(context);
+  const numbered = new Set(formulas.map(({ start, end }) => `${start}-${end}`));
   return {
     context,
     candidates: [
       ...recognizeOfficials(context),
-      ...recognizeFormulas(context),
-      ...recognizeSlogans(context),
+      ...formulas,
+      // What is built on a number is a formula, whatever else speaks for a slogan.
+      ...recognizeSlogans(context).filter(({ start, end }) => !numbered.has(`${start}-${end}`)),
       ...recognizeMetrics(context),
     ],
   };

@@ -11,7 +11,12 @@ import { formOf, parallelCalls } from './parallel';
 
 /** Finds the slogans of a block. Quotations below `QUOTED_LEAST` are kept out here; the document may raise others. */
 export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
-  return [...knownSlogans(block), ...quotedSlogans(block), ...unquotedCalls(block)];
+  return [
+    ...knownSlogans(block),
+    ...quotedSlogans(block),
+    ...unquotedCalls(block),
+    ...placeBrands(block),
+  ];
 }
 
 function knownSlogans(block: BlockContext): SloganCandidate[] {
@@ -53,6 +58,8 @@ export interface QuotationFeatures {
   readonly repeated: boolean;
   readonly holdsTerm: boolean;
   readonly inList: boolean;
+  /** The quotation is all there is of its block. */
+  readonly alone: boolean;
 }
 
 /** Logistic weights per feature; the bias is the log odds of a quotation with none of them. */
@@ -74,6 +81,7 @@ export const SLOGAN_WEIGHTS: Readonly<Record<keyof QuotationFeatures | 'bias', n
   repeated: 1.4,
   holdsTerm: 0.6,
   inList: 0.4,
+  alone: 1,
 };
 
 /** Least confidence with which an unknown quotation is taken for a slogan. */
@@ -127,6 +135,7 @@ const SLOGAN_MAX = 48;
 
 const SENTENCE =
   /[。？！?!]|[我你您他她咱吗呢吧啊]|不是|就是|什么|怎么|为什么|已经|没有|可以|这样|那么|今天|现在|一定要|应该|觉得/;
+const QUESTION = /谁|什么|怎么|如何|哪/;
 const EVENT =
   /(?:会议|大会|论坛|座谈会|峰会|发布会|展览会|博览会|展销会|洽谈会|推介会|分享会|交流会|研讨会|仪式|比赛|大赛|联赛|锦标赛|杯|节|奖|中心|公司|集团|馆|站|所|基地|号|楼|路|街|村|镇|县|市|省|院|校|厂|队|社|网|报|台|医生|教师|企业|单位|先进个人|先进集体|模范|标兵|能手|示范县|示范村|示范户|之乡|之都|百强|强县|文明村|文明单位|文明家庭|劳动奖章|工匠|红旗手)$/;
 const TITLED = /(?:[。！？]|^)$/;
@@ -162,6 +171,7 @@ export function quotationFeatures(
     short: inner.length === SHORT,
     long: inner.length > LONG && form === undefined,
     sentence:
+      QUESTION.test(inner) ||
       (SENTENCE.test(inner) && form !== 'parallel') ||
       TITLED.test(inner) ||
       inner.length > SLOGAN_MAX,
@@ -172,8 +182,9 @@ export function quotationFeatures(
       (term) => term.known.type !== 'none' && term.start >= start && term.end <= end,
     ),
     inList:
-      /[”」]、?$/.test(text.slice(Math.max(0, start - 3), start - 1)) ||
-      /^[”」]、?[“「]/.test(text.slice(end, end + 3)),
+      /[”」][、和与]?$/.test(text.slice(Math.max(0, start - 3), start - 1)) ||
+      /^[”」][、和与]?[“「]/.test(text.slice(end, end + 3)),
+    alone: start <= 1 && text.length - end <= 1,
   };
 }
 
@@ -187,4 +198,25 @@ function unquotedCalls(block: BlockContext): SloganCandidate[] {
       evidence: ['parallel'],
       confidence,
     }));
+}
+
+/** Brands of a place without quotation marks: 品质滨州, 平安上海. */
+function placeBrands({ text, lexicon }: BlockContext): SloganCandidate[] {
+  const found: SloganCandidate[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const brand = lexicon.placeBrands.longest(text, i);
+    const place = brand && lexicon.places.longest(text, brand.end);
+    // A full name (平安上海市) or a word running on (文明城区) is no brand.
+    if (!place || place.end - brand.end > 3 || /[省市县区州]/.test(text[place.end - 1]!)) continue;
+    if (/^[省市县区州]/.test(text.slice(place.end))) continue;
+    found.push({
+      type: 'slogan',
+      start: i,
+      end: place.end,
+      evidence: ['place-brand'],
+      confidence: 0.75,
+    });
+    i = place.end - 1;
+  }
+  return found;
 }
