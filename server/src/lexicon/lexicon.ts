@@ -22,13 +22,17 @@ export interface LexiconData {
   };
   readonly quantities: Readonly<Record<QuantityWords, Words>>;
   readonly names: Readonly<
-    Record<'single' | 'compound' | 'notInNames' | 'notNames' | 'verbs' | 'occupations', Words>
+    Record<
+      'single' | 'compound' | 'ethnic' | 'notInNames' | 'notNames' | 'verbs' | 'occupations',
+      Words
+    >
   >;
   readonly posts: Readonly<
     Record<
       | 'titles'
       | 'weakTitles'
       | 'groupTitles'
+      | 'bareTitles'
       | 'bodies'
       | 'boundaries'
       | 'unbounded'
@@ -97,6 +101,8 @@ export interface Lexicon {
   readonly verbs: Trie<true>;
   readonly surnames: ReadonlySet<string>;
   readonly compoundSurnames: ReadonlySet<string>;
+  /** Beginnings of names that have no surname. */
+  readonly ethnicNames: Trie<true>;
   readonly notInNames: ReadonlySet<string>;
   /** Words that begin like a name and are none: 安排, 高度. */
   readonly notNames: Trie<true>;
@@ -104,6 +110,8 @@ export interface Lexicon {
   readonly occupations: ReadonlySet<string>;
   /** Titles; `weak` ones need a body of the state before them. */
   readonly titles: Trie<'title' | 'weak' | 'group'>;
+  /** Weak titles that are an office with nothing before them. */
+  readonly bareTitles: ReadonlySet<string>;
   readonly bodies: Trie<true>;
   /** Whether a word bounds a post on its left (`true`) or holds a bounding character inside and does not. */
   readonly boundaries: Trie<boolean>;
@@ -148,11 +156,13 @@ export function createLexicon(data: LexiconData): Lexicon {
     verbs: wordTrie(quantities.verbs),
     surnames: new Set([...names.single.join('')]),
     compoundSurnames: new Set(names.compound),
+    ethnicNames: wordTrie(names.ethnic),
     notInNames: new Set([...names.notInNames.join('')]),
     notNames: wordTrie(names.notNames),
     nameVerbs: wordTrie(names.verbs),
     occupations: new Set(names.occupations),
     titles: classTrie({ group: posts.groupTitles, weak: posts.weakTitles, title: posts.titles }),
+    bareTitles: new Set(posts.bareTitles),
     bodies: wordTrie(posts.bodies),
     boundaries: boundaryTrie(data),
     appointments: wordTrie(posts.appointments),
@@ -192,7 +202,8 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
     const { kind: type } = entry;
     const forms = [entry.term, ...(entry.variants ?? []), ...(entry.short ?? []), entry.full];
     for (const form of forms) {
-      if (form === undefined) continue;
+      // Forms with quotation marks inside are written out for readers: “两学一做”学习教育.
+      if (form === undefined || /[“”]/.test(form)) continue;
       // Labels that name different lists carry a note in brackets: 三品一标（农产品）.
       const word = form.replace(/（[^）]*）$/, '');
       if (type === 'formula') add(word, { type, kind: formulaKind(word), entry });
@@ -213,9 +224,7 @@ function isPadded(word: string, known: ReadonlyMap<string, KnownTerm>, fillers: 
   return fillers.some(
     (filler) =>
       (word.startsWith(filler) && isTermOrPadded(word.slice(filler.length), known, fillers)) ||
-      (word.endsWith(filler) &&
-        known.get(word)?.entry?.term !== word &&
-        isTermOrPadded(word.slice(0, -filler.length), known, fillers)),
+      (word.endsWith(filler) && isTermOrPadded(word.slice(0, -filler.length), known, fillers)),
   );
 }
 
@@ -269,8 +278,9 @@ function placeTrie(places: Words): Trie<true> {
   return trie;
 }
 
-function boundaryTrie({ posts, places }: LexiconData): Trie<boolean> {
+function boundaryTrie({ posts, places, people }: LexiconData): Trie<boolean> {
   const trie = new Trie<boolean>();
+  for (const word of people.people) trie.add(word, false);
   for (const word of posts.unbounded) trie.add(word, false);
   for (const word of posts.titles) if (word.length > 1) trie.add(word, false);
   for (const word of places) if (word.length > 2) trie.add(word, false);

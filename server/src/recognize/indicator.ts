@@ -22,7 +22,11 @@ export function indicatorOf(block: BlockContext, start: number, end: number): st
   return phraseBehind(block, end) ?? phraseBefore(block, start);
 }
 
-function phraseBehind({ text, lexicon }: BlockContext, from: number): string | undefined {
+/** The noun phrase that begins at an offset. */
+export function phraseBehind(
+  { text, lexicon }: Pick<BlockContext, 'text' | 'lexicon'>,
+  from: number,
+): string | undefined {
   let start = from;
   if (text[start] === '的') start++;
   let end = start;

@@ -9,7 +9,7 @@ import type { Lexicon } from '../lexicon/lexicon';
 import { isDigit, isHan, isLatin } from '../text/characters';
 import { clauseStart, within, type BlockContext } from './block';
 import type { MetricCandidate } from './candidate';
-import { indicatorOf } from './indicator';
+import { indicatorOf, phraseBehind } from './indicator';
 import { canBeginNumeral, isChineseNumeral, numeralAt, type Numeral } from './numeral';
 
 /** Finds the metrics of a block. */
@@ -98,7 +98,7 @@ function quantityAt(block: BlockContext, numeral: Numeral): MetricCandidate | un
     approximate = true;
     position++;
   }
-  const unit = unitAt(block, position);
+  const unit = unitAt(block, position) ?? seriesUnit(block, position);
   if (unit === 'none') return undefined;
   if (
     numeral.fraction === undefined &&
@@ -225,6 +225,19 @@ function unitAt({ text, lexicon }: BlockContext, offset: number): UnitMatch | 'n
   return { text: text.slice(start, end), start, end, kind: match.value };
 }
 
+/** The unit of the last number of a series: 提高20.9、36.2、54个百分点. */
+function seriesUnit(block: BlockContext, offset: number): UnitMatch | undefined {
+  const series = SERIES.exec(block.text.slice(offset, offset + SERIES_MAX));
+  if (!series) return undefined;
+  const unit = unitAt(block, offset + series[0].length);
+  if (unit === undefined || unit === 'none' || !/[%‰]|百分点|^[万亿]?元$/.test(unit.text))
+    return undefined;
+  return { ...unit, end: offset };
+}
+
+const SERIES = /^(?:[、和]\d+(?:\.\d+)?)+/;
+const SERIES_MAX = 60;
+
 /** Words that show a length of time to be a result. */
 const TIME_RESULT_BEFORE =
   /(?:缩短|压缩|压减|减少|增加|延长|提前|平均|仅需|只需|仅用|只用|达到?|已有|有|实现|缩至|不足|超过|为|至|到|优良天数|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|由|从)(?:了|近|约|超)?$/;
@@ -254,9 +267,16 @@ function isMeasure(
     // 两年, 一个 and 三位一体: one, and counts of aspects, are no measure.
     if (numeral.script === 'chinese' && numeral.value === 1) return false;
     if (small && text[unit.end] === '') return false;
-    if (isAspect(text, unit.end, lexicon)) return false;
+    if (numeral.value <= ASPECTS_MAX && isAspect(text, unit.end, lexicon)) return false;
     if (small && IDIOM_UNITS.test(unit.text)) return false;
     if (small && !isCounted(text, unit, lexicon)) return false;
+    // 两件大事, 分两批, 四次全会 lead an argument or name a session; 九类细分领域企业 counts.
+    if (
+      small &&
+      /^[个件批次项条种场届]$/.test(unit.text) &&
+      (phraseBehind({ text, lexicon }, unit.end)?.length ?? 0) < 4
+    )
+      return false;
     if (unit.text === '级' || (unit.text === '层' && small)) return !small && unit.text !== '级';
     if (/^[点分]$/.test(unit.text)) return false;
     if (/^[路线站区县市镇乡村页字]$/.test(unit.text) && (small || !isBoundary(text[unit.end]))) {
@@ -284,6 +304,8 @@ function isMeasure(
 const standsAlone = (text: string, start: number, end: number): boolean =>
   (start === 0 || isBoundary(text[start - 1])) && isBoundary(text[end]);
 
+/** More aspects than this no argument has: 100个重点 are projects. */
+const ASPECTS_MAX = 20;
 const SMALL = 10;
 const IDIOM_UNITS =
   /^(?:面|手|心|口|眼|代|线|级|层|分|步|起|双|队|组|班|头|路|位|条|块|片|把|支|对|副|道|门|车|船|票|节|堂|届|页|字|回|圈|轮|遍|趟|平)$/;

@@ -22,6 +22,8 @@ export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch
   if (known) return { start, end: known.end, closed: 3 };
   const dotted = dottedNameAt(text, start, lexicon);
   if (dotted) return dotted;
+  const ethnic = ethnicNameAt(text, start, lexicon);
+  if (ethnic) return ethnic;
   const surname = surnameLength(text, start, lexicon);
   if (surname === 0 || lexicon.notNames.longest(text, start)) return undefined;
   let best: NameMatch | undefined;
@@ -83,9 +85,22 @@ function dottedNameAt(text: string, start: number, lexicon: Lexicon): NameMatch 
   // The last part ends where a verb begins: 雪克来提·扎克尔主持.
   for (let end = dot + 2; end < limit; end++) {
     const verb = lexicon.nameVerbs.longest(text, end);
-    if (verb && verb.end - end > 1) return { start, end, closed: 2 };
+    if (verb) return { start, end, closed: verb.end - end > 1 ? 2 : 1 };
   }
   return limit - dot - 1 <= DOTTED_PART_MAX ? { start, end: limit, closed: 3 } : undefined;
 }
 
 const DOTTED_PART_MAX = 5;
+
+/** Longest name without a surname: 益西达瓦, 尼玛扎西. */
+const ETHNIC_MAX = 5;
+
+function ethnicNameAt(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
+  const beginning = lexicon.ethnicNames.longest(text, start);
+  if (!beginning) return undefined;
+  for (let end = beginning.end; end <= start + ETHNIC_MAX; end++) {
+    const closed = closureAt(text, end, lexicon);
+    if (closed > 0) return { start, end, closed };
+  }
+  return undefined;
+}

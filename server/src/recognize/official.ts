@@ -47,6 +47,8 @@ function chainOf({ text }: BlockContext, posts: readonly Post[], index: number):
   for (let i = index - 1; i >= 0; i--) {
     const next = chain[0]!;
     const post = posts[i]!;
+    // 区河长 in 区河长办常副主任 is no post of its own.
+    if (post.end > next.start) continue;
     if (!JOINT.test(text.slice(post.end, next.start)) || post.rank === 'group') break;
     chain.unshift(post);
   }
@@ -65,7 +67,7 @@ function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCan
   const { text, lexicon } = block;
   if (!chain.office) return [];
   let start = post.end;
-  if (/[\s：:]/.test(text[start] ?? '')) start++;
+  start += /^[\s：:]{0,4}/.exec(text.slice(start, start + 4))![0].length;
   if (text[start] === '、' && chain.group) start++;
   const found: OfficialCandidate[] = [];
   const group: Evidence = chain.group ? 'group-title' : 'post-before';
@@ -201,7 +203,7 @@ function listBefore(
 
 /** Titles that follow a name in address: 王副市长, 楼某某书记. */
 const ADDRESS =
-  /^(?:副)?(?:省长|市长|县长|区长|州长|镇长|乡长|书记|主席|总书记|总理|部长|厅长|局长|主任|秘书长|检察长|委员长|专员|处长|科长|院长|校长|政委|司令员)$/;
+  /^(?:常务)?副?(?:省长|市长|县长|区长|州长|镇长|乡长|书记|主席|总书记|总理|部长|厅长|局长|主任|秘书长|检察长|委员长|专员|处长|科长|院长|校长|政委|司令员)$/;
 const NOT_ADDRESS =
   /^(?:党|支|团|纪|常|总|校|院|所|村|省|市|县|区|州|镇|乡|厂|站|班|组|公|司|文|财|农|水|林|商|金|安|车|项|居|单|全|任|时|原|和|于|向|管|计|关|该|诸|宣|司法|教)/;
 
@@ -211,10 +213,11 @@ function nameThenTitle(
   { title, end, rank }: Post,
 ): OfficialCandidate | undefined {
   if (rank === 'group' || !ADDRESS.test(text.slice(title, end))) return undefined;
-  const start = phraseStart(title);
+  const person = knownPersonBefore(text, title, lexicon);
+  const start = person ?? phraseStart(title);
   const length = title - start;
   if (length < 1 || length > 4) return undefined;
-  const known = lexicon.people.longest(text, start, title)?.end === title;
+  const known = person !== undefined;
   const name = text.slice(start, title);
   if (!known) {
     if (
@@ -244,6 +247,21 @@ function nameThenTitle(
     confidence: known ? 0.98 : length === 1 ? 0.8 : 0.85,
   };
 }
+
+/** Where the name of a known person begins that ends at an offset. */
+function knownPersonBefore(
+  text: string,
+  end: number,
+  { people }: BlockContext['lexicon'],
+): number | undefined {
+  for (let length = KNOWN_NAME_MAX; length >= 2; length--) {
+    const start = end - length;
+    if (start >= 0 && people.longest(text, start, end)?.end === end) return start;
+  }
+  return undefined;
+}
+
+const KNOWN_NAME_MAX = 4;
 
 function* knownPeople(
   { text, lexicon }: BlockContext,

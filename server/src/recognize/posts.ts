@@ -73,15 +73,16 @@ const STATE_FIRM =
 
 function rankOf(
   text: string,
-  { start, title }: { start: number; title: number },
+  { start, title, end }: Span & { readonly title: number },
   value: 'title' | 'weak' | 'group',
-  { bodies, places }: BlockContext['lexicon'],
+  { bareTitles, bodies, places }: BlockContext['lexicon'],
 ): Post['rank'] {
   if (value === 'group') return 'group';
   const body = text.slice(start, title);
   if (PRIVATE.test(body) && !STATE_FIRM.test(body)) return 'weak';
   if (value === 'title') return 'office';
-  if (STATE_FIRM.test(body)) return 'office';
+  if (STATE_FIRM.test(body) || (body === '' && bareTitles.has(text.slice(title, end))))
+    return 'office';
   for (let i = start; i < title; i++) {
     if (bodies.longest(text, i, title) || (title - i > 1 && places.longest(text, i, title)))
       return 'office';

@@ -60,6 +60,8 @@ export interface QuotationFeatures {
   readonly inList: boolean;
   /** The quotation is all there is of its block. */
   readonly alone: boolean;
+  /** A long phrase that begins with a verb of policy: the title of a report or topic. */
+  readonly clause: boolean;
 }
 
 /** Logistic weights per feature; the bias is the log odds of a quotation with none of them. */
@@ -82,6 +84,7 @@ export const SLOGAN_WEIGHTS: Readonly<Record<keyof QuotationFeatures | 'bias', n
   holdsTerm: 0.6,
   inList: 0.4,
   alone: 1,
+  clause: -1.5,
 };
 
 /** Least confidence with which an unknown quotation is taken for a slogan. */
@@ -135,6 +138,9 @@ const SLOGAN_MAX = 48;
 
 const SENTENCE =
   /[。？！?!]|[我你您他她咱吗呢吧啊]|不是|就是|什么|怎么|为什么|已经|没有|可以|这样|那么|今天|现在|一定要|应该|觉得/;
+const CLAUSE_LEAST = 8;
+const POLICY_VERB =
+  /^(?:推动|推进|促进|运用|健全|加强|完善|强化|优化|加快|支持|深化|提升|发展|落实|坚持|厚植|保障|扩大|全面|构建|建立|引导|规范|发挥|做好|围绕)/;
 const QUESTION = /谁|什么|怎么|如何|哪/;
 const EVENT =
   /(?:会议|大会|论坛|座谈会|峰会|发布会|展览会|博览会|展销会|洽谈会|推介会|分享会|交流会|研讨会|仪式|比赛|大赛|联赛|锦标赛|杯|节|奖|中心|公司|集团|馆|站|所|基地|号|楼|路|街|村|镇|县|市|省|院|校|厂|队|社|网|报|台|医生|教师|企业|单位|先进个人|先进集体|模范|标兵|能手|示范县|示范村|示范户|之乡|之都|百强|强县|文明村|文明单位|文明家庭|劳动奖章|工匠|红旗手)$/;
@@ -184,6 +190,7 @@ export function quotationFeatures(
     inList:
       /[”」][、和与]?$/.test(text.slice(Math.max(0, start - 3), start - 1)) ||
       /^[”」][、和与]?[“「]/.test(text.slice(end, end + 3)),
+    clause: inner.length > CLAUSE_LEAST && form === undefined && POLICY_VERB.test(inner),
     alone: start <= 1 && text.length - end <= 1,
   };
 }
