@@ -32,6 +32,8 @@ export interface BlockContext {
 
 /** Longest quotation that is taken for one; an unpaired mark must not swallow a page. */
 const QUOTATION_MAX = 400;
+/** How many marks may stand open at once; more are unpaired. */
+const OPEN_MAX = 16;
 
 export function blockContext(text: string, kind: BlockKind, lexicon: Lexicon): BlockContext {
   return {
@@ -61,6 +63,7 @@ function findQuotations(text: string): Quotation[] {
     const close = QUOTE_PAIRS.get(c);
     if (close !== undefined) {
       open.push({ close, start: i + 1 });
+      if (open.length > OPEN_MAX) open.shift();
       continue;
     }
     const k = open.findLastIndex((quote) => quote.close === c);
@@ -110,18 +113,23 @@ export function enclosing<T extends Span>(
   start: number,
   end: number,
 ): T | undefined {
-  // Binary search for the last span that starts at or before `start`; nested ones lie close behind one another.
+  const next = firstStarting(spans, start + 1);
+  for (let i = next - 1; i >= 0 && i >= next - NESTING_MAX; i--) {
+    if (spans[i]!.end >= end) return spans[i];
+  }
+  return undefined;
+}
+
+/** The index of the first of the spans, which are in order, that starts at an offset or behind it. */
+export function firstStarting(spans: readonly Span[], offset: number): number {
   let low = 0;
   let high = spans.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (spans[middle]!.start <= start) low = middle + 1;
+    if (spans[middle]!.start < offset) low = middle + 1;
     else high = middle;
   }
-  for (let i = low - 1; i >= 0 && i >= low - NESTING_MAX; i--) {
-    if (spans[i]!.end >= end) return spans[i];
-  }
-  return undefined;
+  return low;
 }
 
 /** How many spans back an enclosing one is looked for. */

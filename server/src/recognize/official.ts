@@ -44,7 +44,7 @@ const JOINT = /^(?:、|兼|暨|、兼|兼任|\s|，兼|及)$/;
 
 function chainOf({ text }: BlockContext, posts: readonly Post[], index: number): Chain {
   const chain = [posts[index]!];
-  for (let i = index - 1; i >= 0; i--) {
+  for (let i = index - 1; i >= 0 && chain.length < CHAIN_MAX; i--) {
     const next = chain[0]!;
     const post = posts[i]!;
     // 区河长 in 区河长办常副主任 is no post of its own.
@@ -59,6 +59,8 @@ function chainOf({ text }: BlockContext, posts: readonly Post[], index: number):
   };
 }
 
+/** How many posts one person has at most; a bound on work, too. */
+const CHAIN_MAX = 12;
 /** How many names a list under one title may have. */
 const LIST_MAX = 60;
 

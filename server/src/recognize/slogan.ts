@@ -5,7 +5,14 @@
  * quotation, how it is built. The weights are a logistic model; see `SLOGAN_WEIGHTS`.
  */
 import type { Evidence } from '../document/annotation';
-import { enclosing, within, type BlockContext, type Quotation } from './block';
+import {
+  enclosing,
+  firstStarting,
+  within,
+  type BlockContext,
+  type Quotation,
+  type TermMatch,
+} from './block';
 import type { SloganCandidate } from './candidate';
 import { formOf, parallelCalls } from './parallel';
 
@@ -184,15 +191,20 @@ export function quotationFeatures(
     event: EVENT.test(inner) || /^(?:第.{1,6}[届次]|\d{4}年?)/.test(inner),
     foreign: (inner.match(/[A-Za-z]/g)?.length ?? 0) * 2 > inner.length,
     repeated,
-    holdsTerm: terms.some(
-      (term) => term.known.type !== 'none' && term.start >= start && term.end <= end,
-    ),
+    holdsTerm: holdsTerm(terms, start, end),
     inList:
       /[”」][、和与]?$/.test(text.slice(Math.max(0, start - 3), start - 1)) ||
       /^[”」][、和与]?[“「]/.test(text.slice(end, end + 3)),
     clause: inner.length > CLAUSE_LEAST && form === undefined && POLICY_VERB.test(inner),
     alone: start <= 1 && text.length - end <= 1,
   };
+}
+
+function holdsTerm(terms: readonly TermMatch[], start: number, end: number): boolean {
+  for (let i = firstStarting(terms, start); i < terms.length && terms[i]!.end <= end; i++) {
+    if (terms[i]!.known.type !== 'none') return true;
+  }
+  return false;
 }
 
 function unquotedCalls(block: BlockContext): SloganCandidate[] {
