@@ -102,6 +102,9 @@ function shapeOf(
   if (/^[\d+×]+[\u4e00-\u9fff]/.test(inner) && SUM.test(inner.replace(/[\u4e00-\u9fff]+$/, ''))) {
     return undefined;
   }
+  if (/^[十百千万]{3,}$/.test(inner)) return { kind: 'compound', confidence: 0.75 };
+  // 千名干部进万家: hundreds and thousands are rhetoric, not a count.
+  if (/^[百千万]/.test(inner)) return undefined;
   if (COMPOUND.test(inner) && kind === 'compound') {
     // 一村一品 and 一企一策 distribute, they count nothing.
     if (/^一.+?一.+$/.test(inner) && !/[二两三四五六七八九十双\d]/.test(inner)) return undefined;
@@ -112,7 +115,6 @@ function shapeOf(
     const [, number, head] = counted as unknown as [string, string, string];
     if (PLAIN_HEADS.test(head)) return undefined;
     if (number === '一' || number === '1') return undefined;
-    if (/^[百千万]/.test(number)) return undefined;
     if (
       block.lexicon.units.get(head) !== undefined &&
       head.length === 1 &&

@@ -61,44 +61,38 @@ export function parallelCalls(text: string): ParallelCall[] {
 const PARTS_MAX = 6;
 const DOUBLED = /^([\u4e00-\u9fff])\1/;
 
-/** What an ordinary verb before a call leaves over: 做到事事有回音. */
+/** What may stand before the first part of a call in its clause: 大家要, 做到, 确保. */
 const LEAD =
-  /^(?:做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|努力做到|切实做到|凝聚起|形成|体现|并)/;
+  /^[\u4e00-\u9fff]{0,4}(?:做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加)$/;
+const LONGEST_PART = 9;
 
 function callOf(parts: readonly string[], start: number, end: number): ParallelCall | undefined {
   const first = parts[0]!;
-  const rest = parts.slice(1);
-  const length = rest[0]!.length;
-  if (length < 3 || rest.some((part) => part.length !== length)) return undefined;
+  const last = parts.at(-1)!;
+  const middle = parts.slice(1, -1);
   // The verb before the first part and the words behind the last one are not part of the call.
-  const lead = first.length > length ? LEAD.exec(first) : null;
-  const head =
-    lead && first.length - lead[0].length === length ? first.slice(lead[0].length) : first;
-  if (head.length !== length) return undefined;
-  const all = [head, ...rest];
-  const from = start + first.length - head.length;
-  if (
-    length >= 4 &&
-    length <= 8 &&
-    all.every((part) => DOUBLED.test(part)) &&
-    new Set(all).size === all.length
-  ) {
-    return { start: from, end, confidence: 0.8 };
+  for (let length = Math.min(LONGEST_PART, first.length, last.length); length >= 3; length--) {
+    if (middle.some((part) => part.length !== length)) continue;
+    const lead = first.slice(0, -length);
+    if (lead !== '' && !LEAD.test(lead)) continue;
+    const all = [first.slice(-length), ...middle, last.slice(0, length)];
+    const confidence = confidenceOf(all, last.length > length);
+    if (confidence > 0) {
+      return { start: start + lead.length, end: end - last.length + length, confidence };
+    }
   }
-  if (length <= 6 && all.length >= 2 && all.every((part) => part[0] === '边') && all.length >= 3) {
-    return { start: from, end, confidence: 0.75 };
-  }
-  if (
-    length >= 3 &&
-    length <= 5 &&
-    all.every((part) => part[0] === '零') &&
-    new Set(all).size === all.length
-  ) {
-    return { start: from, end, confidence: 0.8 };
-  }
-  if (length >= 4 && length <= 9 && isAnadiplosis(all))
-    return { start: from, end, confidence: 0.7 };
   return undefined;
+}
+
+/** How likely parts of one length are a call; 0 where their form is that of an ordinary enumeration. */
+function confidenceOf(parts: readonly string[], runsOn: boolean): number {
+  const { length } = parts[0]!;
+  const distinct = new Set(parts).size === parts.length;
+  if (distinct && length >= 4 && parts.every((part) => DOUBLED.test(part))) return 0.8;
+  if (distinct && length <= 5 && parts.every((part) => part.startsWith('零'))) return 0.8;
+  if (parts.length >= 3 && length <= 6 && parts.every((part) => part.startsWith('边'))) return 0.75;
+  if (!runsOn && length >= 4 && isAnadiplosis(parts)) return 0.7;
+  return 0;
 }
 
 /** 真反映问题、反映真问题: the same characters in another order. */
