@@ -1,67 +1,110 @@
-/** What a number measures, in the words of the text: 13项*重点任务*, *浏览量*达20万以上. */
+/**
+ * What a number measures, in the words of the text: 13项*重点任务*, *浏览量*达20万以上.
+ *
+ * The noun phrase behind the unit says it, else the subject of the clause before the number; a clause without either
+ * goes on with what the number before it measured (*受灾人口*434户1953人).
+ */
 import { isHan } from '../text/characters';
 import { clauseStart, type BlockContext } from './block';
+import type { Span } from './candidate';
 
 /** Longest indicator, in code units. */
 const INDICATOR_MAX = 24;
 
-/** Marks that a noun phrase does not reach over; 、 joins its parts. */
-const PHRASE_END = /[。！？!?…；;，,：:\n（(）)]/;
-
-/** Words before a number that are not part of what is measured. */
-const TRAILING =
-  /(?:已?达到?|[共合总]计?|累计|分别|已[经有]?|现有|约?为|完成|实现|增长|增加|提高|上升|下降|减少|回落|提升|突破|超过?|不低于|不少于|高达|多达|至|到|了|同比|环比|比上年|较上年|比去年|较去年|同期|均|也|又|再|新增|近|约|逾|的|仅|占|有|发展|扩大|缩短|压缩|平均|每|投入|建成|获批?|举办|召开|开展|组织|解决|引进|培育|培训|发放|提前|控制在|保持在|稳定在|一次性)+$/;
-const LEADING =
-  /^(?:今年以来|截至目前|截至|目前|其中|全年|全市|全省|全县|全区|全国|累计|共计?|总计|已经?|现已?|先后|分别|新增|新建|组织|形成|提出|下发|印发|举办|召开|开展|完成|实现|解决|引进|培育|培训|发放|建成|投入|邀请|选派|实施|推进|推动|统筹|使|将|把|对|与|和|及|并|还|也|特别是|预计|力争|确保|争取|播放|上报了|获得?|荣获|拥有|明确|逐一|高效率|高质量|高标准|全面|积极|扎实|努力|进一步|不断|大力|年初|年内|上半年|下半年|前三季度|一季度|二季度|三季度|四季度|协调组织|配套|起草)+/;
+/** Marks that a noun phrase does not reach over. */
+const PHRASE_END = /[。！？!?…；;，,：:\n（(）)、]/;
+const SUBJECT_START = /[。！？!?…；;，,：:\n、]/;
+const SENTENCE_END = /[。！？!?\n]/;
 
 /**
- * What the number at a span measures: the noun phrase behind it, else the words of its clause before it.
- * Null where the text does not say.
+ * What each quantity of a block measures, in the order of the spans, or null where the text does not say.
+ *
+ * @param spans The quantities, in order.
  */
-export function indicatorOf(block: BlockContext, start: number, end: number): string | null {
-  return phraseBehind(block, end) ?? phraseBefore(block, start);
+export function indicatorsOf(block: BlockContext, spans: readonly Span[]): (string | null)[] {
+  const { text } = block;
+  const result: (string | null)[] = [];
+  spans.forEach(({ start, end }, i) => {
+    const previous = spans[i - 1];
+    const between =
+      previous && start - previous.end <= ELLIPSIS_MAX
+        ? text.slice(previous.end, start)
+        : undefined;
+    const continues = between !== undefined && !SENTENCE_END.test(between);
+    // 436批667人次: the second of two numbers in a row says the same of the same thing.
+    const behind = spans[i + 1]?.start === end ? undefined : phraseBehind(block, end);
+    const own = behind ?? subjectBefore(block, start, continues ? previous : undefined);
+    result.push(own ?? (continues ? (result[i - 1] ?? null) : null));
+  });
+  return result;
 }
 
-/** The noun phrase that begins at an offset. */
+/** How far behind a number the next one may stand and still go on with what it measured. */
+const ELLIPSIS_MAX = 40;
+
+/** The noun phrase that begins at an offset, as far as the next verb or mark; its last part where 的 divides it. */
 export function phraseBehind(
   { text, lexicon }: Pick<BlockContext, 'text' | 'lexicon'>,
   from: number,
 ): string | undefined {
-  let start = from;
-  if (text[start] === '的') start++;
+  let start = text[from] === '的' ? from + 1 : from;
   let end = start;
-  let nounStart = start;
-  while (end < text.length && end - nounStart < INDICATOR_MAX) {
+  while (end < text.length && end - start < INDICATOR_MAX) {
     const c = text[end]!;
-    if (PHRASE_END.test(c) || c === '、') {
-      // 县市区、市直单位: two short nouns share a number; a longer list does not.
-      break;
-    }
+    if (PHRASE_END.test(c) || (c === '“' && end > start)) break;
     if (c === '”' || c === '的' || c === '》') {
       // The last noun phrase is the one that is counted.
-      nounStart = end + 1;
-      end++;
+      start = ++end;
       continue;
     }
     const verb = lexicon.verbs.longest(text, end);
-    if (verb && end > nounStart) break;
-    if (verb && end === nounStart && verb.end - end > 1) return undefined;
+    if (verb) {
+      if (end > start) break;
+      // A verb of two characters directly behind the unit begins the predicate: 30余亩建成开放.
+      if (verb.end - end > 1) return undefined;
+    }
     end++;
   }
   const noun = text
-    .slice(nounStart, end)
-    .replace(/^[“‘「『]+/, '')
+    .slice(start, end)
+    .replace(/^[“‘「『\s]+/, '')
     .trim();
-  return noun.length >= 2 && isHan(noun.charCodeAt(0)) && !/^[、·]/.test(noun) ? noun : undefined;
+  return noun.length >= 2 && isHan(noun.charCodeAt(0)) ? noun : undefined;
 }
 
-function phraseBefore({ text }: BlockContext, to: number): string | null {
-  const start = clauseStart(text, to, /[。！？!?…；;，,：:\n、]/);
+/** Words that open a clause and are not part of its subject. */
+const OPENING =
+  /^(?:今年以来|截至[^，]{0,8}?(?:日|底|末|年|月)|截至目前|其中|全年|累计|累积|共计?|总计|先后|分别|新增|新建|新培育|组织|形成|提出|下发|印发|举办|召开|开展|完成|实现|解决|引进|培育|培训|发放|建成|创建|投入|邀请|选派|实施|推进|推动|将|把|使|对|为|与|和|及|并|还|也|特别是|预计|力争|确保|争取|获得?|荣获|拥有|明确|高效率|高质量|高标准|积极|扎实|努力|进一步|不断|大力|年[初内]|上半年|下半年|前三季度|[一二三四]季度|协调组织|起草|梳理出|查处|违反|精简|压缩|优化|降低|减少|避免|成为|五年|[二两三四五六七八九十\d]+年(?:来|间|新增)?|\d+年|连续|持续|造成|当场|地震|直接|我[省市县区国]|全[省市县区国]|各地|去年[末底]?|年末|同时|另有|因此|此外|已|被)+/;
+
+/** Verbs and adverbs behind which a clause no longer names its subject. */
+const PREDICATE =
+  /由|从|达到?|约?为|增[长至加到速]|降[至到低为]|下[降滑跌]|减[少至]|提[高升速]|压[缩减]|缩短|占|位?居|[名位]列|排名?|同比|环比|[比较](?:上年|去年|同期|年初|\d|前)|年均|平均|分别|实际|共有?|累计|突破|超过|低至|仅|稳居|保持|控制|稳定|优化为|高达|多达|新增|连续|突破|近|约|逾|不|有|是|以|在|完成|实现|建成|拥有|扩大|收窄|回落|上升|翻|取得|获/;
+
+/**
+ * The subject of the clause before a number.
+ *
+ * @param previous The number before it, where the two belong to one sentence; the subject cannot reach over it.
+ */
+function subjectBefore(
+  { text }: BlockContext,
+  to: number,
+  previous: Span | undefined,
+): string | undefined {
+  const start = Math.max(clauseStart(text, to, SUBJECT_START), previous?.end ?? 0);
   let phrase = text.slice(start, to).trim();
-  phrase = phrase.replace(TRAILING, '');
-  const title = /《([^《》]+)》$/.exec(phrase);
-  if (title) return title[1]!;
-  phrase = phrase.replace(LEADING, '').replace(/^.*等(?=[\u4e00-\u9fff]{2})/, '');
-  phrase = phrase.replace(/^.*[“”‘’《》]/, '');
-  return phrase.length >= 2 && phrase.length <= INDICATOR_MAX ? phrase : null;
+  const title = /《([^《》]+)》[^《》]{0,2}$/.exec(phrase);
+  if (title) return title[1];
+  phrase = phrase.replace(OPENING, '').replace(/^.*等(?=[\u4e00-\u9fff]{2})/, '');
+  const verb = PREDICATE.exec(phrase);
+  if (verb && verb.index >= 2) phrase = phrase.slice(0, verb.index);
+  else if (verb) {
+    // 有4个, 共13个: the predicate comes first, what is counted stands behind it.
+    phrase = phrase.slice(verb.index + verb[0].length).replace(PREDICATE, '');
+  }
+  phrase = phrase
+    .replace(/^.*[“”‘’《》（）()]/, '')
+    .replace(/[的了至到增降共已经约近超逾过各类]+$/, '');
+  return phrase.length >= 2 && phrase.length <= INDICATOR_MAX && /^[\u4e00-\u9fff]/.test(phrase)
+    ? phrase
+    : undefined;
 }

@@ -9,13 +9,13 @@ import type { Lexicon } from '../lexicon/lexicon';
 import { isDigit, isHan, isLatin } from '../text/characters';
 import { clauseStart, within, type BlockContext } from './block';
 import type { MetricCandidate } from './candidate';
-import { indicatorOf, phraseBehind } from './indicator';
+import { indicatorsOf, phraseBehind } from './indicator';
 import { canBeginNumeral, isChineseNumeral, numeralAt, type Numeral } from './numeral';
 
 /** Finds the metrics of a block. */
 export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
   const { text } = block;
-  const found: MetricCandidate[] = [];
+  const found: Quantity[] = [];
   for (let i = 0; i < text.length;) {
     if (!canBeginNumeral(text.charCodeAt(i))) {
       i++;
@@ -31,8 +31,12 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
     if (metric) found.push(metric);
     i = Math.max(numeral.end, metric?.end ?? 0);
   }
-  return found;
+  const indicators = indicatorsOf(block, found);
+  return found.map((quantity, index) => ({ ...quantity, indicator: indicators[index]! }));
 }
+
+/** A metric of which it is not yet known what it measures. */
+type Quantity = Omit<MetricCandidate, 'indicator'>;
 
 /** Words before an ordinal that make it a place in a ranking. */
 const RANKED =
@@ -40,7 +44,7 @@ const RANKED =
 const RANK_UNIT = /^(?:位|名|家|个|座|条|所)/;
 
 /** A rank: 全省第3家, 居全国第2位, 全国第一. */
-function rankAt(block: BlockContext, numeral: Numeral): MetricCandidate | undefined {
+function rankAt(block: BlockContext, numeral: Numeral): Quantity | undefined {
   const { text } = block;
   const start = numeral.start - 1;
   if (text[start] !== '第' || numeral.value > RANK_MAX) return undefined;
@@ -67,7 +71,6 @@ function rankAt(block: BlockContext, numeral: Numeral): MetricCandidate | undefi
     value: numeral.value,
     unit,
     bound: 'exact',
-    indicator: indicatorOf(block, start, end),
     evidence: ['rank'],
     confidence: 0.85,
   };
@@ -80,7 +83,7 @@ const RANK_CONTEXT = 8;
 const isBoundary = (c: string | undefined): boolean =>
   c === undefined || /[\s，,。；;、：:！!？?”’」』）)—…]/.test(c);
 
-function quantityAt(block: BlockContext, numeral: Numeral): MetricCandidate | undefined {
+function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined {
   const { text, lexicon } = block;
   let { start } = numeral;
   if (isForeign(text, numeral) || within(block.titles, start, numeral.end)) return undefined;
@@ -140,7 +143,6 @@ function quantityAt(block: BlockContext, numeral: Numeral): MetricCandidate | un
     ...(valueTo === undefined ? {} : { valueTo }),
     unit: fractionUnit(numeral) ?? unitText,
     bound,
-    indicator: indicatorOf(block, start, end),
     ...directionOf(block, start),
     evidence,
     confidence: confidenceOf(numeral, unit, evidence),
