@@ -31,8 +31,13 @@ type Learned =
 /** The candidates of every block, with what the document knows added to them. */
 export function withDocumentKnowledge(blocks: readonly RecognizedBlock[]): Candidate[][] {
   const quoted = quotedCounts(blocks);
+  const unclosed = unclosedCounts(blocks);
   const raised = blocks.map(({ context, candidates }) =>
-    candidates.map((candidate) => raiseRepeated(context.text, candidate, quoted)),
+    candidates.map((candidate) =>
+      candidate.type === 'official'
+        ? raiseRecurring(context.text, candidate, unclosed)
+        : raiseRepeated(context.text, candidate, quoted),
+    ),
   );
   const learned = learn(blocks, raised);
   return blocks.map((block, index) => [
@@ -71,6 +76,42 @@ function raiseRepeated(
     confidence: Number((1 / (1 + Math.exp(-odds))).toFixed(3)),
   };
 }
+
+/** The names that nothing closes where they stand, with how often they stand in the document. */
+function unclosedCounts(blocks: readonly RecognizedBlock[]): ReadonlyMap<string, number> {
+  const names = new Trie<string>();
+  for (const { context, candidates } of blocks) {
+    for (const { type, confidence, start, end } of candidates) {
+      const name = context.text.slice(start, end);
+      if (type === 'official' && confidence < LEARN_LEAST) names.add(name, name);
+    }
+  }
+  const counts = new Map<string, number>();
+  if (names.size === 0) return counts;
+  for (const { context } of blocks) {
+    for (let i = 0; i < context.text.length; i++) {
+      const name = names.longest(context.text, i)?.value;
+      if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** A name that nothing closes is one if it stands in the document again. */
+function raiseRecurring(
+  text: string,
+  candidate: OfficialCandidate,
+  unclosed: ReadonlyMap<string, number>,
+): OfficialCandidate {
+  if ((unclosed.get(text.slice(candidate.start, candidate.end)) ?? 0) < 2) return candidate;
+  return {
+    ...candidate,
+    evidence: [...candidate.evidence, 'repeated'],
+    confidence: Math.max(candidate.confidence, RECURRING_CONFIDENCE),
+  };
+}
+
+const RECURRING_CONFIDENCE = 0.85;
 
 function learn(
   blocks: readonly RecognizedBlock[],

@@ -18,6 +18,8 @@ export interface LexiconData {
     readonly introducers: Words;
     readonly fillers: Words;
     readonly placeBrands: Words;
+    readonly themeYears: Words;
+    readonly callVerbs: Words;
     readonly speech: Words;
   };
   readonly quantities: Readonly<Record<QuantityWords, Words>>;
@@ -92,6 +94,10 @@ export interface Lexicon {
   readonly speech: ReadonlySet<string>;
   /** Words that make a brand of a place behind them: 品质滨州. */
   readonly placeBrands: Trie<true>;
+  /** What a year is given over to: 建设年, 突破年. */
+  readonly themeYears: Trie<true>;
+  /** Verbs of one character that begin the parts of a call. */
+  readonly callVerbs: ReadonlySet<string>;
   readonly units: Trie<UnitClass>;
   readonly boundsBefore: ReadonlyMap<string, { readonly bound: Bound; readonly outside: boolean }>;
   readonly boundsAfter: Trie<Bound>;
@@ -138,6 +144,8 @@ export function createLexicon(data: LexiconData): Lexicon {
     introducers: new Set(data.terms.introducers),
     speech: new Set(data.terms.speech),
     placeBrands: wordTrie(data.terms.placeBrands),
+    themeYears: wordTrie(data.terms.themeYears),
+    callVerbs: new Set([...data.terms.callVerbs.join('')]),
     units: classTrie<UnitClass>({
       none: quantities.notUnits,
       duration: quantities.durations,
@@ -206,8 +214,10 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
       if (form === undefined || /[“”]/.test(form)) continue;
       // Labels that name different lists carry a note in brackets: 三品一标（农产品）.
       const word = form.replace(/（[^）]*）$/, '');
-      if (type === 'formula') add(word, { type, kind: formulaKind(word), entry });
-      else add(word, { type, entry });
+      // A formula may be spelled out in words: 政治判断力、政治领悟力、政治执行力 is no number.
+      if (type === 'formula' && HAS_NUMBER.test(word))
+        add(word, { type, kind: formulaKind(word), entry });
+      else add(word, { type: 'slogan', entry });
     }
   }
   for (const word of terms.slogans) add(word, { type: 'slogan' });
@@ -238,6 +248,7 @@ function isTermOrPadded(
   return word.length > 3 && isPadded(word, known, fillers);
 }
 
+const HAS_NUMBER = /[一二三四五六七八九十两双百千万\d]/;
 const NUMERAL = '[一二三四五六七八九十两双百千万]+';
 const COMPOUND = new RegExp(
   `^${NUMERAL}[个大项条]?[^一二三四五六七八九十两双百千万个、，]+[、，]?${NUMERAL}`,

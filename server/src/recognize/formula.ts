@@ -40,7 +40,12 @@ const PLAIN_HEADS =
 
 /** Finds the formulas of a block. */
 export function recognizeFormulas(block: BlockContext): FormulaCandidate[] {
-  return [...knownFormulas(block), ...quotedFormulas(block), ...listedFormulas(block)];
+  return [
+    ...knownFormulas(block),
+    ...quotedFormulas(block),
+    ...listedFormulas(block),
+    ...bareCodes(block),
+  ];
 }
 
 function knownFormulas(block: BlockContext): FormulaCandidate[] {
@@ -131,6 +136,34 @@ const FORMULA_MAX = 24;
 
 /** 4·15, 9-18: days that are remembered. */
 const isDate = (text: string): boolean => /^\d{1,2}[-·.]\d{1,2}$/.test(text);
+
+/** A scheme in digits without quotation marks, by the head behind it: 省委132总体工作部署, 4+1重要要求. */
+const BARE_CODE = /\d{1,3}(?:\+[\dNX]{1,3})+|[1-9]\d{2,3}/g;
+const BARE_SCHEME =
+  /^(?:重要要求|总体工作部署|工作(?:体系|格局|模式|机制|法|思路|部署)|总体(?:思路|布局|部署|格局)|(?:发展|落实|治理|产业|战略)(?:体系|格局|模式|布局)|战略|行动(?:计划|方案)?|工程|计划|模式|体系|格局|布局)/;
+
+function bareCodes(block: BlockContext): FormulaCandidate[] {
+  const { text } = block;
+  const found: FormulaCandidate[] = [];
+  for (const match of text.matchAll(BARE_CODE)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const sum = match[0].includes('+');
+    if (!BARE_SCHEME.test(text.slice(end, end + 8)) || !standsAlone(text, start, end)) continue;
+    // 2023行动计划 names a year, 第132工程 a number in a series.
+    if (
+      !sum &&
+      (/^(?:19|20)\d\d$/.test(match[0]) || !/[\u4e00-\u9fff]/.test(text[start - 1] ?? ''))
+    )
+      continue;
+    if (/[第共约近超达]/.test(text[start - 1] ?? '') || within(block.quotations, start, end))
+      continue;
+    found.push(
+      formula(block, start, end, 'code', ['numeral-pattern', 'campaign-head'], sum ? 0.8 : 0.65),
+    );
+  }
+  return found;
+}
 
 /** Numbers with 个 or 大 and a head without quotation marks, where the text lists as many items. */
 const LISTED =

@@ -41,14 +41,15 @@ type Quantity = Omit<MetricCandidate, 'indicator'>;
 /** Words before an ordinal that make it a place in a ranking. */
 const RANKED =
   /(?:全[国省市县区州球军系校]|世界|亚洲|同类|同行业|[国省市县区]内|[全各][\u4e00-\u9fff]{1,4}|居|列|位|排名?|名次|升至|跃至|跃升|上升到|保持|蝉联|稳居|跻身|总量|增速|增幅|规模|成为[\u4e00-\u9fff]{2,4}|是[\u4e00-\u9fff]{2,4})$/;
-const RANK_UNIT = /^(?:位|名|家|个|座|条|所)/;
+const RANK_UNIT = /^(?:位|名|家|个|座|条|所|大)/;
 
 /** A rank: 全省第3家, 居全国第2位, 全国第一. */
 function rankAt(block: BlockContext, numeral: Numeral): Quantity | undefined {
   const { text } = block;
   const start = numeral.start - 1;
-  if (text[start] !== '第' || numeral.value > RANK_MAX) return undefined;
+  if (!/[第笫前]/.test(text[start] ?? '') || numeral.value > RANK_MAX) return undefined;
   if (within(block.titles, start, numeral.end)) return undefined;
+  const front = text[start] === '前';
   const before = text.slice(Math.max(0, start - RANK_CONTEXT), start);
   if (!RANKED.test(before)) return undefined;
   const unit = RANK_UNIT.exec(text.slice(numeral.end, numeral.end + 1))?.[0] ?? '';
@@ -63,6 +64,7 @@ function rankAt(block: BlockContext, numeral: Numeral): Quantity | undefined {
   ) {
     return undefined;
   }
+  if (front && unit !== '' && unit !== '位' && unit !== '名') return undefined;
   if (unit === '个' || (unit === '条' && numeral.script === 'chinese')) return undefined;
   return {
     type: 'metric',
@@ -70,7 +72,7 @@ function rankAt(block: BlockContext, numeral: Numeral): Quantity | undefined {
     end,
     value: numeral.value,
     unit,
-    bound: 'exact',
+    bound: front ? 'atMost' : 'exact',
     evidence: ['rank'],
     confidence: 0.85,
   };
@@ -242,7 +244,7 @@ const SERIES_MAX = 60;
 
 /** Words that show a length of time to be a result. */
 const TIME_RESULT_BEFORE =
-  /(?:缩短|压缩|压减|减少|增加|延长|提前|平均|仅需|只需|仅用|只用|达到?|已有|有|实现|缩至|不足|超过|为|至|到|优良天数|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|由|从)(?:了|近|约|超)?$/;
+  /(?:缩短|压缩|压减|减少|增加|延长|提前|平均|仅需|只需|仅用|只用|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过)?$/;
 const TIME_RESULT_AFTER =
   /^(?:内?(?:达标|优良|办结)|的?(?:车程|航程|路程)|(?:压缩|缩短|减少|压减)[到至为])/;
 
@@ -268,22 +270,12 @@ function isMeasure(
   if (unit.kind === 'classifier') {
     // 两年, 一个 and 三位一体: one, and counts of aspects, are no measure.
     if (numeral.script === 'chinese' && numeral.value === 1) return false;
-    if (small && text[unit.end] === '') return false;
     if (numeral.value <= ASPECTS_MAX && isAspect(text, unit.end, lexicon)) return false;
-    if (small && IDIOM_UNITS.test(unit.text)) return false;
-    if (small && !isCounted(text, unit, lexicon)) return false;
-    // 两件大事, 分两批, 四次全会 lead an argument or name a session; 九类细分领域企业 counts.
-    if (
-      small &&
-      /^[个件批次项条种场届]$/.test(unit.text) &&
-      (phraseBehind({ text, lexicon }, unit.end)?.length ?? 0) < 4
-    )
-      return false;
-    if (unit.text === '级' || (unit.text === '层' && small)) return !small && unit.text !== '级';
-    if (/^[点分]$/.test(unit.text)) return false;
-    if (/^[路线站区县市镇乡村页字]$/.test(unit.text) && (small || !isBoundary(text[unit.end]))) {
-      return /^[县市镇乡村]$/.test(unit.text) && !small;
-    }
+    if (small && !isSmallCount(text, numeral, unit, lexicon)) return false;
+    if (/^[级点分]$/.test(unit.text)) return false;
+    // 3路, 12页, 5县: names and numbers in a series, unless a clause ends in them.
+    if (/^[县市镇乡村]$/.test(unit.text)) return !small;
+    if (/^[路线站区页字]$/.test(unit.text)) return false;
   }
   if (unit.text === '成' && !/^(?:以上|左右|的|多|，|。|、)/.test(after)) return false;
   if (unit.text === '度' || unit.text === '卡' || unit.text === '两' || unit.text === '担') {
@@ -313,11 +305,22 @@ const IDIOM_UNITS =
   /^(?:面|手|心|口|眼|代|线|级|层|分|步|起|双|队|组|班|头|路|位|条|块|片|把|支|对|副|道|门|车|船|票|节|堂|届|页|字|回|圈|轮|遍|趟|平)$/;
 
 /** Whether a small Chinese number counts things rather than naming them: 九类细分领域企业 does. */
-function isCounted(text: string, unit: UnitMatch, { verbs }: Lexicon): boolean {
+function isSmallCount(text: string, numeral: Numeral, unit: UnitMatch, lexicon: Lexicon): boolean {
+  if (IDIOM_UNITS.test(unit.text)) return false;
   const next = text[unit.end];
   if (next === undefined || !isHan(next.charCodeAt(0))) return false;
-  return !/[上下里中内]/.test(next) && !verbs.longest(text, unit.end);
+  if (/[上下里中内]/.test(next) || lexicon.verbs.longest(text, unit.end)) return false;
+  if (!LOOSE_UNITS.test(unit.text)) return true;
+  // 两件大事, 分两批, 四次全会 lead an argument or name a session; 九类细分领域企业 counts.
+  if (numeral.value >= MANY && text[numeral.start - 1] !== '分') return true;
+  return (phraseBehind({ text, lexicon }, unit.end)?.length ?? 0) >= NOUN_PHRASE_LEAST;
 }
+
+const LOOSE_UNITS = /^[个件批次项条种场届]$/;
+/** From this number on, things written with a Chinese numeral are counted rather than named. */
+const MANY = 5;
+/** Shortest noun phrase that makes two or three of a kind a count of things. */
+const NOUN_PHRASE_LEAST = 4;
 
 /** Whether a noun that names an aspect, and no more of a noun phrase, stands at an offset: 三个角度, but not 13项重点任务. */
 function isAspect(text: string, offset: number, { aspects, verbs }: Lexicon): boolean {
@@ -338,9 +341,12 @@ function isBareQuantity(
   end: number,
   approximated: boolean,
 ): boolean {
-  if (numeral.script === 'chinese' || !numeral.scaled) return false;
+  if (!numeral.scaled || (numeral.script === 'chinese' && !approximated)) return false;
   const after = lexicon.boundsAfter.longest(text, end);
   if (after) return true;
+  // 解决6434万农村人口: tens of thousands need no unit.
+  if (/^[\u4e00-\u9fff]/.test(text.slice(end)) && !lexicon.verbs.longest(text, end))
+    return numeral.script === 'arabic' || approximated;
   if (!isBoundary(text[end])) return false;
   return (
     approximated ||

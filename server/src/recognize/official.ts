@@ -296,5 +296,9 @@ function isKnownMention(
   end: number,
   lexicon: BlockContext['lexicon'],
 ): boolean {
-  return end - start > 2 || closureAt(text, end, lexicon) > 0;
+  return (
+    end - start > 2 ||
+    closureAt(text, end, lexicon) > 0 ||
+    lexicon.people.longest(text, end) !== undefined
+  );
 }

@@ -1,4 +1,5 @@
 /** Parallel form: 事事有回音、件件有着落; 边学习、边对照; 零差错、零失误; 品质中枢·在前机关. */
+import type { Lexicon } from '../lexicon/lexicon';
 import type { Span } from './candidate';
 
 const SEPARATORS = /[、，,；;\s·•・]|——|—/;
@@ -31,7 +32,7 @@ export interface ParallelCall extends Span {
 const RUN = /[\u4e00-\u9fff]{3,12}(?:[、，][\u4e00-\u9fff]{3,12})+/g;
 
 /** Calls in parallel form without quotation marks. Only forms that ordinary enumerations do not have. */
-export function parallelCalls(text: string): ParallelCall[] {
+export function parallelCalls(text: string, lexicon: Lexicon): ParallelCall[] {
   const found: ParallelCall[] = [];
   for (const match of text.matchAll(RUN)) {
     const parts = match[0].split(/[、，]/);
@@ -45,7 +46,12 @@ export function parallelCalls(text: string): ParallelCall[] {
       let best: ParallelCall | undefined;
       let next = i + 1;
       for (let j = i + 2; j <= Math.min(parts.length, i + PARTS_MAX); j++) {
-        const call = callOf(parts.slice(i, j), starts[i]!, starts[j - 1]! + parts[j - 1]!.length);
+        const call = callOf(
+          parts.slice(i, j),
+          starts[i]!,
+          starts[j - 1]! + parts[j - 1]!.length,
+          lexicon,
+        );
         if (call) {
           best = call;
           next = j;
@@ -66,7 +72,12 @@ const LEAD =
   /^[\u4e00-\u9fff]{0,4}(?:做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加)$/;
 const LONGEST_PART = 9;
 
-function callOf(parts: readonly string[], start: number, end: number): ParallelCall | undefined {
+function callOf(
+  parts: readonly string[],
+  start: number,
+  end: number,
+  lexicon: Lexicon,
+): ParallelCall | undefined {
   const first = parts[0]!;
   const last = parts.at(-1)!;
   const middle = parts.slice(1, -1);
@@ -76,7 +87,7 @@ function callOf(parts: readonly string[], start: number, end: number): ParallelC
     const lead = first.slice(0, -length);
     if (lead !== '' && !LEAD.test(lead)) continue;
     const all = [first.slice(-length), ...middle, last.slice(0, length)];
-    const confidence = confidenceOf(all, last.length > length);
+    const confidence = confidenceOf(all, last.length > length, lexicon);
     if (confidence > 0) {
       return { start: start + lead.length, end: end - last.length + length, confidence };
     }
@@ -85,12 +96,29 @@ function callOf(parts: readonly string[], start: number, end: number): ParallelC
 }
 
 /** How likely parts of one length are a call; 0 where their form is that of an ordinary enumeration. */
-function confidenceOf(parts: readonly string[], runsOn: boolean): number {
+function confidenceOf(parts: readonly string[], runsOn: boolean, { callVerbs }: Lexicon): number {
   const { length } = parts[0]!;
   const distinct = new Set(parts).size === parts.length;
   if (distinct && length >= 4 && parts.every((part) => DOUBLED.test(part))) return 0.8;
   if (distinct && length <= 5 && parts.every((part) => part.startsWith('零'))) return 0.8;
   if (parts.length >= 3 && length <= 6 && parts.every((part) => part.startsWith('边'))) return 0.75;
+  if (
+    distinct &&
+    parts.length >= 3 &&
+    length <= 5 &&
+    parts.every((part) => /^[不稳防真敢善]/.test(part) && part[0] === parts[0]![0])
+  ) {
+    return 0.7;
+  }
+  if (
+    distinct &&
+    !runsOn &&
+    parts.length >= 3 &&
+    length === 3 &&
+    parts.every((part) => callVerbs.has(part[0]!))
+  ) {
+    return 0.65;
+  }
   if (!runsOn && length >= 4 && isAnadiplosis(parts)) return 0.7;
   return 0;
 }

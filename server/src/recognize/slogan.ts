@@ -23,6 +23,7 @@ export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
     ...quotedSlogans(block),
     ...unquotedCalls(block),
     ...placeBrands(block),
+    ...themeYears(block),
   ];
 }
 
@@ -208,7 +209,7 @@ function holdsTerm(terms: readonly TermMatch[], start: number, end: number): boo
 }
 
 function unquotedCalls(block: BlockContext): SloganCandidate[] {
-  return parallelCalls(block.text)
+  return parallelCalls(block.text, block.lexicon)
     .filter(({ start, end }) => !within(block.titles, start, end))
     .map(({ start, end, confidence }) => ({
       type: 'slogan',
@@ -239,3 +240,35 @@ function placeBrands({ text, lexicon }: BlockContext): SloganCandidate[] {
   }
   return found;
 }
+
+/** Longest name of a year given over to something, in code units. */
+const THEME_YEAR_MAX = 14;
+
+/** Years given over to something, without quotation marks: 开展作风建设年活动. */
+function themeYears({ text, lexicon }: BlockContext): SloganCandidate[] {
+  const found: SloganCandidate[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const theme = lexicon.themeYears.longest(text, i);
+    if (!theme || /^(?:度|底|初|内|代|前|后|来|间|均|限)/.test(text.slice(theme.end))) continue;
+    let start = i;
+    while (start > Math.max(0, i - THEME_YEAR_MAX) && /[\u4e00-\u9fff]/.test(text[start - 1]!))
+      start--;
+    const lead = THEME_LEAD.exec(text.slice(start, i));
+    if (lead) start += lead[0].length;
+    if (i - start < 2 || i - start > THEME_YEAR_MAX - 4 || text.slice(start, i).includes('的'))
+      continue;
+    found.push({
+      type: 'slogan',
+      start,
+      end: theme.end,
+      evidence: ['campaign-head'],
+      confidence: 0.7,
+    });
+    i = theme.end - 1;
+  }
+  return found;
+}
+
+/** The longest stretch up to a verb that gives a year over to something. */
+const THEME_LEAD =
+  /^.*(?:开展|实施|推进|启动|深化|抓好|打造|确定为|定为|是|为|的|全[省市县区]|和|接续|持续)/;
