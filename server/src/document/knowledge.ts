@@ -12,7 +12,7 @@ import type {
 } from '../recognize/candidate';
 import { closureAt } from '../recognize/names';
 import type { RecognizedBlock } from '../recognize/recognize';
-import { SLOGAN_WEIGHTS } from '../recognize/slogan';
+import { SLOGAN_WEIGHTS } from '../recognize/quotation';
 
 /** Candidates below this are no annotations. */
 export const LEAST_CONFIDENCE = 0.5;

@@ -121,7 +121,7 @@ export function enclosing<T extends Span>(
 }
 
 /** The index of the first of the spans, which are in order, that starts at an offset or behind it. */
-export function firstStarting(spans: readonly Span[], offset: number): number {
+function firstStarting(spans: readonly Span[], offset: number): number {
   let low = 0;
   let high = spans.length;
   while (low < high) {
