@@ -5,7 +5,8 @@ interface Node<T> {
   next: Map<number, Node<T>> | undefined;
 }
 
-const CODE_UNITS = 0x10000;
+/** Words of bits, one bit for each code unit that may begin a word. */
+const FILTER_WORDS = 0x10000 / 32;
 
 /**
  * Marks that writers use for one another: an enumeration comma for a comma, one middle dot for another. Terms match
@@ -33,7 +34,9 @@ export interface TrieMatch<T> {
 
 /** Words with a value each; finds the longest that begins at an offset, in time linear in its length. */
 export class Trie<T> {
-  readonly #roots: (Node<T> | undefined)[] = new Array<Node<T> | undefined>(CODE_UNITS);
+  readonly #roots = new Map<number, Node<T>>();
+  /** Most lookups find nothing: the filter answers these without the map. */
+  readonly #filter = new Uint32Array(FILTER_WORDS);
   #size = 0;
 
   /** How many words there are. */
@@ -45,7 +48,11 @@ export class Trie<T> {
   add(word: string, value: T): this {
     if (word === '') return this;
     const first = fold(word.charCodeAt(0));
-    let node = (this.#roots[first] ??= { value: undefined, next: undefined });
+    let node = this.#roots.get(first);
+    if (!node) {
+      this.#roots.set(first, (node = { value: undefined, next: undefined }));
+      this.#filter[first >> 5]! |= 1 << (first & 31);
+    }
     for (let i = 1; i < word.length; i++) {
       const c = fold(word.charCodeAt(i));
       node.next ??= new Map();
@@ -62,8 +69,11 @@ export class Trie<T> {
 
   /** The longest word that begins at `offset` and ends at `limit` or before. */
   longest(text: string, offset: number, limit = text.length): TrieMatch<T> | undefined {
-    let node = this.#roots[fold(text.charCodeAt(offset))];
-    if (!node || offset >= limit) return undefined;
+    if (offset >= limit) return undefined;
+    const first = fold(text.charCodeAt(offset));
+    if (!(this.#filter[first >> 5]! & (1 << (first & 31)))) return undefined;
+    let node = this.#roots.get(first);
+    if (!node) return undefined;
     let found: T | undefined = node.value;
     let end = offset + 1;
     for (let i = offset + 1; i < limit && node.next; i++) {

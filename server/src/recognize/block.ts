@@ -46,11 +46,18 @@ export function blockContext(text: string, kind: BlockKind, lexicon: Lexicon): B
   };
 }
 
+/** By code unit: marks that open or close a quotation. */
+const isQuotationMark = new Uint8Array(0x10000);
+for (const mark of ['"', ...QUOTE_PAIRS.keys(), ...QUOTE_PAIRS.values()]) {
+  isQuotationMark[mark.charCodeAt(0)] = 1;
+}
+
 function findQuotations(text: string): Quotation[] {
   const found: Quotation[] = [];
   const open: { close: string; start: number }[] = [];
   let straight = -1;
   for (let i = 0; i < text.length; i++) {
+    if (!isQuotationMark[text.charCodeAt(i)]) continue;
     const c = text[i]!;
     if (c === '"') {
       // Straight marks have no direction: the first opens, the second closes.
