@@ -1,7 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon';
 import type { BlockKind } from '../text/reading';
-import { blockContext, type BlockContext } from './block';
-import type { Candidate } from './candidate';
+import { blockContext, within, type BlockContext } from './block';
+import type { Candidate, Span } from './candidate';
 import { recognizeFormulas } from './formula';
 import { recognizeMetrics } from './metric';
 import { recognizeOfficials } from './official';
@@ -17,14 +17,17 @@ export interface RecognizedBlock {
 export function recognizeBlock(text: string, kind: BlockKind, lexicon: Lexicon): RecognizedBlock {
   const context = blockContext(text, kind, lexicon);
   const formulas = recognizeFormulas(context);
-  const numbered = new Set(formulas.map(({ start, end }) => `${start}-${end}`));
+  const numbered = formulas
+    .flatMap((formula): Span[] => (formula.itemsSpan ? [formula, formula.itemsSpan] : [formula]))
+    .sort((a, b) => a.start - b.start);
   return {
     context,
     candidates: [
       ...recognizeOfficials(context),
       ...formulas,
-      // What is built on a number is a formula, whatever else speaks for a slogan.
-      ...recognizeSlogans(context).filter(({ start, end }) => !numbered.has(`${start}-${end}`)),
+      // What is built on a number is a formula, and the list that spells it out is its items, whatever else speaks for
+      // a slogan.
+      ...recognizeSlogans(context).filter(({ start, end }) => !within(numbered, start, end)),
       ...recognizeMetrics(context),
     ],
   };

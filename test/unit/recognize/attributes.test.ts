@@ -1,0 +1,239 @@
+/** The fields of annotations, by the annotation guide. Expected values were written by hand. */
+import assert from 'node:assert/strict';
+import { analyze } from '../../../server/src/document/analysis';
+import type { Evidence } from '../../../server/src/document/annotation';
+import { testLexicon } from '../../support/lexicon';
+import { only } from '../../support/marked';
+
+const lexicon = testLexicon();
+const analysisOf = (text: string) => analyze(text, lexicon);
+
+describe('the posts of officials', () => {
+  const rows: readonly (readonly [text: string, name: string, posts: readonly string[]])[] = [
+    ['安徽省委常委、合肥市委书记陈志远出席。', '陈志远', ['安徽省委常委', '合肥市委书记']],
+    ['市委副秘书长、办公室主任王大明介绍情况。', '王大明', ['市委副秘书长', '办公室主任']],
+    ['时任福建宁德地委书记林远同志指出。', '林远', ['福建宁德地委书记']],
+    ['获周文斌副省长批示。', '周文斌', ['副省长']],
+    ['沈国栋出任宁波市委书记。', '沈国栋', ['宁波市委书记']],
+    ['市领导孙立军、钱晓红出席。', '钱晓红', ['市领导']],
+    ['国务委员兼外交部长高明远出席。', '高明远', ['国务委员', '外交部长']],
+  ];
+  for (const [text, name, posts] of rows) {
+    it(`${name} in ${text}`, () => {
+      const official = only(analysisOf(text), 'official', name);
+      assert.deepEqual(official.posts, posts);
+      assert.deepEqual(
+        official.postSpans.map(({ start, end }) => text.slice(start, end)),
+        posts,
+      );
+    });
+  }
+
+  it('are in the words of the reading, and where they stand in the raw text', () => {
+    const text = '市委書記(jì)陳志遠(yuǎn)，縣委書記林遠。';
+    const official = only(analysisOf(text), 'official', '陳志遠');
+    assert.equal(official.norm, '陈志远');
+    assert.deepEqual(official.posts, ['市委书记']);
+    assert.equal(text.slice(official.postSpans[0]!.start, official.postSpans[0]!.end), '市委書記');
+  });
+
+  it('stay with the mention that gives them', () => {
+    const text = '县委书记唐国良到会。\n\n唐国良指出，要办好实事。';
+    const [introduced, bare] = analysisOf(text).annotations;
+    assert.deepEqual(introduced?.type === 'official' && introduced.posts, ['县委书记']);
+    assert.deepEqual(bare?.type === 'official' && bare.posts, []);
+    assert.deepEqual(bare?.evidence, ['established']);
+  });
+});
+
+describe('the values of metrics', () => {
+  interface Row {
+    readonly text: string;
+    readonly metric: string;
+    readonly value: number;
+    readonly unit: string;
+    readonly bound: 'exact' | 'atLeast' | 'atMost' | 'about';
+    readonly indicator?: string | null;
+    readonly direction?: 'up' | 'down';
+  }
+  const rows: readonly Row[] = [
+    {
+      text: '完成重点任务13项。',
+      metric: '13项',
+      value: 13,
+      unit: '项',
+      bound: 'exact',
+      indicator: '重点任务',
+    },
+    {
+      text: '起草综合文稿600余篇。',
+      metric: '600余篇',
+      value: 600,
+      unit: '篇',
+      bound: 'atLeast',
+      indicator: '综合文稿',
+    },
+    {
+      text: '浏览量达20万以上。',
+      metric: '20万以上',
+      value: 200_000,
+      unit: '',
+      bound: 'atLeast',
+      indicator: '浏览量',
+    },
+    {
+      text: '近300家企业参加。',
+      metric: '近300家',
+      value: 300,
+      unit: '家',
+      bound: 'atMost',
+      indicator: '企业',
+    },
+    {
+      text: '约40名志愿者参与。',
+      metric: '约40名',
+      value: 40,
+      unit: '名',
+      bound: 'about',
+      indicator: '志愿者',
+    },
+    {
+      text: '投资540多万元。',
+      metric: '540多万元',
+      value: 5_400_000,
+      unit: '元',
+      bound: 'atLeast',
+    },
+    {
+      text: '面积48万平方米。',
+      metric: '48万平方米',
+      value: 480_000,
+      unit: '平方米',
+      bound: 'exact',
+      indicator: '面积',
+    },
+    {
+      text: '粮食产量同比增长8.5%。',
+      metric: '8.5%',
+      value: 8.5,
+      unit: '%',
+      bound: 'exact',
+      indicator: '粮食产量',
+      direction: 'up',
+    },
+    {
+      text: '单位能耗下降3.1个百分点。',
+      metric: '3.1个百分点',
+      value: 3.1,
+      unit: '个百分点',
+      bound: 'exact',
+      indicator: '单位能耗',
+      direction: 'down',
+    },
+    {
+      text: '增长百分之八。',
+      metric: '百分之八',
+      value: 8,
+      unit: '%',
+      bound: 'exact',
+      direction: 'up',
+    },
+    { text: '总量居全国第2位。', metric: '第2位', value: 2, unit: '位', bound: 'exact' },
+    { text: '成本控制在30元以内。', metric: '30元以内', value: 30, unit: '元', bound: 'atMost' },
+    { text: '降低到每吨30元左右。', metric: '30元左右', value: 30, unit: '元', bound: 'about' },
+  ];
+  for (const { text, metric, value, unit, bound, indicator, direction } of rows) {
+    it(text, () => {
+      const found = only(analysisOf(text), 'metric', metric);
+      assert.equal(found.value, value);
+      assert.equal(found.unit, unit);
+      assert.equal(found.bound, bound);
+      assert.equal(found.direction, direction);
+      if (indicator !== undefined) assert.equal(found.indicator, indicator);
+    });
+  }
+
+  it('go on with what the number before them measured', () => {
+    const analysis = analysisOf('来访群众436批667人次。');
+    assert.equal(only(analysis, 'metric', '667人次').indicator, '来访群众');
+  });
+});
+
+describe('what formulas stand for', () => {
+  it('is read from brackets behind them', () => {
+    const text = '开展“四送”（送政策、送技术、送岗位、送服务）活动。';
+    const formula = only(analysisOf(text), 'formula', '四送');
+    assert.deepEqual(
+      [formula.kind, formula.count, formula.items],
+      ['counted', 4, ['送政策', '送技术', '送岗位', '送服务']],
+    );
+    assert.ok(formula.itemsSpan);
+    assert.equal(
+      text.slice(formula.itemsSpan.start, formula.itemsSpan.end),
+      '送政策、送技术、送岗位、送服务',
+    );
+  });
+
+  it('is read from a list before them', () => {
+    const text = '发展竹笋、茶叶、油茶等“新三宝”。';
+    const formula = only(analysisOf(text), 'formula', '新三宝');
+    assert.deepEqual(formula.items, ['竹笋', '茶叶', '油茶']);
+  });
+
+  it('is read from words that repeat their head', () => {
+    const text = '推进“三个融入”试点，推动党建融入产业、融入治理、融入服务。';
+    assert.deepEqual(only(analysisOf(text), 'formula', '三个融入').items, [
+      '融入产业',
+      '融入治理',
+      '融入服务',
+    ]);
+  });
+
+  it('is known at every occurrence once the text has said it', () => {
+    const text = '开展“四送”（送政策、送技术、送岗位、送服务）活动。\n\n深化“四送”活动。';
+    const items = analysisOf(text).annotations.map((a) =>
+      a.type === 'formula' ? a.items?.length : 0,
+    );
+    assert.deepEqual(items, [4, 4]);
+  });
+
+  const kinds: readonly (readonly [string, string, string, number | null])[] = [
+    ['落实“1+6+N”体系。', '1+6+N', 'code', null],
+    ['“一单两制”制度。', '一单两制', 'compound', null],
+    ['实现“双过半”。', '双过半', 'counted', 2],
+    ['发展“新三样”。', '新三样', 'counted', 3],
+    ['打好“乡村五仗”。', '乡村五仗', 'counted', 5],
+  ];
+  for (const [text, formula, kind, count] of kinds) {
+    it(`${formula} is ${kind}`, () => {
+      const found = only(analysisOf(text), 'formula', formula);
+      assert.deepEqual([found.kind, found.count], [kind, count]);
+    });
+  }
+});
+
+describe('evidence', () => {
+  const rows: readonly (readonly [text: string, evidence: Evidence])[] = [
+    ['推动高质量发展。', 'glossary'],
+    ['打造“清廉水乡”品牌。', 'campaign-head'],
+    ['打造“清廉水乡”品牌。', 'introduced'],
+    ['践行“主动、用心、高效”理念。', 'parallel'],
+    ['形成“网格吹哨+部门报到”机制。', 'joined'],
+    ['县委书记唐国良主持会议。', 'speech-verb'],
+    ['近300家企业参加。', 'approximator'],
+    ['增长8.5%。', 'percentage'],
+    ['市领导孙立军、钱晓红出席。', 'group-title'],
+    ['沈国栋出任宁波市委书记。', 'appointment'],
+    ['居全国第2位。', 'rank'],
+    ['建设幸福南通。', 'place-brand'],
+  ];
+  for (const [text, evidence] of rows) {
+    it(`${evidence} for ${text}`, () => {
+      const [first] = analysisOf(text).annotations;
+      assert.ok(
+        first?.evidence.includes(evidence),
+        `${first?.text}: ${first?.evidence.join(', ')}`,
+      );
+    });
+  }
+});
