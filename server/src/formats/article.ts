@@ -1,0 +1,44 @@
+import type { Annotation } from '../document/annotation';
+
+/** A text with what was found in it: what an exporter is given. */
+export interface AnnotatedArticle {
+  /** What the record calls the file: its name, or its path below the folder that is exported, with `/`. */
+  readonly name: string;
+  /** The raw text; what the annotations count in. */
+  readonly text: string;
+  readonly annotations: readonly Annotation[];
+  /** How the file is encoded, where that is not UTF-8. */
+  readonly encoding?: string;
+}
+
+/** An annotation whose words are not the words at its offsets: writing it would point a reader to the wrong place. */
+export class SpanMismatchError extends Error {
+  override readonly name = 'SpanMismatchError';
+
+  constructor(
+    readonly article: string,
+    readonly start: number,
+    readonly end: number,
+    readonly expected: string,
+    readonly found: string,
+  ) {
+    super(
+      `${article}: the text at ${start}–${end} is ${JSON.stringify(found)}, ` +
+        `not ${JSON.stringify(expected)}. Nothing was written.`,
+    );
+  }
+}
+
+/**
+ * Checks that every span of an article holds the words that it claims.
+ *
+ * @throws {SpanMismatchError} for the first one that does not.
+ */
+export function assertSpansMatch({ name, text, annotations }: AnnotatedArticle): void {
+  for (const { start, end, text: expected } of annotations) {
+    const found = text.slice(start, end);
+    if (start < 0 || end <= start || found !== expected) {
+      throw new SpanMismatchError(name, start, end, expected, found);
+    }
+  }
+}

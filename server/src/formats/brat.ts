@@ -1,0 +1,190 @@
+import type { Annotation, AnnotationType } from '../document/annotation';
+import type { RawSpan } from '../text/offsets';
+import type { AnnotatedArticle } from './article';
+import { codePoints, type CodePoints } from './codePoints';
+import type { ArticleFormat } from './format';
+import { toAnnotationRecord, type AnnotationRecord } from './record';
+
+/** Where brat's readers see the end of a line; a span must not run across one. */
+const LINE_END = /[\n\r\v\f\x1C-\x1E\x85\u2028\u2029]+/;
+
+/** brat allows ASCII names only; `visual.conf` has the Chinese ones. */
+const ENTITY: Readonly<Record<AnnotationType, string>> = {
+  slogan: 'Slogan',
+  formula: 'Formula',
+  official: 'Official',
+  metric: 'Metric',
+};
+
+const ANNOTATION_CONF = `[entities]
+Slogan
+Formula
+Official
+Post
+Metric
+
+[relations]
+Holds\tArg1:Official, Arg2:Post
+<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
+
+[events]
+
+[attributes]
+Kind\tArg:Formula, Value:counted|compound|code
+Bound\tArg:Metric, Value:exact|atLeast|atMost|about
+Direction\tArg:Metric, Value:up|down
+`;
+
+const VISUAL_CONF = `[labels]
+Slogan | 口号提法 | 口号
+Formula | 数字提法 | 数字
+Official | 官员 | 官
+Post | 职务 | 职
+Metric | 指标 | 指标
+Holds | 任职 | 任
+Kind | 类别
+Bound | 界限
+Direction | 增减
+
+[drawing]
+SPAN_DEFAULT\tfgColor:black, borderColor:darken
+Slogan\tbgColor:#ffd98a
+Formula\tbgColor:#ecc3da
+Official\tbgColor:#b5e0fb
+Post\tbgColor:#e4f0f8
+Metric\tbgColor:#bfe3bb
+ARC_DEFAULT\tcolor:black, arrowHead:triangle-5
+`;
+
+/**
+ * brat standoff: the text, the annotations beside it and the configuration of a collection.
+ *
+ * Offsets count code points. A span across a line break becomes fragments, one for each line. Posts are entities of
+ * their own, bound to their officials; what brat has no attribute for stands in a note.
+ */
+export const brat: ArticleFormat = {
+  id: 'brat',
+  label: 'brat standoff',
+  description:
+    'Text and annotations for brat and INCEpTION, with the configuration; posts as relations.',
+  extension: 'ann',
+  scope: 'article',
+  common: [
+    { name: 'annotation.conf', content: ANNOTATION_CONF },
+    { name: 'visual.conf', content: VISUAL_CONF },
+  ],
+  limits: [
+    {
+      sentence: 'Attributes that are not a choice, such as norm and value, are notes in brat.',
+      concerns: ({ annotations }) => annotations.length > 0,
+    },
+    {
+      sentence: 'Where a list stands that a formula counts is not written.',
+      concerns: ({ annotations }) =>
+        annotations.some((annotation) => annotation.type === 'formula' && annotation.itemsSpan),
+    },
+    {
+      sentence: 'brat reads UTF-8 only: the text is written in UTF-8.',
+      concerns: ({ encoding }) => encoding !== undefined,
+    },
+  ],
+  write(article) {
+    // brat finds the text of an annotation file by its name.
+    const stem = article.name.replace(/\.txt$/i, '');
+    return [
+      { name: `${stem}.ann`, content: standoff(article) },
+      { name: `${stem}.txt`, content: article.text },
+    ];
+  },
+};
+
+function standoff({ text, annotations }: AnnotatedArticle): string {
+  const points = codePoints(text);
+  const lines: string[] = [];
+  const posts = new Map<string, string>();
+  const count = { T: 0, R: 0, A: 0, '#': 0 };
+  const add = (kind: keyof typeof count, data: string): string => {
+    const id = `${kind}${(count[kind] += 1)}`;
+    lines.push(`${id}\t${data}\n`);
+    return id;
+  };
+  const addEntity = (name: string, span: RawSpan): string =>
+    add('T', textBound(name, span, text, points));
+
+  for (const annotation of annotations) {
+    const target = addEntity(ENTITY[annotation.type], annotation);
+    for (const [name, value] of choices(annotation)) add('A', `${name} ${target} ${value}`);
+    if (annotation.type === 'official') {
+      // A title shared by a list is one entity, held by each of them.
+      for (const span of annotation.postSpans) {
+        const key = `${span.start}-${span.end}`;
+        const post = posts.get(key) ?? addEntity('Post', span);
+        posts.set(key, post);
+        add('R', `Holds Arg1:${target} Arg2:${post}`);
+      }
+    }
+    add('#', `AnnotatorNotes ${target}\t${note(toAnnotationRecord(annotation))}`);
+  }
+  return lines.join('');
+}
+
+/** The data of a text-bound annotation: `Slogan 3 7;9 12`, a tab and the words of the fragments. */
+function textBound(name: string, span: RawSpan, text: string, points: CodePoints): string {
+  const parts = fragments(text, span);
+  const offsets = parts.map(({ start, end }) => `${points.at(start)} ${points.at(end)}`).join(';');
+  const words = parts.map(({ start, end }) => text.slice(start, end)).join(' ');
+  return `${name} ${offsets}\t${words}`;
+}
+
+interface Fragment {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The parts of a span between ends of lines, without white space around them. */
+function fragments(text: string, { start, end }: RawSpan): Fragment[] {
+  const result: Fragment[] = [];
+  let from: number = start;
+  for (const line of text.slice(start, end).split(new RegExp(`(${LINE_END.source})`))) {
+    const words = line.trim();
+    if (words !== '') {
+      const at = from + line.indexOf(words);
+      result.push({ start: at, end: at + words.length });
+    }
+    from += line.length;
+  }
+  return result;
+}
+
+function choices(annotation: Annotation): [name: string, value: string][] {
+  if (annotation.type === 'formula') return [['Kind', annotation.kind]];
+  if (annotation.type !== 'metric') return [];
+  const { bound, direction } = annotation;
+  return [['Bound', bound], ...(direction ? [['Direction', direction] as [string, string]] : [])];
+}
+
+/** What stands in the note of an annotation, in this order. */
+const NOTED = [
+  'norm',
+  'count',
+  'items',
+  'value',
+  'valueTo',
+  'unit',
+  'indicator',
+  'entry',
+  'evidence',
+  'confidence',
+];
+
+/** The other attributes on one line: `norm: 四下基层; count: 4; …`. */
+function note(record: AnnotationRecord): string {
+  const values = record as unknown as Readonly<Record<string, unknown>>;
+  return NOTED.filter((key) => values[key] !== undefined && values[key] !== null)
+    .map((key) => {
+      const value = values[key];
+      return `${key}: ${Array.isArray(value) ? value.join(', ') : String(value)}`;
+    })
+    .join('; ')
+    .replace(new RegExp(LINE_END.source, 'g'), ' ');
+}

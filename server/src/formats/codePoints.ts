@@ -1,0 +1,24 @@
+/** Converts UTF-16 offsets to Unicode code points, which R, Python and brat count in. */
+export interface CodePoints {
+  /** How many code points stand before an offset on a code point boundary. */
+  at(offset: number): number;
+}
+
+/** A converter for one text. */
+export function codePoints(text: string): CodePoints {
+  const pairs: number[] = [];
+  for (const { index } of text.matchAll(/[\u{10000}-\u{10FFFF}]/gu)) pairs.push(index);
+  return { at: (offset) => offset - countBelow(pairs, offset) };
+}
+
+/** How many of ascending numbers are less than a limit. */
+function countBelow(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

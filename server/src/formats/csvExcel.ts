@@ -1,0 +1,34 @@
+import { tableCells, tableFormat, type Cell } from './table';
+
+/** Digits that Excel takes for a number or a date. */
+const LIKE_A_DATE = /^\d+(?:[-/]\d+)*$/;
+
+/**
+ * CSV as Excel reads it: a byte order mark, without which Chinese is garbled, and CRLF. Texts are not ours, and Excel runs
+ * a cell that begins like a formula even when it is quoted (CWE-1236): an apostrophe before it makes it text.
+ */
+export const csvExcel = tableFormat(
+  {
+    id: 'csv-excel',
+    label: 'CSV for Excel',
+    description:
+      'A row for each annotation; opens in Excel with Chinese intact and runs no formulas.',
+    extension: 'csv',
+    limits: [
+      {
+        sentence: 'Cells that Excel would run as formulas have an apostrophe before them.',
+        concerns: (article) => tableCells(article).flat().some(startsFormula),
+      },
+      {
+        sentence:
+          'Excel shows texts such as 1-2 or 007 as dates or numbers; the file has them right.',
+        concerns: ({ annotations }) => annotations.some(({ text }) => LIKE_A_DATE.test(text)),
+      },
+    ],
+  },
+  { bom: true, record_delimiter: 'windows', escape_formulas: true },
+);
+
+/** What `escape_formulas` escapes. */
+const startsFormula = (cell: Cell): boolean =>
+  typeof cell === 'string' && /^[=+\-@\t\r＝＋－＠]/.test(cell);

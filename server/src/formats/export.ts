@@ -1,0 +1,64 @@
+import type { AnnotatedArticle } from './article';
+import type { Format, FormatFile } from './format';
+
+/** What an export of any number of articles gives. */
+export interface Export {
+  readonly files: readonly FormatFile[];
+  /** How many annotations were written. */
+  readonly count: number;
+  /** What the format could not hold of these articles, one sentence each. */
+  readonly losses: readonly string[];
+}
+
+/**
+ * Writes articles in a format, all at once. File names hold no folders; of articles with equal names each keeps its own
+ * file.
+ *
+ * @throws {SpanMismatchError} where an annotation does not fit its text.
+ */
+export function exportArticles(articles: readonly AnnotatedArticle[], format: Format): Export {
+  return {
+    files: articles.length === 0 ? [] : write(articles, format),
+    count: articles.reduce((sum, { annotations }) => sum + annotations.length, 0),
+    losses: findLosses(articles, format),
+  };
+}
+
+/** What a format cannot hold of some articles, one sentence each. */
+export function findLosses(articles: readonly AnnotatedArticle[], format: Format): string[] {
+  return format.limits
+    .filter((limit) => articles.some((article) => limit.concerns(article)))
+    .map(({ sentence }) => sentence);
+}
+
+function write(articles: readonly AnnotatedArticle[], format: Format): FormatFile[] {
+  if (format.scope === 'article') {
+    const files = withDistinctNames(articles).flatMap((article) => format.write(article));
+    return [...files, ...format.common];
+  }
+  const name = articles.length === 1 ? baseName(articles[0]!) : 'annotations';
+  return [
+    {
+      name: `${name}.${format.extension}`,
+      content: format.head + articles.map((article) => format.write(article)).join(''),
+    },
+  ];
+}
+
+const baseName = ({ name }: AnnotatedArticle): string => name.replace(/^.*[/\\]/, '');
+
+/** The articles under names without folders, of which no two give the same file on any file system or in any format. */
+function withDistinctNames(articles: readonly AnnotatedArticle[]): AnnotatedArticle[] {
+  const taken = new Set<string>();
+  // File systems may ignore case, and brat takes `.txt` off.
+  const key = (name: string): string => name.toLowerCase().replace(/\.txt$/, '');
+  return articles.map((article) => {
+    const base = baseName(article);
+    const [, stem, extension] = /^(.+?)((?:\.[^.]*)*)$/.exec(base) ?? ['', base, ''];
+    let name = base;
+    for (let number = 2; taken.has(key(name)); number += 1)
+      name = `${stem} (${number})${extension}`;
+    taken.add(key(name));
+    return { ...article, name };
+  });
+}

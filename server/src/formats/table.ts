@@ -1,0 +1,112 @@
+/** The columns that all tables of annotations share. */
+import { stringify, type Options } from 'csv-stringify/browser/esm/sync';
+import type { AnnotatedArticle } from './article';
+import { codePoints, type CodePoints } from './codePoints';
+import type { CorpusFormat, Limit } from './format';
+import { toRecord, type AnnotationRecord, type RecordSpan } from './record';
+
+/** What stands in a cell; nothing where the column does not apply. */
+export type Cell = string | number | null | undefined;
+
+/** What a row is made of. */
+interface Row {
+  readonly article: AnnotatedArticle;
+  readonly record: AnnotationRecord;
+  readonly points: CodePoints;
+}
+
+/** How much of the text beside an annotation a row shows, in UTF-16 code units. */
+const CONTEXT = 20;
+
+/** Between the parts of a cell that holds a list. */
+const LIST_SEPARATOR = '|';
+
+/** One row for each annotation; a cell is empty where the column does not apply. */
+const COLUMNS: Readonly<Record<string, (row: Row) => Cell>> = {
+  file: ({ article }) => article.name,
+  type: ({ record }) => record.type,
+  start: ({ record }) => record.start,
+  end: ({ record }) => record.end,
+  start_codepoint: ({ record, points }) => points.at(record.start),
+  end_codepoint: ({ record, points }) => points.at(record.end),
+  text: ({ record }) => record.text,
+  norm: ({ record }) => record.norm,
+  kind: ({ record }) => (record.type === 'formula' ? record.kind : null),
+  count: ({ record }) => (record.type === 'formula' ? record.count : null),
+  items: ({ record }) => (record.type === 'formula' ? list(record.items) : null),
+  items_span: ({ record }) => (record.type === 'formula' ? spans(record.itemsSpan) : null),
+  posts: ({ record }) => (record.type === 'official' ? list(record.posts) : null),
+  post_spans: ({ record }) => (record.type === 'official' ? spans(...record.postSpans) : null),
+  value: ({ record }) => (record.type === 'metric' ? record.value : null),
+  value_to: ({ record }) => (record.type === 'metric' ? record.valueTo : null),
+  unit: ({ record }) => (record.type === 'metric' ? record.unit : null),
+  bound: ({ record }) => (record.type === 'metric' ? record.bound : null),
+  indicator: ({ record }) => (record.type === 'metric' ? record.indicator : null),
+  direction: ({ record }) => (record.type === 'metric' ? record.direction : null),
+  entry: ({ record }) => ('entry' in record ? record.entry : null),
+  evidence: ({ record }) => list(record.evidence),
+  confidence: ({ record }) => record.confidence,
+  left: ({ article, record }) => context(article.text, record.start - CONTEXT, record.start),
+  right: ({ article, record }) => context(article.text, record.end, record.end + CONTEXT),
+  encoding: ({ article }) => article.encoding ?? 'utf-8',
+};
+
+const list = (parts: readonly string[] | undefined): Cell =>
+  parts?.map((part) => part.replaceAll(LIST_SEPARATOR, '｜')).join(LIST_SEPARATOR);
+
+const spans = (...parts: readonly (RecordSpan | undefined)[]): Cell =>
+  parts
+    .filter((part) => part !== undefined)
+    .map(([start, end]) => `${start}-${end}`)
+    .join(LIST_SEPARATOR);
+
+/** The words beside an annotation on one line, without half a character at the outer end. */
+function context(text: string, from: number, to: number): string {
+  return text
+    .slice(Math.max(0, from), to)
+    .replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '')
+    .replace(/\r\n|[\r\n\u2028\u2029]/g, '⏎');
+}
+
+const SEPARATOR_IN_LIST: Limit = {
+  sentence: 'A “|” inside an item or a post is written as “｜”, since “|” separates them.',
+  concerns: ({ annotations }) =>
+    annotations.some((annotation) => {
+      const { items = [], posts = [] } = annotation as {
+        items?: readonly string[];
+        posts?: readonly string[];
+      };
+      return [...items, ...posts].some((part) => part.includes(LIST_SEPARATOR));
+    }),
+};
+
+/** The cells of an article, a row for each annotation. */
+export function tableCells(article: AnnotatedArticle): Cell[][] {
+  const points = codePoints(article.text);
+  return toRecord(article).annotations.map((record) =>
+    Object.values(COLUMNS).map((cell) => cell({ article, record, points })),
+  );
+}
+
+/** A table format: one row for each annotation, one file for any number of articles. */
+export function tableFormat(
+  about: Pick<CorpusFormat, 'id' | 'label' | 'description' | 'extension'> & {
+    readonly limits?: readonly Limit[];
+  },
+  options: Options,
+): CorpusFormat {
+  const rows = (cells: Cell[][], more: Options = {}): string =>
+    // A cell is quoted also for an end of line that is not the table's own.
+    stringify(cells, { quoted_match: /[\r\n]/, ...options, ...more });
+  return {
+    ...about,
+    scope: 'corpus',
+    limits: [SEPARATOR_IN_LIST, ...(about.limits ?? [])],
+    head: rows([Object.keys(COLUMNS)]),
+    write(article) {
+      const cells = tableCells(article);
+      // The byte order mark belongs before the head only.
+      return cells.length === 0 ? '' : rows(cells, { bom: false });
+    },
+  };
+}
