@@ -10,6 +10,7 @@ import type {
   OfficialCandidate,
   SloganCandidate,
 } from '../recognize/candidate';
+import { countOf } from '../recognize/formula';
 import { closureAt } from '../recognize/names';
 import type { RecognizedBlock } from '../recognize/recognize';
 import { SLOGAN_WEIGHTS } from '../recognize/quotation';
@@ -131,10 +132,42 @@ function learn(
       }
     }
   });
+  for (const part of quotedParts(blocks, best)) best.set(part[0], part[1]);
   const trie = new Trie<Learned>();
   for (const [word, learned] of best) trie.add(word, learned);
   return trie;
 }
+
+/** 一单 in quotation marks, where the document has 一单两制: a part of a compound formula that is used alone. */
+function* quotedParts(
+  blocks: readonly RecognizedBlock[],
+  learned: ReadonlyMap<string, Learned>,
+): Generator<readonly [string, Learned]> {
+  const parts = new Map<string, FormulaCandidate>();
+  for (const [word, { candidate }] of learned) {
+    if (candidate.type !== 'formula' || candidate.kind !== 'compound') continue;
+    for (const [part] of word.matchAll(COMPOUND_PART)) parts.set(part, candidate);
+  }
+  if (parts.size === 0) return;
+  for (const { context } of blocks) {
+    for (const { start, end } of context.quotations) {
+      const inner = context.text.slice(start, end);
+      const candidate = parts.get(inner);
+      if (!candidate || learned.has(inner)) continue;
+      const { start: from, end: to, evidence, confidence } = candidate;
+      const counted = { kind: 'counted', count: countOf(inner) } as const;
+      yield [
+        inner,
+        {
+          type: 'formula',
+          candidate: { type: 'formula', start: from, end: to, evidence, confidence, ...counted },
+        },
+      ];
+    }
+  }
+}
+
+const COMPOUND_PART = /[一二两三四五六七八九十][^一二两三四五六七八九十、，]+/g;
 
 function preferred(candidate: Candidate, known: Candidate): boolean {
   const listed = (c: Candidate) => (c.type === 'formula' && c.itemsSpan !== undefined ? 1 : 0);

@@ -34,6 +34,9 @@ const INNER = new RegExp(`^${HEAD}{2,4}([${DIGIT}]{1,2})[大]?(${HEAD}{1,2})$`);
 const SCHEME =
   /^(?:的)?(?:工作|总体|发展|落实|治理|服务|改革|行动|产业|区域|城市|空间|重点|战略|党建|监督|管理|教育|联动|责任|治理|创新|培育|网格)?(?:工作)?(?:体系|格局|模式|机制|工作法|行动|工程|计划|战略|思路|布局|目标|任务|框架|规划|方案|政策|制度|措施|举措|路径|架构|产业|结构|工作|要求|发展|部署|平台|队伍|网络|联动)/;
 
+/** “121”三带建设: what the digits count is counted again behind them. */
+const COUNTED_HEAD = /^[二两三四五六七八九十][\u4e00-\u9fff]{1,3}(?:建设|工程|战略|布局|格局|体系)/;
+
 /** Heads of counted formulas that make a number before them a plain count or a lexical word. */
 const PLAIN_HEADS =
   /^(?:年|月|日|号|岁|届|期|次|个月|周年|周岁|世纪|小时|分钟|天|元|亿|万|米|里|公里|人|名|家|所|座|亩|吨|后|线|流|把手|站式|体化|揽子|系列|刀切|盘棋|张网|张图|张蓝图|本账|件事|公里|辈子|起|样|些|点|切|定|般|直|致|律|边|方面|手|心|时间|名|级|代|胎|孩|胞胎|维码|维|氧化碳|手车|手房|战|次元|人转|轮车|轮|农问题|国|国志|峡|亚|明|江源|沙|门峡|星|文鱼|色|方|脚|角形|角洲|角|文治|星堆|侧|岸|城)$/;
@@ -102,7 +105,9 @@ function shapeOf(
     return isDate(inner) ? undefined : { kind: 'code', confidence: 0.92 };
   }
   if (DIGITS.test(inner))
-    return SCHEME.test(after) ? { kind: 'code', confidence: 0.85 } : undefined;
+    return SCHEME.test(after) || COUNTED_HEAD.test(after)
+      ? { kind: 'code', confidence: 0.85 }
+      : undefined;
   const kind = formulaKind(inner);
   if (/^[\d+×]+[\u4e00-\u9fff]/.test(inner) && SUM.test(inner.replace(/[\u4e00-\u9fff]+$/, ''))) {
     return undefined;

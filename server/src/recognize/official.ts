@@ -8,7 +8,7 @@ import type { Evidence } from '../document/annotation';
 import { isHan } from '../text/characters';
 import type { BlockContext } from './block';
 import type { OfficialCandidate, Span } from './candidate';
-import { closureAt, isName, nameAt, surnameLength } from './names';
+import { closureAt, isName, nameAt, surnameLength, type NameMatch } from './names';
 import { scanPosts, type Post, type PostScan } from './posts';
 
 /** Finds the officials of a block that it introduces with a post, and those known to hold one. */
@@ -74,7 +74,9 @@ function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCan
   const found: OfficialCandidate[] = [];
   const group: Evidence = chain.group ? 'group-title' : 'post-before';
   for (let n = 0; n < LIST_MAX; n++) {
-    const name = personAt(block, start, n === 0 ? post : undefined);
+    const name =
+      personAt(block, start, n === 0 ? post : undefined) ??
+      (n > 0 ? listedName(block, start) : undefined);
     if (!name) break;
     // Behind the first name of a list a name must be closed: 、 and 和 also join other things.
     if (n > 0 && name.closed === 0) break;
@@ -94,6 +96,16 @@ function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCan
     start = name.end + joint[0].length;
   }
   return found;
+}
+
+/** A member of a list that holds a character which names seldom have: …、李向前、…. */
+function listedName({ text, lexicon }: BlockContext, start: number): NameMatch | undefined {
+  const surname = surnameLength(text, start, lexicon);
+  if (surname === 0) return undefined;
+  const length = text.slice(start, start + surname + 3).search(/[^\u4e00-\u9fff]/);
+  const given = length - surname;
+  if (given < 1 || given > 2 || !/[、，。；,;]/.test(text[start + length] ?? '')) return undefined;
+  return { start, end: start + length, closed: 2 };
 }
 
 const LIST_JOINT = /^(?:（[^（）]{1,8}）)?(?:[、和与及]|以及|\s{1,3})/;
