@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { glob } from 'tinyglobby';
+import { decodeText, type DecodedText } from './decode';
+
+/** The files of a folder that are taken for articles; `.zw.txt` is among them. */
+export const ARTICLE_FILES = '**/*.{txt,md,zhengwen}';
+
+/** Folders whose texts are not a person's. */
+const IGNORED = ['**/node_modules/**'];
+
+/**
+ * Reads a text file as stored; see {@link decodeText}.
+ *
+ * @throws where it cannot be read or is no text; the message completes “FILE: …”.
+ */
+export async function readTextFile(path: string): Promise<DecodedText> {
+  return decodeText(await readBytes(path));
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new Error(reasonOf(error), { cause: error });
+  }
+}
+
+/**
+ * The files below a folder that match a glob, as paths relative to it with `/`, sorted. Folders that cannot be opened are
+ * passed over, and so are hidden ones.
+ */
+export async function findFiles(folder: string, pattern = ARTICLE_FILES): Promise<string[]> {
+  const paths = await glob(pattern, {
+    cwd: folder,
+    ignore: IGNORED,
+    caseSensitiveMatch: false,
+    expandDirectories: false,
+  });
+  return paths.sort();
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'no such file or folder',
+  EISDIR: 'is a folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOSPC: 'no space left on the disk',
+  EROFS: 'the disk is read-only',
+  EEXIST: 'exists already',
+};
+
+/** Why the system refused something, in words. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return (code !== undefined && REASONS[code]) || message;
+}
