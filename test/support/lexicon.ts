@@ -4,7 +4,8 @@ import { globSync } from 'tinyglobby';
 import { compileLexicon, type DataFile } from '../../server/src/lexicon/compile';
 import { createLexicon, type Lexicon, type LexiconData } from '../../server/src/lexicon/lexicon';
 
-const DATA = join(__dirname, '../../server/data');
+/** The folder of the product's data. */
+export const DATA = join(__dirname, '../../server/data');
 
 /** The files of `server/data`, as the build reads them. */
 export function dataFiles(): DataFile[] {

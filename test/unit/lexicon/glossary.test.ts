@@ -1,0 +1,82 @@
+/** The glossary as reviewed data: its schema, and what holds over all files. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { parse } from 'yaml';
+import type { GlossaryEntry } from '../../../server/src/lexicon/glossary';
+import { DATA, dataFiles } from '../../support/lexicon';
+
+const files = dataFiles()
+  .filter(({ path }) => path.startsWith('glossary/'))
+  .map(({ path, text }) => ({ path, entries: parse(text) as GlossaryEntry[] }));
+const entries = files.flatMap((file) => file.entries);
+
+/** What is wrong, as a list that a failing test prints whole. */
+const none = (problems: readonly string[]) => assert.deepEqual(problems, []);
+
+/** The values that stand more than once. */
+function repeated(values: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return [...new Set(values.filter((value) => seen.size === seen.add(value).size))];
+}
+
+describe('the glossary', () => {
+  const validate = new Ajv({ allErrors: true }).compile(
+    JSON.parse(readFileSync(join(DATA, 'glossary.schema.json'), 'utf8')) as object,
+  );
+  for (const { path, entries: content } of files) {
+    it(`${path} fits its schema`, () => {
+      validate(content);
+      none(
+        (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`),
+      );
+    });
+  }
+
+  it('has ids that are unique', () => none(repeated(entries.map(({ id }) => id))));
+
+  it('lists no term twice, in whatever form', () => {
+    const forms = entries.flatMap((entry) => [
+      ...new Set([entry.term, ...(entry.variants ?? []), ...(entry.short ?? [])]),
+    ]);
+    none(repeated(forms));
+  });
+
+  it('refers to entries that are there', () => {
+    const ids = new Set(entries.map(({ id }) => id));
+    none(
+      entries.flatMap(({ id, related = [] }) =>
+        related
+          .filter((other) => !ids.has(other) || other === id)
+          .map((other) => `${id} → ${other}`),
+      ),
+    );
+  });
+
+  it('counts as many items as it lists', () => {
+    none(
+      entries
+        .flatMap((entry) => [
+          entry,
+          ...(entry.senses ?? []).map((sense) => ({ ...sense, id: `${entry.id}: ${sense.label}` })),
+        ])
+        .filter(({ count, items }) => count !== undefined && items && items.length !== count)
+        .map(({ id, count, items }) => `${id}: ${count}, ${items?.length} items`),
+    );
+  });
+
+  it('keeps the lists of a label with several senses in the senses', () => {
+    none(entries.filter(({ senses, items }) => senses && items).map(({ id }) => id));
+  });
+
+  it('names the page of every English rendering among what it cites', () => {
+    none(
+      entries
+        .filter(({ english, sources }) =>
+          english?.some(({ source }) => !sources.some(({ url }) => url === source)),
+        )
+        .map(({ id }) => id),
+    );
+  });
+});
