@@ -201,6 +201,7 @@ function classTrie<T extends string>(classes: Readonly<Partial<Record<T, Words>>
 function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
   const quotedOnly = new Set(terms.quotedOnly);
   const known = new Map<string, KnownTerm>();
+  const listed = new Set(Object.values(terms.formulas).flat());
   const add = (word: string, term: Omit<KnownTerm, 'term' | 'quotedOnly'>) => {
     if (!known.has(word))
       known.set(word, { ...term, term: word, quotedOnly: quotedOnly.has(word) });
@@ -214,7 +215,7 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
       if (form === undefined || /[“”]/.test(form)) continue;
       // Labels that name different lists carry a note in brackets: 三品一标（农产品）.
       const word = form.replace(/（[^）]*）$/, '');
-      // A formula may be spelled out in words: 政治判断力、政治领悟力、政治执行力 is no number.
+      // A slogan may be clipped to a number (两山), and a formula spelled out in words: 政治判断力、政治领悟力、政治执行力 is no number.
       if (type === 'formula' && HAS_NUMBER.test(word))
         add(word, { type, kind: formulaKind(word), entry });
       else add(word, { type: 'slogan', entry });
@@ -259,7 +260,8 @@ const CLIPPED = /^(?:[一二三四五六七八九十]+五|[四五六七][经人�
 /** Counted, compound or code, by how a formula is written. */
 export function formulaKind(term: string): FormulaKind {
   if (/\d/.test(term) || CLIPPED.test(term)) return 'code';
-  return COMPOUND.test(term) ? 'compound' : 'counted';
+  // 千万工程: hundreds and thousands encode a scheme, they count nothing.
+  return COMPOUND.test(term) || /^[百千万]/.test(term) ? 'compound' : 'counted';
 }
 
 function boundsBefore(quantities: LexiconData['quantities']) {
