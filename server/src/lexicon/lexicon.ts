@@ -215,9 +215,9 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
       if (form === undefined || /[“”]/.test(form)) continue;
       // Labels that name different lists carry a note in brackets: 三品一标（农产品）.
       const word = form.replace(/（[^）]*）$/, '');
-      // A slogan may be clipped to a number (两山), and a formula spelled out in words: 政治判断力、政治领悟力、政治执行力 is no number.
-      if (type === 'formula' && HAS_NUMBER.test(word))
-        add(word, { type, kind: formulaKind(word), entry });
+      // A slogan may be clipped to a number (两山), and a formula spelled out in words without one.
+      const numbered = listed.has(word) || (type === 'formula' && HAS_NUMBER.test(word));
+      if (numbered) add(word, { type: 'formula', kind: formulaKind(word), entry });
       else add(word, { type: 'slogan', entry });
     }
   }
