@@ -28,6 +28,10 @@ const BUNDLES = [
   },
 ];
 
+/** What stands for `import.meta.url` in the bundles for Node, and the line that defines it there. */
+const MODULE_URL = 'bundleUrl';
+const MODULE_URL_BANNER = `const ${MODULE_URL} = require('node:url').pathToFileURL(__filename).href;`;
+
 const DATA = inProject('server/data');
 const COMPILER = inProject('server/src/lexicon/compile.ts');
 
@@ -41,6 +45,10 @@ function present() {
 }
 
 function options({ entry, out, platform, format = 'cjs', executable }, production) {
+  const banner = [
+    ...(executable ? ['#!/usr/bin/env node'] : []),
+    ...(platform === 'node' ? [MODULE_URL_BANNER] : []),
+  ];
   return {
     entryPoints: [inProject(entry)],
     outfile: inProject(out),
@@ -52,7 +60,9 @@ function options({ entry, out, platform, format = 'cjs', executable }, productio
     // The CommonJS builds of the language server libraries hide their `require` calls from bundlers.
     mainFields: platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
     external: ['vscode', 'nodejieba'],
-    banner: executable ? { js: '#!/usr/bin/env node' } : {},
+    // Libraries that are modules ask for their URL, which CommonJS has no word for.
+    define: platform === 'node' ? { 'import.meta.url': MODULE_URL } : {},
+    banner: { js: banner.join('\n') },
     minify: production,
     sourcemap: !production,
     // jieba-wasm mentions `import.meta.url` as a default that is never used here.

@@ -24,7 +24,7 @@ export class SpanMismatchError extends Error {
   ) {
     super(
       `${article}: the text at ${start}–${end} is ${JSON.stringify(found)}, ` +
-        `not ${JSON.stringify(expected)}. Nothing was written.`,
+        `not ${JSON.stringify(expected)}`,
     );
   }
 }
@@ -34,7 +34,19 @@ export class SpanMismatchError extends Error {
  *
  * @throws {SpanMismatchError} for the first one that does not.
  */
-export function assertSpansMatch({ name, text, annotations }: AnnotatedArticle): void {
+export function assertSpansMatch({
+  name,
+  text,
+  annotations,
+}: {
+  readonly name: string;
+  readonly text: string;
+  readonly annotations: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly text: string;
+  }[];
+}): void {
   for (const { start, end, text: expected } of annotations) {
     const found = text.slice(start, end);
     if (start < 0 || end <= start || found !== expected) {

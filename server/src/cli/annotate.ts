@@ -1,0 +1,129 @@
+import { buffer } from 'node:stream/consumers';
+import type { AnnotatedArticle } from '../formats/article';
+import { findLosses } from '../formats/export';
+import type { Format } from '../formats/format';
+import { findFormat } from '../formats/registry';
+import { decodeText, type DecodedText } from '../platform/node/decode';
+import { readTextFile } from '../platform/node/files';
+import { describeDecoding, loadEngine } from './engine';
+import { EXIT, UsageError } from './failure';
+import { findInputs, type Input } from './inputs';
+import { OutputFolder } from './outputs';
+import type { Terminal } from './terminal';
+
+export interface AnnotateOptions {
+  /** The id of a format. */
+  readonly format: string;
+  /** The folder for the results; without it they go to standard output. */
+  readonly out?: string;
+}
+
+/**
+ * Annotates articles. What cannot be read is named, the rest is done.
+ *
+ * @returns The exit code.
+ * @throws {UsageError} where nothing can be done.
+ */
+export async function annotate(
+  paths: readonly string[],
+  { format: id, out }: AnnotateOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { inputs, isSingle, problems } = await findInputs(paths, out);
+  const format = out === undefined ? streamFormat(id, isSingle) : knownFormat(id);
+  const sink =
+    out === undefined
+      ? streamTo(terminal, format)
+      : folderSink(await OutputFolder.open(out, inputs), format);
+  for (const { path, reason } of problems) terminal.say(`${path}: ${reason}`);
+  let failed = problems.length;
+  let annotations = 0;
+  const losses = new Set<string>();
+
+  const analyze = loadEngine();
+  await sink.begin();
+  for (const [index, input] of inputs.entries()) {
+    if (inputs.length > 1) terminal.progress(`[${index + 1}/${inputs.length}] ${input.name}`);
+    try {
+      const decoded = await read(input);
+      const note = describeDecoding(decoded);
+      if (note !== undefined) terminal.say(`${label(input)}: ${note}`);
+      const { text, encoding } = decoded;
+      const article: AnnotatedArticle = {
+        name: input.name,
+        text,
+        annotations: analyze(text).annotations,
+        ...(encoding === 'utf-8' ? {} : { encoding }),
+      };
+      await sink.write(article);
+      annotations += article.annotations.length;
+      for (const loss of findLosses([article], format)) losses.add(loss);
+    } catch (error) {
+      failed += 1;
+      terminal.say(`${label(input)}: ${(error as Error).message}`);
+    }
+  }
+  terminal.progress('');
+  for (const loss of losses) terminal.say(`note: ${loss}`);
+  if (out !== undefined) {
+    const articles = inputs.length + problems.length - failed;
+    terminal.say(`${count(annotations, 'annotation')} of ${count(articles, 'article')} in ${out}`);
+  }
+  return failed === 0 ? EXIT.done : EXIT.incomplete;
+}
+
+const count = (number: number, noun: string): string =>
+  `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+const label = ({ path }: Input): string => path ?? 'standard input';
+
+async function read({ path }: Input): Promise<DecodedText> {
+  return path === undefined ? decodeText(await buffer(process.stdin)) : readTextFile(path);
+}
+
+function knownFormat(id: string): Format {
+  const format = findFormat(id);
+  if (!format) throw new UsageError(`there is no format ${id}`);
+  return format;
+}
+
+/** The format for standard output: of several articles all go into one stream. */
+function streamFormat(id: string, isSingle: boolean): Format {
+  const format = knownFormat(id);
+  if (isSingle || format.scope === 'corpus') return format;
+  if (format.streamsAs !== undefined) return knownFormat(format.streamsAs);
+  throw new UsageError(`${format.label} has files for each article: say where with --out DIR`);
+}
+
+/** Where articles go. */
+interface Sink {
+  begin(): Promise<void>;
+  write(article: AnnotatedArticle): Promise<void>;
+}
+
+function streamTo(terminal: Terminal, format: Format): Sink {
+  return format.scope === 'corpus'
+    ? {
+        begin: () => terminal.write(format.head),
+        write: (article) => terminal.write(format.write(article)),
+      }
+    : {
+        begin: async () => {},
+        write: (article) => terminal.write(format.write(article)[0].content),
+      };
+}
+
+function folderSink(folder: OutputFolder, format: Format): Sink {
+  return format.scope === 'corpus'
+    ? {
+        begin: async () => {},
+        write: (article) => {
+          const name = `${article.name}.${format.extension}`;
+          return folder.write([{ name, content: format.head + format.write(article) }]);
+        },
+      }
+    : {
+        begin: () => folder.writeMissing(format.common),
+        write: (article) => folder.write(format.write(article)),
+      };
+}

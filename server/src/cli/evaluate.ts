@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { evaluate, type EvaluatedArticle } from '../evaluate/evaluate';
+import { assertSpansMatch } from '../formats/article';
+import { readRecord, toStored } from '../formats/readRecord';
+import { toAnnotationRecord } from '../formats/record';
+import { findFiles, readTextFile, reasonOf } from '../platform/node/files';
+import { loadEngine, type Analyze } from './engine';
+import { EXIT } from './failure';
+import { describeErrors, describeEvaluation } from './report';
+import type { Terminal } from './terminal';
+
+export interface EvaluateOptions {
+  /** The folder with the articles that the gold files name. */
+  readonly articles: string;
+  /** JSON for programs instead of tables. */
+  readonly json?: boolean;
+  /** Whether each error is listed. */
+  readonly errors?: boolean;
+  /** False to go without the glossary. */
+  readonly glossary: boolean;
+}
+
+/**
+ * Compares what is found in articles with a gold standard. What cannot be read is named, the rest is done.
+ *
+ * @returns The exit code.
+ */
+export async function evaluateFolder(
+  goldFolder: string,
+  options: EvaluateOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const names = await findFiles(goldFolder, '**/*.json');
+  if (names.length === 0) {
+    terminal.say(`${goldFolder}: holds no .json files`);
+    return EXIT.incomplete;
+  }
+  const analyze = loadEngine({ withoutGlossary: !options.glossary });
+  const articles: EvaluatedArticle[] = [];
+  const texts = new Map<string, string>();
+  for (const [index, name] of names.entries()) {
+    const path = join(goldFolder, name);
+    if (names.length > 1) terminal.progress(`[${index + 1}/${names.length}] ${name}`);
+    try {
+      const { text, ...article } = await evaluated(path, options.articles, analyze);
+      articles.push(article);
+      texts.set(article.file, text);
+    } catch (error) {
+      terminal.say(`${path}: ${(error as Error).message}`);
+    }
+  }
+  terminal.progress('');
+  if (articles.length === 0) return EXIT.incomplete;
+
+  const { errors, attributeErrors, ...scores } = evaluate(articles);
+  if (options.json) {
+    const listed = options.errors ? { errors, attributeErrors } : {};
+    const result = { glossary: options.glossary, ...scores, ...listed };
+    await terminal.write(`${JSON.stringify(result, null, 2)}\n`);
+  } else {
+    await terminal.write(describeEvaluation(scores));
+    if (options.errors) {
+      await terminal.write(
+        `\n${describeErrors(errors, attributeErrors, (file) => texts.get(file)!)}`,
+      );
+    }
+  }
+  return articles.length === names.length ? EXIT.done : EXIT.incomplete;
+}
+
+/** A gold file, and what is found in the article that it names. */
+async function evaluated(
+  goldPath: string,
+  articles: string,
+  analyze: Analyze,
+): Promise<EvaluatedArticle & { readonly text: string }> {
+  const { file, annotations: gold } = readRecord(await readJson(goldPath));
+  const { text } = await readTextFile(join(articles, file)).catch((error: unknown) => {
+    throw new Error(`${join(articles, file)}: ${(error as Error).message}`, { cause: error });
+  });
+  assertSpansMatch({ name: file, text, annotations: gold });
+  const found = analyze(text).annotations.map(toAnnotationRecord).map(toStored);
+  return { file, text, gold, found };
+}
+
+async function readJson(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new Error(reasonOf(error), { cause: error });
+  }
+}

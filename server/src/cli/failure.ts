@@ -1,0 +1,12 @@
+/** The exit codes of the command. */
+export const EXIT = {
+  done: 0,
+  /** Some input could not be read, or some output not be written; the rest is done. */
+  incomplete: 1,
+  wrongUsage: 2,
+} as const;
+
+/** A wrong use of the command: nothing is done. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,125 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { isDynamicPattern } from 'tinyglobby';
+import { findFiles, reasonOf } from '../platform/node/files';
+
+/** An article to be read. */
+export interface Input {
+  /** The file's name; its path below a folder, with `/`, where a folder or a glob was given. Unlike all others. */
+  readonly name: string;
+  /** The file; `undefined` for standard input. */
+  readonly path: string | undefined;
+}
+
+/** What paths on the command line stand for. */
+export interface Inputs {
+  readonly inputs: readonly Input[];
+  /** Whether one file was named, not a folder, a glob or several. */
+  readonly isSingle: boolean;
+  /** Paths that stand for nothing, and why. */
+  readonly problems: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** What standard input is called. */
+export const STDIN = '-';
+const STDIN_NAME = 'stdin';
+
+/**
+ * Finds the articles that paths stand for: files, folders, globs, or `-` for standard input. A file that several paths
+ * stand for is taken once.
+ *
+ * @param excluded A folder inside a folder whose files are left out: where the results go.
+ */
+export async function findInputs(paths: readonly string[], excluded?: string): Promise<Inputs> {
+  const found = new Map<string, Input>();
+  const problems: { path: string; reason: string }[] = [];
+  let isSingle = paths.length === 1;
+  for (const path of paths) {
+    if (path === STDIN) {
+      found.set(STDIN, { name: STDIN_NAME, path: undefined });
+      continue;
+    }
+    const kind = await kindOf(path);
+    if (kind.is === 'file') {
+      add(found, path, basename(path));
+    } else if (kind.is === 'missing') {
+      problems.push({ path, reason: kind.reason });
+    } else {
+      isSingle = false;
+      const { folder, pattern } = kind.is === 'folder' ? { folder: path } : splitGlob(path);
+      const names = (await findFiles(folder, pattern)).filter(
+        (name) => !isInside(join(folder, name), folder, excluded),
+      );
+      if (names.length === 0) {
+        const reason =
+          pattern === undefined ? 'holds no .txt, .md or .zhengwen files' : 'matches no file';
+        problems.push({ path, reason });
+      }
+      for (const name of names) add(found, join(folder, name), name);
+    }
+  }
+  return { inputs: withDistinctNames([...found.values()]), isSingle, problems };
+}
+
+type Kind =
+  { readonly is: 'file' | 'folder' | 'glob' } | { readonly is: 'missing'; readonly reason: string };
+
+async function kindOf(path: string): Promise<Kind> {
+  try {
+    return { is: (await stat(path)).isDirectory() ? 'folder' : 'file' };
+  } catch (error) {
+    // Names with brackets are names first, and globs where no such file exists.
+    return isDynamicPattern(slashed(path))
+      ? { is: 'glob' }
+      : { is: 'missing', reason: reasonOf(error) };
+  }
+}
+
+const slashed = (path: string): string => (sep === '\\' ? path.replaceAll('\\', '/') : path);
+
+/** A glob as the folder before its first special character and the rest. */
+function splitGlob(glob: string): { folder: string; pattern: string } {
+  const parts = slashed(glob).split('/');
+  const first = parts.findIndex((part) => isDynamicPattern(part));
+  const folder = parts.slice(0, first).join('/');
+  return {
+    folder: folder === '' ? (first === 0 ? '.' : '/') : folder,
+    pattern: parts.slice(first).join('/'),
+  };
+}
+
+function isInside(path: string, folder: string, excluded: string | undefined): boolean {
+  return (
+    excluded !== undefined &&
+    resolve(excluded) !== resolve(folder) &&
+    resolve(path).startsWith(resolve(excluded) + sep)
+  );
+}
+
+function add(found: Map<string, Input>, path: string, name: string): void {
+  const key = resolve(path);
+  if (!found.has(key)) found.set(key, { name, path });
+}
+
+/**
+ * Where two inputs have the same name, all are named by their paths below the folder that they share. Upper and lower
+ * case count as the same, as they do on many file systems.
+ */
+function withDistinctNames(inputs: readonly Input[]): Input[] {
+  const names = new Set(inputs.map(({ name }) => name.toLowerCase()));
+  if (names.size === inputs.length) return [...inputs];
+  const folder = sharedFolder(inputs.flatMap(({ path }) => path ?? []));
+  return inputs.map((input) =>
+    input.path === undefined
+      ? input
+      : { ...input, name: slashed(relative(folder, resolve(input.path))) },
+  );
+}
+
+function sharedFolder(paths: readonly string[]): string {
+  const [first = [], ...others] = paths.map((path) => dirname(resolve(path)).split(sep));
+  const isShared = (index: number): boolean =>
+    others.every((parts) => parts[index] === first[index]);
+  const end = first.findIndex((_, index) => !isShared(index));
+  return first.slice(0, end === -1 ? first.length : end).join(sep) || sep;
+}

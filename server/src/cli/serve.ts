@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+
+/** Runs the language server that lies beside the command, over standard input and output, until the editor ends it. */
+export function serve(): void {
+  // The server takes its transport from the arguments of the process.
+  if (!process.argv.includes('--stdio')) process.argv.push('--stdio');
+  const path = join(__dirname, 'server.js');
+  // A path that is put together here stays out of the bundle.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  require(path);
+}
