@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { evaluate, type EvaluatedArticle } from '../evaluate/evaluate';
 import { assertSpansMatch } from '../formats/article';
@@ -25,17 +25,14 @@ export interface EvaluateOptions {
  * Compares what is found in articles with a gold standard. What cannot be read is named, the rest is done.
  *
  * @returns The exit code.
+ * @throws where there is nothing to compare.
  */
 export async function evaluateFolder(
   goldFolder: string,
   options: EvaluateOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const names = await findFiles(goldFolder, '**/*.json');
-  if (names.length === 0) {
-    terminal.say(`${goldFolder}: holds no .json files`);
-    return EXIT.incomplete;
-  }
+  const names = await findGold(goldFolder);
   const analyze = loadEngine({ withoutGlossary: !options.glossary });
   const articles: EvaluatedArticle[] = [];
   const texts = new Map<string, string>();
@@ -67,6 +64,18 @@ export async function evaluateFolder(
     }
   }
   return articles.length === names.length ? EXIT.done : EXIT.incomplete;
+}
+
+/** @throws where there is no gold standard. */
+async function findGold(folder: string): Promise<string[]> {
+  try {
+    await readdir(folder);
+  } catch (error) {
+    throw new Error(`${folder}: ${reasonOf(error)}`, { cause: error });
+  }
+  const names = await findFiles(folder, '**/*.json');
+  if (names.length === 0) throw new Error(`${folder}: holds no .json files`);
+  return names;
 }
 
 /** A gold file, and what is found in the article that it names. */

@@ -1,4 +1,4 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { FormatFile } from '../formats/format';
 import { reasonOf } from '../platform/node/files';
@@ -34,20 +34,25 @@ export class OutputFolder {
   }
 
   /**
-   * Writes files over those of an earlier run.
+   * Writes files over those of an earlier run. A text that is an article itself and would stay the same is left alone.
    *
-   * @throws where one would replace an article or another result, or cannot be written.
+   * @throws where one would replace an article or another result, or cannot be written; then none is written.
    */
   async write(files: readonly FormatFile[]): Promise<void> {
-    const targets = files.map(({ name, content }) => ({ path: join(this.path, name), content }));
-    const clash = targets.find(({ path }) => this.#inputs.has(resolve(path)));
-    if (clash) {
-      throw new Error(`${clash.path} is an article itself; choose another folder for --out`);
+    const targets: { path: string; content: string }[] = [];
+    for (const { name, content } of files) {
+      const path = join(this.path, name);
+      if (this.#inputs.has(resolve(path))) {
+        if (await holds(path, content)) continue;
+        throw new Error('would be replaced by its own export; choose another folder for --out');
+      }
+      if (this.#written.has(keyOf(path))) {
+        throw new Error(`${path} holds the export of another article already`);
+      }
+      targets.push({ path, content });
     }
-    const twice = targets.find(({ path }) => this.#written.has(resolve(path).toLowerCase()));
-    if (twice) throw new Error(`${twice.path} holds the result of another article already`);
     for (const { path, content } of targets) {
-      this.#written.add(resolve(path).toLowerCase());
+      this.#written.add(keyOf(path));
       await write(path, content);
     }
   }
@@ -57,6 +62,12 @@ export class OutputFolder {
     for (const { name, content } of files) await write(join(this.path, name), content, 'wx');
   }
 }
+
+/** One key for names that are one file where upper and lower case count as the same. */
+const keyOf = (path: string): string => resolve(path).toLowerCase();
+
+const holds = async (path: string, content: string): Promise<boolean> =>
+  (await readFile(path)).equals(Buffer.from(content));
 
 async function write(path: string, content: string, flag: 'w' | 'wx' = 'w'): Promise<void> {
   try {

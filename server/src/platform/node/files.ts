@@ -41,7 +41,7 @@ export async function findFiles(folder: string, pattern = ARTICLE_FILES): Promis
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',
-  ENOTDIR: 'no such file or folder',
+  ENOTDIR: 'is not a folder',
   EISDIR: 'is a folder',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
