@@ -181,15 +181,6 @@ export function createLexicon(data: LexiconData): Lexicon {
   };
 }
 
-/** The same lexicon without the entries of the glossary: what evidence alone finds. */
-export function withoutGlossary(data: LexiconData): LexiconData {
-  return {
-    ...data,
-    glossary: [],
-    terms: { ...data.terms, slogans: [], formulas: { counted: [], compound: [], code: [] } },
-  };
-}
-
 function classTrie<T extends string>(classes: Readonly<Partial<Record<T, Words>>>): Trie<T> {
   const trie = new Trie<T>();
   for (const [name, list] of Object.entries(classes) as [T, Words][]) {
