@@ -5,8 +5,9 @@ import { codePoints, type CodePoints } from './codePoints';
 import type { ArticleFormat } from './format';
 import { toAnnotationRecord, type AnnotationRecord } from './record';
 
-/** Where brat's readers see the end of a line; a span must not run across one. */
-const LINE_END = /[\n\r\v\f\x1C-\x1E\x85\u2028\u2029]+/;
+/** What brat's readers take for the end of a line, where no span may run across, and what is none. */
+const LINE_ENDS = /[\n\r\v\f\x1C-\x1E\x85\u2028\u2029]+/g;
+const LINES = /[^\n\r\v\f\x1C-\x1E\x85\u2028\u2029]+/g;
 
 /** brat allows ASCII names only; `visual.conf` has the Chinese ones. */
 const ENTITY: Readonly<Record<AnnotationType, string>> = {
@@ -144,14 +145,10 @@ interface Fragment {
 /** The parts of a span between ends of lines, without white space around them. */
 function fragments(text: string, { start, end }: RawSpan): Fragment[] {
   const result: Fragment[] = [];
-  let from: number = start;
-  for (const line of text.slice(start, end).split(new RegExp(`(${LINE_END.source})`))) {
+  for (const { 0: line, index } of text.slice(start, end).matchAll(LINES)) {
     const words = line.trim();
-    if (words !== '') {
-      const at = from + line.indexOf(words);
-      result.push({ start: at, end: at + words.length });
-    }
-    from += line.length;
+    const from = start + index + line.indexOf(words);
+    if (words !== '') result.push({ start: from, end: from + words.length });
   }
   return result;
 }
@@ -186,5 +183,5 @@ function note(record: AnnotationRecord): string {
       return `${key}: ${Array.isArray(value) ? value.join(', ') : String(value)}`;
     })
     .join('; ')
-    .replace(new RegExp(LINE_END.source, 'g'), ' ');
+    .replaceAll(LINE_ENDS, ' ');
 }

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import type { AnnotatedArticle } from '../../../server/src/formats/article';
+import { brat } from '../../../server/src/formats/brat';
+import { findLosses } from '../../../server/src/formats/export';
+import { difficult, plain } from './articles';
+
+const annOf = (article: AnnotatedArticle): string => brat.write(article)[0].content;
+
+describe('brat standoff', () => {
+  it('has entities, posts as relations, choices as attributes and the rest as notes', () => {
+    assert.deepEqual(annOf(plain).split('\n'), [
+      'T1\tOfficial 3 6\t孙立军',
+      'T2\tPost 0 3\t市领导',
+      'R1\tHolds Arg1:T1 Arg2:T2',
+      '#1\tAnnotatorNotes T1\tnorm: 孙立军; evidence: group-title; confidence: 0.95',
+      'T3\tOfficial 7 9\t马文',
+      'R2\tHolds Arg1:T3 Arg2:T2',
+      '#2\tAnnotatorNotes T3\tnorm: 马文; evidence: group-title, name-list; confidence: 0.9',
+      'T4\tFormula 19 23\t四下基层',
+      'A1\tKind T4 counted',
+      '#3\tAnnotatorNotes T4\tnorm: 四下基层; count: 4; items: 宣传下基层, 调研下基层; entry: si-xia-jiceng; evidence: glossary, quoted; confidence: 0.97',
+      'T5\tSlogan 27 32\t高质量发展',
+      '#4\tAnnotatorNotes T5\tnorm: 高质量发展; entry: gaozhiliang-fazhan; evidence: glossary; confidence: 0.88',
+      'T6\tMetric 35 38\t13项',
+      'A2\tBound T6 exact',
+      '#5\tAnnotatorNotes T6\tnorm: 13项; value: 13; unit: 项; indicator: 重点任务; evidence: unit; confidence: 0.9',
+      'T7\tMetric 45 52\t3至5个百分点',
+      'A3\tBound T7 exact',
+      'A4\tDirection T7 up',
+      '#6\tAnnotatorNotes T7\tnorm: 3至5个百分点; value: 3; valueTo: 5; unit: 个百分点; evidence: unit, percentage; confidence: 0.8',
+      '',
+    ]);
+  });
+
+  const SPANS: readonly [what: string, line: string][] = [
+    ['residue', 'T1\tSlogan 2 12\t高質(zhì)量發展'],
+    // Fragments of lines, without indentation, joined by one space; CRLF counts as two.
+    ['CRLF inside a span', 'T1\tSlogan 3 5;11 13\t走找 想促'],
+    ['a line separator inside a span', 'T1\tSlogan 0 2;3 5;6 7\t走找 想促 好'],
+    ['a byte order mark', 'T1\tSlogan 1 6\t高质量发展'],
+    // Offsets count code points.
+    ['a rare character before a span', 'T1\tSlogan 5 10\t高质量发展'],
+    ['a rare character inside a span', 'T1\tSlogan 2 6\t𠮷祥行动'],
+    ['a tab inside a span', 'T1\tSlogan 3 8\t走找\t想促'],
+  ];
+  for (const [what, line] of SPANS) {
+    it(`counts as brat does with ${what}`, () => {
+      assert.equal(annOf(difficult[what]!).split('\n')[0], line);
+    });
+  }
+
+  it('has the text beside the annotations, under the name that brat looks for', () => {
+    const names = (name: string) => brat.write({ ...plain, name }).map((file) => file.name);
+    assert.deepEqual(names('2020/a.txt'), ['2020/a.ann', '2020/a.txt']);
+    assert.deepEqual(names('a.zw.txt'), ['a.zw.ann', 'a.zw.txt']);
+    assert.deepEqual(names('a.md'), ['a.md.ann', 'a.md.txt']);
+    assert.equal(brat.write(plain)[1]!.content, plain.text);
+  });
+
+  it('configures every name that it uses, in ASCII, with a Chinese label', () => {
+    const [annotation, visual] = brat.common.map(({ content }) => content);
+    const used = new Set(annOf(plain).match(/(?<=^[TRA]\d+\t)\S+/gm));
+    assert.deepEqual([...used].sort(), [
+      'Bound',
+      'Direction',
+      'Formula',
+      'Holds',
+      'Kind',
+      'Metric',
+      'Official',
+      'Post',
+      'Slogan',
+    ]);
+    for (const name of used) {
+      assert.match(name, /^[a-zA-Z0-9_-]+$/);
+      assert.match(annotation!, new RegExp(`^${name}$|^${name}\t`, 'm'));
+      assert.match(visual!, new RegExp(`^${name} \\| \\p{Script=Han}+`, 'mu'));
+    }
+  });
+
+  it('is empty where nothing is annotated, and there', () => {
+    assert.equal(annOf(difficult['nothing']!), '');
+  });
+
+  it('says what brat cannot hold', () => {
+    assert.deepEqual(findLosses([difficult['nothing']!], brat), []);
+    assert.deepEqual(findLosses([plain, difficult['Big5']!], brat), [
+      'Attributes that are not a choice, such as norm and value, are notes in brat.',
+      'Where a list stands that a formula counts is not written.',
+      'brat reads UTF-8 only: the text is written in UTF-8.',
+    ]);
+  });
+});

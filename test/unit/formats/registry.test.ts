@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import type { Annotation } from '../../../server/src/document/annotation';
+import { findFormat, FORMATS } from '../../../server/src/formats/registry';
+import type { FormatInfo } from '../../../server/src/lsp/protocol';
+import { raw } from '../../../server/src/text/offsets';
+import { slogan } from './articles';
+
+describe('the format registry', () => {
+  it('offers the formats in this order', () => {
+    assert.deepEqual(
+      FORMATS.map(({ id }) => id),
+      ['json', 'jsonl', 'csv', 'csv-excel', 'tsv', 'brat'],
+    );
+  });
+
+  it('finds a format by its id', () => {
+    assert.equal(findFormat('csv-excel')?.label, 'CSV for Excel');
+    assert.equal(findFormat('CSV'), undefined);
+  });
+
+  it('describes formats as the protocol does', () => {
+    const infos: readonly FormatInfo[] = FORMATS;
+    for (const { label, description, extension } of infos) {
+      assert.match(label, /^\S.*\S$/);
+      assert.match(description, /^\S.*\.$/);
+      assert.match(extension, /^\w+$/);
+    }
+  });
+
+  it('streams what has files for each article through formats that it has', () => {
+    for (const format of FORMATS) {
+      if (format.scope !== 'article' || format.streamsAs === undefined) continue;
+      assert.equal(findFormat(format.streamsAs)?.scope, 'corpus');
+    }
+  });
+
+  const TEXT = '推动高质量发展';
+  const right = slogan(TEXT, '高质量');
+  const WRONG: Readonly<Record<string, Annotation>> = {
+    'other words': { ...right, text: '高品质' },
+    'an offset too far': { ...right, start: raw(3), end: raw(6) },
+    'an end before the start': { ...right, start: raw(5), end: raw(2), text: '' },
+    'nothing at all': { ...right, end: right.start, text: '' },
+    'offsets from the end': { ...right, start: raw(-5), end: raw(-2) },
+    'more than there is': { ...right, end: raw(99) },
+  };
+  for (const format of FORMATS) {
+    it(`writes no ${format.id} of spans that do not hold their words`, () => {
+      for (const [what, wrong] of Object.entries(WRONG)) {
+        const article = { name: 'a.txt', text: TEXT, annotations: [right, wrong] };
+        assert.throws(() => format.write(article), { name: 'SpanMismatchError' }, what);
+      }
+    });
+  }
+
+  it('says which words stand where others should', () => {
+    const article = { name: 'a.txt', text: TEXT, annotations: [WRONG['an offset too far']!] };
+    assert.throws(() => findFormat('json')!.write(article), {
+      message: 'a.txt: the text at 3–6 is "质量发", not "高质量"',
+      start: 3,
+      end: 6,
+      expected: '高质量',
+      found: '质量发',
+    });
+  });
+});

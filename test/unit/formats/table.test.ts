@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import type { AnnotatedArticle } from '../../../server/src/formats/article';
+import { csv } from '../../../server/src/formats/csv';
+import { csvExcel } from '../../../server/src/formats/csvExcel';
+import { findLosses } from '../../../server/src/formats/export';
+import { tsv } from '../../../server/src/formats/tsv';
+import { difficult, plain } from './articles';
+
+const HEAD =
+  'file,type,start,end,start_codepoint,end_codepoint,text,norm,kind,count,items,items_span,posts,post_spans,' +
+  'value,value_to,unit,bound,indicator,direction,entry,evidence,confidence,left,right,encoding';
+
+describe('CSV for R and pandas', () => {
+  it('begins with the names of its columns and ends lines with LF', () => {
+    assert.equal(csv.head, `${HEAD}\n`);
+  });
+
+  it('has a row for each annotation and empty cells where a column does not apply', () => {
+    assert.deepEqual(csv.write(plain).split('\n'), [
+      'plain.txt,official,3,6,3,6,孙立军,孙立军,,,,,市领导,0-3,,,,,,,,group-title,0.95,市领导,、马文出席会议，强调践行“四下基层”，推,utf-8',
+      'plain.txt,official,7,9,7,9,马文,马文,,,,,市领导,0-3,,,,,,,,group-title|name-list,0.9,市领导孙立军、,出席会议，强调践行“四下基层”，推动高质,utf-8',
+      'plain.txt,formula,19,23,19,23,四下基层,四下基层,counted,4,宣传下基层|调研下基层,33-35,,,,,,,,,si-xia-jiceng,glossary|quoted,0.97,市领导孙立军、马文出席会议，强调践行“,”，推动高质量发展，办结13项重点任务，,utf-8',
+      'plain.txt,slogan,27,32,27,32,高质量发展,高质量发展,,,,,,,,,,,,,gaozhiliang-fazhan,glossary,0.88,马文出席会议，强调践行“四下基层”，推动,，办结13项重点任务，增长3至5个百分点,utf-8',
+      'plain.txt,metric,35,38,35,38,13项,13项,,,,,,,13,,项,exact,重点任务,,,unit,0.9,调践行“四下基层”，推动高质量发展，办结,重点任务，增长3至5个百分点。,utf-8',
+      'plain.txt,metric,45,52,45,52,3至5个百分点,3至5个百分点,,,,,,,3,5,个百分点,exact,,up,,unit|percentage,0.8,推动高质量发展，办结13项重点任务，增长,。,utf-8',
+      '',
+    ]);
+  });
+
+  const CELLS: readonly [what: string, column: string, cell: string][] = [
+    ['a rare character before a span', 'start', '6'],
+    ['a rare character before a span', 'start_codepoint', '5'],
+    ['a rare character before a span', 'end_codepoint', '10'],
+    ['a rare character inside a span', 'end', '7'],
+    ['a rare character inside a span', 'end_codepoint', '6'],
+    ['a byte order mark', 'start', '1'],
+    ['a byte order mark', 'start_codepoint', '1'],
+    ['CRLF inside a span', 'text', '"走找\r\n\r\n　　想促"'],
+    ['CRLF inside a span', 'norm', '走找想促'],
+    ['a formula for Excel', 'text', '+实干'],
+    ['a formula for Excel', 'file', '=formula.txt'],
+    ['Big5', 'encoding', 'big5'],
+  ];
+  for (const [what, column, cell] of CELLS) {
+    it(`with ${what} has ${JSON.stringify(cell)} as ${column}`, () => {
+      // None of these cells but the quoted one holds a comma.
+      const cells = csv.write(difficult[what]!).trimEnd().split(',');
+      assert.equal(cells[HEAD.split(',').indexOf(column)], cell);
+    });
+  }
+
+  it('doubles quotation marks', () => {
+    assert.ok(csv.write(difficult['quotes']!).includes(',"走""找"",想促",'));
+  });
+
+  it('shows ends of lines beside an annotation as ⏎, and no half characters', () => {
+    const text = `𠮷${'一'.repeat(17)}\r\n高质量\n\n${'二'.repeat(17)}𠮷`;
+    const { annotations } = difficult['residue']!;
+    const start = 21 as (typeof annotations)[0]['start'];
+    const end = 24 as (typeof annotations)[0]['end'];
+    const article: AnnotatedArticle = {
+      name: 'a.txt',
+      text,
+      annotations: [{ ...annotations[0]!, start, end, text: '高质量' }],
+    };
+    const [left, right] = csv.write(article).split(',').slice(-3);
+    assert.equal(left, `${'一'.repeat(17)}⏎`);
+    assert.equal(right, `⏎⏎${'二'.repeat(17)}`);
+  });
+
+  it('writes nothing below the names where nothing is annotated', () => {
+    assert.equal(csv.write(difficult['nothing']!), '');
+  });
+
+  it('loses “|” in lists only', () => {
+    assert.deepEqual(findLosses([plain, ...Object.values(difficult)], csv), []);
+    const official = plain.annotations[0]!;
+    const annotations = [
+      { ...official, posts: ['副市长|局长'] },
+    ] as AnnotatedArticle['annotations'];
+    const article = { ...plain, annotations };
+    assert.ok(csv.write(article).includes(',副市长｜局长,'));
+    assert.equal(findLosses([article], csv).length, 1);
+  });
+});
+
+describe('CSV for Excel', () => {
+  it('begins with a byte order mark, once, and ends lines with CRLF', () => {
+    assert.equal(csvExcel.head, `\uFEFF${HEAD}\r\n`);
+    const rows = csvExcel.write(plain);
+    assert.ok(!rows.includes('\uFEFF'));
+    assert.equal(rows.split('\r\n').length, 7);
+  });
+
+  it('runs no formulas and says that it changed cells', () => {
+    const article = difficult['a formula for Excel']!;
+    assert.ok(csvExcel.write(article).startsWith("'=formula.txt,slogan,2,5,2,5,'+实干,'+实干,"));
+    assert.deepEqual(findLosses([article], csvExcel), [
+      'Cells that Excel would run as formulas have an apostrophe before them.',
+    ]);
+  });
+
+  for (const sign of ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
+    it(`defuses ${JSON.stringify(sign)}`, () => {
+      const text = `${sign}1`;
+      const { annotations } = difficult['residue']!;
+      const annotation = {
+        ...annotations[0]!,
+        text,
+        start: 0,
+        end: 2,
+        norm: '',
+      } as (typeof annotations)[0];
+      const written = csvExcel.write({ name: 'a.txt', text, annotations: [annotation] });
+      assert.match(written, /^a\.txt,slogan,0,2,0,2,"?'/);
+    });
+  }
+
+  it('leaves negative numbers alone', () => {
+    const metric = { ...plain.annotations[4]!, value: -3.2 } as AnnotatedArticle['annotations'][0];
+    assert.ok(csvExcel.write({ ...plain, annotations: [metric] }).includes(',-3.2,,项,'));
+  });
+});
+
+describe('TSV', () => {
+  it('has the same table with tabs', () => {
+    assert.equal(tsv.head, `${HEAD.replaceAll(',', '\t')}\n`);
+    assert.ok(tsv.write(difficult['a tab inside a span']!).includes('\t"走找\t想促"\t走找想促\t'));
+  });
+});
