@@ -25,7 +25,14 @@ export interface LexiconData {
   readonly quantities: Readonly<Record<QuantityWords, Words>>;
   readonly names: Readonly<
     Record<
-      'single' | 'compound' | 'ethnic' | 'notInNames' | 'notNames' | 'verbs' | 'occupations',
+      | 'single'
+      | 'compound'
+      | 'ethnic'
+      | 'transliteration'
+      | 'notInNames'
+      | 'notNames'
+      | 'verbs'
+      | 'occupations',
       Words
     >
   >;
@@ -109,6 +116,8 @@ export interface Lexicon {
   readonly compoundSurnames: ReadonlySet<string>;
   /** Beginnings of names that have no surname. */
   readonly ethnicNames: Trie<true>;
+  /** Characters that names from abroad are written with. */
+  readonly transliteration: ReadonlySet<string>;
   readonly notInNames: ReadonlySet<string>;
   /** Words that begin like a name and are none: 安排, 高度. */
   readonly notNames: Trie<true>;
@@ -165,6 +174,7 @@ export function createLexicon(data: LexiconData): Lexicon {
     surnames: new Set([...names.single.join('')]),
     compoundSurnames: new Set(names.compound),
     ethnicNames: wordTrie(names.ethnic),
+    transliteration: new Set([...names.transliteration.join('')]),
     notInNames: new Set([...names.notInNames.join('')]),
     notNames: wordTrie(names.notNames),
     nameVerbs: wordTrie(names.verbs),

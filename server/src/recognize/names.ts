@@ -82,10 +82,14 @@ function dottedNameAt(text: string, start: number, lexicon: Lexicon): NameMatch 
   if (!match) return undefined;
   const dot = start + Math.max(...['·', '•', '・', '‧'].map((mark) => match[0].lastIndexOf(mark)));
   const limit = start + match[0].length;
+  // 会主任祖木热提·吾布力: what stands before the dot may begin with the end of a post.
+  for (let i = start; i < dot; i++) if (lexicon.titles.longest(text, i, dot)) return undefined;
   // The last part ends where a verb begins: 雪克来提·扎克尔主持.
   for (let end = dot + 2; end < limit; end++) {
     const verb = lexicon.nameVerbs.longest(text, end);
-    if (verb) return { start, end, closed: verb.end - end > 1 ? 2 : 1 };
+    if (verb && verb.end - end > 1) return { start, end, closed: 2 };
+    // Verbs of one character are characters of names as well (阿不都).
+    if (verb && /[对在向与和率赴到说]/.test(text[end]!)) return { start, end, closed: 1 };
   }
   return limit - dot - 1 <= DOTTED_PART_MAX ? { start, end: limit, closed: 3 } : undefined;
 }
@@ -103,4 +107,24 @@ function ethnicNameAt(text: string, start: number, lexicon: Lexicon): NameMatch 
     if (closed > 0) return { start, end, closed };
   }
   return undefined;
+}
+
+const TRANSLITERATED_MAX = 14;
+
+/** A name from abroad: a run of the characters such names are written with, up to a verb. */
+export function transliteratedName(
+  text: string,
+  start: number,
+  lexicon: Lexicon,
+): NameMatch | undefined {
+  let end = start;
+  while (end < start + TRANSLITERATED_MAX) {
+    const c = text[end] ?? '';
+    const verb = end > start + 1 ? lexicon.nameVerbs.longest(text, end) : undefined;
+    if (verb && verb.end - end > 1) break;
+    if (!lexicon.transliteration.has(c) && !(end > start && /[·•・‧-]/.test(c))) break;
+    end++;
+  }
+  if (end - start < 2 || lexicon.notNames.longest(text, start)) return undefined;
+  return { start, end, closed: Math.max(1, closureAt(text, end, lexicon)) as NameMatch['closed'] };
 }

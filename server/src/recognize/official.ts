@@ -8,7 +8,14 @@ import type { Evidence } from '../document/annotation';
 import { isHan } from '../text/characters';
 import type { BlockContext } from './block';
 import type { OfficialCandidate, Span } from './candidate';
-import { closureAt, isName, nameAt, surnameLength, type NameMatch } from './names';
+import {
+  closureAt,
+  isName,
+  nameAt,
+  surnameLength,
+  transliteratedName,
+  type NameMatch,
+} from './names';
 import { scanPosts, type Post, type PostScan } from './posts';
 
 /** Finds the officials of a block that it introduces with a post, and those known to hold one. */
@@ -114,22 +121,21 @@ const LIST_JOINT = /^(?:（[^（）]{1,8}）)?(?:[、和与及]|以及|\s{1,3})/
 const CLOSED_CONFIDENCE = [0.5, 0.85, 0.95, 0.97] as const;
 
 const FOREIGN_TITLE =
-  /(?:总统|首相|外长|国王|议长|防长|财长|总干事|女王|王储|总理|外交大臣|国务卿|大臣)$/;
+  /(?:总统|首相|外长|国王|议长|防长|财长|总干事|女王|王储|外交大臣|国务卿|大臣)$|(?<!国务院)(?:总理)$/;
 
 /** A name at an offset; a name from abroad behind a title that only foreign states have. */
-function personAt({ text, lexicon }: BlockContext, start: number, post: Post | undefined) {
+function personAt(
+  { text, lexicon }: BlockContext,
+  start: number,
+  post: Post | undefined,
+): NameMatch | undefined {
   const name = nameAt(text, start, lexicon);
-  if (name && (name.closed > 0 || !post)) return name;
-  if (post && FOREIGN_TITLE.test(text.slice(post.start, post.end)) && post.end - post.start > 3) {
-    for (let end = start; end < start + FOREIGN_MAX && isHan(text.charCodeAt(end)); end++) {
-      const closed = end - start >= 2 ? closureAt(text, end, lexicon) : 0;
-      if (closed >= 2) return { start, end, closed };
-    }
-  }
-  return name;
+  if (!post || !FOREIGN_TITLE.test(text.slice(post.start, post.end))) return name;
+  if (name?.closed === 3 && lexicon.people.longest(text, start)) return name;
+  const foreign = transliteratedName(text, start, lexicon);
+  if (foreign) return foreign;
+  return name && name.closed >= 2 ? name : undefined;
 }
-
-const FOREIGN_MAX = 8;
 
 const APPOINTED = /(?:同志)?(?:已)?$/;
 
@@ -240,7 +246,8 @@ function nameThenTitle(
         : !isName(text, start, title, lexicon)
     )
       return undefined;
-    if (NOT_ADDRESS.test(name) || lexicon.places.longest(text, start, title)) return undefined;
+    if (NOT_ADDRESS.test(name) || name.endsWith('国') || lexicon.places.longest(text, start, title))
+      return undefined;
     for (let i = start; i < title; i++)
       if (lexicon.bodies.longest(text, i, title) && length !== 1) return undefined;
     if (
