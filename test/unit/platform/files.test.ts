@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { findFiles, readTextFile } from '../../../server/src/platform/node/files';
+
+describe('files', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'zhengwen-files-'));
+    const names = [
+      'b.txt',
+      'a.md',
+      'c.zw.txt',
+      'd.zhengwen',
+      'E.TXT',
+      'f.pdf',
+      '2020/[1] 要闻.txt',
+      'node_modules/x/readme.md',
+      '.hidden/x.txt',
+    ];
+    for (const name of names) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), '\uFEFF正文');
+    }
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  it('finds the articles of a folder, sorted, but none of libraries and hidden folders', async () => {
+    assert.deepEqual(await findFiles(folder), [
+      '2020/[1] 要闻.txt',
+      'E.TXT',
+      'a.md',
+      'b.txt',
+      'c.zw.txt',
+      'd.zhengwen',
+    ]);
+  });
+
+  it('finds what a glob matches', async () => {
+    assert.deepEqual(await findFiles(folder, '*.{pdf,md}'), ['a.md', 'f.pdf']);
+    assert.deepEqual(await findFiles(folder, '2020'), []);
+  });
+
+  it('reads a text with its byte order mark', async () => {
+    assert.equal((await readTextFile(join(folder, 'b.txt'))).text, '\uFEFF正文');
+  });
+
+  it('says why a text cannot be read', async () => {
+    await assert.rejects(readTextFile(join(folder, 'x.txt')), {
+      message: 'no such file or folder',
+    });
+    await assert.rejects(readTextFile(folder), { message: 'is a folder' });
+  });
+});
