@@ -1,0 +1,154 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FormatFile } from '../formats/format';
+import { findFormat, FORMATS } from '../formats/registry';
+import type { AnnotatedArticle } from '../formats/article';
+import type { LanguageService } from '../service';
+import type { Documents } from './documents';
+import type { ExportDocument, ExportParams, ExportResult, FormatInfo } from './protocol';
+import type { Runtime } from './runtime';
+import { toSpan } from './toProtocol';
+
+/** The registered formats, as a client offers them. */
+export const formatInfos = (): FormatInfo[] =>
+  FORMATS.map(({ id, label, description, extension }) => ({ id, label, description, extension }));
+
+/** What an export needs of the server. */
+export interface ExportHost {
+  readonly service: () => Promise<LanguageService>;
+  readonly documents: Documents;
+  readonly runtime: Runtime;
+}
+
+type Skipped = ExportResult['skipped'][number];
+
+/**
+ * Exports the annotations of documents: one file where the format holds a corpus, files of their own for each document
+ * where it does not.
+ *
+ * @param report Is told before each document what share is done, in percent, and the document's name.
+ * @throws where the format is not registered.
+ */
+export async function exportDocuments(
+  { service, documents, runtime }: ExportHost,
+  params: ExportParams,
+  token: CancellationToken,
+  report: (percentage: number, name: string) => void,
+): Promise<ExportResult> {
+  const format = findFormat(params.format);
+  if (!format) throw new Error(`There is no export format “${params.format}”`);
+  const engine = await service();
+  const names = uniqueNames(params.documents.map(({ uri }) => nameOf(uri)));
+  const articles: AnnotatedArticle[] = [];
+  const skipped: Skipped[] = [];
+  for (const [index, document] of params.documents.entries()) {
+    if (token.isCancellationRequested) break;
+    report(Math.round((index / params.documents.length) * 100), names[index]!);
+    let text;
+    try {
+      text = await textOf(document, documents, runtime);
+    } catch (error) {
+      skipped.push({ uri: document.uri, reason: 'unreadable', message: messageOf(error) });
+      continue;
+    }
+    const analysis = engine.analyze(text);
+    if (params.articlesOnly && !isArticle(engine, document, documents, analysis)) {
+      skipped.push({ uri: document.uri, reason: 'not-an-article' });
+      continue;
+    }
+    articles.push({
+      name: names[index]!,
+      text,
+      annotations: inRange(document, text, analysis.annotations),
+    });
+    // A cancellation that waits behind this document is seen before the next one.
+    await new Promise<void>((resolve) => void runtime.setImmediate(resolve));
+  }
+  return {
+    files: filesOf(articles, format),
+    count: articles.reduce((sum, { annotations }) => sum + annotations.length, 0),
+    documents: articles.length,
+    skipped,
+    losses: format.limits
+      .filter((limit) => articles.some((article) => limit.concerns(article)))
+      .map(({ sentence }) => sentence),
+  };
+}
+
+function filesOf(
+  articles: readonly AnnotatedArticle[],
+  format: NonNullable<ReturnType<typeof findFormat>>,
+): FormatFile[] {
+  if (articles.length === 0) return [];
+  if (format.scope === 'article') {
+    return [...articles.flatMap((article) => format.write(article)), ...format.common];
+  }
+  const stem = articles.length === 1 ? articles[0]!.name : 'annotations';
+  const content = articles.map((article) => format.write(article)).join('');
+  return [{ name: `${stem}.${format.extension}`, content: format.head + content }];
+}
+
+async function textOf(
+  { uri, text, fromDisk }: ExportDocument,
+  documents: Documents,
+  runtime: Runtime,
+): Promise<string> {
+  const open = fromDisk ? undefined : documents.text(uri)?.getText();
+  return text ?? open ?? runtime.readText(uri);
+}
+
+/** Files of the language itself are articles because someone said so. */
+function isArticle(
+  engine: LanguageService,
+  { uri }: ExportDocument,
+  documents: Documents,
+  { reading }: ReturnType<LanguageService['analyze']>,
+): boolean {
+  const language = documents.text(uri)?.languageId;
+  return (
+    language === 'zhengwen' ||
+    /\.(?:zw\.txt|zhengwen)$/i.test(uri) ||
+    engine.isGovernmentArticle(reading)
+  );
+}
+
+function inRange(
+  { range, uri }: ExportDocument,
+  text: string,
+  annotations: AnnotatedArticle['annotations'],
+): AnnotatedArticle['annotations'] {
+  if (!range) return annotations;
+  // An editor hides a byte order mark, so that its positions on the first line count from behind it.
+  const mark = text.startsWith('\ufeff') ? 1 : 0;
+  const { start, end } = toSpan(TextDocument.create(uri, 'zhengwen', 0, text.slice(mark)), range);
+  return annotations.filter(
+    (annotation) => annotation.start >= start + mark && annotation.end <= end + mark,
+  );
+}
+
+/** The last part of an address, as a person reads it. */
+function nameOf(uri: string): string {
+  const last =
+    uri
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .pop() ?? uri;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
+/** Tells files of the same name apart by a number before the extension. */
+function uniqueNames(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : name.replace(/(?=\.[^.]*$)|$/, `-${count}`);
+  });
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -1,0 +1,30 @@
+/** Entry of the language server as a process: `--node-ipc` under VS Code, `--stdio` under other editors. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { Runtime } from '../../lsp/runtime';
+import { startServer } from '../../lsp/server';
+import { readTextFile } from './files';
+import { loadLexicon } from './lexicon';
+import { loadSegmenter } from './segmenter';
+
+const runtime: Runtime = {
+  host: `Node.js ${process.versions.node}`,
+  loadLexicon: () => Promise.resolve(loadLexicon(join(__dirname, 'lexicon.json'))),
+  loadSegmenter: (log) => loadSegmenter(join(__dirname, 'jieba.wasm'), log),
+  async readText(uri) {
+    if (!uri.startsWith('file:')) throw new Error('only files can be read');
+    return (await readTextFile(fileURLToPath(uri))).text;
+  },
+  now: () => performance.now(),
+  setImmediate(callback) {
+    const handle = setImmediate(callback);
+    return { cancel: () => clearImmediate(handle) };
+  },
+  setTimeout(callback, milliseconds) {
+    const handle = setTimeout(callback, milliseconds);
+    return { cancel: () => clearTimeout(handle) };
+  },
+};
+
+startServer(createConnection(ProposedFeatures.all), runtime);
