@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { FormatFile } from '../formats/format';
+import { exportArticles } from '../formats/export';
 import { findFormat, FORMATS } from '../formats/registry';
 import type { AnnotatedArticle } from '../formats/article';
 import type { LanguageService } from '../service';
@@ -38,7 +38,7 @@ export async function exportDocuments(
   const format = findFormat(params.format);
   if (!format) throw new Error(`There is no export format “${params.format}”`);
   const engine = await service();
-  const names = uniqueNames(params.documents.map(({ uri }) => nameOf(uri)));
+  const names = namesOf(params.documents.map(({ uri }) => uri));
   const articles: AnnotatedArticle[] = [];
   const skipped: Skipped[] = [];
   for (const [index, document] of params.documents.entries()) {
@@ -64,28 +64,7 @@ export async function exportDocuments(
     // A cancellation that waits behind this document is seen before the next one.
     await new Promise<void>((resolve) => void runtime.setImmediate(resolve));
   }
-  return {
-    files: filesOf(articles, format),
-    count: articles.reduce((sum, { annotations }) => sum + annotations.length, 0),
-    documents: articles.length,
-    skipped,
-    losses: format.limits
-      .filter((limit) => articles.some((article) => limit.concerns(article)))
-      .map(({ sentence }) => sentence),
-  };
-}
-
-function filesOf(
-  articles: readonly AnnotatedArticle[],
-  format: NonNullable<ReturnType<typeof findFormat>>,
-): FormatFile[] {
-  if (articles.length === 0) return [];
-  if (format.scope === 'article') {
-    return [...articles.flatMap((article) => format.write(article)), ...format.common];
-  }
-  const stem = articles.length === 1 ? articles[0]!.name : 'annotations';
-  const content = articles.map((article) => format.write(article)).join('');
-  return [{ name: `${stem}.${format.extension}`, content: format.head + content }];
+  return { ...exportArticles(articles, format), documents: articles.length, skipped };
 }
 
 async function textOf(
@@ -126,28 +105,23 @@ function inRange(
   );
 }
 
-/** The last part of an address, as a person reads it. */
-function nameOf(uri: string): string {
-  const last =
-    uri
-      .replace(/[?#].*$/, '')
-      .split('/')
-      .pop() ?? uri;
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
+/** Documents by their paths below the folder that they share, as a person reads them: one by its file name. */
+function namesOf(uris: readonly string[]): string[] {
+  const paths = uris.map((uri) => decoded(uri.replace(/[?#].*$/, '')).split('/'));
+  const [first = []] = paths;
+  const differs = first.findIndex((part, index) => paths.some((path) => path[index] !== part));
+  return paths.map((path) => {
+    const shared = Math.min(differs === -1 ? path.length : differs, path.length - 1);
+    return path.slice(shared).join('/');
+  });
 }
 
-/** Tells files of the same name apart by a number before the extension. */
-function uniqueNames(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return count === 1 ? name : name.replace(/(?=\.[^.]*$)|$/, `-${count}`);
-  });
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
 }
 
 const messageOf = (error: unknown): string =>
