@@ -122,10 +122,11 @@ export function chineseValue(text: string): number | undefined {
 }
 
 const ARABIC = /\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/y;
+const LOWER = /(\d+(?:\.\d+)?)([百千]?[万亿]|[百千])(?![克米瓦升卡帕赫分])/y;
 const CHINESE =
   /[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[零〇一二三四五六七八九]+)?/y;
 const FRACTION =
-  /([一二两三四五六七八九十百千万]+)分之([零〇一二两三四五六七八九十百千\d]+(?:[点.][零〇一二三四五六七八九\d]+)?)/y;
+  /([一二两三四五六七八九十百佰千仟万\d]+)分之((?:\d{1,3}(?:[,，]\d{3})+|[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟\d]+)(?:[点.][零〇一二三四五六七八九\d]+)?)/y;
 
 function withDecimals(text: string): number | undefined {
   const [whole, decimals] = text.split('点') as [string, string | undefined];
@@ -136,6 +137,12 @@ function withDecimals(text: string): number | undefined {
   return Number(`${value}.${[...decimals].map((c) => DIGITS[c]).join('')}`);
 }
 
+/** The value of a numeral in either script. */
+function valueOf(written: string): number | undefined {
+  const digits = written.replace(/[,，]/g, '');
+  return /^[\d.]+$/.test(digits) ? Number(digits) : withDecimals(written.replace('.', '点'));
+}
+
 const precise = (value: number): number => Number(value.toPrecision(15));
 
 /** The numeral that begins at an offset, or undefined. */
@@ -143,10 +150,8 @@ export function numeralAt(text: string, offset: number): Numeral | undefined {
   FRACTION.lastIndex = offset;
   const fraction = FRACTION.exec(text);
   if (fraction) {
-    const part = /^[\d.]+$/.test(fraction[2]!)
-      ? Number(fraction[2])
-      : withDecimals(fraction[2]!.replace('.', '点'));
-    const whole = chineseValue(fraction[1]!);
+    const part = valueOf(fraction[2]!);
+    const whole = valueOf(fraction[1]!);
     if (part !== undefined && whole !== undefined && whole > 0) {
       const base = { start: offset, end: offset + fraction[0].length, scaled: false };
       const script = 'chinese' as const;
@@ -177,6 +182,7 @@ export function numeralAt(text: string, offset: number): Numeral | undefined {
       approximate = true;
       end++;
     }
+    if (text[end] === ' ' && /[万亿]/.test(text[end + 1] ?? '')) end++;
     while (SCALE.test(text[end] ?? '')) {
       // 3百分点 and 2千克 are units, not multipliers.
       if (
@@ -187,6 +193,18 @@ export function numeralAt(text: string, offset: number): Numeral | undefined {
       value *= MULTIPLIERS[text[end]!]!;
       scaled = true;
       end++;
+    }
+    // 3亿5000万, 25万6千: the lower places follow with their own multiplier.
+    for (let scale = value; scaled && !approximate;) {
+      LOWER.lastIndex = end;
+      const lower = LOWER.exec(text);
+      if (!lower) break;
+      const part =
+        Number(lower[1]) * [...lower[2]!].reduce((product, c) => product * MULTIPLIERS[c]!, 1);
+      if (part >= scale) break;
+      value += part;
+      scale = part;
+      end += lower[0].length;
     }
     return { start: offset, end, value: precise(value), script: 'arabic', approximate, scaled };
   }
