@@ -6,7 +6,7 @@ import type { AnnotatedArticle } from '../formats/article';
 import type { LanguageService } from '../service';
 import type { Documents } from './documents';
 import type { ExportDocument, ExportParams, ExportResult, FormatInfo } from './protocol';
-import type { Runtime } from './runtime';
+import type { Runtime, StoredText } from './runtime';
 import { toSpan } from './toProtocol';
 
 /** The registered formats, as a client offers them. */
@@ -44,22 +44,22 @@ export async function exportDocuments(
   for (const [index, document] of params.documents.entries()) {
     if (token.isCancellationRequested) break;
     report(Math.round((index / params.documents.length) * 100), names[index]!);
-    let text;
+    let stored;
     try {
-      text = await textOf(document, documents, runtime);
+      stored = await textOf(document, documents, runtime);
     } catch (error) {
       skipped.push({ uri: document.uri, reason: 'unreadable', message: messageOf(error) });
       continue;
     }
-    const analysis = engine.analyze(text);
+    const analysis = engine.analyze(stored.text);
     if (params.articlesOnly && !isArticle(engine, document, documents, analysis)) {
       skipped.push({ uri: document.uri, reason: 'not-an-article' });
       continue;
     }
     articles.push({
       name: names[index]!,
-      text,
-      annotations: inRange(document, text, analysis.annotations),
+      ...stored,
+      annotations: inRange(document, stored.text, analysis.annotations),
     });
     // A cancellation that waits behind this document is seen before the next one.
     await new Promise<void>((resolve) => void runtime.setImmediate(resolve));
@@ -71,9 +71,9 @@ async function textOf(
   { uri, text, fromDisk }: ExportDocument,
   documents: Documents,
   runtime: Runtime,
-): Promise<string> {
-  const open = fromDisk ? undefined : documents.text(uri)?.getText();
-  return text ?? open ?? runtime.readText(uri);
+): Promise<StoredText> {
+  const known = text ?? (fromDisk ? undefined : documents.text(uri)?.getText());
+  return known === undefined ? runtime.readText(uri) : { text: known };
 }
 
 /** Files of the language itself are articles because someone said so. */

@@ -15,6 +15,13 @@ export interface Log {
   debug(message: string): void;
 }
 
+/** A text file as it is stored. */
+export interface StoredText {
+  readonly text: string;
+  /** How it is encoded, where that is not UTF-8. */
+  readonly encoding?: string;
+}
+
 /** What the server needs of its host; the only difference between a process and a worker. */
 export interface Runtime {
   /** The host's name, for the log. */
@@ -35,7 +42,7 @@ export interface Runtime {
    *
    * @throws (rejects) where the host cannot read it or it is no text; the message is for the person who asked.
    */
-  readText(uri: string): Promise<string>;
+  readText(uri: string): Promise<StoredText>;
 
   /** Milliseconds since some moment. */
   now(): number;

@@ -312,7 +312,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         uri,
         'zhengwen',
         0,
-        text ?? (await runtime.readText(uri)),
+        text ?? (await runtime.readText(uri)).text,
       );
       const { highlight } = await settings.get(uri);
       return {

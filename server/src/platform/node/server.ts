@@ -14,7 +14,8 @@ const runtime: Runtime = {
   loadSegmenter: (log) => loadSegmenter(join(__dirname, 'jieba.wasm'), log),
   async readText(uri) {
     if (!uri.startsWith('file:')) throw new Error('only files can be read');
-    return (await readTextFile(fileURLToPath(uri))).text;
+    const { text, encoding } = await readTextFile(fileURLToPath(uri));
+    return { text, ...(encoding === 'utf-8' ? {} : { encoding }) };
   },
   now: () => performance.now(),
   setImmediate(callback) {
