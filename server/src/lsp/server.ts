@@ -300,10 +300,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ),
   );
 
-  connection.onRequest(
-    FORMATS_METHOD,
-    safely(context, 'formats', [], () => formatInfos()),
-  );
+  connection.onRequest(FORMATS_METHOD, () => formatInfos());
   connection.onRequest(
     ANNOTATE_FILE_METHOD,
     async ({ uri, text }: AnnotateFileParams): Promise<AnnotationsParams> => {

@@ -1,0 +1,117 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import {
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type MessageConnection,
+} from 'vscode-jsonrpc/node';
+import {
+  DidOpenTextDocumentNotification,
+  ExitNotification,
+  InitializedNotification,
+  InitializeRequest,
+  LogMessageNotification,
+  PublishDiagnosticsNotification,
+  ShutdownRequest,
+  type ClientCapabilities,
+  type InitializeResult,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver-protocol';
+import { ANNOTATIONS_METHOD, type AnnotationsParams } from '../../server/src/lsp/protocol';
+
+const SERVER = join(__dirname, '../../dist/server.js');
+
+const CAPABILITIES: ClientCapabilities = {
+  textDocument: {
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    publishDiagnostics: { relatedInformation: true },
+  },
+};
+
+/** An editor that speaks to the bundled server over standard input and output. */
+export class TestClient {
+  readonly connection: MessageConnection;
+  readonly errors: string[] = [];
+  readonly #process: ChildProcess;
+  readonly #annotations = new Waiting<AnnotationsParams>();
+  readonly #diagnostics = new Waiting<PublishDiagnosticsParams>();
+
+  private constructor() {
+    this.#process = spawn(process.execPath, [SERVER, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    this.connection = createMessageConnection(
+      new StreamMessageReader(this.#process.stdout!),
+      new StreamMessageWriter(this.#process.stdin!),
+    );
+    this.connection.onNotification(ANNOTATIONS_METHOD, (params: AnnotationsParams) =>
+      this.#annotations.add(params.uri, params),
+    );
+    this.connection.onNotification(PublishDiagnosticsNotification.type, (params) =>
+      this.#diagnostics.add(params.uri, params),
+    );
+    this.connection.onNotification(LogMessageNotification.type, ({ type, message }) => {
+      if (type === 1) this.errors.push(message);
+    });
+    this.connection.listen();
+  }
+
+  /** Starts a server and shakes hands with it. */
+  static async start(
+    capabilities: ClientCapabilities = CAPABILITIES,
+    initializationOptions?: unknown,
+  ): Promise<{ client: TestClient; result: InitializeResult }> {
+    const client = new TestClient();
+    const result = await client.connection.sendRequest(InitializeRequest.type, {
+      processId: process.pid,
+      rootUri: null,
+      capabilities,
+      initializationOptions,
+    });
+    await client.connection.sendNotification(InitializedNotification.type, {});
+    return { client, result };
+  }
+
+  /** Opens a document, and resolves with what the server says of it. */
+  async open(uri: string, text: string, languageId = 'zhengwen'): Promise<AnnotationsParams> {
+    const said = this.#annotations.next(uri);
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
+      textDocument: { uri, languageId, version: 1, text },
+    });
+    return said;
+  }
+
+  /** What the server says next of a document. */
+  readonly annotationsOf = (uri: string): Promise<AnnotationsParams> => this.#annotations.next(uri);
+  readonly diagnosticsOf = (uri: string): Promise<PublishDiagnosticsParams> =>
+    this.#diagnostics.next(uri);
+
+  /** Ends the server in order, and resolves with its exit code. */
+  async stop(): Promise<number | null> {
+    const exited = once(this.#process, 'exit') as Promise<[number | null]>;
+    await this.connection.sendRequest(ShutdownRequest.type);
+    await this.connection.sendNotification(ExitNotification.type);
+    const [code] = await exited;
+    this.connection.dispose();
+    return code;
+  }
+}
+
+/** Messages by key, each handed out once, to whoever waits first. */
+class Waiting<T> {
+  readonly #waiting = new Map<string, ((value: T) => void)[]>();
+
+  next(key: string): Promise<T> {
+    return new Promise((resolve) => {
+      this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), resolve]);
+    });
+  }
+
+  add(key: string, value: T): void {
+    for (const resolve of this.#waiting.get(key) ?? []) resolve(value);
+    this.#waiting.delete(key);
+  }
+}
