@@ -360,7 +360,7 @@ async function sayWhatWasDone(outcome: ExportOutcome, result: ExportResult): Pro
           outcome.documents,
           targetName(outcome),
         ),
-    ...result.losses,
+    ...result.losses.map((loss) => l10n.t(loss)),
   ];
   const unreadable = result.skipped.filter(({ reason }) => reason === 'unreadable').length;
   if (unreadable > 0) {
