@@ -8,7 +8,7 @@ import type { Evidence } from '../document/annotation';
 import { formulaKind, type FormulaKind, type KnownTerm } from '../lexicon/lexicon';
 import { enclosing, within, type BlockContext, type Quotation } from './block';
 import type { FormulaCandidate } from './candidate';
-import { itemsOf } from './items';
+import { itemsOf, spelledOut } from './items';
 import { chineseValue } from './numeral';
 
 const DIGIT = '一二三四五六七八九十';
@@ -212,6 +212,7 @@ function formula(
   const entry = known?.entry;
   const count = kind === 'counted' ? (entry?.count ?? countOf(term)) : null;
   const listed = count === null ? undefined : itemsOf(block.text, start, end, headOf(term), count);
+  const spelled = listed?.span ?? (kind === 'compound' ? spelledOut(block.text, end) : undefined);
   const items = listed?.items ?? entry?.items?.map(({ zh }) => zh);
   return {
     type: 'formula',
@@ -221,7 +222,7 @@ function formula(
     count,
     ...(entry ? { entry: entry.id } : {}),
     ...(items ? { items } : {}),
-    ...(listed ? { itemsSpan: listed.span } : {}),
+    ...(spelled ? { itemsSpan: spelled } : {}),
     evidence: listed && !evidence.includes('enumerated') ? [...evidence, 'enumerated'] : evidence,
     confidence: listed ? Math.max(confidence, 0.95) : confidence,
   };

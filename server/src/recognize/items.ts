@@ -56,6 +56,15 @@ function listBehind(text: string, end: number, count: number, head: string): Ite
   return { items, span: { start, end: start + body.length }, repeatsHead: repeats(items, head) };
 }
 
+/** Where a compound formula is spelled out behind it: “四看四不选”，即看品行、看本领…. */
+export function spelledOut(text: string, end: number): Span | undefined {
+  const lead = /^[”’」』]?(?:，?即|（|\()(?:指)?/.exec(text.slice(end, end + 8));
+  if (!lead) return undefined;
+  const start = end + lead[0].length;
+  const body = /^[^。！？\n）)”]*、[^。！？\n）)”]*/.exec(text.slice(start, start + REACH));
+  return body ? { start, end: start + body[0].length } : undefined;
+}
+
 /** 新能源汽车、先进光伏、动力电池等“新三样”. */
 function listBefore(text: string, start: number, count: number, head: string): Items | undefined {
   const opening = /[“‘「『]/.test(text[start - 1] ?? '') ? start - 1 : start;

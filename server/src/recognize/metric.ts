@@ -88,6 +88,8 @@ const isBoundary = (c: string | undefined): boolean =>
 function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined {
   const { text, lexicon } = block;
   let { start } = numeral;
+  // 零部件, 零距离: nothing is counted.
+  if (numeral.value === 0 && numeral.script === 'chinese') return undefined;
   if (isForeign(text, numeral) || within(block.titles, start, numeral.end)) return undefined;
 
   const before = approximatorBefore(block, start);
@@ -302,7 +304,7 @@ const standsAlone = (text: string, start: number, end: number): boolean =>
 const ASPECTS_MAX = 20;
 const SMALL = 10;
 const IDIOM_UNITS =
-  /^(?:面|手|心|口|眼|代|线|级|层|分|步|起|双|队|组|班|头|路|位|条|块|片|把|支|对|副|道|门|车|船|票|节|堂|届|页|字|回|圈|轮|遍|趟|平)$/;
+  /^(?:期|面|手|心|口|眼|代|线|级|层|分|步|起|双|队|组|班|头|路|位|条|块|片|把|支|对|副|道|门|车|船|票|节|堂|届|页|字|回|圈|轮|遍|趟|平)$/;
 
 /** Whether a small Chinese number counts things rather than naming them: 九类细分领域企业 does. */
 function isSmallCount(text: string, numeral: Numeral, unit: UnitMatch, lexicon: Lexicon): boolean {

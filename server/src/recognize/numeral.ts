@@ -103,7 +103,8 @@ export function chineseValue(text: string): number | undefined {
     const m = MULTIPLIERS[c];
     if (m === undefined) return undefined;
     if (m >= 1e4) {
-      section += digit ?? 0;
+      // 亿元以上: a multiplier alone is one of it.
+      section += digit ?? (section === 0 && total === 0 ? 1 : 0);
       // 亿 and the second half of 万亿 multiply all that stands before; 万 only what follows the last 亿.
       if (m === 1e8 || section === 0) total = (total + section) * m;
       else total += section * m;
