@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { evaluate, type EvaluatedArticle } from '../evaluate/evaluate';
 import { assertSpansMatch } from '../formats/article';
@@ -68,12 +68,9 @@ export async function evaluateFolder(
 
 /** @throws where there is no gold standard. */
 async function findGold(folder: string): Promise<string[]> {
-  try {
-    await readdir(folder);
-  } catch (error) {
-    throw new Error(`${folder}: ${reasonOf(error)}`, { cause: error });
-  }
-  const names = await findFiles(folder, '**/*.json');
+  const names = await findFiles(folder, '**/*.json').catch((error: unknown) => {
+    throw new Error(`${folder}: ${(error as Error).message}`, { cause: error });
+  });
   if (names.length === 0) throw new Error(`${folder}: holds no .json files`);
   return names;
 }

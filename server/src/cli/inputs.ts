@@ -35,50 +35,62 @@ export async function findInputs(paths: readonly string[], excluded?: string): P
   const problems: { path: string; reason: string }[] = [];
   let isSingle = paths.length === 1;
   for (const path of paths) {
-    if (path === STDIN) {
-      found.set(STDIN, { name: STDIN_NAME, path: undefined });
-      continue;
-    }
-    const kind = await kindOf(path);
-    if (kind.is === 'file') {
-      add(found, path, basename(path));
-    } else if (kind.is === 'missing') {
-      problems.push({ path, reason: kind.reason });
-    } else {
-      isSingle = false;
-      const { folder, pattern } = kind.is === 'folder' ? { folder: path } : splitGlob(path);
-      const names = (await findFiles(folder, pattern)).filter(
-        (name) => !isInside(join(folder, name), folder, excluded),
-      );
-      if (names.length === 0) {
-        const reason =
-          pattern === undefined ? 'holds no .txt, .md or .zhengwen files' : 'matches no file';
-        problems.push({ path, reason });
+    try {
+      const several = path === STDIN ? undefined : await severalAt(path);
+      if (several) isSingle = false;
+      const inputs = several ? await findBelow(several, excluded) : [single(path)];
+      for (const input of inputs) {
+        const key = input.path === undefined ? STDIN : resolve(input.path);
+        if (!found.has(key)) found.set(key, input);
       }
-      for (const name of names) add(found, join(folder, name), name);
+    } catch (error) {
+      problems.push({ path, reason: (error as Error).message });
     }
   }
   return { inputs: withDistinctNames([...found.values()]), isSingle, problems };
 }
 
-type Kind =
-  { readonly is: 'file' | 'folder' | 'glob' } | { readonly is: 'missing'; readonly reason: string };
+const single = (path: string): Input =>
+  path === STDIN ? { name: STDIN_NAME, path: undefined } : { name: basename(path), path };
 
-async function kindOf(path: string): Promise<Kind> {
+/** A folder, and which of its files are meant; without a pattern all articles. */
+interface Several {
+  readonly folder: string;
+  readonly pattern?: string;
+}
+
+/**
+ * The files that a folder or a glob stands for; `undefined` for a file.
+ *
+ * @throws where there is nothing at the path.
+ */
+async function severalAt(path: string): Promise<Several | undefined> {
   try {
-    return { is: (await stat(path)).isDirectory() ? 'folder' : 'file' };
+    return (await stat(path)).isDirectory() ? { folder: path } : undefined;
   } catch (error) {
     // Names with brackets are names first, and globs where no such file exists.
-    return isDynamicPattern(slashed(path))
-      ? { is: 'glob' }
-      : { is: 'missing', reason: reasonOf(error) };
+    if (isDynamicPattern(slashed(path))) return splitGlob(path);
+    throw new Error(reasonOf(error), { cause: error });
   }
+}
+
+/** @throws where the folder cannot be opened or holds none. */
+async function findBelow({ folder, pattern }: Several, excluded?: string): Promise<Input[]> {
+  const names = (await findFiles(folder, pattern)).filter(
+    (name) => !isInside(join(folder, name), folder, excluded),
+  );
+  if (names.length === 0) {
+    throw new Error(
+      pattern === undefined ? 'holds no .txt, .md or .zhengwen files' : 'matches no file',
+    );
+  }
+  return names.map((name) => ({ name, path: join(folder, name) }));
 }
 
 const slashed = (path: string): string => (sep === '\\' ? path.replaceAll('\\', '/') : path);
 
 /** A glob as the folder before its first special character and the rest. */
-function splitGlob(glob: string): { folder: string; pattern: string } {
+function splitGlob(glob: string): Several {
   const parts = slashed(glob).split('/');
   const first = parts.findIndex((part) => isDynamicPattern(part));
   const folder = parts.slice(0, first).join('/');
@@ -94,11 +106,6 @@ function isInside(path: string, folder: string, excluded: string | undefined): b
     resolve(excluded) !== resolve(folder) &&
     resolve(path).startsWith(resolve(excluded) + sep)
   );
-}
-
-function add(found: Map<string, Input>, path: string, name: string): void {
-  const key = resolve(path);
-  if (!found.has(key)) found.set(key, { name, path });
 }
 
 /**

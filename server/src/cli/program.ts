@@ -36,7 +36,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'print the help of a command')
     .exitOverride()
     .showHelpAfterError('(--help says more)')
     .addHelpText(

@@ -1,11 +1,9 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** Runs the language server that lies beside the command, over standard input and output, until the editor ends it. */
-export function serve(): void {
+export async function serve(): Promise<void> {
   // The server takes its transport from the arguments of the process.
   if (!process.argv.includes('--stdio')) process.argv.push('--stdio');
-  const path = join(__dirname, 'server.js');
-  // A path that is put together here stays out of the bundle.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  require(path);
+  await import(pathToFileURL(join(__dirname, 'server.js')).href);
 }

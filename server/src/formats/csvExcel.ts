@@ -1,7 +1,7 @@
 import { tableCells, tableFormat, type Cell } from './table';
 
-/** Digits that Excel takes for a number or a date. */
-const LIKE_A_DATE = /^\d+(?:[-/]\d+)*$/;
+/** Digits that Excel shows as another number or as a date. */
+const CHANGED_BY_EXCEL = /^(?:0\d+|\d+(?:[-/]\d+)+|\d{16,})$/;
 
 /**
  * CSV as Excel reads it: a byte order mark, without which Chinese is garbled, and CRLF. Texts are not ours, and Excel runs
@@ -22,7 +22,7 @@ export const csvExcel = tableFormat(
       {
         sentence:
           'Excel shows texts such as 1-2 or 007 as dates or numbers; the file has them right.',
-        concerns: ({ annotations }) => annotations.some(({ text }) => LIKE_A_DATE.test(text)),
+        concerns: ({ annotations }) => annotations.some(({ text }) => CHANGED_BY_EXCEL.test(text)),
       },
     ],
   },

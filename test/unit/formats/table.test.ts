@@ -4,7 +4,7 @@ import { csv } from '../../../server/src/formats/csv';
 import { csvExcel } from '../../../server/src/formats/csvExcel';
 import { findLosses } from '../../../server/src/formats/export';
 import { tsv } from '../../../server/src/formats/tsv';
-import { difficult, plain } from './articles';
+import { difficult, plain, slogan } from './articles';
 
 const HEAD =
   'file,type,start,end,start_codepoint,end_codepoint,text,norm,kind,count,items,items_span,posts,post_spans,' +
@@ -113,6 +113,26 @@ describe('CSV for Excel', () => {
       } as (typeof annotations)[0];
       const written = csvExcel.write({ name: 'a.txt', text, annotations: [annotation] });
       assert.match(written, /^a\.txt,slogan,0,2,0,2,"?'/);
+    });
+  }
+
+  const SHOWN: readonly [text: string, changed: boolean][] = [
+    ['1-2', true],
+    ['3/8', true],
+    ['007', true],
+    ['1234567890123456', true],
+    ['554', false],
+    ['1+8+1', false],
+    ['13项', false],
+  ];
+  for (const [text, changed] of SHOWN) {
+    it(`says ${changed ? 'that' : 'nothing, for'} Excel shows ${text} ${changed ? 'otherwise' : 'as it is'}`, () => {
+      const article = { name: 'a.txt', text, annotations: [slogan(text, text)] };
+      const losses = findLosses([article], csvExcel);
+      assert.equal(
+        losses.some((loss) => loss.startsWith('Excel shows texts such as')),
+        changed,
+      );
     });
   }
 

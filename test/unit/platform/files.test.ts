@@ -42,6 +42,11 @@ describe('files', () => {
     assert.deepEqual(await findFiles(folder, '2020'), []);
   });
 
+  it('says why a folder cannot be opened', async () => {
+    await assert.rejects(findFiles(join(folder, 'x')), { message: 'no such file or folder' });
+    await assert.rejects(findFiles(join(folder, 'b.txt')), { message: 'is not a folder' });
+  });
+
   it('reads a text with its byte order mark', async () => {
     assert.equal((await readTextFile(join(folder, 'b.txt'))).text, '\uFEFF正文');
   });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { opendir, readFile } from 'node:fs/promises';
 import { glob } from 'tinyglobby';
 import { decodeText, type DecodedText } from './decode';
 
@@ -26,10 +26,17 @@ async function readBytes(path: string): Promise<Uint8Array> {
 }
 
 /**
- * The files below a folder that match a glob, as paths relative to it with `/`, sorted. Folders that cannot be opened are
- * passed over, and so are hidden ones.
+ * The files below a folder that match a glob, as paths relative to it with `/`, sorted. Hidden folders
+ * below it are passed over, and so are those that cannot be opened.
+ *
+ * @throws where the folder itself cannot be opened; the message completes “FOLDER: …”.
  */
 export async function findFiles(folder: string, pattern = ARTICLE_FILES): Promise<string[]> {
+  try {
+    await (await opendir(folder)).close();
+  } catch (error) {
+    throw new Error(reasonOf(error), { cause: error });
+  }
   const paths = await glob(pattern, {
     cwd: folder,
     ignore: IGNORED,
