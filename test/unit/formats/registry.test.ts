@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Annotation } from '../../../server/src/document/annotation';
 import { findFormat, FORMATS } from '../../../server/src/formats/registry';
 import type { FormatInfo } from '../../../server/src/lsp/protocol';
@@ -25,6 +27,11 @@ describe('the format registry', () => {
       assert.match(description, /^\S.*\.$/);
       assert.match(extension, /^\w+$/);
     }
+  });
+
+  it('has no format that the README does not name', () => {
+    const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+    for (const { id } of FORMATS) assert.ok(readme.includes(`\`${id}\``), id);
   });
 
   it('streams what has files for each article through formats that it has', () => {

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import type { Documents } from '../../../server/src/lsp/documents';
+import { exportDocuments, formatInfos } from '../../../server/src/lsp/exporting';
+import type { ExportParams, ExportResult } from '../../../server/src/lsp/protocol';
+import type { Runtime, StoredText } from '../../../server/src/lsp/runtime';
+import { createLanguageService } from '../../../server/src/service';
+import { testLexicon } from '../../support/lexicon';
+
+const TEXT = '县委书记林远舟强调，要推动高质量发展，办结13项任务。\n';
+
+/** Files by their addresses. */
+const FILES: Readonly<Record<string, StoredText>> = {
+  'file:///c/2020/a.txt': { text: TEXT },
+  'file:///c/2021/a.txt': { text: `\uFEFF${TEXT}`, encoding: 'utf-16le' },
+  'file:///c/%E8%A6%81%E9%97%BB.txt': { text: TEXT },
+  'file:///c/%E8.txt': { text: TEXT },
+  'file:///c/note.txt': { text: 'Nothing Chinese here.\n' },
+};
+
+const runtime: Pick<Runtime, 'readText' | 'setImmediate'> = {
+  readText: (uri) =>
+    FILES[uri] ? Promise.resolve(FILES[uri]) : Promise.reject(new Error('no such file or folder')),
+  setImmediate(callback) {
+    callback();
+    return { cancel: () => {} };
+  },
+};
+
+/** Exports files that are not open. */
+async function run(
+  uris: readonly string[],
+  params: Omit<ExportParams, 'documents'>,
+  token = { isCancellationRequested: false },
+): Promise<{ result: ExportResult; reports: [number, string][] }> {
+  const reports: [number, string][] = [];
+  const service = createLanguageService({ lexicon: testLexicon() });
+  const host = {
+    service: () => Promise.resolve(service),
+    documents: { text: () => undefined } as unknown as Documents,
+    runtime: runtime as Runtime,
+  };
+  const result = await exportDocuments(
+    host,
+    { documents: uris.map((uri) => ({ uri })), ...params },
+    token as Parameters<typeof exportDocuments>[2],
+    (percentage, name) => reports.push([percentage, name]),
+  );
+  return { result, reports };
+}
+
+describe('an export of documents', () => {
+  const NAMES: readonly [uris: string[], names: string[]][] = [
+    [['file:///c/2020/a.txt'], ['a.txt']],
+    [
+      ['file:///c/2020/a.txt', 'file:///c/2021/a.txt'],
+      ['2020/a.txt', '2021/a.txt'],
+    ],
+    [
+      ['file:///c/2020/a.txt', 'file:///c/%E8%A6%81%E9%97%BB.txt'],
+      ['2020/a.txt', '要闻.txt'],
+    ],
+    [['file:///c/%E8.txt'], ['%E8.txt']],
+  ];
+  for (const [uris, names] of NAMES) {
+    it(`names ${uris.join(' and ')} ${names.join(' and ')}`, async () => {
+      const { result, reports } = await run(uris, { format: 'csv' });
+      const rows = result.files[0]!.content.trimEnd().split('\n').slice(1);
+      assert.deepEqual([...new Set(rows.map((row) => row.split(',')[0]))], names);
+      assert.deepEqual(
+        reports.map(([, name]) => name),
+        names,
+      );
+    });
+  }
+
+  it('says how far it is, how a file is encoded, and what it counted', async () => {
+    const uris = ['file:///c/2020/a.txt', 'file:///c/2021/a.txt'];
+    const { result, reports } = await run(uris, { format: 'json' });
+    assert.deepEqual(
+      reports.map(([percentage]) => percentage),
+      [0, 50],
+    );
+    assert.deepEqual(
+      result.files.map(({ name }) => name),
+      ['a.txt.json', 'a (2).txt.json'],
+    );
+    const [first, second] = result.files.map(
+      ({ content }) =>
+        JSON.parse(content) as { encoding?: string; annotations: { start: number }[] },
+    );
+    assert.deepEqual([first!.encoding, second!.encoding], [undefined, 'utf-16le']);
+    assert.deepEqual([first!.annotations[0]!.start, second!.annotations[0]!.start], [4, 5]);
+    assert.deepEqual([result.count, result.documents, result.skipped], [6, 2, []]);
+  });
+
+  it('leaves out what is no article and what cannot be read, with the reason', async () => {
+    const uris = ['file:///c/note.txt', 'file:///c/gone.txt'];
+    const { result } = await run(uris, { format: 'json', articlesOnly: true });
+    assert.deepEqual(result, {
+      files: [],
+      count: 0,
+      losses: [],
+      documents: 0,
+      skipped: [
+        { uri: uris[0], reason: 'not-an-article' },
+        { uri: uris[1], reason: 'unreadable', message: 'no such file or folder' },
+      ],
+    });
+  });
+
+  it('stops when it is cancelled', async () => {
+    const token = { isCancellationRequested: true };
+    const { result } = await run(['file:///c/2020/a.txt'], { format: 'json' }, token);
+    assert.equal(result.documents, 0);
+  });
+
+  it('refuses a format that is not registered', async () => {
+    await assert.rejects(run([], { format: 'xml' }), { message: /no export format “xml”/ });
+  });
+
+  it('offers the registered formats', () => {
+    assert.deepEqual(formatInfos()[0], {
+      id: 'json',
+      label: 'JSON',
+      description: 'Everything that is known about each annotation, one file for each article.',
+      extension: 'json',
+    });
+  });
+});
