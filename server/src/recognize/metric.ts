@@ -93,6 +93,7 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   if (isForeign(text, numeral) || within(block.titles, start, numeral.end)) return undefined;
 
   const before = approximatorBefore(block, start);
+  const bare = /^[百千万亿]+$/.test(text.slice(start, numeral.end));
   let position = numeral.end;
   let approximate = numeral.approximate;
   let valueTo: number | undefined;
@@ -131,6 +132,8 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     end = after.end;
   }
   if (before ?? (after || approximate)) evidence.push('approximator');
+  // 千亿县, 千人口床位数: a multiplier alone names a class, unless it is a limit (超千亿元, 亿元以上).
+  else if (bare) return undefined;
   const percentage =
     unitText === '%' ||
     unitText === '‰' ||
