@@ -28,7 +28,7 @@ export class AnnotationStore implements Disposable {
 
   /** Takes in what the server says. What it says of an older version than one it spoke of before is not taken. */
   accept(params: AnnotationsParams, uri: Uri): void {
-    if (params.version === null || !isOpen(uri)) return;
+    if (!isOpen(uri)) return;
     if (!params.recognized) {
       this.#drop(uri);
       return;

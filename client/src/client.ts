@@ -13,6 +13,7 @@ import {
   ANNOTATIONS_METHOD,
   ANNOTATION_TYPES,
   type AnnotationsParams,
+  type InitializationOptions,
 } from '../../server/src/lsp/protocol';
 import { AnnotationStore } from './annotations';
 import { documentSelector, mayBeArticle } from './documents';
@@ -121,6 +122,10 @@ class Server {
       documentSelector: documentSelector(),
       outputChannel: this.#log,
       diagnosticCollectionName: ZHENGWEN,
+      initializationOptions: {
+        annotations: true,
+        lineLinks: true,
+      } satisfies InitializationOptions,
     });
     client.onNotification(ANNOTATIONS_METHOD, (params: AnnotationsParams) =>
       this.#store.accept(params, client.protocol2CodeConverter.asUri(params.uri)),

@@ -18,6 +18,7 @@ import { getDocumentSymbols, type DocumentSymbol } from './features/symbols';
 import { getSemanticTokens, type SemanticToken } from './features/tokens';
 import type { Lexicon } from './lexicon/lexicon';
 import type { RawOffset, RawSpan } from './text/offsets';
+import { readArticle } from './text/read';
 import type { Reading } from './text/reading';
 import type { Segmenter } from './text/segmenter';
 
@@ -39,6 +40,9 @@ export interface LanguageService {
    * @param cache What earlier analyses of the document remember; changes only how long it takes.
    */
   analyze(text: string, cache?: AnalysisCache): Analysis;
+
+  /** Reads a text without looking for anything in it: a part of what {@link analyze} does. */
+  readArticle(text: string): Reading;
 
   /** Whether a text is a Chinese government article; see {@link isGovernmentArticle}. */
   isGovernmentArticle(reading: Reading): boolean;
@@ -86,6 +90,7 @@ export interface LanguageService {
 export function createLanguageService({ lexicon }: { readonly lexicon: Lexicon }): LanguageService {
   return Object.freeze<LanguageService>({
     analyze: (text, cache) => analyze(text, lexicon, cache),
+    readArticle,
     isGovernmentArticle,
     doHover(analysis, offset, options) {
       const subject = subjectAt(analysis, offset);

@@ -19,7 +19,11 @@ import {
   type InitializeResult,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol';
-import { ANNOTATIONS_METHOD, type AnnotationsParams } from '../../server/src/lsp/protocol';
+import {
+  ANNOTATIONS_METHOD,
+  type AnnotationsParams,
+  type InitializationOptions,
+} from '../../server/src/lsp/protocol';
 
 const SERVER = join(__dirname, '../../dist/server.js');
 
@@ -62,7 +66,7 @@ export class TestClient {
   /** Starts a server and shakes hands with it. */
   static async start(
     capabilities: ClientCapabilities = CAPABILITIES,
-    initializationOptions?: unknown,
+    initializationOptions: InitializationOptions = { annotations: true },
   ): Promise<{ client: TestClient; result: InitializeResult }> {
     const client = new TestClient();
     const result = await client.connection.sendRequest(InitializeRequest.type, {

@@ -324,7 +324,10 @@ describe('the server under a plain client', () => {
   it('writes hovers as plain text and outlines as a list, with settings that were sent', async () => {
     const { client } = await TestClient.start(
       {},
-      { hover: { language: 'zh' }, highlight: { metric: false } },
+      {
+        annotations: true,
+        settings: { hover: { language: 'zh' }, highlight: { metric: false } },
+      },
     );
     const textDocument = { uri: 'file:///plain.txt' };
     const { counts, ranges } = await client.open(textDocument.uri, TEXT);

@@ -1,7 +1,12 @@
 import { TextDocuments, type Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createAnalysisCache, type Analysis, type LanguageService } from '../service';
-import type { ServerSettings } from './protocol';
+import {
+  createAnalysisCache,
+  type Analysis,
+  type AnalysisCache,
+  type LanguageService,
+} from '../service';
+import type { LANGUAGE_IDS, ServerSettings } from './protocol';
 import type { Log, Runtime } from './runtime';
 import type { SettingsStore } from './settings';
 
@@ -10,13 +15,39 @@ export interface Snapshot {
   readonly document: TextDocument;
   readonly analysis: Analysis;
   readonly settings: ServerSettings;
+  readonly service: LanguageService;
 }
 
 /** What is remembered of an open document. */
 interface State {
-  readonly cache: ReturnType<typeof createAnalysisCache>;
+  readonly cache: AnalysisCache;
   analysis?: { readonly version: number; readonly value: Analysis };
+  /** Whether it is a government article, at the version at which that was last asked. */
+  verdict?: { readonly version: number; readonly isArticle: boolean };
   saidLarge?: boolean;
+}
+
+/** The language whose documents are articles because someone said so. */
+const LANGUAGE: (typeof LANGUAGE_IDS)[number] = 'zhengwen';
+
+/** The files that are of this language without being open, as the manifest has it. */
+const LANGUAGE_FILE = /\.(?:zw\.txt|zhengwen)$/i;
+
+/** The language of a file that is not open, as far as it matters here. */
+export const languageOf = (uri: string): string =>
+  LANGUAGE_FILE.test(uri) ? LANGUAGE : 'plaintext';
+
+/**
+ * Whether a text is to be read as an article.
+ *
+ * @param judge Says whether it is a Chinese government article; asked only where language and settings leave it open.
+ */
+export function readsAsArticle(
+  languageId: string,
+  { activation }: ServerSettings,
+  judge: () => boolean,
+): boolean {
+  return languageId === LANGUAGE || activation === 'on' || (activation === 'auto' && judge());
 }
 
 /** How many analyses are kept. More documents may be open; the ones used least are analysed again when needed. */
@@ -81,18 +112,33 @@ export class Documents {
     // It may have been closed or edited meanwhile.
     const document = this.#texts.get(uri);
     if (!document) return undefined;
-    const always = document.languageId === 'zhengwen' || settings.activation === 'on';
-    if (!always && (settings.activation === 'off' || !hasHan(document.getText()))) return undefined;
-    const analysis = this.#analyze(service, document);
-    if (!always && !service.isGovernmentArticle(analysis.reading)) return undefined;
-    return { document, analysis, settings };
+    const { languageId } = document;
+    const judge = () => this.#isArticle(service, document);
+    if (!readsAsArticle(languageId, settings, judge)) return undefined;
+    return { document, analysis: this.#analyze(service, document), settings, service };
+  }
+
+  /** Whether a document of another language is to be read as an article, where its settings leave that open. */
+  #isArticle(service: LanguageService, document: TextDocument): boolean {
+    const state = this.#stateOf(document);
+    if (state.verdict?.version !== document.version) {
+      const text = document.getText();
+      // What was no article a moment ago is not analysed as a whole only to be told that it still is none.
+      const isArticle =
+        hasHan(text) &&
+        service.isGovernmentArticle(
+          state.verdict?.isArticle
+            ? this.#analyze(service, document).reading
+            : service.readArticle(text),
+        );
+      state.verdict = { version: document.version, isArticle };
+    }
+    return state.verdict.isArticle;
   }
 
   #analyze(service: LanguageService, document: TextDocument): Analysis {
     const { uri, version } = document;
-    const state = this.#states.get(uri) ?? { cache: createAnalysisCache() };
-    this.#states.delete(uri);
-    this.#states.set(uri, state);
+    const state = this.#stateOf(document);
     if (state.analysis?.version === version) return state.analysis.value;
     const text = document.getText();
     if (text.length >= LARGE && !state.saidLarge) {
@@ -108,6 +154,14 @@ export class Documents {
     );
     this.#evict();
     return value;
+  }
+
+  /** The state of an open document, which becomes the one used last. */
+  #stateOf({ uri }: TextDocument): State {
+    const state = this.#states.get(uri) ?? { cache: createAnalysisCache() };
+    this.#states.delete(uri);
+    this.#states.set(uri, state);
+    return state;
   }
 
   #evict(): void {

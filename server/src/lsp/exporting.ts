@@ -1,105 +1,161 @@
-import type { CancellationToken } from 'vscode-languageserver';
+import {
+  ErrorCodes,
+  ResponseError,
+  WorkDoneProgress,
+  type CancellationToken,
+  type Connection,
+  type WorkDoneProgressBegin,
+  type WorkDoneProgressEnd,
+  type WorkDoneProgressReport,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Annotation } from '../document/annotation';
+import type { AnnotatedArticle } from '../formats/article';
 import { exportArticles } from '../formats/export';
 import { findFormat, FORMATS } from '../formats/registry';
-import type { AnnotatedArticle } from '../formats/article';
 import type { LanguageService } from '../service';
-import type { Documents } from './documents';
-import type { ExportDocument, ExportParams, ExportResult, FormatInfo } from './protocol';
-import type { Runtime, StoredText } from './runtime';
+import { languageOf, readsAsArticle, type Documents } from './documents';
+import {
+  EXPORT_METHOD,
+  FORMATS_METHOD,
+  type ExportDocument,
+  type ExportParams,
+  type ExportResult,
+  type FormatInfo,
+} from './protocol';
+import { describe, messageOf, openly } from './runSafe';
+import type { Log, Runtime, StoredText } from './runtime';
+import type { SettingsStore } from './settings';
 import { toSpan } from './toProtocol';
+
+/** What exports need of the server. */
+export interface ExportHost {
+  readonly service: () => Promise<LanguageService>;
+  readonly documents: Documents;
+  readonly settings: SettingsStore;
+  readonly runtime: Runtime;
+}
+
+/** Answers the requests around exports. */
+export function serveExports(
+  connection: Connection,
+  host: ExportHost & { readonly log: Log },
+): void {
+  connection.onRequest(FORMATS_METHOD, formatInfos);
+  connection.onRequest(
+    EXPORT_METHOD,
+    openly(host, 'export', async (params: ExportParams, token) => {
+      const progress = progressTo(connection, params.workDoneToken, host.log);
+      progress({ kind: 'begin', title: 'Exporting annotations', percentage: 0, cancellable: true });
+      try {
+        return await exportDocuments(host, params, token, (percentage, message) =>
+          progress({ kind: 'report', percentage, message }),
+        );
+      } finally {
+        progress({ kind: 'end' });
+      }
+    }),
+  );
+}
 
 /** The registered formats, as a client offers them. */
 export const formatInfos = (): FormatInfo[] =>
   FORMATS.map(({ id, label, description, extension }) => ({ id, label, description, extension }));
 
-/** What an export needs of the server. */
-export interface ExportHost {
-  readonly service: () => Promise<LanguageService>;
-  readonly documents: Documents;
-  readonly runtime: Runtime;
+type Step = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
+
+/** Says how far a request has come, to a client that gave a token for it. */
+function progressTo(
+  connection: Connection,
+  token: string | number | undefined,
+  log: Log,
+): (step: Step) => void {
+  if (token === undefined) return () => {};
+  return (step) =>
+    void connection
+      .sendProgress(WorkDoneProgress.type, token, step)
+      .catch((error: unknown) => log.warn(describe(error)));
 }
 
 type Skipped = ExportResult['skipped'][number];
 
 /**
  * Exports the annotations of documents: one file where the format holds a corpus, files of their own for each document
- * where it does not.
+ * where it does not. Ends early where it is cancelled.
  *
  * @param report Is told before each document what share is done, in percent, and the document's name.
- * @throws where the format is not registered.
+ * @throws {ResponseError} where the format is not registered, or the documents are no list.
  */
 export async function exportDocuments(
-  { service, documents, runtime }: ExportHost,
-  params: ExportParams,
+  host: ExportHost,
+  { documents, format: id, articlesOnly = false }: ExportParams,
   token: CancellationToken,
   report: (percentage: number, name: string) => void,
 ): Promise<ExportResult> {
-  const format = findFormat(params.format);
-  if (!format) throw new Error(`There is no export format “${params.format}”`);
-  const engine = await service();
-  const names = namesOf(params.documents.map(({ uri }) => uri));
+  const format = findFormat(id);
+  if (!format) throw invalid(`There is no export format “${id}”`);
+  if (!Array.isArray(documents)) throw invalid('The documents to export must be a list');
+  const service = await host.service();
+  const names = namesOf(documents.map(({ uri }) => uri));
   const articles: AnnotatedArticle[] = [];
   const skipped: Skipped[] = [];
-  for (const [index, document] of params.documents.entries()) {
+  for (const [index, document] of documents.entries()) {
     if (token.isCancellationRequested) break;
-    report(Math.round((index / params.documents.length) * 100), names[index]!);
+    report(Math.round((index / documents.length) * 100), names[index]!);
     let stored;
     try {
-      stored = await textOf(document, documents, runtime);
+      stored = await textOf(document, host);
     } catch (error) {
       skipped.push({ uri: document.uri, reason: 'unreadable', message: messageOf(error) });
       continue;
     }
-    const analysis = engine.analyze(stored.text);
-    if (params.articlesOnly && !isArticle(engine, document, documents, analysis)) {
+    const { reading, annotations } = service.analyze(stored.text);
+    const judge = () => service.isGovernmentArticle(reading);
+    if (articlesOnly && !(await isArticle(document.uri, host, judge))) {
       skipped.push({ uri: document.uri, reason: 'not-an-article' });
       continue;
     }
     articles.push({
       name: names[index]!,
       ...stored,
-      annotations: inRange(document, stored.text, analysis.annotations),
+      annotations: inRange(document, stored.text, annotations),
     });
     // A cancellation that waits behind this document is seen before the next one.
-    await new Promise<void>((resolve) => void runtime.setImmediate(resolve));
+    await new Promise<void>((resolve) => void host.runtime.setImmediate(resolve));
   }
   return { ...exportArticles(articles, format), documents: articles.length, skipped };
 }
 
+const invalid = (message: string) => new ResponseError<void>(ErrorCodes.InvalidParams, message);
+
 async function textOf(
   { uri, text, fromDisk }: ExportDocument,
-  documents: Documents,
-  runtime: Runtime,
+  { documents, runtime }: ExportHost,
 ): Promise<StoredText> {
   const known = text ?? (fromDisk ? undefined : documents.text(uri)?.getText());
   return known === undefined ? runtime.readText(uri) : { text: known };
 }
 
-/** Files of the language itself are articles because someone said so. */
-function isArticle(
-  engine: LanguageService,
-  { uri }: ExportDocument,
-  documents: Documents,
-  { reading }: ReturnType<LanguageService['analyze']>,
-): boolean {
-  const language = documents.text(uri)?.languageId;
-  return (
-    language === 'zhengwen' ||
-    /\.(?:zw\.txt|zhengwen)$/i.test(uri) ||
-    engine.isGovernmentArticle(reading)
-  );
+async function isArticle(
+  uri: string,
+  { documents, settings }: ExportHost,
+  judge: () => boolean,
+): Promise<boolean> {
+  const own = await settings.get(uri);
+  const open = documents.text(uri);
+  if (!open) settings.drop(uri);
+  return readsAsArticle(open?.languageId ?? languageOf(uri), own, judge);
 }
 
 function inRange(
   { range, uri }: ExportDocument,
   text: string,
-  annotations: AnnotatedArticle['annotations'],
-): AnnotatedArticle['annotations'] {
+  annotations: readonly Annotation[],
+): readonly Annotation[] {
   if (!range) return annotations;
   // An editor hides a byte order mark, so that its positions on the first line count from behind it.
   const mark = text.startsWith('\ufeff') ? 1 : 0;
-  const { start, end } = toSpan(TextDocument.create(uri, 'zhengwen', 0, text.slice(mark)), range);
+  const { start, end } = toSpan(TextDocument.create(uri, '', 0, text.slice(mark)), range);
   return annotations.filter(
     (annotation) => annotation.start >= start + mark && annotation.end <= end + mark,
   );
@@ -123,6 +179,3 @@ function decoded(uri: string): string {
     return uri;
   }
 }
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);

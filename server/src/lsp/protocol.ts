@@ -37,7 +37,23 @@ export interface ServerSettings {
   };
 }
 
-/** Notification, server to client: what a document holds, after every analysis of an open document. */
+/**
+ * What a client may say of itself in the `initializationOptions` of the handshake. All of it can be left out: an editor
+ * that knows nothing of this server gets everything that the Language Server Protocol has a word for.
+ */
+export interface InitializationOptions {
+  /** The settings, for a client that cannot be asked for them; what is missing is the default. */
+  readonly settings?: unknown;
+  /** Whether the client wants {@link ANNOTATIONS_METHOD}. */
+  readonly annotations?: boolean;
+  /** Whether the client follows links to a line, written `file:///a.txt#L3`. */
+  readonly lineLinks?: boolean;
+}
+
+/**
+ * Notification, server to client: what an open document holds, a moment after it was opened or changed, and when settings
+ * change. Sent to clients that want it, see {@link InitializationOptions}.
+ */
 export const ANNOTATIONS_METHOD = 'zhengwen/annotations';
 
 /**
@@ -48,8 +64,8 @@ export type FlatRanges = readonly number[];
 
 export interface AnnotationsParams {
   readonly uri: string;
-  /** The version that the ranges count in; null for a file that is not open. */
-  readonly version: number | null;
+  /** The version of the document that the ranges count in. */
+  readonly version: number;
   /** Whether the features are on here; counts are zero and ranges empty where they are not. */
   readonly recognized: boolean;
   /** How many annotations of each kind there are, whether highlighted or not. */
@@ -57,15 +73,6 @@ export interface AnnotationsParams {
   readonly ranges: Readonly<Record<AnnotationType, FlatRanges>>;
   /** The ranges, by their index in {@link ranges}, that go on with the annotation of the range before. */
   readonly continued: Readonly<Record<AnnotationType, readonly number[]>>;
-}
-
-/** Request, client to server: annotates a file that need not be open. Answers {@link AnnotationsParams}. */
-export const ANNOTATE_FILE_METHOD = 'zhengwen/annotateFile';
-
-export interface AnnotateFileParams {
-  readonly uri: string;
-  /** The file's text; without it the server reads the file. */
-  readonly text?: string;
 }
 
 /**
@@ -88,7 +95,7 @@ export interface FormatInfo {
 
 /**
  * Request, client to server: exports annotations. Answers {@link ExportResult}; takes a `workDoneToken` and reports
- * progress per document; can be cancelled.
+ * progress per document; can be cancelled. Fails with a message for the person where the format is not registered.
  */
 export const EXPORT_METHOD = 'zhengwen/export';
 

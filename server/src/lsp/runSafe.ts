@@ -1,8 +1,13 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { Log, Runtime } from './runtime';
 
-const cancelled = () =>
-  new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'Request cancelled');
+interface Context {
+  readonly runtime: Runtime;
+  readonly log: Log;
+}
+
+type Handle<P, R> = (params: P, token: CancellationToken) => R | Promise<R>;
+type SafeHandler<P, R> = (params: P, token: CancellationToken) => Promise<R | ResponseError<void>>;
 
 /**
  * Makes a request handler that never throws. The work starts a tick later, so that a cancellation which is waiting
@@ -11,12 +16,34 @@ const cancelled = () =>
  * @param name The request's name in the log.
  * @param neutral The answer that says “nothing here”.
  */
-export function safely<P, R>(
-  { runtime, log }: { readonly runtime: Runtime; readonly log: Log },
+export const safely = <P, R>(
+  context: Context,
   name: string,
   neutral: R,
-  handle: (params: P, token: CancellationToken) => R | Promise<R>,
-): (params: P, token: CancellationToken) => Promise<R | ResponseError<void>> {
+  handle: Handle<P, R>,
+): SafeHandler<P, R> => guard(context, name, handle, () => neutral);
+
+/**
+ * As {@link safely}, for what a person asked for in so many words: a failure is an error whose message they are shown.
+ */
+export const openly = <P, R>(
+  context: Context,
+  name: string,
+  handle: Handle<P, R>,
+): SafeHandler<P, R> =>
+  guard(
+    context,
+    name,
+    handle,
+    (error) => new ResponseError(LSPErrorCodes.RequestFailed, messageOf(error)),
+  );
+
+function guard<P, R>(
+  { runtime, log }: Context,
+  name: string,
+  handle: Handle<P, R>,
+  answerFailure: (error: unknown) => R | ResponseError<void>,
+): SafeHandler<P, R> {
   return async (params, token) => {
     await new Promise<void>((resolve) => void runtime.setImmediate(resolve));
     if (token.isCancellationRequested) return cancelled();
@@ -27,12 +54,20 @@ export function safely<P, R>(
       log.debug(`${name}: ${(runtime.now() - started).toFixed(1)} ms`);
       return result;
     } catch (error) {
+      if (token.isCancellationRequested) return cancelled();
       if (error instanceof ResponseError) return error as ResponseError<void>;
       log.error(`${name} failed: ${describe(error)}`);
-      return neutral;
+      return answerFailure(error);
     }
   };
 }
+
+const cancelled = () =>
+  new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'Request cancelled');
+
+/** An error as a person is told. */
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
 
 /** An error as the log shows it. */
 export const describe = (error: unknown): string =>

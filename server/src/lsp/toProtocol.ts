@@ -22,9 +22,11 @@ import type { DocumentHighlight } from '../features/highlights';
 import type { ResidueProblem } from '../features/residue';
 import type { DocumentSymbol } from '../features/symbols';
 import { visiblePieces } from '../features/tokens';
-import type { Analysis, Hover } from '../service';
+import type { Hover } from '../service';
 import { raw, type RawSpan } from '../text/offsets';
-import type { AnnotationsParams, ServerSettings } from './protocol';
+import type { ClientAbilities } from './abilities';
+import type { Snapshot } from './documents';
+import type { AnnotationsParams } from './protocol';
 
 export function toRange(document: TextDocument, { start, end }: RawSpan): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
@@ -135,14 +137,14 @@ const SEVERITIES = {
 /** More places than this are counted, not listed. */
 const RELATED_PLACES = 10;
 
+/** What is wrong with the text of a document, as its settings want it reported. */
 export function toDiagnostics(
-  document: TextDocument,
-  problems: readonly ResidueProblem[],
-  settings: ServerSettings,
-  { chinese, related }: { readonly chinese: boolean; readonly related: boolean },
+  { document, analysis, settings, service }: Snapshot,
+  { chinese, related }: Pick<ClientAbilities, 'chinese' | 'related'>,
 ): Diagnostic[] {
   const { residue } = settings.diagnostics;
   if (residue === 'off') return [];
+  const problems = service.doValidation(analysis);
   return problems.map((problem): Diagnostic => {
     const others = problem.places.slice(1, 1 + RELATED_PLACES);
     return {
@@ -170,19 +172,15 @@ function residueMessage({ example, places }: ResidueProblem, chinese: boolean): 
 }
 
 /** What {@link AnnotationsParams} says of a document that is read as an article. */
-export function toAnnotations(
-  document: TextDocument,
-  { annotations, ...analysis }: Analysis,
-  highlight: ServerSettings['highlight'],
-): AnnotationsParams {
+export function toAnnotations({ document, analysis, settings }: Snapshot): AnnotationsParams {
   const counts = perType(() => 0);
   const ranges = perType((): number[] => []);
   const continued = perType((): number[] => []);
-  for (const annotation of annotations) {
+  for (const annotation of analysis.annotations) {
     const { type } = annotation;
     counts[type]++;
-    if (!highlight[type]) continue;
-    visiblePieces({ annotations, ...analysis }, annotation).forEach((piece, index) => {
+    if (!settings.highlight[type]) continue;
+    visiblePieces(analysis, annotation).forEach((piece, index) => {
       if (index > 0) continued[type].push(ranges[type].length / 4);
       const { start, end } = toRange(document, piece);
       ranges[type].push(start.line, start.character, end.line, end.character);

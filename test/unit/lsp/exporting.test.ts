@@ -3,6 +3,7 @@ import type { Documents } from '../../../server/src/lsp/documents';
 import { exportDocuments, formatInfos } from '../../../server/src/lsp/exporting';
 import type { ExportParams, ExportResult } from '../../../server/src/lsp/protocol';
 import type { Runtime, StoredText } from '../../../server/src/lsp/runtime';
+import { DEFAULT_SETTINGS, type SettingsStore } from '../../../server/src/lsp/settings';
 import { createLanguageService } from '../../../server/src/service';
 import { testLexicon } from '../../support/lexicon';
 
@@ -37,6 +38,10 @@ async function run(
   const host = {
     service: () => Promise.resolve(service),
     documents: { text: () => undefined } as unknown as Documents,
+    settings: {
+      get: () => Promise.resolve(DEFAULT_SETTINGS),
+      drop: () => {},
+    } as unknown as SettingsStore,
     runtime: runtime as Runtime,
   };
   const result = await exportDocuments(

@@ -1,0 +1,88 @@
+import type { Connection } from 'vscode-languageserver';
+import type { ClientAbilities } from './abilities';
+import type { Documents, Snapshot } from './documents';
+import { ANNOTATIONS_METHOD } from './protocol';
+import { describe } from './runSafe';
+import type { Cancellable, Log, Runtime } from './runtime';
+import { noAnnotations, toAnnotations, toDiagnostics } from './toProtocol';
+
+/** How long the server waits for the next keystroke before it says what a document holds, in milliseconds. */
+const SETTLE = 120;
+
+/** Tells the client, without being asked, what the open documents hold: their annotations and their problems. */
+export class Announcer {
+  readonly #connection: Connection;
+  readonly #documents: Documents;
+  readonly #abilities: () => ClientAbilities;
+  readonly #runtime: Runtime;
+  readonly #log: Log;
+  readonly #seen = new Set<string>();
+  readonly #pending = new Map<string, Cancellable>();
+  /** Documents with problems that the client was told of. */
+  readonly #reported = new Set<string>();
+
+  constructor(
+    connection: Connection,
+    documents: Documents,
+    abilities: () => ClientAbilities,
+    { runtime, log }: { readonly runtime: Runtime; readonly log: Log },
+  ) {
+    this.#connection = connection;
+    this.#documents = documents;
+    this.#abilities = abilities;
+    this.#runtime = runtime;
+    this.#log = log;
+    documents.onDidChange(({ document: { uri } }) => {
+      this.#announceIn(this.#seen.has(uri) ? SETTLE : 0, uri);
+      this.#seen.add(uri);
+    });
+    documents.onDidClose(({ document }) => this.#drop(document.uri));
+  }
+
+  /** Says anew what all open documents hold, for settings have changed. */
+  announceAll(): void {
+    for (const uri of this.#documents.uris()) this.#announceIn(0, uri);
+  }
+
+  #announceIn(delay: number, uri: string): void {
+    this.#pending.get(uri)?.cancel();
+    const timer = this.#runtime.setTimeout(() => {
+      this.#pending.delete(uri);
+      this.#announce(uri).catch((error: unknown) => this.#log.error(`${uri}: ${describe(error)}`));
+    }, delay);
+    this.#pending.set(uri, timer);
+  }
+
+  async #announce(uri: string): Promise<void> {
+    const snapshot = await this.#documents.snapshot(uri);
+    const document = this.#documents.text(uri);
+    if (!document) return;
+    const { annotations } = this.#abilities();
+    await Promise.all([
+      annotations &&
+        this.#connection.sendNotification(
+          ANNOTATIONS_METHOD,
+          snapshot ? toAnnotations(snapshot) : noAnnotations(document),
+        ),
+      this.#report(uri, document.version, snapshot),
+    ]);
+  }
+
+  async #report(uri: string, version: number, snapshot: Snapshot | undefined): Promise<void> {
+    const diagnostics = snapshot ? toDiagnostics(snapshot, this.#abilities()) : [];
+    if (diagnostics.length === 0 && !this.#reported.has(uri)) return;
+    if (diagnostics.length > 0) this.#reported.add(uri);
+    else this.#reported.delete(uri);
+    await this.#connection.sendDiagnostics({ uri, version, diagnostics });
+  }
+
+  #drop(uri: string): void {
+    this.#seen.delete(uri);
+    this.#pending.get(uri)?.cancel();
+    this.#pending.delete(uri);
+    if (!this.#reported.delete(uri)) return;
+    this.#connection
+      .sendDiagnostics({ uri, diagnostics: [] })
+      .catch((error: unknown) => this.#log.warn(describe(error)));
+  }
+}
