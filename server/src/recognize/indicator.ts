@@ -12,6 +12,8 @@ import { canBeginNumeral } from './numeral';
 /** Longest indicator, in code units. */
 const INDICATOR_MAX = 24;
 
+/** Longest name in quotation marks inside a noun phrase. */
+const QUOTED_MAX = 12;
 /** Marks that a noun phrase does not reach over. */
 const PHRASE_END = /[。！？!?…；;，,：:\n（(）)、]/;
 const SUBJECT_START = /[。！？!?…；;，,：:\n、]/;
@@ -52,6 +54,12 @@ export function phraseBehind(
   let end = start;
   while (end < text.length && end - start < INDICATOR_MAX) {
     const c = text[end]!;
+    const closing = c === '“' ? text.indexOf('”', end) : -1;
+    if (closing >= 0 && closing - end <= QUOTED_MAX && isHan(text.charCodeAt(closing + 1))) {
+      // 10个党建“四个融入”试点项目: the name in quotation marks only says which.
+      start = end = closing + 1;
+      continue;
+    }
     if (PHRASE_END.test(c) || (c === '“' && end > start)) break;
     // 2519个典型村和25个片区: the next number counts the next thing.
     if (c === '和' && canBeginNumeral(text.charCodeAt(end + 1))) break;
@@ -77,7 +85,7 @@ export function phraseBehind(
 
 /** Words that open a clause and are not part of its subject. */
 const OPENING =
-  /^(?:今年以来|截至[^，]{0,8}?(?:日|底|末|年|月)|截至目前|其中|全年|累计|累积|共计?|总计|先后|分别|新增(?!就业)|新建|新培育|新设|组织|形成|提出|下发|印发|举办|召开|开展|完成|实现|解决|引进|培育|培训|发放|建成|创建|投入|邀请|选派|实施|推进|推动|将|把|使用|使|对|为|与|和(?!美|谐)|及|并|还|也|特别是|预计|力争|确保|争取|获得?|荣获|拥有|明确|高效率|高质量|高标准|积极|扎实|努力|进一步|不断|大力|年[初内]|上半年|下半年|前三季度|[一二三四]季度|协调组织|起草|梳理出|查处|违反|精简|压缩|优化|降低|减少|避免|成为|五年|[二两三四五六七八九十\d]+年(?:来|间|新增)?|\d+年|连续|持续|造成|当场|我[省市县区国]|全[省市县区]|各地|去年[末底]?|今年|年末|同时|另有|另外|因此|此外|已|更新|开工改造|建设改造|改造|精准识别|归集|入驻|提供|依法|追讨|公开|考录|出动|转送|服务(?=企业|群众|保障)|保障|开通|关闭|开行|受理|收集|征集|发现|排查|整改|安排|争取|落实|拨付|筹集|支付|兑现|减免|政府|每户|给)+/;
+  /^(?:今年以来|目前|超前|其他|其余|各类|各项|各种|截至[^，]{0,8}?(?:日|底|末|年|月)|截至目前|其中|全年|累计|累积|共计?|总计|先后|分别|新增(?!就业)|新建|新培育|新设|组织|形成|提出|下发|印发|举办|召开|开展|完成|实现|解决|引进|培育|培训|发放|建成|创建|投入|邀请|选派|实施|推进|推动|将|把|使用|使|对|为|与|和(?!美|谐)|及|并|还|也|特别是|预计|力争|确保|争取|获得?|荣获|拥有|明确|高效率|高质量|高标准|积极|扎实|努力|进一步|不断|大力|年[初内]|上半年|下半年|前三季度|[一二三四]季度|协调组织|起草|梳理出|查处|违反|精简|压缩|优化|降低|减少|避免|成为|五年|[二两三四五六七八九十\d]+年(?:来|间|新增)?|\d+年|连续|持续|造成|当场|我[省市县区国]|全[省市县区]|各地|去年[末底]?|今年|年末|同时|另有|另外|因此|此外|已|更新|开工改造|建设改造|改造|精准识别|归集|入驻|提供|依法|追讨|公开|考录|出动|转送|服务(?=企业|群众|保障)|保障|开通|关闭|开行|受理|收集|征集|发现|排查|整改|安排|争取|落实|拨付|筹集|支付|兑现|减免|政府|每户|给)+/;
 
 /** Verbs and adverbs behind which a clause no longer names its subject. */
 const PREDICATE =

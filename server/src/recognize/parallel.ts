@@ -29,13 +29,13 @@ export interface ParallelCall extends Span {
 }
 
 /** Two or more parts between enumeration commas. */
-const RUN = /[\u4e00-\u9fff]{3,12}(?:[、，][\u4e00-\u9fff]{3,12})+/g;
+const RUN = /[\u4e00-\u9fff]{3,14}(?:[、，,][\u4e00-\u9fff]{3,14})+/g;
 
 /** Calls in parallel form without quotation marks. Only forms that ordinary enumerations do not have. */
 export function parallelCalls(text: string, lexicon: Lexicon): ParallelCall[] {
   const found: ParallelCall[] = [];
   for (const match of text.matchAll(RUN)) {
-    const parts = match[0].split(/[、，]/);
+    const parts = match[0].split(/[、，,]/);
     let offset = match.index;
     const starts = parts.map((part) => {
       const start = offset;
@@ -46,10 +46,13 @@ export function parallelCalls(text: string, lexicon: Lexicon): ParallelCall[] {
       let best: ParallelCall | undefined;
       let next = i + 1;
       for (let j = i + 2; j <= Math.min(parts.length, i + PARTS_MAX); j++) {
+        // What goes on with an enumeration is no call of its own.
+        if (text[starts[i]! - 1] === '、') break;
         const call = callOf(
           parts.slice(i, j),
           starts[i]!,
           starts[j - 1]! + parts[j - 1]!.length,
+          text[starts[i + 1]! - 1] === '、',
           lexicon,
         );
         if (call) {
@@ -69,13 +72,15 @@ const DOUBLED = /^([\u4e00-\u9fff])\1/;
 
 /** What may stand before the first part of a call in its clause: 大家要, 做到, 确保. */
 const LEAD =
-  /^[\u4e00-\u9fff]{0,4}(?:做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加)$/;
-const LONGEST_PART = 9;
+  /^[\u4e00-\u9fff]{0,8}(?:采取|做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加)$/;
+const LONGEST_PART = 12;
 
+/** @param enumerated Whether 、 stands between the parts, rather than a comma. */
 function callOf(
   parts: readonly string[],
   start: number,
   end: number,
+  enumerated: boolean,
   lexicon: Lexicon,
 ): ParallelCall | undefined {
   const first = parts[0]!;
@@ -87,7 +92,7 @@ function callOf(
     const lead = first.slice(0, -length);
     if (lead !== '' && !LEAD.test(lead)) continue;
     const all = [first.slice(-length), ...middle, last.slice(0, length)];
-    const confidence = confidenceOf(all, last.length > length, lexicon);
+    const confidence = confidenceOf(all, { runsOn: last.length > length, enumerated }, lexicon);
     if (confidence > 0) {
       return { start: start + lead.length, end: end - last.length + length, confidence };
     }
@@ -96,7 +101,11 @@ function callOf(
 }
 
 /** How likely parts of one length are a call; 0 where their form is that of an ordinary enumeration. */
-function confidenceOf(parts: readonly string[], runsOn: boolean, { callVerbs }: Lexicon): number {
+function confidenceOf(
+  parts: readonly string[],
+  { runsOn, enumerated }: { readonly runsOn: boolean; readonly enumerated: boolean },
+  { callVerbs }: Lexicon,
+): number {
   const { length } = parts[0]!;
   const distinct = new Set(parts).size === parts.length;
   if (distinct && length >= 4 && parts.every((part) => DOUBLED.test(part))) return 0.8;
@@ -120,6 +129,15 @@ function confidenceOf(parts: readonly string[], runsOn: boolean, { callVerbs }: 
     return 0.65;
   }
   if (!runsOn && length >= 4 && isAnadiplosis(parts)) return 0.7;
+  if (
+    enumerated &&
+    !runsOn &&
+    parts.length === 2 &&
+    length >= 5 &&
+    isBalanced(parts[0]!, parts[1]!)
+  ) {
+    return 0.65;
+  }
   return 0;
 }
 
@@ -130,4 +148,26 @@ function isAnadiplosis(parts: readonly string[]): boolean {
     sorted.every((part) => part === sorted[0]) &&
     (new Set(parts).size === parts.length || parts.length >= 3)
   );
+}
+
+/** Words that set the halves of a balanced call against one another. */
+const HINGE = /[是不没要能必就]/;
+
+/** 加快办是原则、不能办是例外; 市里出题目省里给答案、省里提要求市里抓落实: halves that answer one another. */
+function isBalanced(first: string, second: string): boolean {
+  let inPlace = 0;
+  let hinged = false;
+  for (let i = 0; i < first.length; i++) {
+    if (first[i] !== second[i]) continue;
+    inPlace++;
+    hinged ||= HINGE.test(first[i]!);
+  }
+  if (inPlace >= 2 && inPlace * 2 <= first.length && hinged) return true;
+  const rest = [...second];
+  const shared = [...first].filter((c) => {
+    const at = rest.indexOf(c);
+    if (at >= 0) rest.splice(at, 1);
+    return at >= 0;
+  }).length;
+  return first.length >= 8 && shared >= 4 && inPlace >= 2 && shared > inPlace;
 }

@@ -55,11 +55,31 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
     if (block.lexicon.terms.get(inner) || !/[\u3400-\u9fff]{2}/.test(inner)) continue;
     if (within(block.titles, start, end)) continue;
     const features = quotationFeatures(block, quotation, (counts.get(inner) ?? 0) > 1);
+    const call = callBehindObject(inner);
+    if (call > 0) {
+      found.push({
+        type: 'slogan',
+        start: start + call,
+        end,
+        evidence: ['quoted', 'parallel'],
+        confidence: 0.7,
+      });
+      continue;
+    }
     const confidence = sloganConfidence(features);
     const evidence = evidenceOf(features);
     found.push({ type: 'slogan', start, end, evidence, confidence });
   }
   return found;
+}
+
+/** Where a call begins that follows what it is about: 对重大事项*提级督办、顶格协调*. 0 where there is none. */
+function callBehindObject(inner: string): number {
+  if (!/^[对把将以为在]/.test(inner)) return 0;
+  const [first, ...rest] = inner.split(/[、，,]/) as [string, ...string[]];
+  const length = rest[0]?.length ?? 0;
+  if (length < 4 || rest.some((part) => part.length !== length) || first.length <= length) return 0;
+  return first.length - length;
 }
 
 function evidenceOf(features: QuotationFeatures): Evidence[] {
@@ -84,14 +104,22 @@ function unquotedCalls(block: BlockContext): SloganCandidate[] {
     }));
 }
 
+/** Names of divisions that are ordinary words as well. */
+const WORD_PLACES: ReadonlySet<string> = new Set(
+  '振兴 和平 朝阳 新兴 建设 解放 胜利 安全 城区 郊区 开发 合作 民主 平安 文明 团结 繁荣 前进 红旗 向阳 东方 民族 中山 新城 新区 城关 城中 江山 大同'.split(
+    ' ',
+  ),
+);
+
 /** Brands of a place without quotation marks: 品质滨州, 平安上海. */
 function placeBrands({ text, lexicon }: BlockContext): SloganCandidate[] {
   const found: SloganCandidate[] = [];
   for (let i = 0; i < text.length; i++) {
     const brand = lexicon.placeBrands.longest(text, i);
     const place = brand && lexicon.places.longest(text, brand.end);
-    // A full name (平安上海市) or a word running on (文明城区) is no brand.
-    if (!place || place.end - brand.end > 3 || /[省市县区州]/.test(text[place.end - 1]!)) continue;
+    // A full name (平安上海市), a place that is a word (质量振兴) and a word running on (高质量) are no brand.
+    if (!place || place.end - brand.end > 3 || /[省市县区]/.test(text[place.end - 1]!)) continue;
+    if (text[i - 1] === '高' || WORD_PLACES.has(text.slice(brand.end, place.end))) continue;
     if (/^[省市县区州]/.test(text.slice(place.end))) continue;
     found.push({
       type: 'slogan',
