@@ -28,4 +28,13 @@ const runtime: Runtime = {
   },
 };
 
-startServer(createConnection(ProposedFeatures.all), runtime);
+const TRANSPORT = /^--(?:node-ipc|stdio|(?:socket|pipe)(?:=.+)?)$/;
+
+if (process.argv.some((argument) => TRANSPORT.test(argument))) {
+  startServer(createConnection(ProposedFeatures.all), runtime);
+} else {
+  console.error(
+    'zhengwen: say how to talk to the server: --stdio, --node-ipc, --socket=PORT or --pipe=NAME',
+  );
+  process.exitCode = 2;
+}
