@@ -10,7 +10,9 @@ export function explainMetric(annotation: MetricAnnotation, options: ExplainOpti
   const parts: Part[] = [
     kindLine(annotation, language),
     ...asWritten(annotation, language),
-    labelled(say({ zh: '数值', en: 'Value' }, language), valueWords(annotation, language)),
+    isRank(annotation)
+      ? labelled(say({ zh: '名次', en: 'Rank' }, language), figure(annotation.value))
+      : labelled(say({ zh: '数值', en: 'Value' }, language), valueWords(annotation, language)),
   ];
   if (annotation.indicator !== null) {
     parts.push(labelled(say({ zh: '所指', en: 'Measures' }, language), annotation.indicator));
@@ -30,6 +32,9 @@ export function explainMetric(annotation: MetricAnnotation, options: ExplainOpti
     parts: [...parts, ...footer(annotation, [], options)],
   };
 }
+
+/** Whether a number says a place in an order: 第3位. */
+const isRank = ({ evidence }: MetricAnnotation): boolean => evidence.includes('rank');
 
 function valueWords(annotation: MetricAnnotation, language: ExplanationLanguage): string {
   const { value, valueTo, unit, bound } = annotation;

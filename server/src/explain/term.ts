@@ -17,16 +17,18 @@ export function explainTerm(
 ): Explanation {
   const { language } = options;
   const entry = annotation.entry === undefined ? undefined : lexicon.entry(annotation.entry);
-  const count = annotation.type === 'formula' ? annotation.count : null;
+  const occurrences = occurrencesOf(analysis, annotation);
+  // A compound counts nothing by its form, and still stands for so many things.
+  const count = (annotation.type === 'formula' ? annotation.count : null) ?? entry?.count;
   return {
     title: annotation.norm,
     parts: [
-      kindLine(annotation, language, count === null ? '' : countWords(count, language)),
+      kindLine(annotation, language, count === undefined ? '' : countWords(count, language)),
       ...asWritten(annotation, language),
       ...(entry && entry.term !== annotation.norm ? [fullForm(entry, language)] : []),
-      ...listedHere(annotation, entry, options),
-      ...(entry ? entryParts(entry, language) : [unknown(language)]),
-      ...footer(annotation, occurrencesOf(analysis, annotation), options),
+      ...listedHere(occurrences, entry, options),
+      ...(entry ? entryParts(entry, lexicon, language) : [unknown(language)]),
+      ...footer(annotation, occurrences, options),
     ],
   };
 }
@@ -42,32 +44,40 @@ const unknown = (language: ExplanationLanguage): Part => ({
   content: [say({ zh: '术语表尚未收录。', en: 'Not in the glossary yet.' }, language)],
 });
 
-/** The list as the article gives it; left out where the glossary's, shown anyway, is the same. */
+/**
+ * The list as the article spells it out at one of the occurrences; left out where the glossary's, shown anyway, is the
+ * same.
+ */
 function listedHere(
-  annotation: SloganAnnotation | FormulaAnnotation,
+  occurrences: readonly (SloganAnnotation | FormulaAnnotation)[],
   entry: GlossaryEntry | undefined,
   { language, locate }: ExplainOptions,
 ): Part[] {
-  if (annotation.type !== 'formula' || !annotation.items?.length) return [];
-  const known = entry?.items?.map(({ zh }) => zh);
-  if (!annotation.itemsSpan && known) return [];
-  const where: Inline[] = annotation.itemsSpan
-    ? linesOf([annotation.itemsSpan.start], locate, language)
-    : [];
-  const label = annotation.itemsSpan
-    ? { zh: '本文列举', en: 'Listed in this article' }
-    : { zh: '内容', en: 'Items' };
-  return [
-    labelled(say(label, language), ...where),
-    { kind: 'list', ordered: true, items: annotation.items.map((item) => [item]) },
-  ];
+  for (const occurrence of occurrences) {
+    if (occurrence.type !== 'formula' || !occurrence.itemsSpan || !occurrence.items) continue;
+    const { items, itemsSpan } = occurrence;
+    const known = entry?.items?.map(({ zh }) => zh);
+    if (known?.join('\n') === items.join('\n')) return [];
+    return [
+      labelled(
+        say({ zh: '本文列举', en: 'Listed in this article' }, language),
+        ...linesOf([itemsSpan.start], locate, language),
+      ),
+      { kind: 'list', ordered: true, items: items.map((item) => [item]) },
+    ];
+  }
+  return [];
 }
 
-function entryParts(entry: GlossaryEntry, language: ExplanationLanguage): Part[] {
+function entryParts(entry: GlossaryEntry, lexicon: Lexicon, language: ExplanationLanguage): Part[] {
   const parts = senseParts(entry, language);
   for (const sense of entry.senses ?? []) {
     parts.push({ kind: 'line', content: [{ strong: sense.label }] });
     parts.push(...senseParts(sense, language));
+  }
+  const related = (entry.related ?? []).flatMap((id) => lexicon.entry(id)?.term ?? []);
+  if (related.length > 0) {
+    parts.push(labelled(say({ zh: '相关', en: 'Related' }, language), related.join('、')));
   }
   const sources = [entry, ...(entry.senses ?? [])].flatMap(({ sources }) => sources);
   const links = [...new Set(sources.map(({ url }) => url))].map((url): Inline => ({

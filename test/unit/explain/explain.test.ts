@@ -1,0 +1,216 @@
+/** What hovers say, of annotations found in short texts, with a glossary of two entries. */
+import assert from 'node:assert/strict';
+import { explain } from '../../../server/src/explain/explain';
+import { renderPlainText } from '../../../server/src/explain/render';
+import type { ExplanationLanguage } from '../../../server/src/explain/words';
+import { analyze } from '../../../server/src/document/analysis';
+import { createLexicon } from '../../../server/src/lexicon/lexicon';
+import type { GlossaryEntry } from '../../../server/src/lexicon/glossary';
+import { lexiconData } from '../../support/lexicon';
+
+const WEEDING: GlossaryEntry = {
+  id: 'sanqing-siqu',
+  kind: 'formula',
+  term: '三清四去',
+  variants: ['三清和四去'],
+  count: 3,
+  items: [{ zh: '清沟', en: 'clear ditches' }, { zh: '清路', en: 'clear roads' }, { zh: '清田' }],
+  english: [{ text: 'Three Clearings', source: 'a made-up gazette' }],
+  meaning: { zh: '冬季整治村庄。', en: 'A winter clean-up of villages.' },
+  origin: { who: '青石县委', when: '2019', occasion: '冬季动员会' },
+  period: { from: '2019', to: '2022' },
+  related: ['qingshi-jingshen', 'nowhere'],
+  sources: [
+    { url: 'https://www.example.org/a/1.html', states: ['meaning'] },
+    { url: 'https://news.example.org/2', states: ['items'] },
+  ],
+};
+const SPIRIT: GlossaryEntry = {
+  id: 'qingshi-jingshen',
+  kind: 'slogan',
+  term: '青石精神',
+  meaning: { zh: '', en: '' },
+  sources: [],
+  senses: [
+    { label: '县', meaning: { zh: '县里的说法。', en: 'As the county has it.' }, sources: [] },
+    { label: '镇', meaning: { zh: '镇里的说法。', en: 'As the town has it.' }, sources: [] },
+  ],
+};
+
+const lexicon = createLexicon({
+  ...lexiconData(),
+  glossary: [...lexiconData().glossary, WEEDING, SPIRIT],
+});
+
+/** The lines of the hover on the first annotation with the words given. */
+function hover(text: string, words: string, language: ExplanationLanguage = 'both'): string[] {
+  const analysis = analyze(text, lexicon);
+  const annotation = analysis.annotations.find((candidate) => candidate.text === words);
+  assert.ok(annotation, `nothing found reads ${words}`);
+  const explanation = explain(analysis, annotation, lexicon, {
+    language,
+    locate: (offset) => ({ line: text.slice(0, offset).split('\n').length }),
+  });
+  return renderPlainText(explanation)
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+/** All but the last line, which says why something was annotated. */
+const content = (...args: Parameters<typeof hover>): string[] => hover(...args).slice(0, -1);
+
+describe('the explanation of a term in the glossary', () => {
+  it('gives everything that the entry holds, in both languages', () => {
+    assert.deepEqual(
+      content('全县开展“三清四去”。', '三清四去'),
+      [
+        '三清四去',
+        '数字提法 numbered formula · 3 项 3 items',
+        '英文 English  Three Clearings',
+        '含义  冬季整治村庄。',
+        'Meaning  A winter clean-up of villages.',
+        '内容 Items',
+        '1. 清沟 – clear ditches',
+        '2. 清路 – clear roads',
+        '3. 清田',
+        '提出 Origin  青石县委，2019，冬季动员会',
+        '使用时期 Used  2019 – 2022',
+        '相关 Related  青石精神',
+        '出典 Sources  example.org · news.example.org',
+      ].map((line) => line.replace(/ {2}/g, ' ')),
+    );
+  });
+
+  it('gives Chinese alone', () => {
+    const lines = content('全县开展“三清四去”。', '三清四去', 'zh');
+    assert.deepEqual(lines.slice(1, 6), [
+      '数字提法 · 3 项',
+      '英文 Three Clearings',
+      '含义 冬季整治村庄。',
+      '内容',
+      '1. 清沟',
+    ]);
+  });
+
+  it('gives English alone', () => {
+    const lines = content('全县开展“三清四去”。', '三清四去', 'en');
+    assert.deepEqual(lines.slice(1, 6), [
+      'numbered formula · 3 items',
+      'English Three Clearings',
+      'Meaning A winter clean-up of villages.',
+      'Items',
+      '1. 清沟 – clear ditches',
+    ]);
+  });
+
+  it('says what a variant stands for', () => {
+    const lines = content('全县开展“三清和四去”。', '三清和四去');
+    assert.equal(lines[2], '即 Stands for 三清四去');
+  });
+
+  it('sets the senses of one label side by side', () => {
+    const lines = content('弘扬青石精神。', '青石精神', 'zh');
+    assert.deepEqual(lines, [
+      '青石精神',
+      '口号·提法',
+      '县',
+      '含义 县里的说法。',
+      '镇',
+      '含义 镇里的说法。',
+    ]);
+  });
+
+  it('says how the article writes it', () => {
+    const lines = content('全縣開展“三清(qīng)四去”。', '三清(qīng)四去', 'zh');
+    assert.equal(lines[0], '三清四去');
+    assert.equal(lines[2], '原文 三清(qīng)四去');
+  });
+});
+
+describe('the explanation of a term that is not in the glossary', () => {
+  it('says so, and why it was annotated', () => {
+    assert.deepEqual(hover('县里开展“走找想促”活动。', '走找想促', 'en').map(withoutFigures), [
+      '走找想促',
+      'set phrase',
+      'Not in the glossary yet.',
+      'Evidence quoted; names a campaign; introduced by a verb such as 提出 (confidence N %)',
+    ]);
+  });
+
+  it('gives the list that the article spells out, and where', () => {
+    const text = '县里提出“三个找准”。\n\n“三个找准”，即找准方向、找准问题、找准办法。';
+    const lines = content(text, '三个找准', 'zh');
+    assert.deepEqual(lines, [
+      '三个找准',
+      '数字提法 · 3 项',
+      '本文列举 第 3 行',
+      '1. 找准方向',
+      '2. 找准问题',
+      '3. 找准办法',
+      '术语表尚未收录。',
+      '本文 2 处：第 1、3 行',
+    ]);
+  });
+});
+
+describe('the explanation of an official', () => {
+  const TEXT = [
+    '青石县委书记唐国良主持会议。',
+    '唐国良指出，要抓好落实。',
+    '县防汛指挥部政委唐国良作部署。',
+  ].join('\n\n');
+
+  it('gives the posts here and through the file', () => {
+    const lines = content(TEXT, '唐国良');
+    assert.deepEqual(lines.slice(0, 3), [
+      '唐国良',
+      '官员 official',
+      '此处职务 Posts here 青石县委书记',
+    ]);
+    assert.equal(lines[3], '本文所见职务 Posts in this file');
+    assert.equal(lines[4], '- 青石县委书记 第 1 行');
+    assert.match(lines[5]!, /^- .*政委 第 5 行$/);
+    assert.equal(lines[6], '本文 In this file 3 处 3 times：第 1、3、5 行');
+  });
+
+  it('gives a bare mention the posts of the others', () => {
+    const text = '唐国良指出，要抓好落实。\n\n青石县委书记唐国良主持会议。';
+    assert.deepEqual(content(text, '唐国良', 'en'), [
+      '唐国良',
+      'official',
+      'Posts in this file',
+      '- 青石县委书记 – line 3',
+      'In this file 2 times: line 1, 3',
+    ]);
+  });
+
+  it('says when the file names no post', () => {
+    assert.ok(
+      content('习近平指出，要抓好落实。', '习近平', 'en').includes('This file names no post.'),
+    );
+  });
+});
+
+describe('the explanation of a metric', () => {
+  const METRICS: readonly [text: string, words: string, lines: string[]][] = [
+    ['全年完成重点任务13项。', '13项', ['数值 Value 13 项 (items)', '所指 Measures 重点任务']],
+    [
+      '浏览量达20万以上。',
+      '20万以上',
+      ['数值 Value 至少 at least 200,000', '所指 Measures 浏览量'],
+    ],
+    ['投入资金540多万元。', '540多万元', ['数值 Value 至少 at least 5,400,000 元 (yuan)']],
+    ['投资增长8.5%。', '8.5%', ['数值 Value 8.5%', '变化 Change ↑ 上升 up']],
+    ['帮扶企业约300家。', '约300家', ['数值 Value 大约 about 300 家 (companies or institutions)']],
+    ['销售额居全省第3位。', '第3位', ['名次 Rank 3']],
+  ];
+  for (const [text, words, expected] of METRICS) {
+    it(`of ${words}`, () => {
+      const lines = content(text, words);
+      assert.deepEqual(lines.slice(0, 2), [words, '指标 metric']);
+      for (const line of expected) assert.ok(lines.includes(line), `${line} in ${lines.join('|')}`);
+    });
+  }
+});
+
+const withoutFigures = (line: string): string => line.replace(/\d+ %/, 'N %');
