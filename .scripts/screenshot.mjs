@@ -3,40 +3,15 @@
  *
  *   node .scripts/screenshot.mjs FOLDER FILE OUT.png [--hover TEXT] [--theme NAME] [--width N] [--height N]
  *
- * FILE is relative to FOLDER. `--hover` rests the mouse on the first annotation that shows this text and waits for its
+ * FILE is relative to FOLDER. `--hover` rests the mouse on the first place that shows this text and waits for its
  * explanation. Build first: what stands in `dist` is what is shown.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { hoverText, openFile } from './lib/editorPage.mjs';
 import { isMain, readManifest, root } from './lib/project.mjs';
 import { setup } from './setup.mjs';
-
-const PATIENCE = 60_000;
-
-/** A decoration of the extension: VS Code names the classes of decorations by running numbers. */
-const DECORATED = '.view-line span[class*="ced-"]';
-
-/**
- * Opens a file in a browser's page and waits until it is annotated.
- *
- * @param server As `startVscode` gives it.
- */
-async function openFile(page, server, folder, file) {
-  const url = new URL(server.address);
-  url.searchParams.set('folder', pathToFileURL(folder).pathname);
-  const remote = `vscode-remote://127.0.0.1:${server.port}${pathToFileURL(join(folder, file)).pathname}`;
-  url.searchParams.set('payload', JSON.stringify([['openFile', remote]]));
-  await page.goto(url.href);
-  await page.locator(DECORATED).first().waitFor({ timeout: PATIENCE });
-}
-
-async function hoverOver(page, text) {
-  await page.locator(DECORATED, { hasText: text }).first().hover({ timeout: PATIENCE });
-  const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
-  await hover.waitFor({ timeout: PATIENCE });
-}
 
 /** Takes one picture; every call uses a VS Code of its own with fresh state. */
 export async function takeScreenshot({ folder, file, out, hover, theme, width, height }) {
@@ -52,7 +27,7 @@ export async function takeScreenshot({ folder, file, out, hover, theme, width, h
     try {
       const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2 });
       await openFile(page, server, folder, file);
-      if (hover) await hoverOver(page, hover);
+      if (hover) await hoverText(page, hover);
       await mkdir(dirname(out), { recursive: true });
       await page.screenshot({ path: out });
     } finally {

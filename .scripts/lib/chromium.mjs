@@ -59,7 +59,7 @@ async function packagedBrowser() {
       [
         '--input-type=module',
         '--eval',
-        `import chromium, { inflate } from ${JSON.stringify(pathToFileURL(join(entry, 'build/esm/index.js')))};
+        `import chromium, { inflate } from ${JSON.stringify(pathToFileURL(join(entry, 'build/index.js')))};
          await chromium.executablePath();
          await inflate(${JSON.stringify(join(entry, 'bin/al2023.tar.br'))});`,
       ],

@@ -186,6 +186,5 @@ function installed({ folder, publisher, name, version }) {
     identifier: { id: `${publisher}.${name}` },
     version,
     location: { $mid: 1, path: folder, scheme: 'file' },
-    relativeLocation: `${publisher}.${name}-${version}`,
   };
 }
