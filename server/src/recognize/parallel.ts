@@ -72,7 +72,7 @@ const DOUBLED = /^([\u4e00-\u9fff])\1/;
 
 /** What may stand before the first part of a call in its clause: 大家要, 做到, 确保. */
 const LEAD =
-  /^[\u4e00-\u9fff]{0,8}(?:采取|做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加)$/;
+  /^[\u4e00-\u9fff]{0,8}(?:采取|做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加|执行|坚决|防止)$/;
 const LONGEST_PART = 12;
 
 /** @param enumerated Whether 、 stands between the parts, rather than a comma. */
