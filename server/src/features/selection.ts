@@ -262,7 +262,7 @@ function partAt(
     const from = base + match.index;
     const to = from + match[0].length;
     if (to <= start) continue;
-    if (anchor < from) return { start, end: from };
+    if (anchor < from) return { start, end: keep ? to : from };
     if (anchor < to) return keep ? { start, end: to } : undefined;
     start = to;
   }

@@ -76,7 +76,7 @@ describe('selections', () => {
   it('grow from word to phrase, clause, sentence and paragraph', () => {
     const grown = growing('会议指出，要办好“关键小事”，让群众满意。下一步再说。\n\n完。', 10);
     assert.equal(grown[0], '关键小事');
-    assert.ok(grown.includes('会议指出，要办好“关键小事”，让群众满意'), grown.join(' | '));
+    assert.ok(grown.includes('会议指出，要办好“关键小事”，让群众满意。'), grown.join(' | '));
     assert.ok(grown.includes('会议指出，要办好“关键小事”，让群众满意。下一步再说。'));
   });
 
