@@ -26,6 +26,11 @@ export function editorUrl(server, folder, payload = []) {
 /** Opens a file of a folder and waits until it is annotated. */
 export async function openFile(page, server, folder, file) {
   await page.goto(editorUrl(server, folder, [['openFile', remoteUri(server, folder, file)]]));
+  await settled(page);
+}
+
+/** Waits until highlights and token colours are painted. */
+export async function settled(page) {
   for (const part of [DECORATION, TOKEN]) {
     await page.locator(part).first().waitFor({ timeout: PATIENCE });
   }
@@ -56,14 +61,14 @@ function findText(text) {
 /**
  * Rests the mouse on the first line that shows a text, and waits for an explanation.
  *
+ * @returns the explanation in plain text.
  * @throws (rejects) where no line in sight shows the text, or nothing explains it.
  */
 export async function hoverText(page, text) {
   const place = await page.evaluate(findText, text);
   if (!place) throw new Error(`No line in sight shows ${text}.`);
   await page.mouse.move(place.x, place.y, { steps: 4 });
-  await page
-    .locator('.monaco-hover:not(.hidden) .hover-contents')
-    .first()
-    .waitFor({ timeout: PATIENCE });
+  const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+  await hover.waitFor({ timeout: PATIENCE });
+  return hover.innerText();
 }

@@ -1,0 +1,27 @@
+/** Where the launcher takes pictures; not set in a VS Code that has no launcher. */
+const camera = process.env['ZHENGWEN_TEST_CAMERA'];
+
+/** Whether this VS Code can be photographed. */
+export const hasCamera = camera !== undefined;
+
+/** What is to be seen on a picture. */
+export interface Picture {
+  /** The name of the file in `test/screenshots`, without its extension. */
+  readonly name: string;
+  /** A text to rest the mouse on; the picture waits for its explanation. */
+  readonly hover?: string;
+}
+
+/**
+ * Takes a picture of the window once the editor's highlights are painted.
+ *
+ * @returns what the hover says, in plain text; empty without one.
+ * @throws (rejects) where what is to be seen does not appear.
+ */
+export async function takePicture(picture: Picture): Promise<string> {
+  if (camera === undefined) throw new Error('No camera in this VS Code');
+  const response = await fetch(camera, { method: 'POST', body: JSON.stringify(picture) });
+  const answer = await response.text();
+  if (!response.ok) throw new Error(answer);
+  return answer;
+}
