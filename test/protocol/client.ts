@@ -25,15 +25,25 @@ import {
   type InitializationOptions,
 } from '../../server/src/lsp/protocol';
 
-const SERVER = join(__dirname, '../../dist/server.js');
+export const DIST = join(__dirname, '../../dist');
+const SERVER = join(DIST, 'server.js');
 
-const CAPABILITIES: ClientCapabilities = {
+/** What a full-grown editor can do. */
+export const CAPABILITIES: ClientCapabilities = {
   textDocument: {
     hover: { contentFormat: ['markdown', 'plaintext'] },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     publishDiagnostics: { relatedInformation: true },
   },
 };
+
+export interface StartOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: InitializationOptions;
+  readonly locale?: string;
+  /** The bundle to start. */
+  readonly server?: string;
+}
 
 /** An editor that speaks to the bundled server over standard input and output. */
 export class TestClient {
@@ -43,8 +53,8 @@ export class TestClient {
   readonly #annotations = new Waiting<AnnotationsParams>();
   readonly #diagnostics = new Waiting<PublishDiagnosticsParams>();
 
-  private constructor() {
-    this.#process = spawn(process.execPath, [SERVER, '--stdio'], {
+  private constructor(server: string) {
+    this.#process = spawn(process.execPath, [server, '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     this.connection = createMessageConnection(
@@ -64,16 +74,19 @@ export class TestClient {
   }
 
   /** Starts a server and shakes hands with it. */
-  static async start(
-    capabilities: ClientCapabilities = CAPABILITIES,
-    initializationOptions: InitializationOptions = { annotations: true },
-  ): Promise<{ client: TestClient; result: InitializeResult }> {
-    const client = new TestClient();
+  static async start({
+    capabilities = CAPABILITIES,
+    initializationOptions = { annotations: true },
+    locale = 'en',
+    server = SERVER,
+  }: StartOptions = {}): Promise<{ client: TestClient; result: InitializeResult }> {
+    const client = new TestClient(server);
     const result = await client.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
       capabilities,
       initializationOptions,
+      locale,
     });
     await client.connection.sendNotification(InitializedNotification.type, {});
     return { client, result };
@@ -92,6 +105,15 @@ export class TestClient {
   readonly annotationsOf = (uri: string): Promise<AnnotationsParams> => this.#annotations.next(uri);
   readonly diagnosticsOf = (uri: string): Promise<PublishDiagnosticsParams> =>
     this.#diagnostics.next(uri);
+
+  /** Ends the connection without a word, as an editor that crashes does, and resolves with the server's exit code. */
+  async hangUp(): Promise<number | null> {
+    const exited = once(this.#process, 'exit') as Promise<[number | null]>;
+    this.#process.stdin!.end();
+    const [code] = await exited;
+    this.connection.dispose();
+    return code;
+  }
 
   /** Ends the server in order, and resolves with its exit code. */
   async stop(): Promise<number | null> {

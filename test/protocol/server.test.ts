@@ -322,13 +322,13 @@ describe('the server over stdio', () => {
 
 describe('the server under a plain client', () => {
   it('writes hovers as plain text and outlines as a list, with settings that were sent', async () => {
-    const { client } = await TestClient.start(
-      {},
-      {
+    const { client } = await TestClient.start({
+      capabilities: {},
+      initializationOptions: {
         annotations: true,
         settings: { hover: { language: 'zh' }, highlight: { metric: false } },
       },
-    );
+    });
     const textDocument = { uri: 'file:///plain.txt' };
     const { counts, ranges } = await client.open(textDocument.uri, TEXT);
     assert.equal(counts.metric, 1);

@@ -74,20 +74,24 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     return { serverInfo: { name: 'zhengwen' }, capabilities: CAPABILITIES };
   });
 
-  const changeSettings = (sent: unknown): void => {
-    settings.change(sent);
+  const applySettings = (): void => {
     announcer.announceAll();
     if (abilities.refreshTokens) ignoreFailure(connection.languages.semanticTokens.refresh(), log);
   };
-  connection.onDidChangeConfiguration((params) => changeSettings(params.settings));
+  connection.onDidChangeConfiguration((params) => {
+    settings.change(params.settings);
+    applySettings();
+  });
   connection.onInitialized(() => {
     if (abilities.registerConfiguration) {
       const { type } = DidChangeConfigurationNotification;
       ignoreFailure(connection.client.register(type, { section: SECTION }), log);
     }
     if (abilities.workspaceFolders) {
-      // A file may now lie in a folder with settings of its own, or no longer do.
-      connection.workspace.onDidChangeWorkspaceFolders(() => changeSettings(undefined));
+      connection.workspace.onDidChangeWorkspaceFolders(() => {
+        settings.forget();
+        applySettings();
+      });
     }
   });
 

@@ -77,10 +77,16 @@ export class SettingsStore {
     this.#byUri.delete(uri);
   }
 
-  /** Takes note that settings have changed; a client that cannot be asked sends the new ones. */
+  /** Takes note that settings have changed; a client that cannot be asked sends the new ones, in their section. */
   change(sent: unknown): void {
+    this.forget();
+    const section = property(sent, SECTION);
+    if (section !== undefined) this.#pushed = parseSettings(section);
+  }
+
+  /** Forgets what was asked: files may now lie in other folders, with settings of their own. */
+  forget(): void {
     this.#byUri.clear();
-    if (!this.#pulls) this.#pushed = parseSettings(property(sent, SECTION));
   }
 
   async #ask(scopeUri: string): Promise<ServerSettings> {

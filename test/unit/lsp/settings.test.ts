@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import type { Connection } from 'vscode-languageserver';
+import type { Log } from '../../../server/src/lsp/runtime';
+import { DEFAULT_SETTINGS, parseSettings, SettingsStore } from '../../../server/src/lsp/settings';
+import { manifest } from '../manifest/manifest';
+
+describe('the settings of the server', () => {
+  it('have the defaults of the manifest', () => {
+    const defaults: Record<string, unknown> = {};
+    for (const { properties } of manifest.contributes.configuration) {
+      for (const [name, property] of Object.entries(properties)) defaults[name] = property.default;
+    }
+    const { activation, diagnostics, highlight, hover } = DEFAULT_SETTINGS;
+    assert.equal(activation, defaults['zhengwen.activation']);
+    assert.equal(hover.language, defaults['zhengwen.hover.language']);
+    assert.equal(diagnostics.residue, defaults['zhengwen.diagnostics.residue']);
+    for (const [type, on] of Object.entries(highlight)) {
+      assert.equal(on, defaults[`zhengwen.highlight.${type}`], type);
+    }
+  });
+
+  const BROKEN: readonly unknown[] = [
+    undefined,
+    null,
+    7,
+    'on',
+    [],
+    { activation: 'sometimes', highlight: 3, hover: null, diagnostics: { residue: true } },
+  ];
+  for (const value of BROKEN) {
+    it(`are the defaults where a client sends ${JSON.stringify(value)}`, () =>
+      assert.deepEqual(parseSettings(value), DEFAULT_SETTINGS));
+  }
+
+  it('are taken as sent where they are values of their setting', () => {
+    const sent = {
+      activation: 'off',
+      highlight: { slogan: true, formula: false, official: true, metric: false },
+      hover: { language: 'en' },
+      diagnostics: { residue: 'warning' },
+    };
+    assert.deepEqual(parseSettings({ ...sent, wrapArticles: false }), sent);
+  });
+});
+
+describe('settings by resource', () => {
+  const warnings: string[] = [];
+  const log: Log = {
+    error: () => {},
+    warn: (message) => void warnings.push(message),
+    info: () => {},
+    debug: () => {},
+  };
+  /** A client with an `activation` for each folder, and the questions that it was asked. */
+  function client(activations: Record<string, string>) {
+    const asked: unknown[] = [];
+    const getConfiguration = ({ scopeUri, section }: { scopeUri: string; section: string }) => {
+      asked.push([scopeUri, section]);
+      const activation = activations[scopeUri];
+      return activation ? Promise.resolve({ activation }) : Promise.reject(new Error('no folder'));
+    };
+    const connection = { workspace: { getConfiguration } } as unknown as Connection;
+    return { asked, store: new SettingsStore(connection, log) };
+  }
+
+  it('are asked for once for each, until something changes', async () => {
+    const activations = { 'file:///a/1': 'on', 'file:///b/1': 'off' };
+    const { asked, store } = client(activations);
+    store.initialize(true, undefined);
+    assert.equal((await store.get('file:///a/1')).activation, 'on');
+    assert.equal((await store.get('file:///b/1')).activation, 'off');
+    assert.equal((await store.get('file:///a/1')).activation, 'on');
+    assert.deepEqual(asked, [
+      ['file:///a/1', 'zhengwen'],
+      ['file:///b/1', 'zhengwen'],
+    ]);
+    activations['file:///a/1'] = 'off';
+    store.change(null);
+    assert.equal((await store.get('file:///a/1')).activation, 'off');
+    store.drop('file:///a/1');
+    await store.get('file:///a/1');
+    assert.equal(asked.length, 4);
+  });
+
+  it('are the defaults where the client does not answer, and the log says so', async () => {
+    const { store } = client({});
+    store.initialize(true, undefined);
+    assert.deepEqual(await store.get('file:///c'), DEFAULT_SETTINGS);
+    assert.match(warnings.at(-1)!, /file:\/\/\/c.*no folder/);
+  });
+
+  it('are the ones sent, of a client that cannot be asked', async () => {
+    const { asked, store } = client({});
+    store.initialize(false, { activation: 'on' });
+    assert.equal((await store.get('file:///a')).activation, 'on');
+    store.change({});
+    assert.equal((await store.get('file:///a')).activation, 'on');
+    store.change({ zhengwen: { activation: 'off' } });
+    assert.equal((await store.get('file:///a')).activation, 'off');
+    assert.deepEqual(asked, []);
+  });
+});
