@@ -8,6 +8,11 @@ export function withoutGlossary(data: LexiconData): LexiconData {
   return {
     ...data,
     glossary: [],
-    terms: { ...data.terms, slogans: [], formulas: { counted: [], compound: [], code: [] } },
+    terms: {
+      ...data.terms,
+      slogans: [],
+      spirits: [],
+      formulas: { counted: [], compound: [], code: [] },
+    },
   };
 }

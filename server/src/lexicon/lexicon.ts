@@ -10,6 +10,7 @@ export interface LexiconData {
   readonly terms: {
     readonly slogans: Words;
     readonly formulas: Readonly<Record<FormulaKind, Words>>;
+    readonly spirits: Words;
     readonly quotedOnly: Words;
     readonly notTerms: Words;
     readonly heads: Words;
@@ -222,7 +223,7 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
       else add(word, { type: 'slogan', entry });
     }
   }
-  for (const word of terms.slogans) add(word, { type: 'slogan' });
+  for (const word of [...terms.slogans, ...terms.spirits]) add(word, { type: 'slogan' });
   for (const [kind, list] of Object.entries(terms.formulas) as [FormulaKind, Words][]) {
     for (const word of list) add(word, { type: 'formula', kind });
   }

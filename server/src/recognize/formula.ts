@@ -32,7 +32,7 @@ const INNER = new RegExp(`^${HEAD}{2,4}([${DIGIT}]{1,2})[大]?(${HEAD}{1,2})$`);
 
 /** Heads behind a quotation that make digits a scheme. */
 const SCHEME =
-  /^(?:的)?(?:工作|总体|发展|落实|治理|服务|改革|行动|产业|区域|城市|空间|重点|战略|党建|监督|管理|教育|联动|责任|治理|创新|培育|网格)?(?:工作)?(?:体系|格局|模式|机制|工作法|行动|工程|计划|战略|思路|布局|目标|任务|框架|规划|方案|政策|制度|措施|举措|路径|架构|产业|结构|工作|要求|发展|部署|平台|队伍|网络|联动)/;
+  /^(?:的)?[\u4e00-\u9fff]{0,5}?(?:体系|格局|模式|机制|工作法|行动|工程|计划|战略|思路|布局|目标|任务|框架|规划|方案|政策|制度|措施|举措|路径|架构|产业|结构|工作|要求|发展|部署|平台|队伍|网络|联动|交通圈|生活圈|作风)/;
 
 /** “121”三带建设: what the digits count is counted again behind them. */
 const COUNTED_HEAD = /^[二两三四五六七八九十][\u4e00-\u9fff]{1,3}(?:建设|工程|战略|布局|格局|体系)/;
@@ -48,6 +48,7 @@ export function recognizeFormulas(block: BlockContext): FormulaCandidate[] {
     ...quotedFormulas(block),
     ...listedFormulas(block),
     ...bareCodes(block),
+    ...streaks(block),
   ];
 }
 
@@ -141,6 +142,15 @@ const FORMULA_MAX = 24;
 
 /** 4·15, 9-18: days that are remembered. */
 const isDate = (text: string): boolean => /^\d{1,2}[-·.]\d{1,2}$/.test(text);
+
+/** 十二连增, 五连冠: years or times in a row, counted. */
+const STREAK = /[二两三四五六七八九十]{1,2}连[增丰冠快降升涨胜]/g;
+
+function streaks(block: BlockContext): FormulaCandidate[] {
+  return [...block.text.matchAll(STREAK)].map(({ index, 0: streak }) =>
+    formula(block, index, index + streak.length, 'counted', ['numeral-pattern'], 0.85),
+  );
+}
 
 /** A scheme in digits without quotation marks, by the head behind it: 省委132总体工作部署, 4+1重要要求. */
 const BARE_CODE = /\d{1,3}(?:\+[\dNX]{1,3})+|[1-9]\d{2,3}/g;

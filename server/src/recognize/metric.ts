@@ -40,7 +40,7 @@ type Quantity = Omit<MetricCandidate, 'indicator'>;
 
 /** Words before an ordinal that make it a place in a ranking. */
 const RANKED =
-  /(?:全[国省市县区州球军系校]|世界|亚洲|同类|同行业|[国省市县区]内|[全各][\u4e00-\u9fff]{1,4}|居|列|位|排名?|名次|升至|跃至|跃升|上升到|保持|蝉联|稳居|跻身|总量|增速|增幅|规模|成为[\u4e00-\u9fff]{2,4}|是[\u4e00-\u9fff]{2,4})$/;
+  /(?:[我全][国省市县区州球军系校]|世界|亚洲|同类|同行业|[国省市县区]内|[全各][\u4e00-\u9fff]{1,4}|居|列|位|排名?|名次|升至|跃至|跃升|上升到|保持|蝉联|稳居|跻身|总量|增速|增幅|规模|成为[\u4e00-\u9fff]{2,4}|是[\u4e00-\u9fff]{2,4})$/;
 const RANK_UNIT = /^(?:位|名|家|个|座|条|所|大)/;
 
 /** A rank: 全省第3家, 居全国第2位, 全国第一. */
@@ -51,9 +51,10 @@ function rankAt(block: BlockContext, numeral: Numeral): Quantity | undefined {
   if (within(block.titles, start, numeral.end)) return undefined;
   const front = text[start] === '前';
   const before = text.slice(Math.max(0, start - RANK_CONTEXT), start);
-  if (!RANKED.test(before)) return undefined;
   const unit = RANK_UNIT.exec(text.slice(numeral.end, numeral.end + 1))?.[0] ?? '';
   const end = numeral.end + unit.length;
+  // 前六名 is a rank by itself.
+  if (!RANKED.test(before) && !(front && unit !== '')) return undefined;
   if (unit === '' && !isBoundary(text[end])) return undefined;
   // 全国第一个, 全省首座: a first of its kind is a place only where it is counted on (第3家).
   if (
@@ -278,6 +279,10 @@ function isMeasure(
     if (numeral.value <= ASPECTS_MAX && isAspect(text, unit.end, lexicon)) return false;
     if (small && !isSmallCount(text, numeral, unit, lexicon)) return false;
     if (/^[级点分]$/.test(unit.text)) return false;
+    // 公司法七十六条, 十四届三次会议
+    if (unit.text === '条' && /[法例定章程]$/.test(text.slice(0, numeral.start).slice(-1)))
+      return false;
+    if (unit.text === '次' && /^(?:会议|全会|全体会议|常委会|代表大会)/.test(after)) return false;
     // 3路, 12页, 5县: names and numbers in a series, unless a clause ends in them.
     if (/^[县市镇乡村]$/.test(unit.text)) return !small;
     if (/^[路线站区页字]$/.test(unit.text)) return false;

@@ -34,8 +34,11 @@ export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch
     const closed = closureAt(text, end, lexicon);
     if (best === undefined || closed > best.closed) best = { start, end, closed };
   }
-  return best;
+  // Some surnames are far more often other words: 和一名, 于上午, 向全市.
+  return best && best.closed < 2 && WORD_SURNAMES.has(text[start]!) ? undefined : best;
 }
+
+const WORD_SURNAMES: ReadonlySet<string> = new Set('和于向时成应从经万方');
 
 /** Whether the range is a name as a whole. */
 export function isName(text: string, start: number, end: number, lexicon: Lexicon): boolean {
@@ -126,5 +129,8 @@ export function transliteratedName(
     end++;
   }
   if (end - start < 2 || lexicon.notNames.longest(text, start)) return undefined;
+  // 图普六世: kings are numbered.
+  const number = /^[一二三四五六七八九十]{1,2}世/.exec(text.slice(end, end + 3));
+  if (number) end += number[0].length;
   return { start, end, closed: Math.max(1, closureAt(text, end, lexicon)) as NameMatch['closed'] };
 }

@@ -123,6 +123,8 @@ export function chineseValue(text: string): number | undefined {
 }
 
 const ARABIC = /\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/y;
+/** A half is a number only as a limit. */
+const HALF = /^一半(?:以上|以下|左右)/;
 const LOWER = /(\d+(?:\.\d+)?)([百千]?[万亿]|[百千])(?![克米瓦升卡帕赫分])/y;
 const CHINESE =
   /[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[零〇一二三四五六七八九]+)?/y;
@@ -168,6 +170,10 @@ export function numeralAt(text: string, offset: number): Numeral | undefined {
         fraction: 'ratio',
       };
     }
+  }
+  if (HALF.test(text.slice(offset, offset + 4))) {
+    const half = { start: offset, end: offset + 2, value: 0.5, fraction: 'ratio' } as const;
+    return { ...half, script: 'chinese', approximate: false, scaled: false };
   }
   ARABIC.lastIndex = offset;
   const arabic = ARABIC.exec(text);

@@ -33,6 +33,7 @@ export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
     for (const candidate of namesBehind(block, post, chain)) add(candidate);
     for (const candidate of namesBefore(block, scan, post, chain)) add(candidate);
   });
+  for (const candidate of appointed(block, scan)) add(candidate);
   for (const candidate of knownPeople(block, found)) add(candidate);
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
@@ -167,6 +168,35 @@ function namesBefore(
     'appointment',
     text[start - 1] === '为' ? LIST_MAX : 1,
   );
+}
+
+/** 任命王某为…大使, 免去李某的…职务: decisions name the person between a verb and the post. */
+const DECISION = /(?:任命|免去|增补|补选|批准任命|决定任命)/g;
+const DECISION_LINK = /^(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:同志)?[为的]/;
+
+function appointed({ text, lexicon }: BlockContext, { posts }: PostScan): OfficialCandidate[] {
+  const found: OfficialCandidate[] = [];
+  for (const { index, 0: verb } of text.matchAll(DECISION)) {
+    const start = index + verb.length;
+    for (const length of [3, 2, 4]) {
+      const end = start + length;
+      const link = DECISION_LINK.exec(text.slice(end, end + 14));
+      if (!link || !isName(text, start, end, lexicon)) continue;
+      const post = posts.find((candidate) => candidate.end > end + link[0].length);
+      if (!post || /[。；]/.test(text.slice(end, post.start))) break;
+      const from = Math.max(post.start, end + link[0].length);
+      found.push({
+        type: 'official',
+        start,
+        end,
+        posts: [{ start: from, end: post.end }],
+        evidence: ['appointment'],
+        confidence: 0.95,
+      });
+      break;
+    }
+  }
+  return found;
 }
 
 const APPOINTMENT_MAX = 6;
