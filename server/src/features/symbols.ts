@@ -1,6 +1,7 @@
 import type { Analysis } from '../document/analysis';
 import type { Annotation, AnnotationType } from '../document/annotation';
-import type { RawSpan } from '../text/offsets';
+import { raw, type RawSpan } from '../text/offsets';
+import type { Article, Reading } from '../text/reading';
 
 /** An entry of the outline. */
 export interface DocumentSymbol extends RawSpan {
@@ -33,7 +34,7 @@ export function getDocumentSymbols(analysis: Analysis): DocumentSymbol[] {
     symbols.push(...takeUntil(article.start));
     symbols.push({
       kind: 'article',
-      name: article.title.trim() || UNTITLED,
+      name: nameOf(article, reading),
       detail: '',
       start: article.start,
       end: article.end,
@@ -43,6 +44,14 @@ export function getDocumentSymbols(analysis: Analysis): DocumentSymbol[] {
   }
   symbols.push(...takeUntil(Infinity));
   return symbols;
+}
+
+/** The headline; of an article that has none the first words, with a sign that they go on. */
+function nameOf({ title, titleSpan }: Article, reading: Reading): string {
+  const name = title.trim();
+  if (name === '') return UNTITLED;
+  const next = reading.text[reading.toReading(raw(titleSpan.end - 1)) + 1];
+  return next === undefined || next === '\n' ? name : `${name}…`;
 }
 
 function annotationSymbol(annotation: Annotation): DocumentSymbol {

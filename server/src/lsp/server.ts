@@ -1,5 +1,7 @@
 import {
   DidChangeConfigurationNotification,
+  MessageType,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   type CancellationToken,
   type Connection,
@@ -214,8 +216,13 @@ async function loadService(
     log.info(`Lexicon loaded in ${(runtime.now() - started).toFixed(0)} ms on ${runtime.host}`);
     return service;
   } catch (error) {
-    connection.window.showErrorMessage(
-      'Zhengwen cannot read its lexicon; please install the extension again.',
+    const message = 'Zhengwen cannot read its lexicon; please install it again.';
+    ignoreFailure(
+      connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Error,
+        message,
+      }),
+      log,
     );
     throw error;
   }

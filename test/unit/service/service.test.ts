@@ -172,4 +172,14 @@ describe('the outline', () => {
       ],
     );
   });
+
+  it('names an article without headline by its first words, and says that they go on', () => {
+    const long =
+      '会议强调，各级各部门要提高政治站位，压实工作责任，加强协作配合，确保各项任务落实落地。';
+    const [symbol] = service.getDocumentSymbols(service.analyze(long));
+    assert.match(symbol!.name, /^会议强调，.*…$/);
+    assert.ok(long.startsWith(symbol!.name.slice(0, -1)));
+    const [headed] = service.getDocumentSymbols(service.analyze(`县里召开推进会\n\n${long}`));
+    assert.equal(headed!.name, '县里召开推进会');
+  });
 });
