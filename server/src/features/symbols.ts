@@ -50,8 +50,8 @@ export function getDocumentSymbols(analysis: Analysis): DocumentSymbol[] {
 function nameOf({ title, titleSpan }: Article, reading: Reading): string {
   const name = title.trim();
   if (name === '') return UNTITLED;
-  const next = reading.text[reading.toReading(raw(titleSpan.end - 1)) + 1];
-  return next === undefined || next === '\n' ? name : `${name}…`;
+  const whole = reading.toReading(raw(titleSpan.end - 1)) + 1 - reading.toReading(titleSpan.start);
+  return whole > title.length ? `${name}…` : name;
 }
 
 function annotationSymbol(annotation: Annotation): DocumentSymbol {
