@@ -7,7 +7,7 @@
  * that is installed, by its command `code`.
  */
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openInBrowser } from './lib/browser.mjs';

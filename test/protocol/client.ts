@@ -83,6 +83,7 @@ export class TestClient {
     const client = new TestClient(server);
     const result = await client.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- the handshake requires it
       rootUri: null,
       capabilities,
       initializationOptions,

@@ -86,6 +86,7 @@ describe('the server as a worker', () => {
       connection.listen();
       await connection.sendRequest(InitializeRequest.type, {
         processId: null,
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- the handshake requires it
         rootUri: null,
         capabilities: {},
       });

@@ -70,7 +70,9 @@ describe('the server over stdio', () => {
   before(async () => {
     ({ client, result } = await TestClient.start());
   });
-  beforeEach(() => void count++);
+  beforeEach(() => {
+    count++;
+  });
   afterEach(() =>
     client.connection.sendNotification(DidCloseTextDocumentNotification.type, {
       textDocument: textDocument(),

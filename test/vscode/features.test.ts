@@ -45,7 +45,7 @@ async function hoverAt({ uri }: vscode.TextDocument, place: vscode.Position): Pr
   const hovers = await executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, place);
   return hovers
     .flatMap(({ contents }) => contents)
-    .map((content) => (typeof content === 'string' ? content : content.value))
+    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
     .join('\n');
 }
 

@@ -94,7 +94,8 @@ export async function exportDocuments(
 ): Promise<ExportResult> {
   const format = findFormat(id);
   if (!format) throw invalid(`There is no export format “${id}”`);
-  if (!Array.isArray(documents)) throw invalid('The documents to export must be a list');
+  // Asked of an unknown, so that the items keep their type.
+  if (!Array.isArray(documents as unknown)) throw invalid('The documents to export must be a list');
   const service = await host.service();
   const names = namesOf(documents.map(({ uri }) => uri));
   const articles: AnnotatedArticle[] = [];

@@ -7,7 +7,7 @@ interface Context {
 }
 
 type Handle<P, R> = (params: P, token: CancellationToken) => R | Promise<R>;
-type SafeHandler<P, R> = (params: P, token: CancellationToken) => Promise<R | ResponseError<void>>;
+type SafeHandler<P, R> = (params: P, token: CancellationToken) => Promise<R | ResponseError>;
 
 /**
  * Makes a request handler that never throws. The work starts a tick later, so that a cancellation which is waiting
@@ -42,7 +42,7 @@ function guard<P, R>(
   { runtime, log }: Context,
   name: string,
   handle: Handle<P, R>,
-  answerFailure: (error: unknown) => R | ResponseError<void>,
+  answerFailure: (error: unknown) => R | ResponseError,
 ): SafeHandler<P, R> {
   return async (params, token) => {
     await new Promise<void>((resolve) => void runtime.setImmediate(resolve));
@@ -55,15 +55,14 @@ function guard<P, R>(
       return result;
     } catch (error) {
       if (token.isCancellationRequested) return cancelled();
-      if (error instanceof ResponseError) return error as ResponseError<void>;
+      if (error instanceof ResponseError) return error as ResponseError;
       log.error(`${name} failed: ${describe(error)}`);
       return answerFailure(error);
     }
   };
 }
 
-const cancelled = () =>
-  new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'Request cancelled');
+const cancelled = () => new ResponseError(LSPErrorCodes.RequestCancelled, 'Request cancelled');
 
 /** An error as a person is told. */
 export const messageOf = (error: unknown): string =>

@@ -13,7 +13,7 @@ export interface Items {
 const REACH = 240;
 /** Longest item. */
 const ITEM_MAX = 30;
-const SEPARATOR = /[、，,；;\/]/;
+const SEPARATOR = /[、，,；;/]/;
 
 /**
  * The list of exactly `count` items that belongs to the formula at [start, end).

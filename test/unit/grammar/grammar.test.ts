@@ -13,7 +13,8 @@ async function loadGrammar(): Promise<IGrammar> {
   await loadWASM(wasm);
   const registry = new Registry({
     onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
-    loadGrammar: async () => parseRawGrammar(readFileSync(GRAMMAR, 'utf8'), GRAMMAR.pathname),
+    loadGrammar: () =>
+      Promise.resolve(parseRawGrammar(readFileSync(GRAMMAR, 'utf8'), GRAMMAR.pathname)),
   });
   return (await registry.loadGrammar('text.zhengwen'))!;
 }
