@@ -95,7 +95,8 @@ export async function exportDocuments(
   const format = findFormat(id);
   if (!format) throw invalid(`There is no export format “${id}”`);
   // Asked of an unknown, so that the items keep their type.
-  if (!Array.isArray(documents as unknown)) throw invalid('The documents to export must be a list');
+  const given: unknown = documents;
+  if (!Array.isArray(given)) throw invalid('The documents to export must be a list');
   const service = await host.service();
   const names = namesOf(documents.map(({ uri }) => uri));
   const articles: AnnotatedArticle[] = [];

@@ -56,7 +56,7 @@ describe('an export of articles', () => {
     const records = file!.content
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as unknown);
+      .map((line) => JSON.parse(line) as { file: string });
     assert.deepEqual(
       records.map((record: { file: string }) => record.file),
       articles.map(({ name }) => name),
