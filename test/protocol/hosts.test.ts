@@ -1,6 +1,7 @@
 /** The two bundles of the server, each on its host: as a process, and as a worker that has no files. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -8,16 +9,20 @@ import {
   AbstractMessageReader,
   AbstractMessageWriter,
   createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
   type DataCallback,
   type Disposable,
   type Message,
 } from 'vscode-jsonrpc/node';
 import {
   DidOpenTextDocumentNotification,
+  ExitNotification,
   InitializedNotification,
   InitializeRequest,
   SelectionRangeRequest,
   SemanticTokensRequest,
+  ShutdownRequest,
   type SelectionRange,
 } from 'vscode-languageserver-protocol';
 import { RESOURCE_METHOD, type ResourceParams } from '../../server/src/lsp/protocol';
@@ -25,6 +30,26 @@ import { RESOURCE_METHOD, type ResourceParams } from '../../server/src/lsp/proto
 const DIST = join(__dirname, '../../dist');
 
 describe('the server as a process', () => {
+  it('speaks over the channel between processes of Node.js, as VS Code does', async () => {
+    const child = fork(join(DIST, 'server.js'), ['--node-ipc']);
+    const connection = createMessageConnection(
+      new IPCMessageReader(child),
+      new IPCMessageWriter(child),
+    );
+    connection.listen();
+    const { serverInfo } = await connection.sendRequest(InitializeRequest.type, {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {},
+    });
+    assert.equal(serverInfo!.name, 'zhengwen');
+    const exited = once(child, 'exit');
+    await connection.sendRequest(ShutdownRequest.type);
+    await connection.sendNotification(ExitNotification.type);
+    assert.deepEqual(await exited, [0, null]);
+    connection.dispose();
+  });
+
   it('says what it wants when no transport is named', () => {
     const { status, stderr } = spawnSync(process.execPath, [join(DIST, 'server.js')], {
       encoding: 'utf8',
