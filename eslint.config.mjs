@@ -2,59 +2,17 @@
  * Lint rules: the strict set of typescript-eslint, and the walls between the rooms of the house (see ARCHITECTURE.md). The
  * rules on imports look at one file at a time; `test/architecture` looks at the whole graph.
  */
+import { readFileSync } from 'node:fs';
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** Rooms of the server that know neither host nor protocol. */
-const PURE = [
-  'text',
-  'lexicon',
-  'recognize',
-  'document',
-  'decisions',
-  'explain',
-  'features',
-  'script',
-  'formats',
-  'evaluate',
-];
-
 /**
- * Rooms from the lowest to the highest, with the rooms that each must not import: all above it. The types of annotations
+ * Rooms of the server that know neither host nor protocol, each with the rooms that it may import. The types of annotations
  * belong to everybody.
  */
-const FORBIDDEN_ROOMS = {
-  text: [
-    'lexicon',
-    'recognize',
-    'document',
-    'decisions',
-    'explain',
-    'features',
-    'script',
-    'formats',
-    'evaluate',
-  ],
-  lexicon: [
-    'recognize',
-    'document',
-    'decisions',
-    'explain',
-    'features',
-    'script',
-    'formats',
-    'evaluate',
-  ],
-  recognize: ['decisions', 'explain', 'features', 'script', 'formats', 'evaluate'],
-  document: ['decisions', 'explain', 'features', 'script', 'formats', 'evaluate'],
-  decisions: ['explain', 'features', 'script', 'formats', 'evaluate'],
-  explain: ['features', 'script', 'formats', 'evaluate'],
-  features: ['formats', 'evaluate'],
-  script: ['explain', 'features', 'formats', 'evaluate'],
-  formats: ['explain', 'features', 'evaluate'],
-  evaluate: ['explain', 'features'],
-};
+const ROOMS = JSON.parse(readFileSync(new URL('test/architecture/rooms.json', import.meta.url)));
+const PURE = Object.keys(ROOMS);
 
 /** Everything that only hosts and transports may know. */
 const OUTSIDE = {
@@ -74,10 +32,15 @@ const SERVICE = {
   message: 'service.ts is the façade over this room: import the module that does the work.',
 };
 
-const rooms = (names) => ({
-  regex: `^\\.\\.?/(\\.\\./)*(${names.join('|')})/`,
-  message: 'Imports run downwards (ARCHITECTURE.md, Rooms): move what is shared into a lower room.',
-});
+/** All rooms but a room's own and those that it may import. */
+const roomsAbove = (room, allowed) => {
+  const above = PURE.filter((other) => other !== room && !allowed.includes(other));
+  return {
+    regex: `^(\\.\\./)+(?!document/annotation$)(${above.join('|')})/`,
+    message:
+      'Imports run downwards (test/architecture/rooms.json): move what is shared into a lower room.',
+  };
+};
 
 const noImports = (...patterns) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
@@ -179,9 +142,9 @@ export default defineConfig(
       ],
     },
   },
-  ...Object.entries(FORBIDDEN_ROOMS).map(([room, above]) => ({
+  ...Object.entries(ROOMS).map(([room, allowed]) => ({
     files: [`server/src/${room}/**`],
-    rules: noImports(OUTSIDE, TRANSPORTS, SERVICE, rooms(above)),
+    rules: noImports(OUTSIDE, TRANSPORTS, SERVICE, roomsAbove(room, allowed)),
   })),
   {
     files: ['server/src/lsp/**'],
