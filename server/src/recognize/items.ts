@@ -75,14 +75,13 @@ function listBefore(text: string, start: number, count: number, head: string): I
   const cut = called ? called.index : joined.index;
   const listEnd = opening - lead.length + cut;
   const body = lead.slice(0, cut);
+  // A list behind 简称 may hold 、 inside its items; any other is divided by 、 within its clause.
   const from = Math.max(
-    body.lastIndexOf('。'),
-    body.lastIndexOf('；'),
-    body.lastIndexOf('：'),
-    body.lastIndexOf('“'),
-    body.lastIndexOf('\n'),
+    ...['。', '；', '：', '“', '\n', ...(called ? [] : ['，', ','])].map((mark) =>
+      body.lastIndexOf(mark),
+    ),
   );
-  const items = split(body.slice(from + 1), called ? /[，,；;]/ : SEPARATOR);
+  const items = split(body.slice(from + 1), called ? /[，,；;]/ : /、/);
   if (items.length < count) return undefined;
   const list = items.slice(-count);
   if (called || repeats(list, head)) {
