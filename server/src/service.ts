@@ -18,8 +18,6 @@ import { getDocumentSymbols, type DocumentSymbol } from './features/symbols';
 import { getSemanticTokens, type SemanticToken } from './features/tokens';
 import type { Lexicon } from './lexicon/lexicon';
 import type { RawOffset, RawSpan } from './text/offsets';
-import { readArticle } from './text/read';
-import type { Reading } from './text/reading';
 import type { Segmenter } from './text/segmenter';
 
 /** What a hover says, and of which part of the text. */
@@ -41,11 +39,8 @@ export interface LanguageService {
    */
   analyze(text: string, cache?: AnalysisCache): Analysis;
 
-  /** Reads a text without looking for anything in it: a part of what {@link analyze} does. */
-  readArticle(text: string): Reading;
-
   /** Whether a text is a Chinese government article; see {@link isGovernmentArticle}. */
-  isGovernmentArticle(reading: Reading): boolean;
+  isGovernmentArticle(text: string): boolean;
 
   /**
    * Explains the annotation at an offset, or the official whose post stands there.
@@ -90,7 +85,6 @@ export interface LanguageService {
 export function createLanguageService({ lexicon }: { readonly lexicon: Lexicon }): LanguageService {
   return Object.freeze<LanguageService>({
     analyze: (text, cache) => analyze(text, lexicon, cache),
-    readArticle,
     isGovernmentArticle,
     doHover(analysis, offset, options) {
       const subject = subjectAt(analysis, offset);

@@ -1,3 +1,4 @@
+import { readArticle } from '../text/read';
 import type { Reading } from '../text/reading';
 
 /** Bodies of Party and state. */
@@ -24,8 +25,10 @@ const FEWEST_HAN = 50;
 /** Of all letters, the share that must be Chinese: a manual with Chinese comments is no article. */
 const LEAST_HAN_SHARE = 0.5;
 
+const HAN = /\p{Script=Han}/gu;
+
 /** What speaks for a text being a Chinese government article. */
-export interface GovernmentEvidence {
+interface GovernmentEvidence {
   /** How many Chinese characters there are. */
   readonly han: number;
   /** Their share of all letters, 0 to 1. */
@@ -37,8 +40,8 @@ export interface GovernmentEvidence {
 }
 
 /** Counts what {@link isGovernmentArticle} goes by. */
-export function governmentEvidence({ text }: Reading): GovernmentEvidence {
-  const han = count(text, /\p{Script=Han}/gu);
+function governmentEvidence({ text }: Reading): GovernmentEvidence {
+  const han = count(text, HAN);
   const density = (...patterns: RegExp[]) =>
     patterns.reduce((sum, pattern) => sum + count(text, pattern), 0) * (1000 / Math.max(1, han));
   return {
@@ -49,12 +52,20 @@ export function governmentEvidence({ text }: Reading): GovernmentEvidence {
   };
 }
 
+/** As much of a text as is looked at, in UTF-16 code units: what it is shows long before that, however long it is. */
+const BEGINNING = 20_000;
+
 /**
  * Whether a text is a Chinese government article, or news of government: mostly Chinese, and with bodies, posts and the
- * words of the trade in such numbers as only these have. Decides for plain text files, which may be anything.
+ * words of the trade in such numbers as only these have. Decides for plain text files, which may be anything, and so
+ * goes by the beginning of long ones.
+ *
+ * @param text The raw text.
  */
-export function isGovernmentArticle(reading: Reading): boolean {
-  const { han, hanShare, offices, register } = governmentEvidence(reading);
+export function isGovernmentArticle(text: string): boolean {
+  const beginning = text.slice(0, BEGINNING);
+  if (count(beginning, HAN) < FEWEST_HAN) return false;
+  const { han, hanShare, offices, register } = governmentEvidence(readArticle(beginning));
   if (han < FEWEST_HAN || hanShare < LEAST_HAN_SHARE || offices === 0) return false;
   return offices * OFFICE_WEIGHT + register >= LEAST_SCORE;
 }

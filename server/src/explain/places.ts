@@ -1,6 +1,6 @@
 import type { RawOffset } from '../text/offsets';
 import type { Inline } from './explanation';
-import { say, type ExplanationLanguage } from './words';
+import type { ExplanationLanguage } from './words';
 
 /** Where something stands, as a reader is told. */
 export interface Place {
@@ -15,7 +15,7 @@ export type Locate = (offset: RawOffset) => Place;
 /** More places than this are counted, not listed. */
 const LISTED_PLACES = 12;
 
-/** “第 3、8 行 lines 3, 8”: the lines on which things stand, each once, linked where they can be. */
+/** “第 3、8 行”, “lines 3, 8”: the lines on which things stand, each once, linked where they can be. */
 export function linesOf(
   offsets: readonly RawOffset[],
   locate: Locate,
@@ -27,9 +27,7 @@ export function linesOf(
     if (!places.has(place.line)) places.set(place.line, place);
   }
   const listed = [...places.values()].slice(0, LISTED_PLACES);
-  const content: Inline[] = [
-    say({ zh: '第 ', en: 'line ' }, language === 'both' ? 'zh' : language),
-  ];
+  const content: Inline[] = [language === 'en' ? (places.size === 1 ? 'line ' : 'lines ') : '第 '];
   listed.forEach(({ line, href }, index) => {
     if (index > 0) content.push(language === 'en' ? ', ' : '、');
     content.push(href ? { text: String(line), href } : String(line));

@@ -56,9 +56,6 @@ const KEPT_ANALYSES = 32;
 /** From this length on, in UTF-16 code units, the log says that a document is large. */
 const LARGE = 1_000_000;
 
-/** Fewer Chinese characters than this in a text, and nothing further is asked. */
-const FEWEST_HAN = 50;
-
 /** The open documents and their analyses. */
 export class Documents {
   readonly #texts = new TextDocuments(TextDocument);
@@ -122,15 +119,7 @@ export class Documents {
   #isArticle(service: LanguageService, document: TextDocument): boolean {
     const state = this.#stateOf(document);
     if (state.verdict?.version !== document.version) {
-      const text = document.getText();
-      // What was no article a moment ago is not analysed as a whole only to be told that it still is none.
-      const isArticle =
-        hasHan(text) &&
-        service.isGovernmentArticle(
-          state.verdict?.isArticle
-            ? this.#analyze(service, document).reading
-            : service.readArticle(text),
-        );
+      const isArticle = service.isGovernmentArticle(document.getText());
       state.verdict = { version: document.version, isArticle };
     }
     return state.verdict.isArticle;
@@ -170,10 +159,4 @@ export class Documents {
       if (state.analysis && ++kept > KEPT_ANALYSES) delete state.analysis;
     }
   }
-}
-
-function hasHan(text: string): boolean {
-  const characters = text.matchAll(/\p{Script=Han}/gu);
-  for (let seen = 0; seen < FEWEST_HAN; seen++) if (characters.next().done) return false;
-  return true;
 }

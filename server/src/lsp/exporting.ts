@@ -12,6 +12,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Annotation } from '../document/annotation';
 import type { AnnotatedArticle } from '../formats/article';
 import { exportArticles } from '../formats/export';
+import type { FormatFile } from '../formats/format';
 import { findFormat, FORMATS } from '../formats/registry';
 import type { LanguageService } from '../service';
 import { languageOf, readsAsArticle, type Documents } from './documents';
@@ -19,6 +20,7 @@ import {
   EXPORT_METHOD,
   FORMATS_METHOD,
   type ExportDocument,
+  type ExportedFile,
   type ExportParams,
   type ExportResult,
   type FormatInfo,
@@ -111,8 +113,8 @@ export async function exportDocuments(
       skipped.push({ uri: document.uri, reason: 'unreadable', message: messageOf(error) });
       continue;
     }
-    const { reading, annotations } = service.analyze(stored.text);
-    const judge = () => service.isGovernmentArticle(reading);
+    const { text } = stored;
+    const judge = () => service.isGovernmentArticle(text);
     if (articlesOnly && !(await isArticle(document.uri, host, judge))) {
       skipped.push({ uri: document.uri, reason: 'not-an-article' });
       continue;
@@ -120,12 +122,29 @@ export async function exportDocuments(
     articles.push({
       name: names[index]!,
       ...stored,
-      annotations: inRange(document, stored.text, annotations),
+      annotations: inRange(document, text, service.analyze(text).annotations),
     });
     // A cancellation that waits behind this document is seen before the next one.
     await new Promise<void>((resolve) => void host.runtime.setImmediate(resolve));
   }
-  return { ...exportArticles(articles, format), documents: articles.length, skipped };
+  const { files, ...rest } = await exportArticles(articles, format);
+  return { files: files.map(toExported), ...rest, documents: articles.length, skipped };
+}
+
+/** A file as a message can carry it. */
+const toExported = ({ name, content }: FormatFile): ExportedFile =>
+  typeof content === 'string'
+    ? { name, content }
+    : { name, content: toBase64(content), encoding: 'base64' };
+
+/** In pieces, since a call takes only so many arguments. */
+function toBase64(bytes: Uint8Array): string {
+  const PIECE = 0x8000;
+  let binary = '';
+  for (let start = 0; start < bytes.length; start += PIECE) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + PIECE));
+  }
+  return btoa(binary);
 }
 
 const invalid = (message: string) => new ResponseError<void>(ErrorCodes.InvalidParams, message);

@@ -180,7 +180,7 @@ describe('the explanation of an official', () => {
       'official',
       'Posts in this file',
       '- 青石县委书记 – line 3',
-      'In this file 2 times: line 1, 3',
+      'In this file 2 times: lines 1, 3',
     ]);
   });
 
