@@ -315,8 +315,13 @@ async function chooseFolder(
   return answer === overwrite ? folder : undefined;
 }
 
-const write = (target: Uri, { content }: ExportedFile): Thenable<void> =>
-  workspace.fs.writeFile(target, new TextEncoder().encode(content));
+const write = (target: Uri, { content, encoding }: ExportedFile): Thenable<void> =>
+  workspace.fs.writeFile(
+    target,
+    encoding === 'base64'
+      ? Uint8Array.from(atob(content), (byte) => byte.charCodeAt(0))
+      : new TextEncoder().encode(content),
+  );
 
 function sayNothingToExport(
   documents: readonly ExportDocument[],

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { AnnotatedArticle } from '../formats/article';
-import { findLosses } from '../formats/export';
+import { findLosses, writeAll } from '../formats/export';
 import type { Format } from '../formats/format';
 import { findFormat } from '../formats/registry';
 import { decodeText, type DecodedText } from '../platform/node/decode';
@@ -63,6 +63,7 @@ export async function annotate(
       terminal.say(`${label(input)}: ${(error as Error).message}`);
     }
   }
+  await sink.end();
   terminal.progress('');
   for (const loss of losses) terminal.say(`note: ${loss}`);
   if (out !== undefined) {
@@ -91,6 +92,7 @@ function knownFormat(id: string): Format {
 function streamFormat(id: string, isSingle: boolean): Format {
   const format = knownFormat(id);
   if (isSingle || format.scope === 'corpus') return format;
+  if (format.scope === 'archive') return format;
   if (format.streamsAs !== undefined) return knownFormat(format.streamsAs);
   throw new UsageError(`${format.label} has files for each article: say where with --out DIR`);
 }
@@ -99,31 +101,52 @@ function streamFormat(id: string, isSingle: boolean): Format {
 interface Sink {
   begin(): Promise<void>;
   write(article: AnnotatedArticle): Promise<void>;
+  end(): Promise<void>;
 }
 
+const nothing = async (): Promise<void> => {};
+
 function streamTo(terminal: Terminal, format: Format): Sink {
-  return format.scope === 'corpus'
-    ? {
+  switch (format.scope) {
+    case 'corpus': {
+      let separator = '';
+      return {
         begin: () => terminal.write(format.head),
-        write: (article) => terminal.write(format.write(article)),
-      }
-    : {
-        begin: async () => {},
-        write: (article) => terminal.write(format.write(article)[0].content),
+        async write(article) {
+          await terminal.write(separator + format.write(article));
+          separator = format.separator ?? '';
+        },
+        end: () => terminal.write(format.tail ?? ''),
       };
+    }
+    case 'article':
+      return {
+        begin: nothing,
+        write: (article) => terminal.write(format.write(article)[0].content),
+        end: nothing,
+      };
+    case 'archive': {
+      const archive = format.open();
+      return {
+        begin: nothing,
+        write: async (article) => archive.add(article),
+        end: async () => terminal.write(await archive.close()),
+      };
+    }
+  }
 }
 
 function folderSink(folder: OutputFolder, format: Format): Sink {
-  return format.scope === 'corpus'
-    ? {
-        begin: async () => {},
-        write: (article) => {
-          const name = `${article.name}.${format.extension}`;
-          return folder.write([{ name, content: format.head + format.write(article) }]);
-        },
-      }
-    : {
-        begin: () => folder.writeMissing(format.common),
-        write: (article) => folder.write(format.write(article)),
-      };
+  const begin = (): Promise<void> => folder.writeMissing(format.common);
+  if (format.scope === 'article') {
+    return { begin, write: (article) => folder.write(format.write(article)), end: nothing };
+  }
+  return {
+    begin,
+    async write(article) {
+      const name = `${article.name}.${format.extension}`;
+      await folder.write([{ name, content: await writeAll([article], format) }]);
+    },
+    end: nothing,
+  };
 }

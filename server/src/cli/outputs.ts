@@ -39,7 +39,7 @@ export class OutputFolder {
    * @throws where one would replace an article or another result, or cannot be written; then none is written.
    */
   async write(files: readonly FormatFile[]): Promise<void> {
-    const targets: { path: string; content: string }[] = [];
+    const targets: { path: string; content: FormatFile['content'] }[] = [];
     for (const { name, content } of files) {
       const path = join(this.path, name);
       if (this.#inputs.has(resolve(path))) {
@@ -66,10 +66,14 @@ export class OutputFolder {
 /** One key for names that are one file where upper and lower case count as the same. */
 const keyOf = (path: string): string => resolve(path).toLowerCase();
 
-const holds = async (path: string, content: string): Promise<boolean> =>
-  (await readFile(path)).equals(Buffer.from(content));
+const holds = async (path: string, content: FormatFile['content']): Promise<boolean> =>
+  (await readFile(path)).equals(typeof content === 'string' ? Buffer.from(content) : content);
 
-async function write(path: string, content: string, flag: 'w' | 'wx' = 'w'): Promise<void> {
+async function write(
+  path: string,
+  content: FormatFile['content'],
+  flag: 'w' | 'wx' = 'w',
+): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content, { flag });

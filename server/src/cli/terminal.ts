@@ -3,7 +3,7 @@ import { clearLine, cursorTo } from 'node:readline';
 /** Where the command line writes: results on standard output, everything about them on standard error. */
 export interface Terminal {
   /** Writes a part of the result; resolves when there is room for more. */
-  write(text: string): Promise<void>;
+  write(part: string | Uint8Array): Promise<void>;
   /** Says something to the person on a line of its own. */
   say(line: string): void;
   /** Shows how far the work is, on a line that the next one replaces; nothing where nobody watches. */
@@ -20,9 +20,9 @@ export function createTerminal(): Terminal {
     isShowingProgress = false;
   };
   return {
-    write(text) {
+    write(part) {
       return new Promise((resolve, reject) => {
-        process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+        process.stdout.write(part, (error) => (error ? reject(error) : resolve()));
       });
     },
     say(line) {

@@ -77,15 +77,18 @@ export const brat: ArticleFormat = {
   limits: [
     {
       sentence: 'Attributes that are not a choice, such as norm and value, are notes in brat.',
+      loses: [],
       concerns: ({ annotations }) => annotations.length > 0,
     },
     {
       sentence: 'Where a list stands that a formula counts is not written.',
+      loses: ['itemsSpan'],
       concerns: ({ annotations }) =>
         annotations.some((annotation) => annotation.type === 'formula' && annotation.itemsSpan),
     },
     {
       sentence: 'brat reads UTF-8 only: the text is written in UTF-8.',
+      loses: [],
       concerns: ({ encoding }) => encoding !== undefined,
     },
   ],

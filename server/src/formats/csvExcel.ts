@@ -17,11 +17,13 @@ export const csvExcel = tableFormat(
     limits: [
       {
         sentence: 'Cells that Excel would run as formulas have an apostrophe before them.',
+        loses: [],
         concerns: (article) => tableCells(article).flat().some(startsFormula),
       },
       {
         sentence:
           'Excel shows texts such as 1-2 or 007 as dates or numbers; the file has them right.',
+        loses: [],
         concerns: ({ annotations }) => annotations.some(({ text }) => CHANGED_BY_EXCEL.test(text)),
       },
     ],

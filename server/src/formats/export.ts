@@ -1,5 +1,5 @@
 import type { AnnotatedArticle } from './article';
-import type { Format, FormatFile } from './format';
+import type { ArchiveFormat, CorpusFormat, Format, FormatFile } from './format';
 
 /** What an export of any number of articles gives. */
 export interface Export {
@@ -14,11 +14,14 @@ export interface Export {
  * Writes articles in a format, all at once. File names hold no folders; of articles with equal names each keeps its own
  * file.
  *
- * @throws {SpanMismatchError} where an annotation does not fit its text.
+ * @throws {SpanMismatchError} (rejects) where an annotation does not fit its text.
  */
-export function exportArticles(articles: readonly AnnotatedArticle[], format: Format): Export {
+export async function exportArticles(
+  articles: readonly AnnotatedArticle[],
+  format: Format,
+): Promise<Export> {
   return {
-    files: articles.length === 0 ? [] : write(articles, format),
+    files: articles.length === 0 ? [] : await write(articles, format),
     count: articles.reduce((sum, { annotations }) => sum + annotations.length, 0),
     losses: findLosses(articles, format),
   };
@@ -31,18 +34,28 @@ export function findLosses(articles: readonly AnnotatedArticle[], format: Format
     .map(({ sentence }) => sentence);
 }
 
-function write(articles: readonly AnnotatedArticle[], format: Format): FormatFile[] {
+async function write(articles: readonly AnnotatedArticle[], format: Format): Promise<FormatFile[]> {
   if (format.scope === 'article') {
     const files = withDistinctNames(articles).flatMap((article) => format.write(article));
     return [...files, ...format.common];
   }
-  const name = articles.length === 1 ? baseName(articles[0]!) : 'annotations';
-  return [
-    {
-      name: `${name}.${format.extension}`,
-      content: format.head + articles.map((article) => format.write(article)).join(''),
-    },
-  ];
+  const stem = articles.length === 1 ? baseName(articles[0]!) : 'annotations';
+  const content = await writeAll(articles, format);
+  return [{ name: `${stem}.${format.extension}`, content }, ...format.common];
+}
+
+/** The content of one file that holds articles. */
+export async function writeAll(
+  articles: readonly AnnotatedArticle[],
+  format: CorpusFormat | ArchiveFormat,
+): Promise<FormatFile['content']> {
+  if (format.scope === 'corpus') {
+    const { head, separator = '', tail = '' } = format;
+    return head + articles.map((article) => format.write(article)).join(separator) + tail;
+  }
+  const archive = format.open();
+  for (const article of articles) archive.add(article);
+  return archive.close();
 }
 
 const baseName = ({ name }: AnnotatedArticle): string => name.replace(/^.*[/\\]/, '');

@@ -1,17 +1,45 @@
+import type { Segmenter } from '../text/segmenter';
 import type { AnnotatedArticle } from './article';
 
 /** A file that an export gives. Its name has no folders but those of the article's own name. */
 export interface FormatFile {
   readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** A file of text, which is written in UTF-8. */
+export interface TextFile extends FormatFile {
   readonly content: string;
 }
+
+/**
+ * What does not come back from a format as it was: the text beside the annotations, the edges of spans, or an attribute
+ * by its name in a record.
+ */
+export type Loss = 'text' | 'span' | (string & {});
 
 /** Something that a format cannot hold. */
 export interface Limit {
   /** One English sentence that says what is lost. */
   readonly sentence: string;
+  /** What of an article that it concerns may be read back otherwise; empty where everything comes back. */
+  readonly loses: readonly Loss[];
   /** Whether anything is lost of this article. */
   concerns(article: AnnotatedArticle): boolean;
+}
+
+/** Choices where the readers of a format differ. Each format takes those that it knows. */
+export interface FormatOptions {
+  /** How tags mark spans over tokens: B I O; with E and S for ends and single tokens; or B M E S. */
+  readonly scheme: 'bio' | 'bioes' | 'bmes';
+  /** What a token is: a Chinese character or a run of letters or digits; or a word of the segmenter. */
+  readonly tokens: 'char' | 'word';
+  /** The names of the types where a format has its own: `slogan` or 口号提法. */
+  readonly labels: 'en' | 'zh';
+  /** How Web Annotations count: code points as the W3C says, or UTF-16 code units as Recogito does. */
+  readonly profile: 'spec' | 'recogito';
+  /** Splits sentences into words. */
+  readonly segmenter: Segmenter;
 }
 
 interface FormatBase {
@@ -24,6 +52,8 @@ interface FormatBase {
   /** The extension of the files it writes, without the dot. */
   readonly extension: string;
   readonly limits: readonly Limit[];
+  /** Files that stand once beside those of all articles, such as a configuration. */
+  readonly common: readonly TextFile[];
 }
 
 /** A format of which one file holds any number of articles, one after the other. */
@@ -31,6 +61,10 @@ export interface CorpusFormat extends FormatBase {
   readonly scope: 'corpus';
   /** What stands before the first article, such as column names. */
   readonly head: string;
+  /** What stands between two articles; nothing where left out. */
+  readonly separator?: string;
+  /** What stands behind the last article; nothing where left out. */
+  readonly tail?: string;
   /** What is written for one article, ends of lines included. */
   write(article: AnnotatedArticle): string;
 }
@@ -39,12 +73,23 @@ export interface CorpusFormat extends FormatBase {
 export interface ArticleFormat extends FormatBase {
   readonly scope: 'article';
   /** The files of one article, the one that holds the annotations first. */
-  write(article: AnnotatedArticle): readonly [FormatFile, ...FormatFile[]];
-  /** Files that stand once beside those of all articles, such as a configuration. */
-  readonly common: readonly FormatFile[];
+  write(article: AnnotatedArticle): readonly [TextFile, ...TextFile[]];
   /** The id of the corpus format that stands in where several articles go into one stream. */
   readonly streamsAs?: string;
 }
 
+/** A format of which one binary file holds any number of articles and is whole only when it is closed. */
+export interface ArchiveFormat extends FormatBase {
+  readonly scope: 'archive';
+  open(): Archive;
+}
+
+/** A binary file that is being made. */
+export interface Archive {
+  add(article: AnnotatedArticle): void;
+  /** The bytes of the file; nothing is added after that. */
+  close(): Promise<Uint8Array>;
+}
+
 /** An export format. All of them are pure, and count as their readers do. */
-export type Format = CorpusFormat | ArticleFormat;
+export type Format = CorpusFormat | ArticleFormat | ArchiveFormat;

@@ -10,5 +10,6 @@ export const jsonl: CorpusFormat = {
   scope: 'corpus',
   head: '',
   limits: [],
+  common: [],
   write: (article) => `${JSON.stringify(toRecord(article))}\n`,
 };

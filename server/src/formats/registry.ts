@@ -1,31 +1,67 @@
+import { createIntlSegmenter } from '../text/segmenter';
 import { assertSpansMatch, type AnnotatedArticle } from './article';
 import { brat } from './brat';
 import { csv } from './csv';
 import { csvExcel } from './csvExcel';
-import type { Format } from './format';
+import type { Format, FormatOptions } from './format';
 import { json } from './json';
 import { jsonl } from './jsonl';
 import { tsv } from './tsv';
 
+/** What formats take where nobody chose. */
+export const DEFAULT_OPTIONS: FormatOptions = {
+  scheme: 'bio',
+  tokens: 'char',
+  labels: 'en',
+  profile: 'spec',
+  segmenter: createIntlSegmenter(),
+};
+
+/** In the order in which to offer them; those with choices are made of them. */
+const MAKERS: readonly (Format | ((options: FormatOptions) => Format))[] = [
+  json,
+  jsonl,
+  csv,
+  csvExcel,
+  tsv,
+  brat,
+];
+
 /**
- * All export formats, in the order in which to offer them: the one way to get at a format. Each checks before it writes
- * that every annotation's words stand at its offsets.
+ * All export formats with certain choices: the one way to get at a format. Each checks before it writes that every
+ * annotation's words stand at its offsets.
  *
- * `write` throws {@link SpanMismatchError} where they do not.
+ * What writes throws {@link SpanMismatchError} where they do not.
  */
-export const FORMATS: readonly Format[] = [json, jsonl, csv, csvExcel, tsv, brat].map(checked);
+export const createFormats = (options: FormatOptions): readonly Format[] =>
+  MAKERS.map((maker) => checked(typeof maker === 'function' ? maker(options) : maker));
+
+/** All export formats as they are where nobody chose. */
+export const FORMATS: readonly Format[] = createFormats(DEFAULT_OPTIONS);
 
 function checked(format: Format): Format {
   const check = (article: AnnotatedArticle): AnnotatedArticle => {
     assertSpansMatch(article);
     return article;
   };
-  return format.scope === 'corpus'
-    ? { ...format, write: (article) => format.write(check(article)) }
-    : { ...format, write: (article) => format.write(check(article)) };
+  switch (format.scope) {
+    case 'corpus':
+      return { ...format, write: (article) => format.write(check(article)) };
+    case 'article':
+      return { ...format, write: (article) => format.write(check(article)) };
+    case 'archive':
+      return {
+        ...format,
+        open() {
+          const archive = format.open();
+          return { add: (article) => archive.add(check(article)), close: () => archive.close() };
+        },
+      };
+  }
 }
 
-/** The format with an id. */
-export function findFormat(id: string): Format | undefined {
-  return FORMATS.find((format) => format.id === id);
+/** The format with an id, with choices where some were made. */
+export function findFormat(id: string, options?: Partial<FormatOptions>): Format | undefined {
+  const formats = options ? createFormats({ ...DEFAULT_OPTIONS, ...options }) : FORMATS;
+  return formats.find((format) => format.id === id);
 }

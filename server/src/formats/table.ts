@@ -70,6 +70,7 @@ function context(text: string, from: number, to: number): string {
 
 const SEPARATOR_IN_LIST: Limit = {
   sentence: 'A “|” inside an item or a post is written as “｜”, since “|” separates them.',
+  loses: ['items', 'posts'],
   concerns: ({ annotations }) =>
     annotations.some((annotation) => {
       const { items = [], posts = [] } = annotation as {
@@ -101,6 +102,7 @@ export function tableFormat(
   return {
     ...about,
     scope: 'corpus',
+    common: [],
     limits: [SEPARATOR_IN_LIST, ...(about.limits ?? [])],
     head: rows([Object.keys(COLUMNS)]),
     write(article) {

@@ -124,7 +124,10 @@ export interface ExportParams {
 export interface ExportedFile {
   /** A file name without folders. */
   readonly name: string;
+  /** The text, or the bytes where {@link encoding} says how. */
   readonly content: string;
+  /** How a binary file is carried; left out for text, which is written in UTF-8. */
+  readonly encoding?: 'base64';
 }
 
 export interface ExportResult {

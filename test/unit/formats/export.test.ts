@@ -1,22 +1,34 @@
 import assert from 'node:assert/strict';
+import type { AnnotatedArticle } from '../../../server/src/formats/article';
 import { exportArticles } from '../../../server/src/formats/export';
 import { findFormat } from '../../../server/src/formats/registry';
 import { difficult, plain } from './articles';
 
-const names = (id: string, ...articles: string[]): string[] =>
-  exportArticles(
+const names = async (id: string, ...articles: string[]): Promise<string[]> => {
+  const { files } = await exportArticles(
     articles.map((name) => ({ ...plain, name })),
     findFormat(id)!,
-  ).files.map(({ name }) => name);
+  );
+  return files.map(({ name }) => name);
+};
+
+/** The text of the first file. */
+async function firstText(id: string, articles: readonly AnnotatedArticle[]): Promise<string> {
+  const [file] = (await exportArticles(articles, findFormat(id)!)).files;
+  assert.equal(typeof file?.content, 'string');
+  return file!.content as string;
+}
 
 describe('an export of articles', () => {
-  it('counts annotations of all', () => {
-    assert.equal(exportArticles([plain, difficult['residue']!], findFormat('json')!).count, 7);
+  it('counts annotations of all', async () => {
+    const { count } = await exportArticles([plain, difficult['residue']!], findFormat('json')!);
+    assert.equal(count, 7);
   });
 
-  it('of none has no files', () => {
-    assert.deepEqual(exportArticles([], findFormat('csv')!), { files: [], count: 0, losses: [] });
-    assert.deepEqual(names('brat'), []);
+  it('of none has no files', async () => {
+    const nothing = { files: [], count: 0, losses: [] };
+    assert.deepEqual(await exportArticles([], findFormat('csv')!), nothing);
+    assert.deepEqual(await names('brat'), []);
   });
 
   const NAMES: readonly [format: string, articles: string[], files: string[]][] = [
@@ -36,24 +48,23 @@ describe('an export of articles', () => {
     ],
   ];
   for (const [format, articles, files] of NAMES) {
-    it(`of ${articles.join(', ')} in ${format} gives ${files.join(', ')}`, () => {
-      assert.deepEqual(names(format, ...articles), files);
+    it(`of ${articles.join(', ')} in ${format} gives ${files.join(', ')}`, async () => {
+      assert.deepEqual(await names(format, ...articles), files);
     });
   }
 
-  it('puts all articles below one row of names, with their paths', () => {
+  it('puts all articles below one row of names, with their paths', async () => {
     const articles = ['2020/a.txt', '2021/a.txt'].map((name) => ({ ...plain, name }));
-    const lines = exportArticles(articles, findFormat('csv')!).files[0]!.content.split('\n');
+    const lines = (await firstText('csv', articles)).split('\n');
     assert.deepEqual(
       lines.map((line) => line.split(',')[0]),
       ['file', ...articles.flatMap(({ name }) => Array.from({ length: 6 }, () => name)), ''],
     );
   });
 
-  it('in JSON Lines has a line for each article', () => {
+  it('in JSON Lines has a line for each article', async () => {
     const articles = Object.values(difficult);
-    const [file] = exportArticles(articles, findFormat('jsonl')!).files;
-    const records = file!.content
+    const records = (await firstText('jsonl', articles))
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as { file: string });
