@@ -1,7 +1,6 @@
 /** The bundled server as an editor knows it: over standard input and output. Expected places were counted by hand. */
 import assert from 'node:assert/strict';
 import {
-  CancellationTokenSource,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DocumentHighlightRequest,
@@ -262,18 +261,6 @@ describe('the server over stdio', () => {
       position: { line: 0, character: 0 },
     });
     assert.equal(hover, null);
-  });
-
-  it('gives up a request that is cancelled', async () => {
-    await client.open(uri(), TEXT);
-    const source = new CancellationTokenSource();
-    const request = client.connection.sendRequest(
-      SemanticTokensRequest.type,
-      { textDocument: textDocument() },
-      source.token,
-    );
-    source.cancel();
-    await assert.rejects(request, /cancelled/i);
   });
 
   it('refuses a request with broken parameters and goes on', async () => {
