@@ -1,22 +1,13 @@
 /**
- * Traditional to simplified script with alignment, through the dictionaries of opencc-js.
+ * Traditional to simplified script for the reading, with the one pass that OpenCC makes for it.
  *
- * opencc-js offers no offsets, so its public {@link Trie} is walked here and every replacement noted. The result
- * equals `Converter({ from: 't', to: 'cn' })`; a test holds that.
+ * Only the small dictionaries from traditional are needed here; all other conversions are in `script/`.
  */
-import { Trie } from 'opencc-js/core';
 import { configs } from 'opencc-js/preset/t2cn';
-
-/** A dictionary hit: `length` code units of the source are replaced by `value`. */
-export interface Replacement {
-  readonly length: number;
-  readonly value: string;
-}
+import { ConversionDictionary, entriesOf, type Replacement } from './dictionary';
 
 interface Simplifier {
-  readonly trie: Trie;
-  /** 1 where a BMP code unit (or a high surrogate) begins a dictionary entry. */
-  readonly begins: Uint8Array;
+  readonly dictionary: ConversionDictionary;
   /** 1 where a BMP character alone changes: it is traditional and nothing else. */
   readonly traditional: Uint8Array;
   /** 1 where a BMP character is only the result of a change: it is simplified and nothing else. */
@@ -37,29 +28,18 @@ let instance: Simplifier | undefined;
 /** Builds the tables on first use: 12 ms that a reader of simplified text should not wait for at start-up. */
 function simplifier(): Simplifier {
   if (instance) return instance;
-  const trie = new Trie();
-  const begins = new Uint8Array(0x10000);
+  const group = configs['t2s']!.conversionChain[0]!;
   const traditional = new Uint8Array(0x10000);
   const simplified = new Uint8Array(0x10000);
-  for (const group of configs['t2s']!.conversionChain) {
-    trie.loadDictGroup(group);
-    for (const dictionary of group) {
-      const pairs =
-        typeof dictionary === 'string'
-          ? dictionary.split('|').map((line) => line.split(' ') as [string, string])
-          : dictionary;
-      for (const [source, target] of pairs) {
-        begins[source.charCodeAt(0)] = 1;
-        if (source.length === 1 && target.length === 1 && source !== target) {
-          traditional[source.charCodeAt(0)] = 1;
-          simplified[target.charCodeAt(0)] = 1;
-        }
-      }
+  for (const [source, target] of entriesOf(group)) {
+    if (source.length === 1 && target.length === 1 && source !== target) {
+      traditional[source.charCodeAt(0)] = 1;
+      simplified[target.charCodeAt(0)] = 1;
     }
   }
   for (let c = 0; c < 0x10000; c++) if (traditional[c]) simplified[c] = 0;
   for (const both of BOTH_SCRIPTS) simplified[both.charCodeAt(0)] = 0;
-  instance = { trie, begins, traditional, simplified };
+  instance = { dictionary: new ConversionDictionary(group), traditional, simplified };
   return instance;
 }
 
@@ -79,24 +59,12 @@ export function countScriptMarks(
   return counts;
 }
 
-/**
- * The replacement that simplification makes at an offset, or undefined where the character stays as it is. The walk
- * goes on after `length` code units.
- */
+/** The replacement that simplification makes at an offset, or undefined where the character stays as it is. */
 export function replacementAt(text: string, offset: number): Replacement | undefined {
-  const { trie, begins } = simplifier();
-  if (!begins[text.charCodeAt(offset)]) return undefined;
-  const match = trie.matchPrefix(text, offset);
-  return match ? { length: match.end - offset, value: match.value } : undefined;
+  return simplifier().dictionary.replacementAt(text, offset);
 }
 
-/** Simplifies a text without noise, as {@link replacementAt} does step by step. */
+/** Simplifies a text without noise. */
 export function simplify(text: string): string {
-  let result = '';
-  for (let i = 0; i < text.length;) {
-    const hit = replacementAt(text, i);
-    result += hit ? hit.value : text[i];
-    i += hit ? hit.length : 1;
-  }
-  return result;
+  return simplifier().dictionary.walk(text);
 }
