@@ -102,7 +102,12 @@ function toAnnotation(reading: Reading, block: Block, candidate: Candidate): Ann
     }
     case 'official': {
       const { type, posts } = candidate;
-      return { type, ...base, posts: posts.map(norm), postSpans: posts.map(rawSpan) };
+      return {
+        type,
+        ...base,
+        posts: posts.map(norm).map(withoutFormer),
+        postSpans: posts.map(rawSpan),
+      };
     }
     case 'metric': {
       const { type, value, valueTo, unit, bound, indicator, direction } = candidate;
@@ -119,3 +124,6 @@ function toAnnotation(reading: Reading, block: Block, candidate: Candidate): Ann
     }
   }
 }
+
+/** 中央党校原副教育长: that it is a former post is no part of it, even where it stands inside. */
+const withoutFormer = (post: string): string => post.replace(/原(?=副)/, '');

@@ -263,7 +263,10 @@ const CLIPPED = /^(?:[一二三四五六七八九十]+五|[四五六七][经人�
 export function formulaKind(term: string): FormulaKind {
   if (/\d/.test(term) || CLIPPED.test(term)) return 'code';
   // 千万工程: hundreds and thousands encode a scheme, they count nothing.
-  return COMPOUND.test(term) || /^[百千万]/.test(term) ? 'compound' : 'counted';
+  // 八八战略: digits in a row are read one by one.
+  return COMPOUND.test(term) || /^(?:[百千万]|[一二三四五六七八九]{2})/.test(term)
+    ? 'compound'
+    : 'counted';
 }
 
 function boundsBefore(quantities: LexiconData['quantities']) {

@@ -32,7 +32,14 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
     i = Math.max(numeral.end, metric?.end ?? 0);
   }
   const indicators = indicatorsOf(block, found);
-  return found.map((quantity, index) => ({ ...quantity, indicator: indicators[index]! }));
+  let direction: MetricCandidate['direction'];
+  return found.map((quantity, index) => {
+    // 分别下降4.3%、5.6%: the change is said once for a series.
+    const previous = found[index - 1];
+    const continues = previous && /^[、和及]$/.test(text.slice(previous.end, quantity.start));
+    direction = quantity.direction ?? (continues ? direction : undefined);
+    return { ...quantity, ...(direction && { direction }), indicator: indicators[index]! };
+  });
 }
 
 /** A metric of which it is not yet known what it measures. */
@@ -402,6 +409,8 @@ function directionOf(
   start: number,
 ): { direction?: 'up' | 'down' } {
   let before = text.slice(Math.max(0, start - DIRECTION_MAX), start).trimEnd();
+  // 新增12家 are new ones, not the size of a change.
+  if (/(?:新增|增设|增派|增补)$/.test(before)) return {};
   const tail = CHANGE_TAIL.exec(before);
   if (tail) before = before.slice(0, tail.index);
   for (let length = Math.min(4, before.length); length > 0; length--) {

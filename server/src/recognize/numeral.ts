@@ -201,6 +201,12 @@ export function numeralAt(text: string, offset: number): Numeral | undefined {
       scaled = true;
       end++;
     }
+    // 4万多亿元
+    if (scaled && /[多余]/.test(text[end] ?? '') && /[万亿]/.test(text[end + 1] ?? '')) {
+      approximate = true;
+      value *= MULTIPLIERS[text[end + 1]!]!;
+      end += 2;
+    }
     // 3亿5000万, 25万6千: the lower places follow with their own multiplier.
     for (let scale = value; scaled && !approximate;) {
       LOWER.lastIndex = end;

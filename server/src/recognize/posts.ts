@@ -59,7 +59,9 @@ export function scanPosts({ text, lexicon }: BlockContext): PostScan {
       i++;
       continue;
     }
-    const start = Math.min(i, phraseStart(i));
+    // 原副市长: that it is a former post stays outside.
+    const from = Math.min(i, phraseStart(i));
+    const start = text.startsWith('原副', from) && from < i ? from + 1 : from;
     if (title.end - start <= POST_MAX) {
       const post = { start, end: title.end, title: i };
       posts.push({ ...post, rank: rankOf(text, post, title.value, lexicon) });
