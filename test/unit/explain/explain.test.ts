@@ -184,6 +184,16 @@ describe('the explanation of an official', () => {
     ]);
   });
 
+  it('keeps people apart of whom only the surname is given', () => {
+    const text = '王副市长作部署。\n\n王局长汇报。\n\n王副市长强调，要抓好落实。';
+    assert.deepEqual(content(text, '王', 'en'), [
+      '王',
+      'official',
+      'Posts here 副市长',
+      'In this file 2 times: lines 1, 5',
+    ]);
+  });
+
   it('says when the file names no post', () => {
     assert.ok(
       content('习近平指出，要抓好落实。', '习近平', 'en').includes('This file names no post.'),
@@ -203,6 +213,22 @@ describe('the explanation of a metric', () => {
     ['投资增长8.5%。', '8.5%', ['数值 Value 8.5%', '变化 Change ↑ 上升 up']],
     ['帮扶企业约300家。', '约300家', ['数值 Value 大约 about 300 家 (companies or institutions)']],
     ['销售额居全省第3位。', '第3位', ['名次 Rank 3']],
+    ['流转土地3000亩。', '3000亩', ['折合 Equals 200 公顷 hectares']],
+    ['亩均增产120斤。', '120斤', ['折合 Equals 60 公斤 kg']],
+    ['新修道路2.5万公里。', '2.5万公里', ['折合 Equals 15,530 英里 miles']],
+    ['投入资金540多万元。', '540多万元', ['英文读法 In English 5.4 million yuan']],
+    [
+      '全年承担任务13项，其中重点3项、一般10项。',
+      '13项',
+      ['本段算式 Arithmetic', '- 13项 = 3项 + 10项', '- 3项 / 13项 = 23.1%'],
+    ],
+    [
+      '修建水渠12公里、道路30公里，共计52公里。',
+      '30公里',
+      ['- 52公里 ≠ 12公里 + 30公里 不符：应为 42 mismatch: 42'],
+    ],
+    ['合作社从300家增加到420家。', '420家', ['- 300家 → 420家 +120 家, +40%']],
+    ['覆盖率由81.5%提高到86%。', '86%', ['- 81.5% → 86% +4.5 个百分点 percentage points']],
   ];
   for (const [text, words, expected] of METRICS) {
     it(`of ${words}`, () => {
