@@ -21,6 +21,6 @@ export function explain(
     case 'official':
       return explainOfficial(analysis, annotation, options);
     case 'metric':
-      return explainMetric(annotation, options);
+      return explainMetric(analysis, annotation, options);
   }
 }

@@ -1,11 +1,22 @@
+import type { Analysis } from '../document/analysis';
 import type { MetricAnnotation } from '../document/annotation';
-import { labelled, type Explanation, type Part } from './explanation';
+import { convert } from './conversions';
+import { labelled, type Explanation, type Inline, type Part } from './explanation';
+import { figure, inEnglish, rounded } from './figures';
 import { asWritten, footer, kindLine, type ExplainOptions } from './known';
+import { relationsWith, type MetricRelation } from './paragraph';
 import { unitEnglish } from './units';
 import { BOUND_WORDS, DIRECTION_WORDS, say, type ExplanationLanguage } from './words';
 
-/** What a number says: its value in plain figures, whether that is a limit, what it measures, which way it changed. */
-export function explainMetric(annotation: MetricAnnotation, options: ExplainOptions): Explanation {
+/**
+ * What a number says: its value in plain figures and in units that an outsider reads, whether that is a limit, what it
+ * measures, which way it changed, and the arithmetic that it takes part in.
+ */
+export function explainMetric(
+  analysis: Analysis,
+  annotation: MetricAnnotation,
+  options: ExplainOptions,
+): Explanation {
   const { language } = options;
   const parts: Part[] = [
     kindLine(annotation, language),
@@ -13,6 +24,7 @@ export function explainMetric(annotation: MetricAnnotation, options: ExplainOpti
     isRank(annotation)
       ? labelled(say({ zh: '名次', en: 'Rank' }, language), figure(annotation.value))
       : labelled(say({ zh: '数值', en: 'Value' }, language), valueWords(annotation, language)),
+    ...otherUnits(annotation, language),
   ];
   if (annotation.indicator !== null) {
     parts.push(labelled(say({ zh: '所指', en: 'Measures' }, language), annotation.indicator));
@@ -26,6 +38,7 @@ export function explainMetric(annotation: MetricAnnotation, options: ExplainOpti
       ),
     );
   }
+  parts.push(...arithmetic(analysis, annotation, options));
   return {
     title: annotation.norm,
     // Equal numbers are not the same thing: a metric has no other occurrences.
@@ -50,12 +63,91 @@ function valueWords(annotation: MetricAnnotation, language: ExplanationLanguage)
     .join(' ');
 }
 
-/** A number in figures with commas; the same on every host, unlike the host's own number formats. */
-export function figure(value: number): string {
-  if (!Number.isFinite(value) || Math.abs(value) >= 1e21) return String(value);
-  // Products of decimals carry noise in the last digits: 2.3 * 10000 is 22999.999999999996.
-  const clean = Number.isInteger(value) ? value : Number(value.toPrecision(12));
-  const [whole, fraction] = String(clean).split('.');
-  const grouped = whole!.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+/** The value as an outsider reads it: 万 and 亿 as millions, Chinese units as metric ones. */
+function otherUnits(
+  { value, valueTo, unit, evidence }: MetricAnnotation,
+  language: ExplanationLanguage,
+): Part[] {
+  if (evidence.includes('rank')) return [];
+  const parts: Part[] = [];
+  const english = language === 'zh' ? undefined : inEnglish(value);
+  if (english !== undefined) {
+    const to = valueTo === undefined ? '' : ` – ${inEnglish(valueTo) ?? figure(valueTo)}`;
+    const words = `${english}${to} ${unitEnglish(unit) ?? ''}`.trim();
+    parts.push(labelled(say({ zh: '英文读法', en: 'In English' }, language), words));
+  }
+  const other = convert(value, unit, valueTo);
+  if (other) {
+    const to = other.valueTo === undefined ? '' : ` – ${figure(other.valueTo)}`;
+    const words = `${figure(other.value)}${to} ${say(other.unit, language)}`;
+    parts.push(labelled(say({ zh: '折合', en: 'Equals' }, language), words));
+  }
+  return parts;
 }
+
+/** What the paragraph computes with the number, one line each; what does not agree says so. */
+function arithmetic(
+  analysis: Analysis,
+  annotation: MetricAnnotation,
+  { language, locate }: ExplainOptions,
+): Part[] {
+  const relations = relationsWith(analysis, annotation);
+  if (relations.length === 0) return [];
+  const items = relations.map((one) => {
+    const linked = (index: number): Inline => {
+      const { norm, start } = one.metrics[index]!;
+      const { href } = locate(start);
+      return href === undefined || one.metrics[index] === annotation ? norm : { text: norm, href };
+    };
+    return relationWords(one, linked, language);
+  });
+  return [
+    labelled(say({ zh: '本段算式', en: 'Arithmetic' }, language)),
+    { kind: 'list', ordered: false, items },
+  ];
+}
+
+/** “13项 = 3项 + 10项”, “601户 / 639户 = 94%”; behind it what it ought to be, where the text says otherwise. */
+function relationWords(
+  { relation, metrics }: MetricRelation,
+  number: (index: number) => Inline,
+  language: ExplanationLanguage,
+): Inline[] {
+  const mismatch = (actual: string): Inline[] =>
+    relation.holds
+      ? []
+      : [
+          '　',
+          { strong: say({ zh: `不符：应为 ${actual}`, en: `mismatch: ${actual}` }, language) },
+        ];
+  const sign = relation.holds ? ' = ' : ' ≠ ';
+  switch (relation.kind) {
+    case 'sum': {
+      const parts = relation.parts.flatMap((part, index) =>
+        index === 0 ? [number(part)] : [' + ', number(part)],
+      );
+      return [number(relation.whole), sign, ...parts, ...mismatch(figure(relation.total))];
+    }
+    case 'share': {
+      const { whole, part, stated, percent } = relation;
+      const actual = `${figure(rounded(percent, 3))}%`;
+      const written = stated === undefined ? actual : number(stated);
+      return [number(part), ' / ', number(whole), sign, written, ...mismatch(actual)];
+    }
+    case 'change': {
+      const { from, to, difference, percent, stated } = relation;
+      const { unit } = metrics[to]!;
+      const absolute = `${signed(difference)}${unit === '%' ? pointsWords(language) : ` ${unit}`}`;
+      const relative = percent === undefined ? '' : `${signed(rounded(percent, 3))}%`;
+      const computed = [absolute.trim(), relative].filter((text) => text !== '').join(', ');
+      const steps = [number(from), ' → ', number(to)];
+      if (stated === undefined) return [...steps, `　${computed}`];
+      return [...steps, sign, number(stated), ...mismatch(computed)];
+    }
+  }
+}
+
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${figure(Math.abs(value))}`;
+
+const pointsWords = (language: ExplanationLanguage): string =>
+  ` ${say({ zh: '个百分点', en: 'percentage points' }, language)}`;

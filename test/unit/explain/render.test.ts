@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { figure } from '../../../server/src/explain/metric';
+import { figure } from '../../../server/src/explain/figures';
 import { labelled, type Explanation } from '../../../server/src/explain/explanation';
 import { renderMarkdown, renderPlainText } from '../../../server/src/explain/render';
 

@@ -1,0 +1,72 @@
+import type { Analysis } from '../document/analysis';
+import type { MetricAnnotation } from '../document/annotation';
+import { reading as readingOffset } from '../text/offsets';
+import type { Block } from '../text/reading';
+import { findRelations, takesPart, type Quantity, type Relation } from './arithmetic';
+
+/** A relation between metrics of one paragraph. */
+export interface MetricRelation {
+  readonly relation: Relation;
+  /** The metrics of the paragraph; the relation names them by index. */
+  readonly metrics: readonly MetricAnnotation[];
+}
+
+/** The relations of all paragraphs, in order. */
+export function relationsOf(analysis: Analysis): MetricRelation[] {
+  const byBlock = new Map<Block, MetricAnnotation[]>();
+  for (const annotation of analysis.annotations) {
+    if (annotation.type !== 'metric') continue;
+    const block = blockOf(analysis, annotation);
+    if (!block) continue;
+    const metrics = byBlock.get(block);
+    if (metrics) metrics.push(annotation);
+    else byBlock.set(block, [annotation]);
+  }
+  return [...byBlock].flatMap(([block, metrics]) => relationsIn(analysis, block, metrics));
+}
+
+/** The relations that a metric takes part in. */
+export function relationsWith(analysis: Analysis, metric: MetricAnnotation): MetricRelation[] {
+  const block = blockOf(analysis, metric);
+  if (!block) return [];
+  const metrics = analysis.annotations.filter(
+    (other): other is MetricAnnotation =>
+      other.type === 'metric' && blockOf(analysis, other) === block,
+  );
+  const index = metrics.indexOf(metric);
+  return relationsIn(analysis, block, metrics).filter(({ relation }) => takesPart(relation, index));
+}
+
+function relationsIn(
+  { reading }: Analysis,
+  block: Block,
+  metrics: readonly MetricAnnotation[],
+): MetricRelation[] {
+  const text = reading.text.slice(block.start, block.end);
+  const quantities = metrics.map(({ start, norm, value, valueTo, unit, bound, evidence }) => {
+    const from = reading.toReading(start) - block.start;
+    return {
+      start: from,
+      end: from + norm.length,
+      value,
+      // A place in an order counts nothing.
+      unit: evidence.includes('rank') ? '' : unit,
+      exact: bound === 'exact' && valueTo === undefined,
+    } satisfies Quantity;
+  });
+  return findRelations(text, quantities).map((relation) => ({ relation, metrics }));
+}
+
+/** The paragraph in which an annotation stands. */
+export function blockOf({ reading }: Analysis, { start }: { start: MetricAnnotation['start'] }) {
+  const { blocks } = reading;
+  const at = readingOffset(reading.toReading(start));
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (blocks[middle]!.end > at) high = middle;
+    else low = middle + 1;
+  }
+  return blocks[low];
+}

@@ -1,0 +1,89 @@
+/** The arithmetic of paragraphs whose numbers were found by the engine; expected relations written by hand. */
+import assert from 'node:assert/strict';
+import { analyze } from '../../../server/src/document/analysis';
+import { relationsOf } from '../../../server/src/explain/paragraph';
+import { slackOf, type Relation } from '../../../server/src/explain/arithmetic';
+import { testLexicon } from '../../support/lexicon';
+
+/** Relations as one line each: 13项 = 3项 + 10项. A mismatch reads ≠. */
+function relations(text: string): string[] {
+  const analysis = analyze(text, testLexicon());
+  return relationsOf(analysis).map(({ relation, metrics }) => {
+    const words = (index: number) => metrics[index]!.norm;
+    return line(relation, words);
+  });
+}
+
+function line(relation: Relation, words: (index: number) => string): string {
+  const sign = relation.holds ? '=' : '≠';
+  switch (relation.kind) {
+    case 'sum':
+      return `${words(relation.whole)} ${sign} ${relation.parts.map(words).join(' + ')}`;
+    case 'share': {
+      const percent = `${Number(relation.percent.toFixed(1))}%`;
+      const stated = relation.stated === undefined ? percent : words(relation.stated);
+      const is = relation.holds ? '' : ` (${percent})`;
+      return `${words(relation.part)} / ${words(relation.whole)} ${sign} ${stated}${is}`;
+    }
+    case 'change': {
+      const stated = relation.stated === undefined ? '' : ` ${sign} ${words(relation.stated)}`;
+      return `${words(relation.from)} → ${words(relation.to)} (${relation.difference})${stated}`;
+    }
+  }
+}
+
+const CASES: readonly [text: string, expected: string[]][] = [
+  // Wholes and their parts.
+  ['全年承担任务13项，其中重点3项、一般10项。', ['13项 = 3项 + 10项', '3项 / 13项 = 23.1%']],
+  ['排查隐患47处（道路21处、桥梁26处）。', ['47处 = 21处 + 26处']],
+  ['排查隐患47处（道路21处、桥梁25处）。', ['47处 ≠ 21处 + 25处']],
+  ['修建水渠12公里、道路30公里，共计42公里。', ['42公里 = 12公里 + 30公里']],
+  ['修建水渠12公里、道路30公里，共计52公里。', ['52公里 ≠ 12公里 + 30公里']],
+  [
+    '投入资金1.2亿元，其中中央资金0.7亿元、地方资金5000万元。',
+    ['1.2亿元 = 0.7亿元 + 5000万元', '0.7亿元 / 1.2亿元 = 58.3%'],
+  ],
+  // Not a list of all parts: it need not add up.
+  ['全年承担任务13项，其中重点3项、急办2项。', ['3项 / 13项 = 23.1%']],
+  // Nothing says that the numbers belong together.
+  ['新建学校3所。改造学校10所。新增学校13所。', []],
+  // Limits add up to nothing certain.
+  ['排查隐患近50处（道路21处、桥梁26处）。', []],
+  // Shares.
+  ['全村639户中，601户完成改厕，占94%。', ['601户 / 639户 = 94%']],
+  ['全村639户中，601户完成改厕，占98%。', ['601户 / 639户 ≠ 98% (94.1%)']],
+  ['受理诉求400件，办结388件，办结率97%。', ['388件 / 400件 = 97%']],
+  ['受理诉求400件，办结388件，办结率99%。', ['388件 / 400件 ≠ 99% (97%)']],
+  ['受理诉求400件，办结388件，满意率99%。', []],
+  ['出口商品300万吨，其中农产品100万吨，占全省的12%。', ['100万吨 / 300万吨 = 33.3%']],
+  // Changes.
+  ['合作社从300家增加到420家，增长40%。', ['300家 → 420家 (120) = 40%']],
+  ['合作社从300家增加到420家，增长50%。', ['300家 → 420家 (120) ≠ 50%']],
+  ['合作社从300家增加到420家，增加120家。', ['300家 → 420家 (120) = 120家']],
+  ['覆盖率由81.5%提高到86%，提高4.5个百分点。', ['81.5% → 86% (4.5) = 4.5个百分点']],
+  ['办理时限由20个工作日压缩至5个工作日。', ['20个工作日 → 5个工作日 (-15)']],
+];
+
+describe('the arithmetic of a paragraph', () => {
+  for (const [text, expected] of CASES) {
+    it(text, () => assert.deepEqual(relations(text), expected));
+  }
+
+  it('does not reach from one paragraph into the next', () => {
+    assert.deepEqual(relations('全年承担任务13项。\n\n其中重点3项、一般10项。'), []);
+  });
+});
+
+describe('what a number may be off by rounding', () => {
+  const SLACK: readonly [written: string, slack: number][] = [
+    ['601户', 0],
+    ['94%', 0.5],
+    ['94.1%', 0.05],
+    ['2.5万条', 500],
+    ['1,234.5元', 0.05],
+    ['3亿元', 5e7],
+  ];
+  for (const [written, slack] of SLACK) {
+    it(`of ${written} is ${slack}`, () => assert.equal(slackOf(written), slack));
+  }
+});
