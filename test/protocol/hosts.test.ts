@@ -39,6 +39,7 @@ describe('the server as a process', () => {
     connection.listen();
     const { serverInfo } = await connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- the handshake requires it
       rootUri: null,
       capabilities: {},
     });
