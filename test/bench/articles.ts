@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { globSync } from 'tinyglobby';
+
+const SAMPLES = join(__dirname, '../samples');
+
+/** All samples, one after another, with LF line breaks and without byte order marks. */
+function samples(): string {
+  return globSync('*.txt', { cwd: SAMPLES })
+    .sort()
+    .map((name) => readFileSync(join(SAMPLES, name), 'utf8').replace(/^\uFEFF|\r/g, ''))
+    .join('\n\n');
+}
+
+/**
+ * The samples over and over. No paragraph is written twice the same, so that no cache makes a later copy cheaper than
+ * the first.
+ */
+export function repeated(copies: number): string {
+  const text = samples();
+  return Array.from({ length: copies }, (_, copy) =>
+    text.replace(/(?<=\S)$/gm, `（之${copy + 1}）`),
+  ).join('\n\n');
+}
