@@ -141,7 +141,7 @@ function relationWords(
       const relative = percent === undefined ? '' : `${signed(rounded(percent, 3))}%`;
       const computed = [absolute.trim(), relative].filter((text) => text !== '').join(', ');
       const steps = [number(from), ' → ', number(to)];
-      if (stated === undefined) return [...steps, `　${computed}`];
+      if (stated === undefined) return [...steps, `\u3000${computed}`];
       return [...steps, sign, number(stated), ...mismatch(computed)];
     }
   }
