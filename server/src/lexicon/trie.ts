@@ -5,8 +5,9 @@ interface Node<T> {
   next: Map<number, Node<T>> | undefined;
 }
 
+const CODE_UNITS = 0x10000;
 /** Words of bits, one bit for each code unit that may begin a word. */
-const FILTER_WORDS = 0x10000 / 32;
+const FILTER_WORDS = CODE_UNITS / 32;
 
 /**
  * Marks that writers use for one another: an enumeration comma for a comma, one middle dot for another. Terms match
@@ -32,10 +33,15 @@ export interface TrieMatch<T> {
   readonly value: T;
 }
 
+/** From this many words on, a table of first characters is worth its half megabyte. */
+const DENSE_LEAST = 256;
+
 /** Words with a value each; finds the longest that begins at an offset, in time linear in its length. */
 export class Trie<T> {
   readonly #roots = new Map<number, Node<T>>();
-  /** Most lookups find nothing: the filter answers these without the map. */
+  /** The roots by code unit, once there are many; most lookups find nothing and end here. */
+  #dense: (Node<T> | undefined)[] | undefined;
+  /** For few words: which code units may begin one. */
   readonly #filter = new Uint32Array(FILTER_WORDS);
   #size = 0;
 
@@ -47,12 +53,7 @@ export class Trie<T> {
   /** Adds a word. A word that is there already keeps its first value. Empty words are left out. */
   add(word: string, value: T): this {
     if (word === '') return this;
-    const first = fold(word.charCodeAt(0));
-    let node = this.#roots.get(first);
-    if (!node) {
-      this.#roots.set(first, (node = { value: undefined, next: undefined }));
-      this.#filter[first >> 5]! |= 1 << (first & 31);
-    }
+    let node = this.#root(fold(word.charCodeAt(0)));
     for (let i = 1; i < word.length; i++) {
       const c = fold(word.charCodeAt(i));
       node.next ??= new Map();
@@ -67,12 +68,30 @@ export class Trie<T> {
     return this;
   }
 
+  #root(first: number): Node<T> {
+    let node = this.#roots.get(first);
+    if (!node) {
+      node = { value: undefined, next: undefined };
+      this.#roots.set(first, node);
+      this.#filter[first >> 5]! |= 1 << (first & 31);
+      if (this.#dense) this.#dense[first] = node;
+      else if (this.#roots.size === DENSE_LEAST) this.#makeDense();
+    }
+    return node;
+  }
+
+  #makeDense(): void {
+    this.#dense = new Array<Node<T> | undefined>(CODE_UNITS).fill(undefined);
+    for (const [c, root] of this.#roots) this.#dense[c] = root;
+  }
+
   /** The longest word that begins at `offset` and ends at `limit` or before. */
   longest(text: string, offset: number, limit = text.length): TrieMatch<T> | undefined {
     if (offset >= limit) return undefined;
     const first = fold(text.charCodeAt(offset));
-    if (!(this.#filter[first >> 5]! & (1 << (first & 31)))) return undefined;
-    let node = this.#roots.get(first);
+    let node: Node<T> | undefined;
+    if (this.#dense) node = this.#dense[first];
+    else if (this.#filter[first >> 5]! & (1 << (first & 31))) node = this.#roots.get(first);
     if (!node) return undefined;
     let found: T | undefined = node.value;
     let end = offset + 1;
