@@ -1,4 +1,5 @@
 import type { Annotation } from '../document/annotation';
+import { toStored } from './readRecord';
 import { toAnnotationRecord } from './record';
 
 /** What is known of an annotation beyond its type and its span, by the names of the record. */
@@ -11,13 +12,7 @@ const same: Convert = (offset) => offset;
 
 /** The attributes of an annotation in the order of the record, the spans in them in the unit of a format. */
 export function attributesOf(annotation: Annotation, convert: Convert = same): Attributes {
-  const {
-    type: _type,
-    start: _start,
-    end: _end,
-    text: _text,
-    ...attributes
-  } = toAnnotationRecord(annotation);
+  const { attributes } = toStored(toAnnotationRecord(annotation));
   return convertSpans(attributes, convert);
 }
 

@@ -87,6 +87,18 @@ export const brat: ArticleFormat = {
         annotations.some((annotation) => annotation.type === 'formula' && annotation.itemsSpan),
     },
     {
+      sentence: 'Posts are written as the text has them, not simplified.',
+      loses: ['posts'],
+      concerns: ({ text, annotations }) =>
+        annotations.some(
+          (annotation) =>
+            annotation.type === 'official' &&
+            annotation.postSpans.some(
+              ({ start, end }, index) => text.slice(start, end) !== annotation.posts[index],
+            ),
+        ),
+    },
+    {
       sentence: 'brat reads UTF-8 only: the text is written in UTF-8.',
       loses: [],
       concerns: ({ encoding }) => encoding !== undefined,
@@ -164,7 +176,7 @@ function choices(annotation: Annotation): [name: string, value: string][] {
 }
 
 /** What stands in the note of an annotation, in this order. */
-const NOTED = [
+export const NOTED = [
   'norm',
   'count',
   'items',

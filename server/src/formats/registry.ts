@@ -6,7 +6,9 @@ import { csvExcel } from './csvExcel';
 import type { Format, FormatOptions } from './format';
 import { json } from './json';
 import { jsonl } from './jsonl';
+import { parquet } from './parquet';
 import { tsv } from './tsv';
+import { xlsx } from './xlsx';
 
 /** What formats take where nobody chose. */
 export const DEFAULT_OPTIONS: FormatOptions = {
@@ -24,7 +26,9 @@ const MAKERS: readonly (Format | ((options: FormatOptions) => Format))[] = [
   csv,
   csvExcel,
   tsv,
+  xlsx,
   brat,
+  parquet,
 ];
 
 /**

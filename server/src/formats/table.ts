@@ -8,6 +8,9 @@ import { toRecord, type AnnotationRecord, type RecordSpan } from './record';
 /** What stands in a cell; nothing where the column does not apply. */
 export type Cell = string | number | null | undefined;
 
+/** What the cells of a column hold. */
+export type CellKind = 'text' | 'integer' | 'number';
+
 /** What a row is made of. */
 interface Row {
   readonly article: AnnotatedArticle;
@@ -19,37 +22,76 @@ interface Row {
 const CONTEXT = 20;
 
 /** Between the parts of a cell that holds a list. */
-const LIST_SEPARATOR = '|';
+export const LIST_SEPARATOR = '|';
+
+interface Column {
+  readonly kind: CellKind;
+  readonly cell: (row: Row) => Cell;
+}
 
 /** One row for each annotation; a cell is empty where the column does not apply. */
-const COLUMNS: Readonly<Record<string, (row: Row) => Cell>> = {
-  file: ({ article }) => article.name,
-  type: ({ record }) => record.type,
-  start: ({ record }) => record.start,
-  end: ({ record }) => record.end,
-  start_codepoint: ({ record, points }) => points.at(record.start),
-  end_codepoint: ({ record, points }) => points.at(record.end),
-  text: ({ record }) => record.text,
-  norm: ({ record }) => record.norm,
-  kind: ({ record }) => (record.type === 'formula' ? record.kind : null),
-  count: ({ record }) => (record.type === 'formula' ? record.count : null),
-  items: ({ record }) => (record.type === 'formula' ? list(record.items) : null),
-  items_span: ({ record }) => (record.type === 'formula' ? spans(record.itemsSpan) : null),
-  posts: ({ record }) => (record.type === 'official' ? list(record.posts) : null),
-  post_spans: ({ record }) => (record.type === 'official' ? spans(...record.postSpans) : null),
-  value: ({ record }) => (record.type === 'metric' ? record.value : null),
-  value_to: ({ record }) => (record.type === 'metric' ? record.valueTo : null),
-  unit: ({ record }) => (record.type === 'metric' ? record.unit : null),
-  bound: ({ record }) => (record.type === 'metric' ? record.bound : null),
-  indicator: ({ record }) => (record.type === 'metric' ? record.indicator : null),
-  direction: ({ record }) => (record.type === 'metric' ? record.direction : null),
-  entry: ({ record }) => ('entry' in record ? record.entry : null),
-  evidence: ({ record }) => list(record.evidence),
-  confidence: ({ record }) => record.confidence,
-  left: ({ article, record }) => context(article.text, record.start - CONTEXT, record.start),
-  right: ({ article, record }) => context(article.text, record.end, record.end + CONTEXT),
-  encoding: ({ article }) => article.encoding ?? 'utf-8',
+const COLUMNS: Readonly<Record<string, Column>> = {
+  file: { kind: 'text', cell: ({ article }) => article.name },
+  type: { kind: 'text', cell: ({ record }) => record.type },
+  start: { kind: 'integer', cell: ({ record }) => record.start },
+  end: { kind: 'integer', cell: ({ record }) => record.end },
+  start_codepoint: { kind: 'integer', cell: ({ record, points }) => points.at(record.start) },
+  end_codepoint: { kind: 'integer', cell: ({ record, points }) => points.at(record.end) },
+  text: { kind: 'text', cell: ({ record }) => record.text },
+  norm: { kind: 'text', cell: ({ record }) => record.norm },
+  kind: { kind: 'text', cell: ({ record }) => (record.type === 'formula' ? record.kind : null) },
+  count: {
+    kind: 'integer',
+    cell: ({ record }) => (record.type === 'formula' ? record.count : null),
+  },
+  items: {
+    kind: 'text',
+    cell: ({ record }) => (record.type === 'formula' ? list(record.items) : null),
+  },
+  items_span: {
+    kind: 'text',
+    cell: ({ record }) => (record.type === 'formula' ? spans(record.itemsSpan) : null),
+  },
+  posts: {
+    kind: 'text',
+    cell: ({ record }) => (record.type === 'official' ? list(record.posts) : null),
+  },
+  post_spans: {
+    kind: 'text',
+    cell: ({ record }) => (record.type === 'official' ? spans(...record.postSpans) : null),
+  },
+  value: { kind: 'number', cell: ({ record }) => (record.type === 'metric' ? record.value : null) },
+  value_to: {
+    kind: 'number',
+    cell: ({ record }) => (record.type === 'metric' ? record.valueTo : null),
+  },
+  unit: { kind: 'text', cell: ({ record }) => (record.type === 'metric' ? record.unit : null) },
+  bound: { kind: 'text', cell: ({ record }) => (record.type === 'metric' ? record.bound : null) },
+  indicator: {
+    kind: 'text',
+    cell: ({ record }) => (record.type === 'metric' ? record.indicator : null),
+  },
+  direction: {
+    kind: 'text',
+    cell: ({ record }) => (record.type === 'metric' ? record.direction : null),
+  },
+  entry: { kind: 'text', cell: ({ record }) => ('entry' in record ? record.entry : null) },
+  evidence: { kind: 'text', cell: ({ record }) => list(record.evidence) },
+  confidence: { kind: 'number', cell: ({ record }) => record.confidence },
+  left: {
+    kind: 'text',
+    cell: ({ article, record }) => context(article.text, record.start - CONTEXT, record.start),
+  },
+  right: {
+    kind: 'text',
+    cell: ({ article, record }) => context(article.text, record.end, record.end + CONTEXT),
+  },
+  encoding: { kind: 'text', cell: ({ article }) => article.encoding ?? 'utf-8' },
 };
+
+/** The columns by their names, in order. */
+export const TABLE_COLUMNS: readonly { readonly name: string; readonly kind: CellKind }[] =
+  Object.entries(COLUMNS).map(([name, { kind }]) => ({ name, kind }));
 
 const list = (parts: readonly string[] | undefined): Cell =>
   parts?.map((part) => part.replaceAll(LIST_SEPARATOR, '｜')).join(LIST_SEPARATOR);
@@ -68,7 +110,8 @@ function context(text: string, from: number, to: number): string {
     .replace(/\r\n|[\r\n\u2028\u2029]/g, '⏎');
 }
 
-const SEPARATOR_IN_LIST: Limit = {
+/** What the joined lists of all tables lose. */
+export const SEPARATOR_IN_LIST: Limit = {
   sentence: 'A “|” inside an item or a post is written as “｜”, since “|” separates them.',
   loses: ['items', 'posts'],
   concerns: ({ annotations }) =>
@@ -85,7 +128,7 @@ const SEPARATOR_IN_LIST: Limit = {
 export function tableCells(article: AnnotatedArticle): Cell[][] {
   const points = codePoints(article.text);
   return toRecord(article).annotations.map((record) =>
-    Object.values(COLUMNS).map((cell) => cell({ article, record, points })),
+    Object.values(COLUMNS).map(({ cell }) => cell({ article, record, points })),
   );
 }
 

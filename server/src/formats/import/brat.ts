@@ -1,0 +1,162 @@
+import { NOTED } from '../brat';
+import { codePoints } from '../codePoints';
+import type { Labelled } from '../labels';
+import type { StoredAnnotation } from '../readRecord';
+import { withTexts, type WithText } from './beside';
+import { MalformedFileError, textOf, type ImportedArticle, type Importer } from './importer';
+import { checkedSpan, inOrder, known, SpanError } from './span';
+
+/** brat standoff: `.ann` files with their `.txt` files. Events and equivalences are left out. */
+export const bratImporter: Importer = {
+  ids: ['brat'],
+  read: (files) => withTexts(files, '.ann').map(readArticle),
+};
+
+interface Entity {
+  readonly what: Labelled;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly attributes: Record<string, unknown>;
+}
+
+function readArticle({ file, text: textFile }: WithText): ImportedArticle {
+  if (!textFile) throw new MalformedFileError(file.name, undefined, 'has no .txt file beside it');
+  const text = textOf(textFile);
+  const points = codePoints(text);
+  const entities = new Map<string, Entity>();
+  const relations: (() => void)[] = [];
+
+  const entityAt = (id: string): Entity => {
+    const entity = entities.get(id);
+    if (!entity) throw new SpanError(`refers to ${id}, which does not exist`);
+    return entity;
+  };
+  const read = (line: string): (() => void) | undefined => {
+    const [id = '', data = '', rest = ''] = splitOnce(line);
+    switch (id.charAt(0)) {
+      case 'T':
+        if (entities.has(id)) throw new SpanError(`has the id ${id} a second time`);
+        entities.set(
+          id,
+          toEntity(data, rest, text, (point) => points.unitAt(point)),
+        );
+        return undefined;
+      case 'R':
+        return () => addPost(data, entityAt);
+      case 'A':
+      case 'M':
+        return () => addChoice(data, entityAt);
+      case '#':
+        return () => addNote(data, rest, entityAt);
+      case 'E':
+      case 'N':
+      case '*':
+        return undefined;
+      default:
+        throw new SpanError('is no line of brat standoff');
+    }
+  };
+
+  const lines = textOf(file).split(/\r?\n/);
+  const inLine = <T>(index: number, act: () => T): T => {
+    try {
+      return act();
+    } catch (error) {
+      if (!(error instanceof SpanError)) throw error;
+      throw new MalformedFileError(file.name, index + 1, error.message, { cause: error });
+    }
+  };
+  lines.forEach((line, index) => {
+    if (line === '') return;
+    // What refers to entities waits for all of them.
+    const later = inLine(index, () => read(line));
+    if (later) relations.push(() => inLine(index, later));
+  });
+  for (const later of relations) later();
+  return {
+    name: textFile.name,
+    text,
+    annotations: inOrder([...entities.values()].flatMap(toStored)),
+  };
+}
+
+/** The id, the data, and everything behind the second tab, tabs included. */
+function splitOnce(line: string): string[] {
+  const [id = '', data = '', ...rest] = line.split('\t');
+  return [id, data, rest.join('\t')];
+}
+
+function toEntity(
+  data: string,
+  reference: string,
+  text: string,
+  convert: (point: number) => number,
+): Entity {
+  const [label = '', ...offsets] = data.split(' ');
+  const parts = offsets
+    .join(' ')
+    .split(';')
+    .map((part) => {
+      const [, start, end] = /^(\d+) (\d+)$/.exec(part) ?? [];
+      if (end === undefined) throw new SpanError(`has the span ${JSON.stringify(part)}`);
+      return checkedSpan(Number(start), Number(end), text, convert);
+    });
+  const words = parts.map(({ start, end }) => text.slice(start, end)).join(' ');
+  if (words !== reference) {
+    throw new SpanError(
+      `says ${JSON.stringify(reference)} where the text has ${JSON.stringify(words)}`,
+    );
+  }
+  const [{ start }, { end }] = [parts[0]!, parts.at(-1)!];
+  return { what: known(label), start, end, text: text.slice(start, end), attributes: {} };
+}
+
+function addPost(data: string, entityAt: (id: string) => Entity): void {
+  const [, one, other] = /^\S+ Arg1:(\S+) Arg2:(\S+)/.exec(data) ?? [];
+  if (other === undefined) throw new SpanError('is no relation between two entities');
+  const [holder, post] = [entityAt(one!), entityAt(other)];
+  if (holder.what !== 'official' || post.what !== 'post') return;
+  ((holder.attributes['posts'] ??= []) as string[]).push(post.text);
+  ((holder.attributes['postSpans'] ??= []) as unknown[]).push([post.start, post.end]);
+}
+
+function addChoice(data: string, entityAt: (id: string) => Entity): void {
+  const [name = '', target = '', value] = data.split(' ');
+  entityAt(target).attributes[name.toLowerCase()] = value ?? true;
+}
+
+const NOTE_PART = new RegExp(`(?:^|; )(${NOTED.join('|')}): `, 'g');
+const NUMBERS = ['count', 'value', 'valueTo', 'confidence'];
+const LISTS = ['items', 'evidence'];
+
+/** Takes a note of ours apart; a note of a person is kept as it is. */
+function addNote(data: string, note: string, entityAt: (id: string) => Entity): void {
+  const { attributes } = entityAt(data.split(' ')[1] ?? '');
+  const parts = note.split(NOTE_PART);
+  if (parts[0] !== '' || parts.length < 3) {
+    attributes['note'] = note;
+    return;
+  }
+  for (let index = 1; index < parts.length; index += 2) {
+    const [name, value] = [parts[index]!, parts[index + 1]!];
+    attributes[name] = NUMBERS.includes(name)
+      ? Number(value)
+      : LISTS.includes(name)
+        ? value.split(', ').filter(Boolean)
+        : value;
+  }
+}
+
+/** What brat leaves out where there is none. */
+const DEFAULTS = {
+  slogan: {},
+  formula: { count: null },
+  official: { posts: [], postSpans: [] },
+  metric: { indicator: null },
+};
+
+function toStored({ what, attributes, ...span }: Entity): StoredAnnotation[] {
+  if (what === 'post') return [];
+  return [{ type: what, ...span, attributes: { ...DEFAULTS[what], ...attributes } }];
+}

@@ -1,0 +1,64 @@
+import type { StoredAnnotation } from '../readRecord';
+
+/** A file to be read. Text may be given as text or as its UTF-8 bytes. */
+export interface ImportFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** An article as another program, a person or an export of ours left it. */
+export interface ImportedArticle {
+  /** What the file calls the article, else the name of the file. */
+  readonly name: string;
+  /** The text that the annotations count in; `undefined` where the file has none and means the article as stored. */
+  readonly text?: string;
+  /** In order of their starts, as UTF-16 code units into the text. */
+  readonly annotations: readonly StoredAnnotation[];
+}
+
+/** Reads a format back. Pure; all of the files are read, or none is. */
+export interface Importer {
+  /** The ids of the export formats that it reads. */
+  readonly ids: readonly string[];
+  /**
+   * @param files A file, or several where a format has several for an article.
+   * @throws {MalformedFileError} (rejects) with the line and the reason where one cannot be understood.
+   */
+  read(files: readonly ImportFile[]): readonly ImportedArticle[] | Promise<ImportedArticle[]>;
+}
+
+/** A file that is not what its format says. Nothing of it has been read. */
+export class MalformedFileError extends Error {
+  override readonly name = 'MalformedFileError';
+
+  /** @param line From 1; `undefined` where the file is binary or the whole of it is wrong. */
+  constructor(
+    readonly file: string,
+    readonly line: number | undefined,
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${file}${line === undefined ? '' : `:${line}`}: ${reason}`, options);
+  }
+}
+
+/** The text of a file. A byte order mark is kept. */
+export function textOf({ name, content }: ImportFile): string {
+  if (typeof content === 'string') return content;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+  } catch (error) {
+    throw new MalformedFileError(name, undefined, 'is not UTF-8', { cause: error });
+  }
+}
+
+/** The bytes of a file. */
+export const bytesOf = ({ content }: ImportFile): Uint8Array<ArrayBuffer> =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
+
+/** The line, from 1, on which an offset stands. */
+export const lineAt = (text: string, offset: number): number =>
+  text.slice(0, offset).split(/\r\n|[\r\n]/).length;
+
+/** The last part of a path. */
+export const baseName = (path: string): string => path.replace(/^.*[/\\]/, '');

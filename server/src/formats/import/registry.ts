@@ -1,0 +1,20 @@
+import { bratImporter } from './brat';
+import type { Importer } from './importer';
+import { jsonImporter, jsonlImporter } from './record';
+import { csvExcelImporter, csvImporter, parquetImporter, tsvImporter, xlsxImporter } from './table';
+
+/** What can be read back: every format that holds annotations. */
+const IMPORTERS: readonly Importer[] = [
+  jsonImporter,
+  jsonlImporter,
+  csvImporter,
+  csvExcelImporter,
+  tsvImporter,
+  xlsxImporter,
+  bratImporter,
+  parquetImporter,
+];
+
+/** The reader of a format, by the id of the format; `undefined` where the format only shows annotations. */
+export const findImporter = (id: string): Importer | undefined =>
+  IMPORTERS.find(({ ids }) => ids.includes(id));

@@ -1,0 +1,72 @@
+import type { AnnotationType } from '../../document/annotation';
+import { convertSpans, type Attributes, type Convert } from '../attributes';
+import { labelledAs, type Labelled } from '../labels';
+import type { StoredAnnotation } from '../readRecord';
+
+/** A span as a reader found it, in its own unit. */
+export interface FoundSpan {
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+  readonly attributes?: Attributes;
+}
+
+/** Something that does not fit; the caller knows the line. */
+export class SpanError extends Error {
+  override readonly name = 'SpanError';
+}
+
+/** What a label stands for. @throws {SpanError} for labels of others. */
+export function known(label: string): Labelled {
+  const what = labelledAs(label);
+  if (!what) throw new SpanError(`has the unknown label ${JSON.stringify(label)}`);
+  return what;
+}
+
+/**
+ * The annotation that a span stands for, checked against its text.
+ *
+ * @param convert From the unit of the span to UTF-16 code units.
+ * @param expected The words that the file itself gives for the span.
+ * @throws {SpanError} where it is none.
+ */
+export function toAnnotation(
+  { label, start, end, attributes = {} }: FoundSpan,
+  text: string,
+  convert: Convert,
+  expected?: string,
+): StoredAnnotation & { readonly type: AnnotationType } {
+  const type = known(label);
+  if (type === 'post') throw new SpanError('is a post, which is no annotation');
+  const span = checkedSpan(start, end, text, convert);
+  const words = text.slice(span.start, span.end);
+  if (expected !== undefined && expected !== words) {
+    throw new SpanError(
+      `says ${JSON.stringify(expected)} where the text has ${JSON.stringify(words)}`,
+    );
+  }
+  return { type, ...span, text: words, attributes: convertSpans(attributes, convert) };
+}
+
+/** A span in UTF-16 code units. @throws {SpanError} where the text has no such span. */
+export function checkedSpan(
+  start: unknown,
+  end: unknown,
+  text: string,
+  convert: Convert,
+): { readonly start: number; readonly end: number } {
+  if (!Number.isInteger(start) || !Number.isInteger(end)) {
+    throw new SpanError(`has the span ${JSON.stringify([start ?? null, end ?? null])}`);
+  }
+  const span = { start: convert(start as number), end: convert(end as number) };
+  if (Number(start) < 0 || span.start >= span.end || span.end > text.length) {
+    throw new SpanError(
+      `has the span ${JSON.stringify([start, end])} in a text of ${text.length} characters`,
+    );
+  }
+  return span;
+}
+
+/** Annotations in the order in which they stand in the text. */
+export const inOrder = (annotations: readonly StoredAnnotation[]): StoredAnnotation[] =>
+  [...annotations].sort((a, b) => a.start - b.start || a.end - b.end);

@@ -1,0 +1,229 @@
+import { CsvError, parse } from 'csv-parse/browser/esm/sync';
+import { parquetReadObjects } from 'hyparquet';
+import readSheet from 'read-excel-file/universal';
+import type { StoredAnnotation } from '../readRecord';
+import { LIST_SEPARATOR } from '../table';
+import {
+  bytesOf,
+  MalformedFileError,
+  textOf,
+  type ImportedArticle,
+  type Importer,
+  type ImportFile,
+} from './importer';
+import { known, SpanError } from './span';
+
+interface Layout {
+  readonly delimiter: string;
+  /** What a cell as stored stands for. */
+  readonly cell: (stored: string) => string;
+}
+
+/** The tables of annotations as text. */
+const separated = (id: string, layout: Layout): Importer => ({
+  ids: [id],
+  read: (files) => files.flatMap((file) => readSeparated(file, layout)),
+});
+
+const asStored = (cell: string): string => cell;
+
+export const csvImporter = separated('csv', { delimiter: ',', cell: asStored });
+export const csvExcelImporter = separated('csv-excel', {
+  delimiter: ',',
+  // The apostrophe that keeps a cell from running is no part of the text.
+  cell: (stored) => stored.replace(/^'(?=[=+\-@\t\r＝＋－＠])/, ''),
+});
+export const tsvImporter = separated('tsv', { delimiter: '\t', cell: asStored });
+
+/** The table as a workbook. */
+export const xlsxImporter: Importer = {
+  ids: ['xlsx'],
+  read: async (files) =>
+    (await Promise.all(files.map(readWorkbook))).flatMap((articles) => articles),
+};
+
+/** The table as Parquet. */
+export const parquetImporter: Importer = {
+  ids: ['parquet'],
+  read: async (files) =>
+    (await Promise.all(files.map(readParquet))).flatMap((articles) => articles),
+};
+
+/** A row by the names of its columns; empty cells are empty strings. */
+type Row = Readonly<Record<string, string>>;
+
+interface Numbered {
+  readonly row: Row;
+  /** Of the file, from 1. */
+  readonly line: number;
+}
+
+function readSeparated(file: ImportFile, { delimiter, cell }: Layout): ImportedArticle[] {
+  try {
+    const options = { bom: true, info: true, delimiter };
+    // With `info` each record comes with where it ends, which the types do not say.
+    const [head, ...rows] = parse(textOf(file), options) as unknown as readonly {
+      readonly record: readonly string[];
+      readonly info: { readonly lines: number };
+    }[];
+    return toArticles(
+      file,
+      rows.map(({ record, info }) => ({
+        row: toRow(head!.record, record, cell),
+        line: info.lines,
+      })),
+    );
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = typeof error['lines'] === 'number' ? error['lines'] : undefined;
+    throw new MalformedFileError(file.name, line, error.message, { cause: error });
+  }
+}
+
+const toRow = (
+  names: readonly unknown[],
+  cells: readonly unknown[],
+  cell: (stored: string) => string,
+): Row =>
+  Object.fromEntries(names.map((name, column) => [String(name), cell(cellText(cells[column]))]));
+
+async function readWorkbook(file: ImportFile): Promise<ImportedArticle[]> {
+  let sheets: readonly { readonly data: readonly (readonly unknown[])[] }[];
+  try {
+    sheets = await readSheet(bytesOf(file).buffer, { trim: false });
+  } catch (error) {
+    const reason = `is no workbook: ${(error as Error).message}`;
+    throw new MalformedFileError(file.name, undefined, reason, { cause: error });
+  }
+  const [names = [], ...rows] = sheets[0]?.data ?? [];
+  return toArticles(
+    file,
+    rows.map((cells, index) => ({
+      line: index + 2,
+      row: toRow(names, cells, asStored),
+    })),
+  );
+}
+
+async function readParquet(file: ImportFile): Promise<ImportedArticle[]> {
+  let rows: Record<string, unknown>[];
+  try {
+    rows = await parquetReadObjects({ file: bytesOf(file).buffer });
+  } catch (error) {
+    const reason = `is no Parquet: ${(error as Error).message}`;
+    throw new MalformedFileError(file.name, undefined, reason, { cause: error });
+  }
+  return toArticles(
+    file,
+    rows.map((cells, index) => ({
+      line: index + 1,
+      row: toRow(Object.keys(cells), Object.values(cells), asStored),
+    })),
+  );
+}
+
+const cellText = (cell: unknown): string =>
+  typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'bigint'
+    ? String(cell)
+    : '';
+
+const NEEDED = ['file', 'type', 'start', 'end', 'text'];
+
+/** The rows of one article after the other, each article where its first row stands. */
+function toArticles(file: ImportFile, rows: readonly Numbered[]): ImportedArticle[] {
+  const articles = new Map<string, StoredAnnotation[]>();
+  for (const { row, line } of rows) {
+    const missing = NEEDED.find((name) => !(name in row));
+    if (missing !== undefined) {
+      throw new MalformedFileError(file.name, 1, `has no column “${missing}”`);
+    }
+    try {
+      const name = row['file']!;
+      const annotations = articles.get(name) ?? [];
+      articles.set(name, annotations);
+      annotations.push(toAnnotation(row));
+    } catch (error) {
+      if (!(error instanceof SpanError)) throw error;
+      throw new MalformedFileError(file.name, line, error.message, { cause: error });
+    }
+  }
+  return [...articles].map(([name, annotations]) => ({ name, annotations }));
+}
+
+function toAnnotation(row: Row): StoredAnnotation {
+  const type = known(row['type']!);
+  if (type === 'post') throw new SpanError('is a post, which is no annotation');
+  const [start, end] = [integer(row, 'start'), integer(row, 'end')];
+  if (start >= end) throw new SpanError(`has the span ${start}–${end}`);
+  return { type, start, end, text: row['text']!, attributes: ATTRIBUTES[type](row) };
+}
+
+const text = (row: Row, name: string): string => row[name] ?? '';
+
+function integer(row: Row, name: string): number {
+  const value = text(row, name);
+  if (!/^\d+$/.test(value)) throw new SpanError(`has ${JSON.stringify(value)} as ${name}`);
+  return Number(value);
+}
+
+function number(row: Row, name: string): number {
+  const value = text(row, name);
+  if (value === '' || !Number.isFinite(Number(value))) {
+    throw new SpanError(`has ${JSON.stringify(value)} as ${name}`);
+  }
+  return Number(value);
+}
+
+const list = (row: Row, name: string): string[] =>
+  text(row, name) === '' ? [] : text(row, name).split(LIST_SEPARATOR);
+
+const spans = (row: Row, name: string): [number, number][] =>
+  list(row, name).map((part) => {
+    const [, start, end] = /^(\d+)-(\d+)$/.exec(part) ?? [];
+    if (end === undefined) throw new SpanError(`has ${JSON.stringify(part)} as ${name}`);
+    return [Number(start), Number(end)];
+  });
+
+/** An attribute only where its cell holds something. */
+const optional = (
+  name: string,
+  row: Row,
+  column: string,
+  value: () => unknown,
+): Record<string, unknown> => (text(row, column) === '' ? {} : { [name]: value() });
+
+const origin = (row: Row): Record<string, unknown> => ({
+  ...optional('entry', row, 'entry', () => row['entry']),
+  evidence: list(row, 'evidence'),
+  ...optional('confidence', row, 'confidence', () => number(row, 'confidence')),
+});
+
+const ATTRIBUTES: Readonly<
+  Record<StoredAnnotation['type'], (row: Row) => Record<string, unknown>>
+> = {
+  slogan: (row) => ({ norm: text(row, 'norm'), ...origin(row) }),
+  formula: (row) => ({
+    norm: text(row, 'norm'),
+    ...optional('kind', row, 'kind', () => row['kind']),
+    count: text(row, 'count') === '' ? null : number(row, 'count'),
+    ...optional('items', row, 'items', () => list(row, 'items')),
+    ...optional('itemsSpan', row, 'items_span', () => spans(row, 'items_span')[0]),
+    ...origin(row),
+  }),
+  official: (row) => ({
+    norm: text(row, 'norm'),
+    posts: list(row, 'posts'),
+    postSpans: spans(row, 'post_spans'),
+    ...origin(row),
+  }),
+  metric: (row) => ({
+    norm: text(row, 'norm'),
+    ...optional('value', row, 'value', () => number(row, 'value')),
+    ...optional('valueTo', row, 'value_to', () => number(row, 'value_to')),
+    unit: text(row, 'unit'),
+    ...optional('bound', row, 'bound', () => row['bound']),
+    indicator: text(row, 'indicator') === '' ? null : row['indicator'],
+    ...optional('direction', row, 'direction', () => row['direction']),
+    ...origin(row),
+  }),
+};
