@@ -10,7 +10,7 @@
  * its `jieba-wasm/web` entry, which is given the bytes of `dist/jieba.wasm` instead of looking for a file itself.
  */
 import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { existsSync, watch } from 'node:fs';
+import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { inProject, isMain, root } from './lib/project.mjs';
 
@@ -34,15 +34,6 @@ const MODULE_URL_BANNER = `const ${MODULE_URL} = require('node:url').pathToFileU
 
 const DATA = inProject('server/data');
 const COMPILER = inProject('server/src/lexicon/compile.ts');
-
-/** The bundles whose entry has been written; the others are reported. */
-function present() {
-  return BUNDLES.filter(({ entry, out }) => {
-    const there = existsSync(inProject(entry));
-    if (!there) console.error(`Skipped ${out}: ${entry} does not exist yet.`);
-    return there;
-  });
-}
 
 function options({ entry, out, platform, format = 'cjs', executable }, production) {
   const banner = [
@@ -86,24 +77,10 @@ async function readData() {
   );
 }
 
-/** What the compiler will do with the glossary, without its checks. */
-async function standInCompiler() {
-  const { parse } = await import('yaml');
-  return {
-    compileLexicon: (files) => ({
-      glossary: files
-        .filter(({ path }) => /^glossary\/.*\.yaml$/.test(path))
-        .flatMap(({ text }) => parse(text) ?? []),
-    }),
-  };
-}
-
 /** Writes `dist/lexicon.json` by way of the compiler that the engine brings. */
 async function compileLexicon() {
   const { tsImport } = await import('tsx/esm/api');
-  const { compileLexicon: compile } = existsSync(COMPILER)
-    ? await tsImport(COMPILER, import.meta.url)
-    : await standInCompiler();
+  const { compileLexicon: compile } = await tsImport(COMPILER, import.meta.url);
   await writeFile(inProject('dist/lexicon.json'), JSON.stringify(compile(await readData())));
 }
 
@@ -116,9 +93,8 @@ export async function build({ production = false } = {}) {
   const { build: bundle } = await import('esbuild');
   if (production) await rm(inProject('dist'), { recursive: true, force: true });
   await mkdir(inProject('dist'), { recursive: true });
-  const bundles = present();
   await Promise.all([
-    ...bundles.map((item) => bundle(options(item, production))),
+    ...BUNDLES.map((item) => bundle(options(item, production))),
     compileLexicon(),
     cp(
       inProject('node_modules/jieba-wasm/pkg/web/jieba_rs_wasm_bg.wasm'),
@@ -126,7 +102,7 @@ export async function build({ production = false } = {}) {
     ),
   ]);
   await Promise.all(
-    bundles.filter((item) => item.executable).map((item) => chmod(inProject(item.out), 0o755)),
+    BUNDLES.filter((item) => item.executable).map((item) => chmod(inProject(item.out), 0o755)),
   );
 }
 
@@ -134,7 +110,7 @@ export async function build({ production = false } = {}) {
 async function buildAndWatch() {
   await build();
   const { context } = await import('esbuild');
-  for (const item of present()) {
+  for (const item of BUNDLES) {
     const bundle = await context({ ...options(item, false), logLevel: 'info' });
     await bundle.watch();
   }

@@ -53,6 +53,12 @@ const vscode = (host) =>
     return counted(report, trouble);
   };
 
+/** The extension in the web worker extension host. */
+async function web() {
+  const { checkWebHost } = await import('./lib/webHost.mjs');
+  return checkWebHost();
+}
+
 /**
  * What mocha's report says.
  *
@@ -89,6 +95,7 @@ const lanes = (host) => [
     protocol: mocha('protocol'),
     package: mocha('package'),
     vscode: vscode(host),
+    web,
   },
 ];
 
