@@ -1,0 +1,164 @@
+/** What a post is: of which place, in which body, head or deputy. Read off its words: [place][body][title]. */
+import type { Division, Divisions } from '../lexicon/divisions';
+import type { PostKind } from '../lexicon/ranks';
+
+/** The lines of office that a place has, in each of which a person holds one post at a time. */
+export type Office =
+  'party' | 'government' | 'congress' | 'consultative' | 'court' | 'procuratorate';
+
+/** A post of a place. */
+export interface LocalPost {
+  /** What is certain of the place. */
+  readonly place: PostPlace;
+  readonly kind: PostKind;
+  /** Undefined for departments. */
+  readonly office?: Office;
+}
+
+export interface PostPlace {
+  /** What the name of the place can be, the last of its chain (安徽省合肥市: 合肥市); empty where none is named. */
+  readonly divisions: readonly Division[];
+  /** The name as written, empty where none is. */
+  readonly name: string;
+  /** 省, 市, 县 … where that is all there is. */
+  readonly level: Level;
+}
+
+export type Level = '省' | '市' | '州' | '县' | '区' | '镇';
+
+/** The post as one of a place; undefined for what is none, as posts of ministries, firms and other countries. */
+export function parsePost(post: string, divisions: Divisions): LocalPost | undefined {
+  const words = post.replace(/^(?:中国共产党|中共|共青团)(?=.{3})/, (party) =>
+    party === '共青团' ? party : '',
+  );
+  const chain = placeChain(words, divisions);
+  const rest = words.slice(chain.length);
+  const place = chain.divisions ?? unnamed(rest);
+  if (!place) return undefined;
+  const body = rest.slice(place.skip);
+  for (const [pattern, kind, office] of PATTERNS) {
+    if (pattern.test(body) && fits(office, body, place.level)) {
+      const { divisions: named, name, level } = place;
+      return { place: { divisions: named, name, level }, kind, ...(office ? { office } : {}) };
+    }
+  }
+  return undefined;
+}
+
+const CONGRESS = '(?:人大常委会|人民代表大会常务委员会|人大)';
+const ACTING = '(?:代理?)?';
+const LEADER = '(?:[省市州盟县旗区镇乡])?';
+
+/** What may stand behind the name of a place, in the order in which they are tried. */
+const PATTERNS: readonly (readonly [RegExp, PostKind, Office?])[] = [
+  [/^(?:委|党委|工委|党工委|地委)(?:第一)?书记$/, 'head', 'party'],
+  [/^(?:委|党委|工委|党工委|地委)(?:(?:常务|专职)?副书记|常委|常务委员会委员)$/, 'deputy', 'party'],
+  [/^纪委书记$|^纪委书记、监委主任$|^监委主任$/, 'deputy'],
+  [new RegExp(`^(?:人民)?(?:政府)?${ACTING}${LEADER}长$`), 'head', 'government'],
+  [new RegExp(`^(?:人民)?(?:政府)?(?:常务|第一)?副${LEADER}长$`), 'deputy', 'government'],
+  [/^(?:人民)?(?:政府)?(?:代理?)?主席$/, 'head', 'government'],
+  [/^(?:人民)?(?:政府)?(?:常务)?副主席$/, 'deputy', 'government'],
+  [/^(?:行署)?专员$/, 'head', 'government'],
+  [/^(?:行署)?副专员$/, 'deputy', 'government'],
+  [new RegExp(`^${CONGRESS}(?:主任|主席)$`), 'head', 'congress'],
+  [new RegExp(`^${CONGRESS}副(?:主任|主席)$`), 'deputy', 'congress'],
+  [/^政协主席$/, 'head', 'consultative'],
+  [/^政协副主席$/, 'deputy', 'consultative'],
+  [/^(?:高级|中级)?(?:人民)?法院(?:党组书记、)?院长$/, 'court', 'court'],
+  [/^(?:高级|中级)?(?:人民)?法院副院长$/, 'courtDeputy', 'court'],
+  [/^(?:人民)?检察院检察长$/, 'court', 'procuratorate'],
+  [/^(?:人民)?检察院副检察长$/, 'courtDeputy', 'procuratorate'],
+  // Departments: a bureau, an office, a commission right under the place.
+  [
+    /^(?:政府)?[\u4e00-\u9fff]{2,12}(?:厅厅长|局局长|委员会主任|委主任|办公[厅室]主任)$/,
+    'department',
+  ],
+  [
+    /^(?:政府)?[\u4e00-\u9fff]{2,12}(?:厅副厅长|局副局长|委员会副主任|委副主任|办公[厅室]副主任)$/,
+    'departmentDeputy',
+  ],
+];
+
+/** Bodies that only look like departments of their place: those of areas, committees of members, offices below them. */
+const NOT_DEPARTMENT =
+  /开发区|新区|园区|管委会|管理委员会|示范区|专门委员会|专委会|人大|政协|常委会|支队|分局|大队|镇|乡|街道|村|社区|公司|集团|学|医院|协会|团委|工会|妇联|居委会/;
+
+/** 主席 leads the governments of autonomous regions alone; departments are those of no other body. */
+function fits(office: Office | undefined, body: string, level: Level): boolean {
+  if (office === undefined) return !NOT_DEPARTMENT.test(body);
+  if (office === 'government' && /主席$/.test(body)) return level === '省';
+  return true;
+}
+
+interface Found extends PostPlace {
+  /** How many characters behind the chain of names belong to the place. */
+  readonly skip: number;
+}
+
+/** 安徽省合肥市蜀山区…: the names that a post begins with. */
+function placeChain(
+  words: string,
+  trie: Divisions,
+): { readonly length: number; readonly divisions?: Found } {
+  let length = 0;
+  let parent: readonly Division[] = [];
+  let found: Found | undefined;
+  for (;;) {
+    const match = trie.longest(words, length);
+    if (!match) break;
+    const name = words.slice(length, match.end);
+    const inside = match.value.filter(({ code }) =>
+      parent.length === 0 ? true : parent.some((outer) => isInside(code, outer.code)),
+    );
+    if (inside.length === 0) break;
+    parent = inside;
+    length = match.end;
+    found = { divisions: inside, name, level: levelOf(name, inside), skip: 0 };
+  }
+  const town = /^[\u4e00-\u9fff]{2,6}?[镇乡](?=党委|人大|政府|人民政府|长|副)/.exec(
+    words.slice(length),
+  );
+  if (town) {
+    const name = town[0];
+    const inCounty =
+      parent.length === 0 || parent.every(({ unit }) => unit === 'county' || unit === 'prefecture');
+    return inCounty
+      ? { length: length + name.length, divisions: { divisions: [], name, level: '镇', skip: 0 } }
+      : { length };
+  }
+  return found ? { length, divisions: found } : { length };
+}
+
+function levelOf(name: string, [first]: readonly Division[]): Level {
+  if (first?.unit === 'province') return '省';
+  if (/[州盟]$|地区$/.test(name)) return '州';
+  if (/[县旗]$/.test(name)) return '县';
+  return name.endsWith('区') ? '区' : '市';
+}
+
+const isInside = (code: string, outer: string): boolean =>
+  code !== outer && code.startsWith(outer.replace(/(?:00)+$/, ''));
+
+/** 市委书记, 自治区主席, 副镇长: the level alone. */
+function unnamed(rest: string): Found | undefined {
+  const deputy = /^(?:常务|第一)?副([省市州盟县旗区镇乡])长$/.exec(rest);
+  const word = deputy?.[1] ?? /^(?:自治区|自治[州县旗]|[省市州盟县旗区镇乡])/.exec(rest)?.[0];
+  if (word === undefined) return undefined;
+  return { divisions: [], name: '', level: LEVELS[word]!, skip: deputy ? 0 : word.length };
+}
+
+const LEVELS: Readonly<Record<string, Level>> = {
+  省: '省',
+  自治区: '省',
+  市: '市',
+  州: '州',
+  自治州: '州',
+  盟: '州',
+  县: '县',
+  自治县: '县',
+  旗: '县',
+  自治旗: '县',
+  区: '区',
+  镇: '镇',
+  乡: '镇',
+};

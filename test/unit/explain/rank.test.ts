@@ -1,0 +1,97 @@
+/** Ranks of posts, by hand from 公务员法 and the tables that the data names. */
+import assert from 'node:assert/strict';
+import { rankOfPost } from '../../../server/src/explain/rank';
+import { testLexicon } from '../../support/lexicon';
+
+const RANKS: readonly [post: string, rank: string | undefined][] = [
+  // The centre.
+  ['总书记', '国家级正职'],
+  ['中共中央总书记', '国家级正职'],
+  ['国务院总理', '国家级正职'],
+  ['中共中央政治局委员', '国家级副职'],
+  ['全国政协副主席', '国家级副职'],
+  ['教育部部长', '省部级正职'],
+  ['中共中央组织部部长', '省部级正职'],
+  ['公安部副部长', '省部级副职'],
+  ['财政部预算司司长', '厅局级正职'],
+  // Provinces, and municipalities under the central government.
+  ['安徽省委书记', '省部级正职'],
+  ['中共安徽省委书记', '省部级正职'],
+  ['省委常委', '省部级副职'],
+  ['安徽省副省长', '省部级副职'],
+  ['自治区主席', '省部级正职'],
+  ['新疆维吾尔自治区党委副书记', '省部级副职'],
+  ['上海市市长', '省部级正职'],
+  ['重庆市委常委', '省部级副职'],
+  ['广东省高级人民法院院长', '省部级副职'],
+  ['河北省交通运输厅厅长', '厅局级正职'],
+  ['上海市财政局局长', '厅局级正职'],
+  ['河北省教育厅副厅长', '厅局级副职'],
+  // Deputy-provincial cities.
+  ['南京市委书记', '省部级副职'],
+  ['南京市副市长', '厅局级正职'],
+  ['南京市教育局局长', '厅局级副职'],
+  ['南京市江宁区区长', '厅局级副职'],
+  ['浦东新区区长', '省部级副职'],
+  // Prefectures.
+  ['合肥市委书记', '厅局级正职'],
+  ['合肥市长', '厅局级正职'],
+  ['滨州市副市长', '厅局级副职'],
+  ['合肥市人大常委会主任', '厅局级正职'],
+  ['滨州市政协副主席', '厅局级副职'],
+  ['合肥市中级人民法院院长', '厅局级副职'],
+  ['滨州市水利局局长', '县处级正职'],
+  ['海淀区区长', '厅局级正职'],
+  // Counties and below.
+  ['大埔县委书记', '县处级正职'],
+  ['义乌市市长', '县处级正职'],
+  ['大埔县代县长', '县处级正职'],
+  ['县委常委', '县处级副职'],
+  ['合肥市蜀山区副区长', '县处级副职'],
+  ['大埔县人民法院院长', '县处级副职'],
+  ['大埔县教育局局长', '乡科级正职'],
+  ['奉节县县长', '厅局级副职'],
+  ['济源市市长', '厅局级副职'],
+  ['思茅镇党委书记', '乡科级正职'],
+  ['副镇长', '乡科级副职'],
+  // Nothing certain is known of these.
+  ['市委书记', undefined],
+  ['区长', undefined],
+  ['鼓楼区区长', undefined],
+  ['主席', undefined],
+  ['法国总统', undefined],
+  ['俄罗斯总理', undefined],
+  ['越共中央总书记', undefined],
+  ['学校领导', undefined],
+  ['合肥高新技术产业开发区管委会主任', undefined],
+  ['村党支部书记', undefined],
+  ['共青团安徽省委书记', undefined],
+  ['安徽省能源集团党委书记', undefined],
+];
+
+describe('the rank of a post', () => {
+  for (const [post, rank] of RANKS) {
+    it(`${post}: ${rank ?? 'none'}`, () => {
+      const derived = rankOfPost(post, testLexicon());
+      assert.equal(derived?.rank.zh.replace(/（.*/, ''), rank);
+      if (derived) assert.ok(derived.sources.length > 0);
+    });
+  }
+
+  it('of a city without a name is that of the city the article speaks of', () => {
+    const [city] = testLexicon().divisions.get('宁波市')!;
+    const derived = rankOfPost('市委书记', testLexicon(), (level) =>
+      level === '市' ? [city!] : [],
+    );
+    assert.equal(derived?.rank.zh, '省部级副职（副部级）');
+    assert.equal(derived.place?.zh, '副省级城市');
+  });
+
+  it('of a district whose name several cities have is that of the city the article speaks of', () => {
+    const [city] = testLexicon().divisions.get('徐州市')!;
+    const derived = rankOfPost('鼓楼区区长', testLexicon(), (level) =>
+      level === '市' ? [city!] : [],
+    );
+    assert.equal(derived?.rank.zh, '县处级正职（正处级）');
+  });
+});
