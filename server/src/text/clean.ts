@@ -14,7 +14,7 @@ import {
 import { raw } from './offsets';
 import type { Noise, Script } from './reading';
 import { canBeginResidue, residueAt } from './residue';
-import { countScriptMarks, replacementAt } from './simplify';
+import { countScriptMarks, replacementAt, scriptOf } from './simplify';
 
 /** A line of the raw text, trimmed; offsets count into {@link CleanText.units}. */
 export interface Line {
@@ -85,15 +85,6 @@ function push(clean: CleanText, unit: number, from: number, to: number): void {
 /** Cleans a raw text. Total and linear. */
 export function cleanText(text: string): CleanText {
   const marks = countScriptMarks(text);
-  const all = marks.traditional + marks.simplified;
-  const script: Script =
-    all === 0
-      ? 'none'
-      : marks.traditional * 20 < all
-        ? 'hans'
-        : marks.simplified * 20 < all
-          ? 'hant'
-          : 'mixed';
   const clean: CleanText = {
     units: new Uint16Array(text.length + 16),
     from: new Uint32Array(text.length + 16),
@@ -101,7 +92,7 @@ export function cleanText(text: string): CleanText {
     length: 0,
     lines: [],
     noise: [],
-    script,
+    script: scriptOf(marks),
   };
   let start = 0;
   while (start < text.length) {

@@ -1,10 +1,13 @@
 /**
- * Traditional to simplified script for the reading, with the one pass that OpenCC makes for it.
+ * Traditional to simplified script for the reading: the one pass that OpenCC makes from its traditional standard, and
+ * the characters of Hong Kong besides, since a reader of articles need not know where one is from.
  *
  * Only the small dictionaries from traditional are needed here; all other conversions are in `script/`.
  */
-import { configs } from 'opencc-js/preset/t2cn';
+import type { DictGroup } from 'opencc-js/core';
+import { configs, from } from 'opencc-js/preset/t2cn';
 import { ConversionDictionary, entriesOf, type Replacement } from './dictionary';
+import type { Script } from './reading';
 
 interface Simplifier {
   readonly dictionary: ConversionDictionary;
@@ -28,7 +31,8 @@ let instance: Simplifier | undefined;
 /** Builds the tables on first use: 12 ms that a reader of simplified text should not wait for at start-up. */
 function simplifier(): Simplifier {
   if (instance) return instance;
-  const group = configs['t2s']!.conversionChain[0]!;
+  const standard = configs['t2s']!.conversionChain[0]!;
+  const group = [...standard, charactersOfHongKong(standard)];
   const traditional = new Uint8Array(0x10000);
   const simplified = new Uint8Array(0x10000);
   for (const [source, target] of entriesOf(group)) {
@@ -43,12 +47,45 @@ function simplifier(): Simplifier {
   return instance;
 }
 
+/** Characters that only Hong Kong writes and the standard has no entry for (衞, 敍), simplified. */
+function charactersOfHongKong(standard: DictGroup): [string, string][] {
+  const simplified = new Map(entriesOf(standard));
+  const result: [string, string][] = [];
+  for (const group of from['hk']!) {
+    for (const [local, traditional] of entriesOf(group)) {
+      const target = simplified.get(traditional);
+      if (
+        local.length === 1 &&
+        target !== undefined &&
+        target !== local &&
+        !simplified.has(local)
+      ) {
+        result.push([local, target]);
+      }
+    }
+  }
+  return result;
+}
+
+/** How many characters of a text exist in one script only. */
+export interface ScriptMarks {
+  readonly traditional: number;
+  readonly simplified: number;
+}
+
+/** A text in one script may quote this share of characters of the other. */
+const QUOTED_SHARE = 1 / 20;
+
+/** The script of a text by its characters. */
+export function scriptOf({ traditional, simplified }: ScriptMarks): Script {
+  const all = traditional + simplified;
+  if (all === 0) return 'none';
+  if (traditional < all * QUOTED_SHARE) return 'hans';
+  return simplified < all * QUOTED_SHARE ? 'hant' : 'mixed';
+}
+
 /** Counts the characters of a text that exist in one script only. */
-export function countScriptMarks(
-  text: string,
-  start = 0,
-  end = text.length,
-): { traditional: number; simplified: number } {
+export function countScriptMarks(text: string, start = 0, end = text.length): ScriptMarks {
   const { traditional, simplified } = simplifier();
   const counts = { traditional: 0, simplified: 0 };
   for (let i = start; i < end; i++) {

@@ -1,0 +1,119 @@
+/** Characters of a conversion that a person should look at: the dictionaries had no word to tell their writing by. */
+import { ConversionDictionary } from '../text/dictionary';
+import type { Range } from './alignment';
+import { getConverter, type Conversion } from './convert';
+import type { ConvertedText } from './convertText';
+import { oneToMany, type OneToMany, type Writings } from './oneToMany';
+import type { Name } from './names';
+import type { Variety } from './variety';
+
+/** A character whose conversion is a guess. */
+export interface Ambiguity {
+  /** The character in the source. */
+  readonly source: Range;
+  /** The character in the converted text. */
+  readonly target: Range;
+  /** As the source writes it. */
+  readonly character: string;
+  /** As it was converted. */
+  readonly used: string;
+  /** Other ways to write it, the likeliest first. */
+  readonly alternatives: readonly string[];
+  /** Where it stands: in a name, whose writing no context tells, or in running text. */
+  readonly where: 'person' | 'place' | 'text';
+  /** The name, as the source writes it; empty in running text. */
+  readonly name: string;
+}
+
+/** Outside names a character is in doubt where the way it was written has less than this share of all words. */
+const DOUBTFUL_SHARE = 0.6;
+
+const dictionaries = new Map<OneToMany, ConversionDictionary>();
+
+function dictionaryOf(table: OneToMany): ConversionDictionary {
+  let dictionary = dictionaries.get(table);
+  if (!dictionary) {
+    dictionaries.set(table, (dictionary = new ConversionDictionary(table.dictionaries)));
+  }
+  return dictionary;
+}
+
+/**
+ * Finds the characters in doubt, in order. Between traditional varieties there are none.
+ *
+ * @param conversion Of `text`, to `to`.
+ * @param names Names in `text`, in order and not overlapping.
+ */
+export function findAmbiguities(
+  text: string,
+  conversion: Conversion,
+  from: ConvertedText['from'],
+  to: Variety,
+  names: readonly Name[],
+): Ambiguity[] {
+  if (from === to || from === 'none') return [];
+  if (from !== 'zh-CN' && from !== 'mixed' && to !== 'zh-CN') return [];
+  const table = oneToMany(to === 'zh-CN' ? 't2s' : 's2t');
+  const dictionary = dictionaryOf(table);
+  // 裏 of the standard is 裡 in Taiwan; into simplified there is no further step.
+  const localize = (character: string): string =>
+    to === 'zh-CN' ? character : getConverter('zh-Hant', to)(character).text;
+
+  const found: Ambiguity[] = [];
+  let next = 0;
+  const look = (offset: number, word: Range): void => {
+    const character = String.fromCodePoint(text.codePointAt(offset)!);
+    const writings = table.writings.get(character);
+    if (!writings) return;
+    while (next < names.length && names[next]!.end <= offset) next++;
+    const name = names[next];
+    const inName = name !== undefined && name.start <= offset;
+    const isAlone = word.end - word.start === character.length;
+    // A place that the dictionary lists is written as listed; what it lists inside a person's name is chance.
+    const isListed =
+      !isAlone &&
+      (!inName || (name.kind === 'place' && word.start >= name.start && word.end <= name.end));
+    if (isListed || (!inName && !isDoubtful(character, writings, dictionary))) return;
+    const source = { start: offset, end: offset + character.length };
+    const target = conversion.alignment.toTarget(source);
+    const used = conversion.text.slice(target.start, target.end);
+    const ways = new Set(writings.map((writing) => localize(writing.character)));
+    // Where a whole word was replaced by another, its characters are not in doubt.
+    if (!ways.delete(used) || ways.size === 0) return;
+    found.push({
+      source,
+      target,
+      character,
+      used,
+      alternatives: [...ways],
+      where: inName ? name.kind : 'text',
+      name: inName ? text.slice(name.start, name.end) : '',
+    });
+  };
+
+  for (let i = 0; i < text.length;) {
+    const length =
+      dictionary.replacementAt(text, i)?.length ?? (text.codePointAt(i)! > 0xffff ? 2 : 1);
+    const word = { start: i, end: i + length };
+    for (const character of text.slice(i, word.end)) {
+      look(i, word);
+      i += character.length;
+    }
+  }
+  return found;
+}
+
+/**
+ * Whether a character that stands alone is often written otherwise than it was. The dictionaries list few words whose
+ * characters stay as they are, so that one that stays is not in doubt.
+ */
+function isDoubtful(
+  character: string,
+  writings: Writings,
+  dictionary: ConversionDictionary,
+): boolean {
+  const used = dictionary.replacementAt(character, 0)?.value;
+  if (used === undefined || used === character) return false;
+  const share = writings.find((writing) => writing.character === used)?.share ?? 0;
+  return share < DOUBTFUL_SHARE;
+}

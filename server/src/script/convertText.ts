@@ -1,0 +1,165 @@
+/** Conversion of an article as a person asks for it: whatever script it is in, and with words that stay as they are. */
+import { countScriptMarks, scriptOf } from '../text/simplify';
+import { Alignment, type Change } from './alignment';
+import { getConverter, type Conversion } from './convert';
+import type { Variety } from './variety';
+
+/** A word that is converted to a form of its own: a name, mostly. */
+export interface ProtectedTerm {
+  /** As the source writes it. */
+  readonly term: string;
+  /** As the result writes it. */
+  readonly as: string;
+}
+
+export interface ConvertOptions {
+  /** `auto` to go by the characters of the text. */
+  readonly from: Variety | 'auto';
+  readonly to: Variety;
+  /** Of several that begin at one place the longest applies. */
+  readonly protectedTerms?: readonly ProtectedTerm[];
+}
+
+/** A converted article. */
+export interface ConvertedText extends Conversion {
+  /** What it was taken for; `mixed` where lines are in different scripts, `none` where no character tells. */
+  readonly from: Variety | 'mixed' | 'none';
+}
+
+/** A stretch of the source that is converted on its own. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
+  readonly from: Variety;
+}
+
+/** Converts an article. Total: any string is converted. */
+export function convertText(text: string, options: ConvertOptions): ConvertedText {
+  const { from, to, protectedTerms = [] } = options;
+  const source = from === 'auto' ? detectVariety(text) : from;
+  const parts =
+    source === 'mixed'
+      ? linesByScript(text)
+      : source === 'none'
+        ? []
+        : [{ start: 0, end: text.length, from: source }];
+  const joined = new JoinedConversion();
+  const find = createFinder(protectedTerms);
+  for (const part of parts) {
+    const convert = getConverter(part.from, to);
+    for (let at = part.start; at < part.end;) {
+      const found = find(text, at, part.end);
+      const stop = found?.start ?? part.end;
+      joined.add(convert(text.slice(at, stop)));
+      if (!found) break;
+      joined.replace(found.term, found.as);
+      at = stop + found.term.length;
+    }
+  }
+  if (source === 'none') joined.add({ text, alignment: Alignment.identity(text.length) });
+  return { ...joined.finish(), from: source };
+}
+
+/**
+ * The variety that an article is in. The traditional varieties share most of what they write, so traditional text is
+ * taken for the standard, whose dictionaries know the characters of the others, too.
+ */
+export function detectVariety(text: string): 'zh-CN' | 'zh-Hant' | 'mixed' | 'none' {
+  switch (scriptOf(countScriptMarks(text))) {
+    case 'hans':
+      return 'zh-CN';
+    case 'hant':
+      return 'zh-Hant';
+    case 'mixed':
+      return 'mixed';
+    case 'none':
+      return 'none';
+  }
+}
+
+/** Lines of a text in two scripts, each by what most of its characters say; a line that says nothing as the one before. */
+function linesByScript(text: string): Part[] {
+  const parts: Part[] = [];
+  let from: Variety = 'zh-CN';
+  for (let start = 0; start < text.length;) {
+    const lineBreak = text.indexOf('\n', start);
+    const end = lineBreak < 0 ? text.length : lineBreak + 1;
+    const { traditional, simplified } = countScriptMarks(text, start, end);
+    if (traditional !== simplified) from = traditional > simplified ? 'zh-Hant' : 'zh-CN';
+    parts.push({ start, end, from });
+    start = end;
+  }
+  return parts;
+}
+
+interface Found extends ProtectedTerm {
+  readonly start: number;
+}
+
+/** Finds the next protected term of a text, in time that does not grow with how many there are. */
+function createFinder(
+  terms: readonly ProtectedTerm[],
+): (text: string, from: number, to: number) => Found | undefined {
+  const byFirst = new Map<string, ProtectedTerm[]>();
+  for (const term of terms) {
+    if (term.term === '') continue;
+    const first = term.term[0]!;
+    byFirst.set(first, [...(byFirst.get(first) ?? []), term]);
+  }
+  for (const alike of byFirst.values()) alike.sort((a, b) => b.term.length - a.term.length);
+  if (byFirst.size === 0) return () => undefined;
+  return (text, from, to) => {
+    for (let start = from; start < to; start++) {
+      const term = byFirst
+        .get(text[start]!)
+        ?.find((candidate) => text.startsWith(candidate.term, start));
+      if (term && start + term.term.length <= to) return { ...term, start };
+    }
+    return undefined;
+  };
+}
+
+/** Puts conversions of consecutive stretches together. */
+class JoinedConversion {
+  readonly #texts: string[] = [];
+  readonly #changes: Change[] = [];
+  #source = 0;
+  #target = 0;
+
+  add({ text, alignment }: Conversion): void {
+    const moved = ({ start, end }: Change['source'], by: number) => ({
+      start: start + by,
+      end: end + by,
+    });
+    for (const { source, target } of alignment.changes) {
+      this.#changes.push({
+        source: moved(source, this.#source),
+        target: moved(target, this.#target),
+      });
+    }
+    this.#append(text, alignment.sourceLength);
+  }
+
+  replace(source: string, target: string): void {
+    if (source !== target) {
+      this.#changes.push({
+        source: { start: this.#source, end: this.#source + source.length },
+        target: { start: this.#target, end: this.#target + target.length },
+      });
+    }
+    this.#append(target, source.length);
+  }
+
+  finish(): Conversion {
+    return {
+      text: this.#texts.join(''),
+      alignment: new Alignment(this.#changes, this.#source, this.#target),
+    };
+  }
+
+  #append(text: string, sourceLength: number): void {
+    this.#texts.push(text);
+    this.#source += sourceLength;
+    this.#target += text.length;
+  }
+}

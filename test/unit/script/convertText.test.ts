@@ -1,0 +1,184 @@
+/** Converting articles: which script they are in, terms that stay, characters in doubt and what does not come back. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { findAmbiguities } from '../../../server/src/script/ambiguity';
+import { convertText, type ConvertOptions } from '../../../server/src/script/convertText';
+import { findNames } from '../../../server/src/script/names';
+import { findRoundTripLosses } from '../../../server/src/script/roundTrip';
+import { VARIETIES, type Variety } from '../../../server/src/script/variety';
+import { analyze } from '../../../server/src/document/analysis';
+import { testLexicon } from '../../support/lexicon';
+
+describe('converting an article', function () {
+  this.timeout(30_000);
+
+  const SOURCES = [
+    {
+      name: 'simplified',
+      text: '会议强调，要认真学习。',
+      from: 'zh-CN',
+      to: '會議強調，要認真學習。',
+    },
+    { name: 'traditional', text: '會議強調。', from: 'zh-Hant', to: '會議強調。' },
+    { name: 'no script', text: 'GDP 8.5%\n', from: 'none', to: 'GDP 8.5%\n' },
+    {
+      name: 'both, line by line',
+      text: '会议强调发展。\n2023\n會議裡強調發展。\n',
+      from: 'mixed',
+      to: '會議強調發展。\n2023\n會議裡強調發展。\n',
+    },
+  ] as const;
+  for (const { name, text, from, to } of SOURCES) {
+    it(`takes a text for ${name}`, () => {
+      const converted = convertText(text, { from: 'auto', to: 'zh-Hant' });
+      assert.deepEqual([converted.from, converted.text], [from, to]);
+    });
+  }
+
+  it('leaves a line of the target script in a text of both as it is', () => {
+    const text = '会议强调，乾隆年间。\n會議強調發展。\n';
+    assert.equal(
+      convertText(text, { from: 'auto', to: 'zh-CN' }).text,
+      '会议强调，乾隆年间。\n会议强调发展。\n',
+    );
+  });
+
+  it('keeps protected terms, the longest that begins at a place', () => {
+    const options: ConvertOptions = {
+      from: 'zh-CN',
+      to: 'zh-TW',
+      protectedTerms: [
+        { term: '林松', as: '林松' },
+        { term: '林松云', as: '林松雲' },
+        { term: '云岭', as: '云岭' },
+      ],
+    };
+    const text = '林松云在云岭镇发言，林松发言。';
+    const converted = convertText(text, options);
+    assert.equal(converted.text, '林松雲在云岭鎮發言，林松發言。');
+    const { start, end } = converted.alignment.toTarget({ start: 4, end: 7 });
+    assert.equal(converted.text.slice(start, end), '云岭鎮');
+  });
+
+  it('aligns any text in any script with any protected terms', () => {
+    const texts = fc.string({ unit: fc.constantFrom(...'会會议議软件軟體裡里台\n😀a') });
+    const varieties = fc.constantFrom(...VARIETIES);
+    const terms = fc.array(
+      fc.record({ term: texts.map((s) => s.slice(0, 2)), as: fc.constantFrom('', '议', '𠵾𠵾') }),
+      { maxLength: 3 },
+    );
+    fc.assert(
+      fc.property(
+        texts,
+        fc.oneof(fc.constant('auto' as const), varieties),
+        varieties,
+        terms,
+        (text, from, to, protectedTerms) => {
+          const { text: target, alignment } = convertText(text, { from, to, protectedTerms });
+          assert.equal(alignment.sourceLength, text.length);
+          assert.equal(alignment.targetLength, target.length);
+          let source = 0;
+          let rebuilt = '';
+          for (const change of alignment.changes) {
+            rebuilt += text.slice(source, change.source.start);
+            rebuilt += target.slice(change.target.start, change.target.end);
+            source = change.source.end;
+          }
+          assert.equal(rebuilt + text.slice(source), target);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** Ambiguities as `name:character=used?alternatives`; outside names the name is `·`. */
+function doubts(text: string, to: Variety): string[] {
+  const lexicon = testLexicon();
+  const conversion = convertText(text, { from: 'auto', to });
+  const names = findNames(analyze(text, lexicon), lexicon);
+  return findAmbiguities(text, conversion, conversion.from, to, names).map(
+    ({ name, character, used, alternatives, source, target }) => {
+      assert.equal(text.slice(source.start, source.end), character);
+      assert.equal(conversion.text.slice(target.start, target.end), used);
+      return `${name === '' ? '·' : name}:${character}=${used}?${alternatives.join('')}`;
+    },
+  );
+}
+
+describe('characters in doubt', () => {
+  const ROWS: readonly {
+    readonly name: string;
+    readonly text: string;
+    readonly to: Variety;
+    readonly expected: readonly string[];
+  }[] = [
+    {
+      name: 'are those of a name that could be written otherwise',
+      text: '市委书记钟松云强调，要抓好落实。',
+      to: 'zh-Hant',
+      expected: ['钟松云:钟=鍾?鐘', '钟松云:松=松?鬆', '钟松云:云=雲?云'],
+    },
+    {
+      name: 'are in doubt where chance puts a word into a name (发指), and written as the variety does',
+      text: '市长周里发指出，要抓好落实。',
+      to: 'zh-TW',
+      expected: ['周里发:周=周?週', '周里发:里=裡?里', '周里发:发=髮?發'],
+    },
+    {
+      name: 'are not those that a word tells the writing of',
+      text: '太后的头发很干燥，发展后台。',
+      to: 'zh-Hant',
+      expected: [],
+    },
+    {
+      name: 'are not those of places that the dictionary lists',
+      text: '余姚市与丰台区相邻，台州市不在此列。',
+      to: 'zh-Hant',
+      expected: [],
+    },
+    {
+      name: 'are those of a place where a word across its border (在台) decides',
+      text: '会议在台州市召开。',
+      to: 'zh-Hant',
+      expected: ['台州市:台=臺?檯颱台'],
+    },
+    {
+      name: 'are those of rare contexts whose writing is a guess',
+      text: '请干！',
+      to: 'zh-Hant',
+      expected: ['·:干=幹?乾干'],
+    },
+    {
+      name: 'are told from traditional, too',
+      text: '市長魏徵鍾指出，要認真學習。',
+      to: 'zh-CN',
+      expected: ['魏徵鍾:鍾=钟?锺'],
+    },
+  ];
+  for (const { name, text, to, expected } of ROWS) {
+    it(name, () => assert.deepEqual(doubts(text, to), expected));
+  }
+});
+
+describe('the report of a round trip', () => {
+  it('names what would not come back, neighbours as one', () => {
+    const text = '為群眾裡的程式設計師著想。';
+    const conversion = convertText(text, { from: 'zh-TW-phrases', to: 'zh-Hant' });
+    assert.deepEqual(findRoundTripLosses(text, conversion, 'zh-TW-phrases', 'zh-Hant'), []);
+    const text2 = '资料很多，建立制度。';
+    const taiwan = convertText(text2, { from: 'zh-CN', to: 'zh-TW-phrases' });
+    const losses = findRoundTripLosses(text2, taiwan, 'zh-CN', 'zh-TW-phrases');
+    assert.deepEqual(
+      losses.map(({ text: before, converted, returned }) => [before, converted, returned]),
+      [
+        ['资料', '資料', '数据'],
+        ['建立', '建立', '创建'],
+      ],
+    );
+    for (const { source, target, text: before, converted } of losses) {
+      assert.equal(text2.slice(source.start, source.end), before);
+      assert.equal(taiwan.text.slice(target.start, target.end), converted);
+    }
+  });
+});
