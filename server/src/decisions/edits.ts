@@ -1,4 +1,5 @@
 /** How places move with the edits that a person makes in the editor: exactly, without looking at any words. */
+import { isHighSurrogate, isLowSurrogate } from '../text/characters';
 import { raw, type RawSpan } from '../text/offsets';
 import { anchorAt } from './anchor';
 import type { Anchor, Decision } from './decision';
@@ -36,12 +37,12 @@ export function followEdits(
   const lost: Decision[] = [];
   let current = text;
   for (const edit of edits) {
-    const change = trimmed(edit, current);
+    const core = trimmed(edit, current);
     current = current.slice(0, edit.start) + edit.text + current.slice(edit.end);
-    if (change.start === change.end && change.text === '') continue;
+    if (core.start === core.end && core.text === '') continue;
     const next: Decision[] = [];
     for (const decision of placed) {
-      const moved = moveDecision(decision, change);
+      const moved = moveDecision(decision, edit, core);
       if (moved) next.push(moved);
       else lost.push(decision);
     }
@@ -85,21 +86,22 @@ export function refreshAnchors(skeleton: Skeleton, decisions: readonly Decision[
 /**
  * Where a span stands after an edit.
  *
+ * @param core The edit without what it replaces by itself.
  * @returns undefined where all of its characters were deleted, or replaced together with others.
  */
-export function moveSpan({ start, end }: RawSpan, edit: Edit): RawSpan | undefined {
+export function moveSpan({ start, end }: RawSpan, edit: Edit, core = edit): RawSpan | undefined {
   const shift = edit.text.length - (edit.end - edit.start);
-  if (edit.start >= end) return { start, end };
-  if (edit.end <= start) return { start: raw(start + shift), end: raw(end + shift) };
-  if (start <= edit.start && edit.end <= end) {
+  if (edit.start < edit.end && start <= edit.start && edit.end <= end) {
     // Inside, its edges included: a corrected character is still a part of the word.
     return end + shift > start ? { start, end: raw(end + shift) } : undefined;
   }
-  if (edit.start < start && edit.end >= end) return undefined;
-  if (edit.start <= start && edit.end > end) return undefined;
-  return edit.start < start
-    ? { start: raw(edit.end + shift), end: raw(end + shift) }
-    : { start, end: raw(edit.start) };
+  if (core.start >= end) return { start, end };
+  if (core.end <= start) return { start: raw(start + shift), end: raw(end + shift) };
+  if (start <= core.start && core.end <= end) return { start, end: raw(end + shift) };
+  if (core.start <= start && core.end >= end) return undefined;
+  return core.start < start
+    ? { start: raw(core.end + shift), end: raw(end + shift) }
+    : { start, end: raw(core.start) };
 }
 
 /** An edit without what it replaces by itself, at its beginning and its end. */
@@ -107,21 +109,24 @@ function trimmed({ start, end, text }: Edit, before: string): Edit {
   let head = 0;
   const most = Math.min(end - start, text.length);
   while (head < most && before[start + head] === text[head]) head++;
+  // Half of a character stays with its other half.
+  if (head > 0 && isHighSurrogate(text.charCodeAt(head - 1))) head--;
   let tail = 0;
   while (tail < most - head && before[end - 1 - tail] === text[text.length - 1 - tail]) tail++;
+  if (tail > 0 && isLowSurrogate(text.charCodeAt(text.length - tail))) tail--;
   return { start: start + head, end: end - tail, text: text.slice(head, text.length - tail) };
 }
 
-function moveDecision(decision: Decision, edit: Edit): Decision | undefined {
+function moveDecision(decision: Decision, edit: Edit, core: Edit): Decision | undefined {
   const { pieces, suggestion } = decision;
   const moved: Anchor[] = [];
   for (const piece of pieces) {
-    const span = moveSpan(piece, edit);
+    const span = moveSpan(piece, edit, core);
     if (!span) return undefined;
     moved.push(moveAnchor(piece, span));
   }
   const [first, ...rest] = moved;
-  const anchor = suggestion && moveSuggestion(suggestion.anchor, edit);
+  const anchor = suggestion && moveSuggestion(suggestion.anchor, edit, core);
   if (moved.every((piece, i) => piece === pieces[i]) && anchor === suggestion?.anchor) {
     return decision;
   }
@@ -133,8 +138,9 @@ function moveDecision(decision: Decision, edit: Edit): Decision | undefined {
 }
 
 /** A suggestion's place that was deleted is an empty one, at which nothing can be suggested. */
-function moveSuggestion(anchor: Anchor, edit: Edit): Anchor {
-  const span = anchor.end > anchor.start ? moveSpan(anchor, edit) : movePoint(anchor.start, edit);
+function moveSuggestion(anchor: Anchor, edit: Edit, core: Edit): Anchor {
+  const span =
+    anchor.end > anchor.start ? moveSpan(anchor, edit, core) : movePoint(anchor.start, edit);
   const at = Math.min(anchor.start, edit.start);
   return moveAnchor(anchor, span ?? { start: raw(at), end: raw(at) });
 }

@@ -1,0 +1,463 @@
+/**
+ * Finds the places of decisions again in a text that was changed where nobody watched: by git, by another program, by a
+ * conversion or by a fresh download. Texts are compared by their skeletons.
+ */
+import search from 'approx-string-match';
+import { raw, type RawSpan } from '../text/offsets';
+import { alignMiddle, contextMatch } from './align';
+import { CONTEXT_LENGTH, isInPlace } from './anchor';
+import type { Anchor, Decision } from './decision';
+import { Skeleton } from './skeleton';
+
+/** A place where an annotation may belong. */
+export interface Place extends RawSpan {
+  /** 0 to 1: how much of the quote and of its context stands there. */
+  readonly score: number;
+}
+
+/** A decision one of whose pieces could not be placed with certainty. */
+export interface Orphan {
+  /** As it was, with the old offsets. */
+  readonly decision: Decision;
+  /** For each piece the best places, the best first; one alone with score 1 where the piece is certain. */
+  readonly places: readonly (readonly Place[])[];
+}
+
+export interface Reanchored {
+  readonly placed: readonly Decision[];
+  readonly orphans: readonly Orphan[];
+}
+
+/** How many places are proposed for an orphan. */
+const MOST_PLACES = 3;
+
+/** Of the occurrences of a quote those that are compared by context; others lie behind them by their nearest words. */
+const MOST_CANDIDATES = 40;
+
+/** Longest quote that is aligned as a whole where it is damaged; of longer ones both ends are. */
+const WHOLE_QUOTE = 200;
+
+/** Errors that a quote with its context may have, by its length. */
+const TOLERATED = 0.4;
+
+/** What stands around a place must be there to this share for a place to be certain. */
+const ENOUGH_CONTEXT = 0.55;
+
+/** On one side alone this share, and at least so many characters, are enough: a moved paragraph begins with its first word. */
+const ENOUGH_ON_ONE_SIDE = 0.85;
+const LEAST_ON_ONE_SIDE = 16;
+
+/** Of two places the better one must be better by this share of what there is. */
+const LEAST_LEAD = 0.12;
+
+/** A place that decisions on both sides vouch for needs this much of its own context. */
+const LITTLE_CONTEXT = 0.2;
+
+/**
+ * Places decisions in a text.
+ *
+ * @param decisions With the offsets, quotes and contexts of an earlier text.
+ * @param text The raw text as it is now.
+ * @returns every decision, once: placed with certainty, or as an orphan.
+ */
+export function reanchor(decisions: readonly Decision[], text: string): Reanchored {
+  if (decisions.every(({ pieces }) => pieces.every((piece) => isInPlace(text, piece)))) {
+    return { placed: decisions, orphans: [] };
+  }
+  const skeleton = new Skeleton(text);
+  const anchors = new Map<string, Anchor>();
+  for (const { pieces, suggestion } of decisions) {
+    for (const anchor of pieces) anchors.set(keyOf(anchor), anchor);
+    if (suggestion) anchors.set(keyOf(suggestion.anchor), suggestion.anchor);
+  }
+  const found = findAnchors(skeleton, anchors);
+
+  const placed: Decision[] = [];
+  const orphans: Orphan[] = [];
+  for (const decision of decisions) {
+    const results = decision.pieces.map((piece) => found.get(keyOf(piece))!);
+    if (results.every(({ span }) => span !== undefined)) {
+      placed.push(
+        moveTo(
+          decision,
+          results.map(({ span }) => span!),
+          found,
+        ),
+      );
+    } else {
+      orphans.push({
+        decision,
+        places: results.map(({ span, places }) => (span ? [{ ...span, score: 1 }] : places)),
+      });
+    }
+  }
+  return { placed, orphans };
+}
+
+const keyOf = ({ start, end, exact, prefix, suffix }: Anchor): string =>
+  JSON.stringify([start, end, exact, prefix, suffix]);
+
+function moveTo(
+  decision: Decision,
+  spans: readonly RawSpan[],
+  found: ReadonlyMap<string, Finding>,
+): Decision {
+  const [first, ...rest] = decision.pieces
+    .map((piece, i): Anchor => ({ ...piece, ...spans[i]! }))
+    .sort((a, b) => a.start - b.start);
+  const { suggestion } = decision;
+  if (!suggestion) return { ...decision, pieces: [first!, ...rest] };
+  // Where a suggestion's words are gone, an empty place stands for it, at which nothing can be suggested.
+  const span = found.get(keyOf(suggestion.anchor))!.span ?? {
+    start: first!.start,
+    end: first!.start,
+  };
+  return {
+    ...decision,
+    pieces: [first!, ...rest],
+    suggestion: { ...suggestion, anchor: { ...suggestion.anchor, ...span } },
+  };
+}
+
+interface Finding {
+  /** The certain place, if there is one. */
+  readonly span?: RawSpan;
+  readonly places: readonly Place[];
+}
+
+/** An anchor as it is looked for. */
+interface Needle {
+  readonly key: string;
+  readonly anchor: Anchor;
+  /** Skeletons of the context before, the quote, and the context behind. */
+  readonly before: string;
+  readonly quote: string;
+  readonly behind: string;
+  candidates: Candidate[];
+  settled?: Candidate;
+}
+
+/** A stretch of the new skeleton where an anchor may belong. */
+interface Candidate {
+  readonly start: number;
+  readonly end: number;
+  readonly before: number;
+  readonly behind: number;
+  /** In the quote. */
+  readonly errors: number;
+  readonly isSharp: boolean;
+}
+
+function findAnchors(
+  skeleton: Skeleton,
+  anchors: ReadonlyMap<string, Anchor>,
+): Map<string, Finding> {
+  const needles = [...anchors].map(([key, anchor]) => toNeedle(key, anchor));
+  needles.sort((a, b) => a.anchor.start - b.anchor.start || a.anchor.end - b.anchor.end);
+  for (const needle of needles) findWhole(skeleton.text, needle);
+  settleWhole(needles);
+  for (const needle of needles) {
+    if (!needle.settled && needle.quote !== '') findCandidates(skeleton.text, needle);
+  }
+  const claims = new Claims(needles);
+  const byQuality = needles
+    .filter(({ settled, candidates }) => !settled && candidates.length > 0)
+    .sort((a, b) => best(b) - best(a));
+  for (const needle of byQuality) settleAlone(needle, claims);
+  settleByNeighbours(skeleton, needles, claims);
+  return new Map(needles.map((needle) => [needle.key, toFinding(skeleton, needle, claims)]));
+}
+
+const best = (needle: Needle): number => scoreOf(needle, needle.candidates[0]!);
+
+function toNeedle(key: string, anchor: Anchor): Needle {
+  const { exact, prefix, suffix } = anchor;
+  const fragment = new Skeleton(prefix + exact + suffix);
+  const start = fragment.offsetOf(raw(prefix.length));
+  const end = Math.max(start, fragment.endOf(raw(prefix.length + exact.length)));
+  return {
+    key,
+    anchor,
+    before: fragment.text.slice(0, start),
+    quote: fragment.text.slice(start, end),
+    behind: fragment.text.slice(end),
+    candidates: [],
+  };
+}
+
+/** Finds the places where the quote stands with all of its context. */
+function findWhole(text: string, needle: Needle): void {
+  const { before, quote, behind } = needle;
+  // Hardly any context is none.
+  if (quote === '' || before.length + behind.length < CONTEXT_LENGTH / 2) return;
+  const whole = before + quote + behind;
+  for (let at = text.indexOf(whole); at >= 0; at = text.indexOf(whole, at + 1)) {
+    needle.candidates.push({
+      start: at + before.length,
+      end: at + before.length + quote.length,
+      before: before.length,
+      behind: behind.length,
+      errors: 0,
+      isSharp: true,
+    });
+    if (needle.candidates.length >= MOST_CANDIDATES) break;
+  }
+}
+
+/** One place with all of the context is certain. */
+function settleWhole(needles: readonly Needle[]): void {
+  for (const needle of needles) {
+    if (needle.candidates.length === 1) needle.settled = needle.candidates[0]!;
+  }
+}
+
+/** Finds the places where the quote stands, or something like the quote with its context; the best first. */
+function findCandidates(text: string, needle: Needle): void {
+  const { before, quote, behind } = needle;
+  const found = new Map<string, Candidate>();
+  const add = (candidate: Candidate): void => {
+    const key = `${candidate.start} ${candidate.end}`;
+    const known = found.get(key);
+    if (!known || scoreOf(needle, known) < scoreOf(needle, candidate)) found.set(key, candidate);
+  };
+  for (const start of occurrences(text, needle)) {
+    add(withContext(text, needle, start, start + quote.length, 0, true));
+  }
+  const hasWhole = [...found.values()].some(
+    (one) => one.before === before.length && one.behind === behind.length,
+  );
+  if (!hasWhole) for (const candidate of damaged(text, needle)) add(candidate);
+  needle.candidates = [...found.values()].sort(
+    (a, b) => scoreOf(needle, b) - scoreOf(needle, a) || a.start - b.start,
+  );
+}
+
+/** The occurrences of a quote: where there are many, those whose nearest words are the most like. */
+function occurrences(text: string, { before, quote, behind }: Needle): number[] {
+  const starts: number[] = [];
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) starts.push(at);
+  if (starts.length <= MOST_CANDIDATES) return starts;
+  const likeness = (start: number): number => {
+    let same = 0;
+    while (same < before.length && text[start - 1 - same] === before[before.length - 1 - same]) {
+      same++;
+    }
+    const end = start + quote.length;
+    let after = 0;
+    while (after < behind.length && text[end + after] === behind[after]) after++;
+    return same + after;
+  };
+  return starts
+    .map((start) => ({ start, likeness: likeness(start) }))
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, MOST_CANDIDATES)
+    .map(({ start }) => start);
+}
+
+function withContext(
+  text: string,
+  { before, behind }: Needle,
+  start: number,
+  end: number,
+  errors: number,
+  isSharp: boolean,
+): Candidate {
+  const reach = (context: string): number => context.length + (context.length >> 1);
+  return {
+    start,
+    end,
+    before: contextMatch(
+      reversed(before),
+      reversed(text.slice(Math.max(0, start - reach(before)), start)),
+    ),
+    behind: contextMatch(behind, text.slice(end, end + reach(behind))),
+    errors,
+    isSharp,
+  };
+}
+
+const reversed = (text: string): string => {
+  let result = '';
+  for (let i = text.length - 1; i >= 0; i--) result += text[i]!;
+  return result;
+};
+
+/** Places where something like the quote stands between something like its context. */
+function* damaged(text: string, needle: Needle): Generator<Candidate> {
+  const { before, quote, behind } = needle;
+  if (quote.length > WHOLE_QUOTE) {
+    yield* damagedLong(text, needle);
+    return;
+  }
+  for (const [left, right] of [
+    [before, behind],
+    [before, ''],
+    ['', behind],
+  ] as const) {
+    const pattern = left + quote + right;
+    for (const { start, end } of find(text, pattern)) {
+      const stretch = text.slice(start, end);
+      const middle = alignMiddle(pattern, left.length, left.length + quote.length, stretch);
+      if (!middle) continue;
+      yield withContext(
+        text,
+        needle,
+        start + middle.start,
+        start + middle.end,
+        middle.errors,
+        middle.isSharp,
+      );
+    }
+  }
+}
+
+/** Of a long quote each end is found with the context beside it. */
+function* damagedLong(text: string, needle: Needle): Generator<Candidate> {
+  const { before, quote, behind } = needle;
+  const half = WHOLE_QUOTE >> 1;
+  const head = before + quote.slice(0, half);
+  const tail = quote.slice(-half) + behind;
+  for (const first of find(text, head)) {
+    const begin = alignMiddle(head, before.length, head.length, text.slice(first.start, first.end));
+    for (const second of find(text, tail)) {
+      const finish = alignMiddle(tail, 0, half, text.slice(second.start, second.end));
+      if (!begin || !finish) continue;
+      const start = first.start + begin.start;
+      const end = second.start + finish.end;
+      const errors = begin.errors + finish.errors;
+      if (end - start < quote.length / 2 || end - start > quote.length * 2) continue;
+      yield withContext(text, needle, start, end, errors, begin.isSharp && finish.isSharp);
+    }
+  }
+}
+
+/** The stretches of a text that are closest to a pattern; of overlapping ones the first. */
+function find(text: string, pattern: string): { start: number; end: number }[] {
+  const result: { start: number; end: number }[] = [];
+  for (const { start, end } of search(text, pattern, Math.floor(pattern.length * TOLERATED))) {
+    if (result.length === 0 || start >= result.at(-1)!.end) result.push({ start, end });
+    if (result.length >= MOST_PLACES) break;
+  }
+  return result;
+}
+
+/** What of an anchor stands at a place, in characters. An error in the quote takes one more away. */
+const scoreOf = ({ quote }: Needle, { before, behind, errors }: Candidate): number =>
+  before + behind + Math.max(0, quote.length - 2 * errors);
+
+const mostOf = ({ before, quote, behind }: Needle): number =>
+  before.length + quote.length + behind.length;
+
+/** Places that are given away. Two spans that kept apart cannot come to lie over one another. */
+class Claims {
+  readonly #settled: Needle[];
+
+  constructor(needles: readonly Needle[]) {
+    this.#settled = needles.filter(({ settled }) => settled);
+  }
+
+  add(needle: Needle): void {
+    this.#settled.push(needle);
+  }
+
+  isFree({ anchor }: Needle, { start, end }: Candidate): boolean {
+    return !this.#settled.some(
+      ({ anchor: other, settled }) =>
+        settled!.start < end &&
+        start < settled!.end &&
+        (other.end <= anchor.start || anchor.end <= other.start),
+    );
+  }
+}
+
+/** Settles an anchor whose best place has enough of its context and no rival. */
+function settleAlone(needle: Needle, claims: Claims): void {
+  const [first, second] = needle.candidates.filter((candidate) => claims.isFree(needle, candidate));
+  if (!first?.isSharp || !isTolerable(needle, first)) return;
+  const { before, behind } = needle;
+  const context = before.length + behind.length;
+  const hasContext =
+    first.before + first.behind >= Math.max(ENOUGH_CONTEXT * context, CONTEXT_LENGTH / 2);
+  const hasSide = [
+    [first.before, before.length],
+    [first.behind, behind.length],
+  ].some(
+    ([matched, all]) => matched! >= LEAST_ON_ONE_SIDE && matched! >= ENOUGH_ON_ONE_SIDE * all!,
+  );
+  if (!hasContext && !hasSide) return;
+  const lead = second ? scoreOf(needle, first) - scoreOf(needle, second) : Infinity;
+  if (lead < LEAST_LEAD * mostOf(needle)) return;
+  needle.settled = first;
+  claims.add(needle);
+}
+
+const isTolerable = ({ quote }: Needle, { errors }: Candidate): boolean =>
+  errors <= Math.max(quote.length <= 3 ? 1 : 0, quote.length * TOLERATED);
+
+/** Settles anchors at the one place where they stand between the decisions that they stood between. */
+function settleByNeighbours(skeleton: Skeleton, needles: readonly Needle[], claims: Claims): void {
+  needles.forEach((needle, index) => {
+    if (needle.settled) return;
+    const left = lastSettled(needles, index, -1);
+    const right = lastSettled(needles, index, 1);
+    const context = needle.before.length + needle.behind.length;
+    const fitting = needle.candidates.filter(
+      (candidate) =>
+        claims.isFree(needle, candidate) && fits(skeleton, needle, candidate, left, right),
+    );
+    const [first, second] = fitting;
+    if (!first?.isSharp || second || !isTolerable(needle, first)) return;
+    if (first.before + first.behind < LITTLE_CONTEXT * context) return;
+    needle.settled = first;
+    claims.add(needle);
+  });
+}
+
+function lastSettled(needles: readonly Needle[], index: number, step: 1 | -1): Needle | undefined {
+  for (let i = index + step; i >= 0 && i < needles.length; i += step) {
+    if (needles[i]!.settled) return needles[i];
+  }
+  return undefined;
+}
+
+/** Whether a candidate lies about as far from a settled neighbour as it lay before. */
+function fits(
+  skeleton: Skeleton,
+  needle: Needle,
+  { start }: Candidate,
+  left: Needle | undefined,
+  right: Needle | undefined,
+): boolean {
+  const at = skeleton.toRaw(start, start + 1).start;
+  return [left, right].some((neighbour) => {
+    if (!neighbour) return false;
+    const settled = neighbour.settled!;
+    const place = skeleton.toRaw(settled.start, settled.end).start;
+    const distance = needle.anchor.start - neighbour.anchor.start;
+    return Math.abs(at - place - distance) <= 8 + Math.abs(distance) * 0.2;
+  });
+}
+
+function toFinding(skeleton: Skeleton, needle: Needle, claims: Claims): Finding {
+  const { anchor, settled, candidates, quote } = needle;
+  if (settled) return { span: rawSpan(skeleton, anchor, settled), places: [] };
+  // A place without words, as between two lines, is certain only where nothing moved.
+  if (quote === '' && isInPlace(skeleton.raw, anchor)) return { span: anchor, places: [] };
+  const most = mostOf(needle);
+  const places = candidates
+    .filter((candidate) => claims.isFree(needle, candidate))
+    .slice(0, MOST_PLACES)
+    .map((candidate) => ({
+      ...rawSpan(skeleton, anchor, candidate),
+      score: Number((scoreOf(needle, candidate) / most).toFixed(3)),
+    }));
+  return { places };
+}
+
+function rawSpan(skeleton: Skeleton, { exact }: Anchor, { start, end }: Candidate): RawSpan {
+  const span = skeleton.toRaw(start, end);
+  // A quote may end in what the skeleton leaves out, such as a space.
+  return skeleton.raw.startsWith(exact, span.start) && exact.length > span.end - span.start
+    ? { start: span.start, end: raw(span.start + exact.length) }
+    : span;
+}
