@@ -21,6 +21,11 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
       i++;
       continue;
     }
+    // A lone 一 is an article or part of a word, and stands in every other sentence.
+    if (text[i] === '一' && !canGoOn(text.charCodeAt(i + 1)) && text[i - 1] !== '第') {
+      i++;
+      continue;
+    }
     const numeral = numeralAt(text, i);
     if (!numeral) {
       i++;
@@ -41,6 +46,10 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
     return { ...quantity, ...(direction && { direction }), indicator: indicators[index]! };
   });
 }
+
+/** Whether what follows 一 may make it a quantity: 一百, 一半以上, 一成以上, 翻一番. */
+const canGoOn = (c: number): boolean => isChineseNumeral(c) || GOES_ON.has(c);
+const GOES_ON: ReadonlySet<number> = new Set(Array.from('半成倍番分点', (c) => c.charCodeAt(0)));
 
 /** A metric of which it is not yet known what it measures. */
 type Quantity = Omit<MetricCandidate, 'indicator'>;

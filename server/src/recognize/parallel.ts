@@ -85,6 +85,16 @@ function callOf(
 ): ParallelCall | undefined {
   const first = parts[0]!;
   const last = parts.at(-1)!;
+  // Most enumerations end here: no form of a call begins its last part so.
+  const opening = last[0]!;
+  if (
+    !lexicon.callVerbs.has(opening) &&
+    opening !== last[1] &&
+    !/[零边]/.test(opening) &&
+    !first.includes(opening)
+  ) {
+    return undefined;
+  }
   const middle = parts.slice(1, -1);
   // The verb before the first part and the words behind the last one are not part of the call.
   for (let length = Math.min(LONGEST_PART, first.length, last.length); length >= 3; length--) {
