@@ -129,7 +129,10 @@ function streamTo(terminal: Terminal, format: Format): Sink {
       const archive = format.open();
       return {
         begin: nothing,
-        write: async (article) => archive.add(article),
+        write: (article) => {
+          archive.add(article);
+          return nothing();
+        },
         end: async () => terminal.write(await archive.close()),
       };
     }

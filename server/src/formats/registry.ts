@@ -7,6 +7,8 @@ import type { Format, FormatOptions } from './format';
 import { json } from './json';
 import { jsonl } from './jsonl';
 import { parquet } from './parquet';
+import { qdc } from './qdc';
+import { qdpx } from './qdpx';
 import { tsv } from './tsv';
 import { xlsx } from './xlsx';
 
@@ -27,6 +29,8 @@ const MAKERS: readonly (Format | ((options: FormatOptions) => Format))[] = [
   csvExcel,
   tsv,
   xlsx,
+  qdpx,
+  qdc,
   brat,
   parquet,
 ];

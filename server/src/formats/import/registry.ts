@@ -1,5 +1,6 @@
 import { bratImporter } from './brat';
 import type { Importer } from './importer';
+import { qdpxImporter } from './qdpx';
 import { jsonImporter, jsonlImporter } from './record';
 import { csvExcelImporter, csvImporter, parquetImporter, tsvImporter, xlsxImporter } from './table';
 
@@ -11,6 +12,7 @@ const IMPORTERS: readonly Importer[] = [
   csvExcelImporter,
   tsvImporter,
   xlsxImporter,
+  qdpxImporter,
   bratImporter,
   parquetImporter,
 ];

@@ -1,0 +1,108 @@
+import { strToU8, zipSync, type Zippable } from 'fflate';
+import type { RawSpan } from '../text/offsets';
+import type { AnnotatedArticle } from './article';
+import { attributesOf } from './attributes';
+import { codePoints } from './codePoints';
+import { LINE_FEEDS_ONLY, NO_MARK, withLineFeeds, withoutMark } from './edited';
+import type { Archive, ArchiveFormat, FormatOptions } from './format';
+import { guid } from './guid';
+import type { Labelled } from './labels';
+import { addCodes, codeGuid } from './qdaCodes';
+import { xmlDocument, type Xml } from './xml';
+
+const USER = guid('user', 'Zhengwen');
+
+/** The oldest time that a zip file can say: the same input shall give the same bytes. */
+const TIME = new Date(1980, 0, 1);
+
+/**
+ * REFI-QDA project: texts, codes and coded selections. Positions count code points of a text whose lines end in LF: the
+ * programs that read it differ in whether CRLF is one character or two.
+ */
+export const qdpx = (options: FormatOptions): ArchiveFormat => ({
+  id: 'qdpx',
+  label: 'REFI-QDA project',
+  description: 'Texts with coded passages for NVivo, ATLAS.ti, MAXQDA and QualCoder.',
+  extension: 'qdpx',
+  scope: 'archive',
+  common: [],
+  limits: [
+    LINE_FEEDS_ONLY,
+    NO_MARK,
+    {
+      sentence: 'REFI-QDA has no attributes of passages: they are comments there.',
+      loses: [],
+      concerns: ({ annotations }) => annotations.length > 0,
+    },
+    {
+      sentence: 'Which post belongs to which official stands in comments only.',
+      loses: [],
+      concerns: ({ annotations }) =>
+        annotations.some(
+          (annotation) => annotation.type === 'official' && annotation.postSpans.length > 0,
+        ),
+    },
+  ],
+  open: () => openProject(options),
+});
+
+function openProject(options: FormatOptions): Archive {
+  const document = xmlDocument('Project', {
+    xmlns: 'urn:QDA-XML:project:1.0',
+    name: 'Zhengwen',
+    origin: 'Zhengwen',
+    creatingUserGUID: USER,
+  });
+  document.element('Users').element('User', { guid: USER, name: 'Zhengwen' });
+  addCodes(document.element('CodeBook'), options);
+  const sources = document.element('Sources');
+  const files: Zippable = {};
+  let count = 0;
+  return {
+    add(article) {
+      const plain = withoutMark(withLineFeeds(article));
+      const id = guid('source', article.name, (count += 1));
+      files[`sources/${id}.txt`] = strToU8(plain.text);
+      addSource(sources, id, plain);
+    },
+    close: () =>
+      Promise.resolve(
+        zipSync({ 'project.qde': strToU8(document.toString()), ...files }, { mtime: TIME }),
+      ),
+  };
+}
+
+function addSource(sources: Xml, id: string, { name, text, annotations }: AnnotatedArticle): void {
+  const points = codePoints(text);
+  const source = sources.element('TextSource', {
+    guid: id,
+    name,
+    plainTextPath: `internal://${id}.txt`,
+    creatingUser: USER,
+  });
+  const add = (what: Labelled, { start, end }: RawSpan, comment?: string): void => {
+    const selection = source.element('PlainTextSelection', {
+      guid: guid(id, what, start, end),
+      name: text.slice(start, end).replace(/\s+/g, ' '),
+      startPosition: points.at(start),
+      endPosition: points.at(end),
+      creatingUser: USER,
+    });
+    if (comment !== undefined) selection.element('Description').text(comment);
+    selection
+      .element('Coding', { guid: guid(id, what, start, end, 'coding'), creatingUser: USER })
+      .element('CodeRef', { targetGUID: codeGuid(what) });
+  };
+  const posts = new Set<string>();
+  for (const annotation of annotations) {
+    const attributes = attributesOf(annotation, (offset) => points.at(offset));
+    add(annotation.type, annotation, JSON.stringify(attributes));
+    if (annotation.type !== 'official') continue;
+    for (const span of annotation.postSpans) {
+      // A title shared by a list is one passage.
+      if (posts.has(`${span.start}-${span.end}`)) continue;
+      posts.add(`${span.start}-${span.end}`);
+      add('post', span);
+    }
+  }
+}
