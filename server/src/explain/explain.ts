@@ -19,7 +19,7 @@ export function explain(
     case 'formula':
       return explainTerm(analysis, annotation, lexicon, options);
     case 'official':
-      return explainOfficial(analysis, annotation, options);
+      return explainOfficial(analysis, annotation, lexicon, options);
     case 'metric':
       return explainMetric(analysis, annotation, options);
   }

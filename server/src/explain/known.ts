@@ -1,6 +1,7 @@
 import type { Annotation } from '../document/annotation';
-import { labelled, type Inline, type Part } from './explanation';
+import { labelled, type Inline, type LinkInline, type Part } from './explanation';
 import { linesOf, type Locate } from './places';
+import type { PostRecord } from './timeline';
 import { EVIDENCE_WORDS, say, TYPE_WORDS, type ExplanationLanguage } from './words';
 
 /** What every explanation is given. */
@@ -8,6 +9,10 @@ export interface ExplainOptions {
   readonly language: ExplanationLanguage;
   /** Where an offset is in the file. */
   readonly locate: Locate;
+  /** Words in traditional script; where it is missing, explanations give simplified alone. */
+  readonly traditional?: (simplified: string) => string;
+  /** The posts that the articles of the workspace give a person. */
+  readonly records?: (name: string) => readonly PostRecord[];
 }
 
 /** The line under the title: what kind of thing it is, and what is said of it at once. */
@@ -22,10 +27,38 @@ export function kindLine(
 
 /** How the article writes it, where that is not what the title says: traditional script, or residue inside. */
 export function asWritten(annotation: Annotation, language: ExplanationLanguage): Part[] {
-  const written = annotation.text.replace(/\s+/g, '');
-  if (written === annotation.norm.replace(/\s+/g, '')) return [];
+  const written = compact(annotation.text);
+  if (written === compact(annotation.norm)) return [];
   return [labelled(say({ zh: '原文', en: 'As written' }, language), written)];
 }
+
+/**
+ * The words in traditional script beside the simplified title, and how the article writes them where that is neither.
+ *
+ * @param traditional The words in traditional script, where they can be converted.
+ */
+export function bothScripts(
+  annotation: Annotation,
+  { language }: ExplainOptions,
+  traditional: string | undefined,
+): Part[] {
+  const written = asWritten(annotation, language);
+  if (traditional === undefined || traditional === annotation.norm) return written;
+  const parts = [labelled(say({ zh: '繁体', en: 'Traditional' }, language), traditional)];
+  return compact(annotation.text) === compact(traditional) ? parts : [...parts, ...written];
+}
+
+const compact = (text: string): string => text.replace(/\s+/g, '');
+
+/** Links to pages, each named by its host. */
+export function sourceLinks(urls: readonly string[]): Inline[] {
+  return [...new Set(urls)].flatMap((url, index) => {
+    const link: LinkInline = { text: hostOf(url), href: url };
+    return index === 0 ? [link] : [' · ', link];
+  });
+}
+
+const hostOf = (url: string): string => /^[a-z]+:\/\/(?:www\.)?([^/]+)/i.exec(url)?.[1] ?? url;
 
 /** The foot of every explanation: how often and where it occurs, and why it was annotated. */
 export function footer(

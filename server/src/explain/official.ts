@@ -1,62 +1,211 @@
 import type { Analysis } from '../document/analysis';
 import type { OfficialAnnotation } from '../document/annotation';
 import { occurrencesOf } from '../document/occurrences';
-import type { RawOffset } from '../text/offsets';
-import { labelled, type Explanation, type Part } from './explanation';
-import { asWritten, footer, kindLine, type ExplainOptions } from './known';
+import type { Lexicon } from '../lexicon/lexicon';
+import { contradictions, givenPosts, type GivenPost } from './career';
+import { labelled, type Explanation, type Inline, type Part } from './explanation';
+import { bothScripts, footer, kindLine, sourceLinks, type ExplainOptions } from './known';
+import { nameInTraditional, namePinyin } from './names';
+import { placeInArticle } from './placeInArticle';
 import { linesOf } from './places';
+import { highest, rankOfPost, type DerivedRank } from './rank';
+import { mergeTimeline, overlaps, type TimelineEntry } from './timeline';
 import { say } from './words';
 
-/** Who a person is by this article: the posts given at this mention, and all posts given anywhere in the file. */
+/**
+ * Who a person is by what is written: the name in both scripts and in pinyin, the posts given at this mention and
+ * through the file with the ranks derived from them, posts that contradict each other, and the posts that other
+ * articles give.
+ */
 export function explainOfficial(
   analysis: Analysis,
   annotation: OfficialAnnotation,
+  lexicon: Lexicon,
   options: ExplainOptions,
 ): Explanation {
-  const { language } = options;
+  const { language, traditional } = options;
   const mentions = occurrencesOf(analysis, annotation);
-  const parts: Part[] = [kindLine(annotation, language), ...asWritten(annotation, language)];
+  const posts = givenPosts(analysis, mentions);
+  const rank = ranks(analysis, annotation, lexicon);
+  const parts: Part[] = [
+    kindLine(annotation, language),
+    ...bothScripts(
+      annotation,
+      options,
+      traditional && nameInTraditional(annotation.norm, traditional),
+    ),
+    labelled(
+      say({ zh: '拼音', en: 'Pinyin' }, language),
+      namePinyin(annotation.norm, lexicon.compoundSurnames),
+    ),
+  ];
   if (annotation.posts.length > 0) {
     parts.push(
       labelled(say({ zh: '此处职务', en: 'Posts here' }, language), annotation.posts.join('、')),
     );
   }
-  parts.push(...postsInFile(annotation, mentions, options));
+  parts.push(
+    ...rankParts(annotation, posts, rank, options),
+    ...postsInFile(annotation, posts, rank, options),
+    ...contradicting(posts, lexicon, options),
+    ...career(annotation, lexicon, options),
+  );
   return {
     title: annotation.norm,
     parts: [...parts, ...footer(annotation, mentions, options)],
   };
 }
 
-/** Every post that the file gives the person, with where; left out where this mention says it all. */
+type RankOf = (post: string) => DerivedRank | undefined;
+
+function ranks(analysis: Analysis, { start }: OfficialAnnotation, lexicon: Lexicon): RankOf {
+  const place = placeInArticle(analysis, start, lexicon);
+  return (post) => rankOfPost(post, lexicon, place);
+}
+
+/** The rank by the posts at this mention, or where it gives none by those that the file gives for now. */
+function rankParts(
+  annotation: OfficialAnnotation,
+  posts: readonly GivenPost[],
+  rankOf: RankOf,
+  { language }: ExplainOptions,
+): Part[] {
+  const here = annotation.posts.map(rankOf);
+  const elsewhere = posts.filter(({ qualified }) => !qualified).map(({ post }) => rankOf(post));
+  const rank = highest(here) ?? (annotation.posts.length === 0 ? highest(elsewhere) : undefined);
+  if (!rank) return [];
+  const [lowest, top] = rank.grades;
+  const span = lowest === top ? String(top) : `${lowest}–${top}`;
+  const grades = say({ zh: `公务员级别 ${span} 级`, en: `civil service grades ${span}` }, language);
+  return [
+    labelled(
+      say({ zh: '级别（推断）', en: 'Rank (derived)' }, language),
+      say(rank.rank, language),
+      rank.place ? ` · ${say(rank.place, language)}` : '',
+      ` · ${grades}`,
+    ),
+    labelled(
+      say({ zh: '推断依据', en: 'Derived from' }, language),
+      say(DERIVED, language),
+      ' ',
+      ...sourceLinks(rank.sources),
+    ),
+  ];
+}
+
+const DERIVED = {
+  zh: '职务与所在地；个人可能高配。',
+  en: 'post and place; a holder may rank higher.',
+};
+
+/** Every post that the file gives the person, with its rank and where; left out where this mention says it all. */
 function postsInFile(
   annotation: OfficialAnnotation,
-  mentions: readonly OfficialAnnotation[],
+  posts: readonly GivenPost[],
+  rankOf: RankOf,
   { language, locate }: ExplainOptions,
 ): Part[] {
-  const places = new Map<string, RawOffset[]>();
-  for (const mention of mentions) {
-    mention.posts.forEach((post, index) => {
-      const offset = mention.postSpans[index]?.start ?? mention.start;
-      places.set(post, [...(places.get(post) ?? []), offset]);
-    });
-  }
-  if (places.size === 0) {
+  if (posts.length === 0) {
     const none = { zh: '本文没有写明职务。', en: 'This file names no post.' };
     return [{ kind: 'line', content: [say(none, language)] }];
   }
+  const byPost = new Map<string, GivenPost[]>();
+  for (const given of posts) byPost.set(given.post, [...(byPost.get(given.post) ?? []), given]);
   const here = new Set(annotation.posts);
-  if ([...places.keys()].every((post) => here.has(post))) return [];
+  const several = annotation.posts.length > 1 && annotation.posts.some((post) => rankOf(post));
+  if (!several && [...byPost.keys()].every((post) => here.has(post))) return [];
   return [
     labelled(say({ zh: '本文所见职务', en: 'Posts in this file' }, language)),
     {
       kind: 'list',
       ordered: false,
-      items: [...places].map(([post, offsets]) => [
-        post,
-        language === 'en' ? ' – ' : '　',
-        ...linesOf(offsets, locate, language),
-      ]),
+      items: [...byPost].map(([post, given]) => {
+        const rank = rankOf(post);
+        return [
+          post,
+          rank ? ` · ${say(rank.rank, language)}` : '',
+          language === 'en' ? ' – ' : '\u3000',
+          ...linesOf(
+            given.map(({ span }) => span.start),
+            locate,
+            language,
+          ),
+        ];
+      }),
     },
   ];
+}
+
+/** Posts of this article that no one holds at one time. */
+function contradicting(
+  posts: readonly GivenPost[],
+  { divisions }: Lexicon,
+  { language, locate }: ExplainOptions,
+): Part[] {
+  const place = ({ post, span }: GivenPost): Inline[] => [
+    `${post}${language === 'en' ? ', ' : '，'}`,
+    ...linesOf([span.start], locate, language),
+  ];
+  return contradictions(posts, divisions).map(({ one, other }) =>
+    labelled(
+      say({ zh: '职务矛盾', en: 'Contradiction' }, language),
+      ...place(one),
+      language === 'en' ? '; ' : '；',
+      ...place(other),
+    ),
+  );
+}
+
+/** The posts that the articles of the workspace give the person, with their dates. */
+function career(
+  { norm }: OfficialAnnotation,
+  { divisions }: Lexicon,
+  { language, records }: ExplainOptions,
+): Part[] {
+  const timeline = mergeTimeline(records?.(norm) ?? []);
+  if (timeline.length === 0) return [];
+  return [
+    labelled(say({ zh: '各篇所见职务', en: 'Posts over time' }, language)),
+    {
+      kind: 'list',
+      ordered: false,
+      items: timeline.slice(0, LISTED_POSTS).map((entry) => timelineLine(entry)),
+    },
+    ...overlaps(timeline, divisions).map(([one, other]) =>
+      labelled(
+        say({ zh: '职务矛盾', en: 'Contradiction' }, language),
+        `${one.post}（${datesOf(one)}）`,
+        '；',
+        `${other.post}（${datesOf(other)}）`,
+      ),
+    ),
+  ];
+}
+
+/** More posts than this are a biography. */
+const LISTED_POSTS = 12;
+/** So many of the articles that give a post are named. */
+const LISTED_ARTICLES = 3;
+
+function timelineLine(entry: TimelineEntry): Inline[] {
+  const articles = new Map(entry.records.map(({ uri }) => [uri, nameOf(uri)]));
+  const links = [...articles].slice(0, LISTED_ARTICLES).map(([href, text]) => ({ text, href }));
+  return [
+    `${datesOf(entry)}\u3000${entry.post}\u3000`,
+    ...links.flatMap((link, index) => (index === 0 ? [link] : [' · ', link])),
+    articles.size > links.length ? ` … (${articles.size})` : '',
+  ];
+}
+
+const datesOf = ({ first, last }: TimelineEntry): string =>
+  first === undefined ? '—' : first === last ? first : `${first} – ${last}`;
+
+/** The last part of a path, as people name a file. */
+function nameOf(uri: string): string {
+  const name = uri.split(/[?#]/)[0]!.split('/').at(-1)!;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // A percent sign that begins no escape.
+  }
 }

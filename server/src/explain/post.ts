@@ -115,19 +115,24 @@ function placeChain(
     length = match.end;
     found = { divisions: inside, name, level: levelOf(name, inside), skip: 0 };
   }
-  const town = /^[\u4e00-\u9fff]{2,6}?[镇乡](?=党委|人大|政府|人民政府|长|副)/.exec(
-    words.slice(length),
-  );
-  if (town) {
-    const name = town[0];
-    const inCounty =
-      parent.length === 0 || parent.every(({ unit }) => unit === 'county' || unit === 'prefecture');
-    return inCounty
-      ? { length: length + name.length, divisions: { divisions: [], name, level: '镇', skip: 0 } }
-      : { length };
+  const unlisted = UNLISTED.exec(words.slice(length));
+  if (unlisted) {
+    const name = unlisted[0];
+    const level = LEVELS[unlisted[1]!]!;
+    // Townships of municipalities rank higher than others, by how much the data does not say.
+    if (level === '镇' && !parent.every(({ unit }) => TOWNSHIPS_OF.has(unit))) return { length };
+    return {
+      length: length + name.length,
+      divisions: { divisions: [], name, level, skip: 0 },
+    };
   }
   return found ? { length, divisions: found } : { length };
 }
+
+/** A place that the divisions do not list: a township, or a place that is no more. */
+const UNLISTED =
+  /^(?:(?!副|代|常务)[\u4e00-\u9fff]){1,6}?([县旗镇乡市区])(?=(?:党?委|党工委|纪委|人大|政府|人民政府|政协|人民法院|法院|人民检察院|检察院|长$|副.长$|代.?长$))/;
+const TOWNSHIPS_OF: ReadonlySet<string> = new Set(['county', 'prefecture', 'province']);
 
 function levelOf(name: string, [first]: readonly Division[]): Level {
   if (first?.unit === 'province') return '省';

@@ -11,8 +11,8 @@ export interface DerivedRank {
   readonly step: number;
   /** 省部级正职 …, with the short form in use. */
   readonly rank: Words;
-  /** The grade levels (级别) that the rank spans. */
-  readonly grades: string;
+  /** The lowest and the highest of the grade levels (级别) that the rank spans. */
+  readonly grades: readonly [lowest: number, highest: number];
   /** What kind of place the post is of, where the rank follows from that. */
   readonly place?: Words;
   readonly sources: readonly string[];
@@ -90,7 +90,7 @@ function local(
 function unitOf(place: PostPlace, placeInArticle: PlaceInArticle): PlaceUnit | undefined {
   const certain = LEVEL_UNITS[place.level];
   if (place.divisions.length === 0 && certain) return certain;
-  const possible = place.divisions.length > 0 ? place.divisions : placeInArticle(place.level);
+  const possible = place.name !== '' ? place.divisions : placeInArticle(place.level);
   const units = new Set(narrowed(possible, place, placeInArticle).map(({ unit }) => unit));
   return units.size === 1 ? [...units][0] : undefined;
 }

@@ -6,8 +6,8 @@ export interface RankData {
     readonly rank: string;
     readonly short: string;
     readonly english: string;
-    /** The grade levels (级别) that the rank spans. */
-    readonly grades: string;
+    /** The lowest and the highest of the 27 grade levels (级别) that the rank spans; 1 is the top of all. */
+    readonly grades: readonly [lowest: number, highest: number];
   }[];
   readonly places: readonly {
     readonly unit: PlaceUnit;

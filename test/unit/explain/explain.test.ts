@@ -162,15 +162,23 @@ describe('the explanation of an official', () => {
 
   it('gives the posts here and through the file', () => {
     const lines = content(TEXT, '唐国良');
-    assert.deepEqual(lines.slice(0, 3), [
+    assert.deepEqual(lines.slice(0, 7), [
       '唐国良',
       '官员 official',
+      '拼音 Pinyin Táng Guóliáng',
       '此处职务 Posts here 青石县委书记',
+      '级别（推断） Rank (derived) 县处级正职（正处级） division or county level, head · ' +
+        '县级行政区 county-level division · 公务员级别 18–12 级 civil service grades 18–12',
+      '推断依据 Derived from 职务与所在地；个人可能高配。 ' +
+        'post and place; a holder may rank higher. m.163.com · dzyyw.com',
+      '本文所见职务 Posts in this file',
     ]);
-    assert.equal(lines[3], '本文所见职务 Posts in this file');
-    assert.equal(lines[4], '- 青石县委书记 第 1 行');
-    assert.match(lines[5]!, /^- .*政委 第 5 行$/);
-    assert.equal(lines[6], '本文 In this file 3 处 3 times：第 1、3、5 行');
+    assert.equal(
+      lines[7],
+      '- 青石县委书记 · 县处级正职（正处级） division or county level, head 第 1 行',
+    );
+    assert.match(lines[8]!, /^- .*政委 第 5 行$/);
+    assert.match(lines[9]!, /^本文 In this file 3 处 3 times/);
   });
 
   it('gives a bare mention the posts of the others', () => {
@@ -178,8 +186,11 @@ describe('the explanation of an official', () => {
     assert.deepEqual(content(text, '唐国良', 'en'), [
       '唐国良',
       'official',
+      'Pinyin Táng Guóliáng',
+      'Rank (derived) division or county level, head · county-level division · civil service grades 18–12',
+      'Derived from post and place; a holder may rank higher. m.163.com · dzyyw.com',
       'Posts in this file',
-      '- 青石县委书记 – line 3',
+      '- 青石县委书记 · division or county level, head – line 3',
       'In this file 2 times: lines 1, 3',
     ]);
   });
@@ -189,6 +200,7 @@ describe('the explanation of an official', () => {
     assert.deepEqual(content(text, '王', 'en'), [
       '王',
       'official',
+      'Pinyin Wáng',
       'Posts here 副市长',
       'In this file 2 times: lines 1, 5',
     ]);
@@ -199,6 +211,29 @@ describe('the explanation of an official', () => {
       content('习近平指出，要抓好落实。', '习近平', 'en').includes('This file names no post.'),
     );
   });
+});
+
+describe('posts that contradict each other', () => {
+  const TEXTS: readonly [text: string, contradiction: string | undefined][] = [
+    [
+      '合肥市委书记唐国良主持会议。\n\n六安市委书记唐国良作部署。',
+      '职务矛盾 合肥市委书记，第 1 行；六安市委书记，第 3 行',
+    ],
+    ['副市长唐国良主持会议。\n\n市长唐国良作部署。', '职务矛盾 副市长，第 1 行；市长，第 3 行'],
+    // Posts that one person holds together.
+    ['省委常委、合肥市委书记唐国良主持会议。\n\n合肥市委书记唐国良作部署。', undefined],
+    ['市委副书记、市长唐国良主持会议。\n\n市长唐国良作部署。', undefined],
+    ['安徽省合肥市委书记唐国良主持会议。\n\n合肥市委书记唐国良作部署。', undefined],
+    ['市委书记唐国良主持会议。\n\n合肥市委书记唐国良作部署。', undefined],
+    // Posts that the article says are past.
+    ['合肥市委书记唐国良主持会议。\n\n时任六安市委书记唐国良作部署。', undefined],
+  ];
+  for (const [text, contradiction] of TEXTS) {
+    it(`${contradiction ? 'found' : 'none'} in ${text.replace(/\n+/g, ' / ')}`, () => {
+      const found = content(text, '唐国良', 'zh').find((line) => line.startsWith('职务矛盾'));
+      assert.equal(found, contradiction);
+    });
+  }
 });
 
 describe('the explanation of a metric', () => {

@@ -54,6 +54,11 @@ const RANKS: readonly [post: string, rank: string | undefined][] = [
   ['济源市市长', '厅局级副职'],
   ['思茅镇党委书记', '乡科级正职'],
   ['副镇长', '乡科级副职'],
+  // Places that no list has.
+  ['青石县委书记', '县处级正职'],
+  ['大埔县青石镇镇长', '乡科级正职'],
+  ['青石市市长', undefined],
+  ['上海市嘉定区青石镇镇长', undefined],
   // Nothing certain is known of these.
   ['市委书记', undefined],
   ['区长', undefined],
