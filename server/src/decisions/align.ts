@@ -10,16 +10,23 @@ export function contextMatch(context: string, text: string): number {
   const length = context.length;
   if (text.startsWith(context)) return length;
   // One row of the table for each unit of the context; the text may end anywhere.
-  let row = Array.from({ length: text.length + 1 }, (_, j) => j);
+  const row = new Uint16Array(text.length + 1).map((_, j) => j);
   for (let i = 1; i <= length; i++) {
-    const next = [i];
+    const unit = context.charCodeAt(i - 1);
+    let diagonal = row[0]!;
+    let left = i;
+    row[0] = i;
     for (let j = 1; j <= text.length; j++) {
-      const replaced = row[j - 1]! + (context[i - 1] === text[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1));
+      const above = row[j]!;
+      const replaced = text.charCodeAt(j - 1) === unit ? diagonal : diagonal + 1;
+      left = Math.min(replaced, above + 1, left + 1);
+      row[j] = left;
+      diagonal = above;
     }
-    row = next;
   }
-  return Math.max(0, length - Math.min(...row));
+  let fewest = length;
+  for (const errors of row) fewest = Math.min(fewest, errors);
+  return length - fewest;
 }
 
 /** Where the middle part of a pattern lies in a text that holds the pattern with errors. */
@@ -86,16 +93,17 @@ export function alignMiddle(
     for (let i = low; i < high; i++) if (partner[i] === offset) return isKept(i);
     return false;
   };
+  /** At the rim of the pattern one unit may be there by chance. */
+  const isKeptNext = (i: number, step: 1 | -1): boolean =>
+    to - from === 1 || (isKept(i + step) && partner[i + step] === partner[i]! + step);
   const isSharpStart =
-    isKept(from) ||
+    (isKept(from) && (from > 0 || isKeptNext(from, 1))) ||
     (from > 0 && isKept(from - 1) && partner[from - 1] === start - 1) ||
-    (isKeptAt(start - 1, 0, from) && isKeptAt(start, from, to)) ||
-    (from === 0 && start === 0);
+    (isKeptAt(start - 1, 0, from) && isKeptAt(start, from, to));
   const isSharpEnd =
-    isKept(to - 1) ||
+    (isKept(to - 1) && (to < pattern.length || isKeptNext(to - 1, -1))) ||
     (to < pattern.length && isKept(to) && partner[to] === end) ||
-    (isKeptAt(end, to, pattern.length) && isKeptAt(end - 1, from, to)) ||
-    (to === pattern.length && end === text.length);
+    (isKeptAt(end, to, pattern.length) && isKeptAt(end - 1, from, to));
   return {
     start,
     end,

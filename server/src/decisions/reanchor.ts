@@ -47,8 +47,21 @@ const ENOUGH_CONTEXT = 0.55;
 const ENOUGH_ON_ONE_SIDE = 0.85;
 const LEAST_ON_ONE_SIDE = 16;
 
+/** What stands around a place where the quote itself is damaged. */
+const ENOUGH_FOR_DAMAGED = 0.7;
+
 /** Of two places the better one must be better by this share of what there is. */
 const LEAST_LEAD = 0.12;
+
+/** By this share where the neighbours would have it elsewhere. */
+const SURPRISING_LEAD = 0.3;
+
+/** A place that another anchor wants as much as this one, less this share, is nobody's. */
+const CONTESTED = 0.2;
+
+/** How far a distance between neighbours may change, in characters and as a share. */
+const NEAR = 8;
+const NEAR_SHARE = 0.2;
 
 /** A place that decisions on both sides vouch for needs this much of its own context. */
 const LITTLE_CONTEXT = 0.2;
@@ -163,8 +176,9 @@ function findAnchors(
   const byQuality = needles
     .filter(({ settled, candidates }) => !settled && candidates.length > 0)
     .sort((a, b) => best(b) - best(a));
-  for (const needle of byQuality) settleAlone(needle, claims);
-  settleByNeighbours(skeleton, needles, claims);
+  for (const settle of [settleAlone, settleByNeighbours]) {
+    for (const needle of byQuality) if (!needle.settled) settle(skeleton, needle, claims);
+  }
   return new Map(needles.map((needle) => [needle.key, toFinding(skeleton, needle, claims)]));
 }
 
@@ -227,10 +241,22 @@ function findCandidates(text: string, needle: Needle): void {
     (one) => one.before === before.length && one.behind === behind.length,
   );
   if (!hasWhole) for (const candidate of damaged(text, needle)) add(candidate);
-  needle.candidates = [...found.values()].sort(
-    (a, b) => scoreOf(needle, b) - scoreOf(needle, a) || a.start - b.start,
+  const sorted = [...found.values()].sort(
+    (a, b) => scoreOf(needle, b) - scoreOf(needle, a) || a.errors - b.errors || a.start - b.start,
   );
+  // Of several boundaries at one place the best are meant; the others are no rivals.
+  needle.candidates = [];
+  for (const candidate of sorted) {
+    if (!needle.candidates.some((other) => isOverlapping(other, candidate))) {
+      needle.candidates.push(candidate);
+    }
+  }
 }
+
+const isOverlapping = (
+  a: { readonly start: number; readonly end: number },
+  b: { readonly start: number; readonly end: number },
+): boolean => a.start < b.end && b.start < a.end;
 
 /** The occurrences of a quote: where there are many, those whose nearest words are the most like. */
 function occurrences(text: string, { before, quote, behind }: Needle): number[] {
@@ -348,76 +374,99 @@ const scoreOf = ({ quote }: Needle, { before, behind, errors }: Candidate): numb
 const mostOf = ({ before, quote, behind }: Needle): number =>
   before.length + quote.length + behind.length;
 
-/** Places that are given away. Two spans that kept apart cannot come to lie over one another. */
+/** Places that are given away, or wanted. Two spans that kept apart cannot come to lie over one another. */
 class Claims {
   readonly #settled: Needle[];
 
-  constructor(needles: readonly Needle[]) {
+  constructor(readonly needles: readonly Needle[]) {
     this.#settled = needles.filter(({ settled }) => settled);
   }
 
-  add(needle: Needle): void {
+  settle(needle: Needle, candidate: Candidate): void {
+    needle.settled = candidate;
     this.#settled.push(needle);
   }
 
-  isFree({ anchor }: Needle, { start, end }: Candidate): boolean {
-    return !this.#settled.some(
-      ({ anchor: other, settled }) =>
-        settled!.start < end &&
-        start < settled!.end &&
-        (other.end <= anchor.start || anchor.end <= other.start),
+  /** The candidates of an anchor that no other anchor took, the best first. */
+  freeOf(needle: Needle): Candidate[] {
+    return needle.candidates.filter(
+      (candidate) =>
+        !this.#settled.some(
+          (other) => isOverlapping(other.settled!, candidate) && isApart(other, needle),
+        ),
+    );
+  }
+
+  /** Whether another anchor that is not settled wants the same place, and about as much. */
+  isContested(needle: Needle, candidate: Candidate): boolean {
+    const score = scoreOf(needle, candidate) / mostOf(needle);
+    return this.needles.some(
+      (other) =>
+        !other.settled &&
+        other !== needle &&
+        isApart(other, needle) &&
+        other.candidates.some(
+          (wanted) =>
+            isOverlapping(wanted, candidate) &&
+            scoreOf(other, wanted) / mostOf(other) > score - CONTESTED,
+        ),
     );
   }
 }
 
+const isApart = ({ anchor: a }: Needle, { anchor: b }: Needle): boolean => !isOverlapping(a, b);
+
 /** Settles an anchor whose best place has enough of its context and no rival. */
-function settleAlone(needle: Needle, claims: Claims): void {
-  const [first, second] = needle.candidates.filter((candidate) => claims.isFree(needle, candidate));
+function settleAlone(skeleton: Skeleton, needle: Needle, claims: Claims): void {
+  const [first, second] = claims.freeOf(needle);
   if (!first?.isSharp || !isTolerable(needle, first)) return;
   const { before, behind } = needle;
   const context = before.length + behind.length;
-  const hasContext =
-    first.before + first.behind >= Math.max(ENOUGH_CONTEXT * context, CONTEXT_LENGTH / 2);
-  const hasSide = [
-    [first.before, before.length],
-    [first.behind, behind.length],
-  ].some(
-    ([matched, all]) => matched! >= LEAST_ON_ONE_SIDE && matched! >= ENOUGH_ON_ONE_SIDE * all!,
-  );
+  const least = first.errors > 0 ? ENOUGH_FOR_DAMAGED : ENOUGH_CONTEXT;
+  const hasContext = first.before + first.behind >= Math.max(least * context, CONTEXT_LENGTH / 2);
+  const hasSide =
+    first.errors === 0 &&
+    [
+      [first.before, before.length],
+      [first.behind, behind.length],
+    ].some(
+      ([matched, all]) => matched! >= LEAST_ON_ONE_SIDE && matched! >= ENOUGH_ON_ONE_SIDE * all!,
+    );
   if (!hasContext && !hasSide) return;
   const lead = second ? scoreOf(needle, first) - scoreOf(needle, second) : Infinity;
-  if (lead < LEAST_LEAD * mostOf(needle)) return;
-  needle.settled = first;
-  claims.add(needle);
+  const neighbours = neighboursOf(claims.needles, needle);
+  const isExpected = fits(skeleton, needle, first, neighbours);
+  if (lead < (isExpected ? LEAST_LEAD : SURPRISING_LEAD) * mostOf(needle)) return;
+  if (claims.isContested(needle, first)) return;
+  claims.settle(needle, first);
 }
 
 const isTolerable = ({ quote }: Needle, { errors }: Candidate): boolean =>
   errors <= Math.max(quote.length <= 3 ? 1 : 0, quote.length * TOLERATED);
 
-/** Settles anchors at the one place where they stand between the decisions that they stood between. */
-function settleByNeighbours(skeleton: Skeleton, needles: readonly Needle[], claims: Claims): void {
-  needles.forEach((needle, index) => {
-    if (needle.settled) return;
-    const left = lastSettled(needles, index, -1);
-    const right = lastSettled(needles, index, 1);
-    const context = needle.before.length + needle.behind.length;
-    const fitting = needle.candidates.filter(
-      (candidate) =>
-        claims.isFree(needle, candidate) && fits(skeleton, needle, candidate, left, right),
-    );
-    const [first, second] = fitting;
-    if (!first?.isSharp || second || !isTolerable(needle, first)) return;
-    if (first.before + first.behind < LITTLE_CONTEXT * context) return;
-    needle.settled = first;
-    claims.add(needle);
-  });
+/** Settles an anchor at the one place where it stands between the decisions that it stood between. */
+function settleByNeighbours(skeleton: Skeleton, needle: Needle, claims: Claims): void {
+  const neighbours = neighboursOf(claims.needles, needle);
+  const context = needle.before.length + needle.behind.length;
+  const [first, second] = claims
+    .freeOf(needle)
+    .filter((candidate) => fits(skeleton, needle, candidate, neighbours));
+  if (!first?.isSharp || second || !isTolerable(needle, first)) return;
+  if (first.before + first.behind < LITTLE_CONTEXT * context) return;
+  if (claims.isContested(needle, first)) return;
+  claims.settle(needle, first);
 }
 
-function lastSettled(needles: readonly Needle[], index: number, step: 1 | -1): Needle | undefined {
-  for (let i = index + step; i >= 0 && i < needles.length; i += step) {
-    if (needles[i]!.settled) return needles[i];
+/** The settled anchors next to another, before it and behind it. */
+function neighboursOf(needles: readonly Needle[], needle: Needle): Needle[] {
+  const index = needles.indexOf(needle);
+  const result: Needle[] = [];
+  for (const step of [-1, 1]) {
+    let i = index + step;
+    while (i >= 0 && i < needles.length && !needles[i]!.settled) i += step;
+    if (needles[i]) result.push(needles[i]!);
   }
-  return undefined;
+  return result;
 }
 
 /** Whether a candidate lies about as far from a settled neighbour as it lay before. */
@@ -425,27 +474,25 @@ function fits(
   skeleton: Skeleton,
   needle: Needle,
   { start }: Candidate,
-  left: Needle | undefined,
-  right: Needle | undefined,
+  neighbours: readonly Needle[],
 ): boolean {
   const at = skeleton.toRaw(start, start + 1).start;
-  return [left, right].some((neighbour) => {
-    if (!neighbour) return false;
+  return neighbours.some((neighbour) => {
     const settled = neighbour.settled!;
     const place = skeleton.toRaw(settled.start, settled.end).start;
     const distance = needle.anchor.start - neighbour.anchor.start;
-    return Math.abs(at - place - distance) <= 8 + Math.abs(distance) * 0.2;
+    return Math.abs(at - place - distance) <= NEAR + Math.abs(distance) * NEAR_SHARE;
   });
 }
 
 function toFinding(skeleton: Skeleton, needle: Needle, claims: Claims): Finding {
-  const { anchor, settled, candidates, quote } = needle;
+  const { anchor, settled, quote } = needle;
   if (settled) return { span: rawSpan(skeleton, anchor, settled), places: [] };
   // A place without words, as between two lines, is certain only where nothing moved.
   if (quote === '' && isInPlace(skeleton.raw, anchor)) return { span: anchor, places: [] };
   const most = mostOf(needle);
-  const places = candidates
-    .filter((candidate) => claims.isFree(needle, candidate))
+  const places = claims
+    .freeOf(needle)
     .slice(0, MOST_PLACES)
     .map((candidate) => ({
       ...rawSpan(skeleton, anchor, candidate),
