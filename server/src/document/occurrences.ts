@@ -17,3 +17,9 @@ function isSame(one: Annotation, other: Annotation): boolean {
 }
 
 const isSurname = (name: string): boolean => [...name].length === 1;
+
+/** Whether the text introduces a thing here: gives a person a post, lists what a formula counts. */
+export function introduces(annotation: Annotation): boolean {
+  if (annotation.type === 'official') return annotation.posts.length > 0;
+  return annotation.evidence.includes('enumerated');
+}

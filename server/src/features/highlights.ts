@@ -1,6 +1,5 @@
 import type { Analysis } from '../document/analysis';
-import type { Annotation } from '../document/annotation';
-import { occurrencesOf } from '../document/occurrences';
+import { introduces, occurrencesOf } from '../document/occurrences';
 import type { RawOffset, RawSpan } from '../text/offsets';
 import { subjectAt } from './find';
 
@@ -23,9 +22,4 @@ export function findDocumentHighlights(analysis: Analysis, offset: RawOffset): D
     end: annotation.end,
     introduces: introduces(annotation),
   }));
-}
-
-function introduces(annotation: Annotation): boolean {
-  if (annotation.type === 'official') return annotation.posts.length > 0;
-  return annotation.evidence.includes('enumerated');
 }

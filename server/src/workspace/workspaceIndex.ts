@@ -1,0 +1,288 @@
+import { raw, type RawSpan } from '../text/offsets';
+import type { DocumentSummary, IndexedType } from './summary';
+
+/** Lines and characters count from 0, characters in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A place in a file. */
+export interface Place {
+  readonly uri: string;
+  readonly span: RawSpan;
+  readonly start: Position;
+  readonly end: Position;
+  readonly introduces: boolean;
+}
+
+/** A post that an article gives to a person. */
+export interface GivenPost {
+  readonly uri: string;
+  readonly post: string;
+  /** Where the post stands. */
+  readonly span: RawSpan;
+  /** `YYYY-MM-DD`, where the article gives its date. */
+  readonly date?: string;
+}
+
+/** A thing that files mention. */
+export interface IndexedThing {
+  readonly key: string;
+  readonly type: IndexedType;
+  readonly name: string;
+  /** In how many files. */
+  readonly files: number;
+}
+
+/** What is kept of a file, in arrays of numbers: a corpus holds a million mentions. */
+interface File {
+  readonly uri: string;
+  readonly lineStarts: Uint32Array;
+  /** For each mention its thing, start, end and whether it introduces. */
+  readonly mentions: Uint32Array;
+  /** For each post the thing that it is given to, its start, its end and its words. */
+  readonly posts: Uint32Array;
+  readonly dates: DocumentSummary['dates'];
+}
+
+const MENTION = 4;
+const POST = 4;
+
+interface Thing {
+  readonly key: string;
+  readonly type: IndexedType;
+  readonly name: string;
+  /** The files that mention it. */
+  readonly files: Set<File>;
+}
+
+/**
+ * Which files mention what. Files are put in and taken out one at a time; a query costs what it finds, whatever the
+ * number of files.
+ */
+export class WorkspaceIndex {
+  readonly #files = new Map<string, File>();
+  readonly #things = new Numbering<Thing>();
+  readonly #posts = new Numbering<{ readonly key: string }>();
+  readonly #capacity: number;
+  #mentions = 0;
+
+  /** @param capacity How many mentions are kept; files beyond are left out. */
+  constructor(capacity = Infinity) {
+    this.#capacity = capacity;
+  }
+
+  /** How many files there are. */
+  get size(): number {
+    return this.#files.size;
+  }
+
+  /** How many mentions there are. */
+  get mentions(): number {
+    return this.#mentions;
+  }
+
+  has(uri: string): boolean {
+    return this.#files.has(uri);
+  }
+
+  /** The files, in the order in which they came. */
+  uris(): string[] {
+    return [...this.#files.keys()];
+  }
+
+  /**
+   * Puts a file in, in the place of what was known of it.
+   *
+   * @returns whether there was room for it.
+   */
+  set(uri: string, { lineStarts, mentions, dates }: DocumentSummary): boolean {
+    this.delete(uri);
+    if (this.#mentions + mentions.length > this.#capacity) return false;
+    const numbers = new Uint32Array(mentions.length * MENTION);
+    const posts: number[] = [];
+    const things = mentions.map((mention, i) => {
+      const { key, type, name, start, end, introduces } = mention;
+      const number = this.#things.of(key, () => ({ key, type, name, files: new Set() }));
+      numbers.set([number, start, end, introduces ? 1 : 0], i * MENTION);
+      for (const post of mention.posts) {
+        const words = this.#posts.of(post.words, () => ({ key: post.words }));
+        posts.push(number, post.start, post.end, words);
+      }
+      return this.#things.get(number)!;
+    });
+    const file: File = {
+      uri,
+      lineStarts,
+      mentions: numbers,
+      posts: Uint32Array.from(posts),
+      dates,
+    };
+    for (const { files } of things) files.add(file);
+    this.#files.set(uri, file);
+    this.#mentions += mentions.length;
+    return true;
+  }
+
+  /** Takes a file out. */
+  delete(uri: string): void {
+    const file = this.#files.get(uri);
+    if (!file) return;
+    this.#files.delete(uri);
+    this.#mentions -= file.mentions.length / MENTION;
+    for (let i = 0; i < file.mentions.length; i += MENTION) {
+      const number = file.mentions[i]!;
+      const thing = this.#things.get(number);
+      thing?.files.delete(file);
+      if (thing?.files.size === 0) this.#things.drop(number);
+    }
+  }
+
+  clear(): void {
+    this.#files.clear();
+    this.#things.clear();
+    this.#posts.clear();
+    this.#mentions = 0;
+  }
+
+  /** Everywhere a thing is mentioned, file by file in the order of their addresses, in each in the order of the text. */
+  places(key: string, limit = Infinity): Place[] {
+    const places: Place[] = [];
+    for (const [file, number] of this.#filesOf(key)) {
+      for (let i = 0; i < file.mentions.length && places.length < limit; i += MENTION) {
+        if (file.mentions[i] === number) places.push(placeOf(file, i));
+      }
+    }
+    return places;
+  }
+
+  /** The first place of each file that introduces a thing. */
+  introductions(key: string, limit = Infinity): Place[] {
+    const places: Place[] = [];
+    for (const [file, number] of this.#filesOf(key)) {
+      if (places.length >= limit) break;
+      for (let i = 0; i < file.mentions.length; i += MENTION) {
+        if (file.mentions[i] !== number || file.mentions[i + 3] === 0) continue;
+        places.push(placeOf(file, i));
+        break;
+      }
+    }
+    return places;
+  }
+
+  /** How often a thing is mentioned, in how many files. */
+  count(key: string): { readonly files: number; readonly mentions: number } {
+    let mentions = 0;
+    const files = this.#filesOf(key);
+    for (const [file, number] of files) {
+      for (let i = 0; i < file.mentions.length; i += MENTION) {
+        if (file.mentions[i] === number) mentions++;
+      }
+    }
+    return { files: files.length, mentions };
+  }
+
+  /** The posts that articles give to a person. */
+  posts(key: string): GivenPost[] {
+    return this.#filesOf(key).flatMap(([file, number]) => {
+      const given: GivenPost[] = [];
+      for (let i = 0; i < file.posts.length; i += POST) {
+        if (file.posts[i] !== number) continue;
+        const start = file.posts[i + 1]!;
+        const date = file.dates.findLast((article) => article.start <= start)?.date;
+        given.push({
+          uri: file.uri,
+          post: this.#posts.get(file.posts[i + 3]!)!.key,
+          span: { start: raw(start), end: raw(file.posts[i + 2]!) },
+          ...(date === undefined ? {} : { date }),
+        });
+      }
+      return given;
+    });
+  }
+
+  /** All things that are mentioned. */
+  *things(): Generator<IndexedThing> {
+    for (const { key, type, name, files } of this.#things.values()) {
+      yield { key, type, name, files: files.size };
+    }
+  }
+
+  /** The files that mention a thing, by their addresses, with its number. */
+  #filesOf(key: string): [File, number][] {
+    const number = this.#things.find(key);
+    const thing = number === undefined ? undefined : this.#things.get(number);
+    if (!thing) return [];
+    return [...thing.files]
+      .sort((a, b) => (a.uri < b.uri ? -1 : 1))
+      .map((file): [File, number] => [file, number!]);
+  }
+}
+
+function placeOf({ uri, lineStarts, mentions }: File, i: number): Place {
+  const start = mentions[i + 1]!;
+  const end = mentions[i + 2]!;
+  return {
+    uri,
+    span: { start: raw(start), end: raw(end) },
+    start: positionAt(lineStarts, start),
+    end: positionAt(lineStarts, end),
+    introduces: mentions[i + 3] === 1,
+  };
+}
+
+function positionAt(lineStarts: Uint32Array, offset: number): Position {
+  let low = 0;
+  let high = lineStarts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (lineStarts[middle]! <= offset) low = middle;
+    else high = middle;
+  }
+  return { line: low, character: offset - lineStarts[low]! };
+}
+
+/** Numbers for things with a key; the number of one that is dropped is given again. */
+class Numbering<T extends { readonly key: string }> {
+  readonly #numbers = new Map<string, number>();
+  readonly #values: (T | undefined)[] = [];
+  readonly #free: number[] = [];
+
+  find(key: string): number | undefined {
+    return this.#numbers.get(key);
+  }
+
+  /** The number of a key, which is made where there is none. */
+  of(key: string, make: () => T): number {
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.#free.pop() ?? this.#values.length;
+      this.#values[number] = make();
+      this.#numbers.set(key, number);
+    }
+    return number;
+  }
+
+  get(number: number): T | undefined {
+    return this.#values[number];
+  }
+
+  drop(number: number): void {
+    const value = this.#values[number];
+    if (value === undefined) return;
+    this.#numbers.delete(value.key);
+    this.#values[number] = undefined;
+    this.#free.push(number);
+  }
+
+  clear(): void {
+    this.#numbers.clear();
+    this.#values.length = 0;
+    this.#free.length = 0;
+  }
+
+  *values(): Generator<T> {
+    for (const value of this.#values) if (value !== undefined) yield value;
+  }
+}

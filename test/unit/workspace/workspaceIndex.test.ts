@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { analyze } from '../../../server/src/document/analysis';
+import { summarize } from '../../../server/src/workspace/summary';
+import { WorkspaceIndex } from '../../../server/src/workspace/workspaceIndex';
+import { testLexicon } from '../../support/lexicon';
+
+const summary = (text: string) => summarize(analyze(text, testLexicon()));
+
+const A =
+  '2024年3月5日 来源：云溪日报\n\n云溪市委书记林远舟主持会议。会议强调，践行“四下基层”。\n林远舟指出，要推动高质量发展。\n';
+const B =
+  '四下基层即宣传党的路线方针政策下基层、调查研究下基层、信访接待下基层、现场办公下基层。\r\n市长林远舟参加。\r\n';
+
+const index = () => {
+  const made = new WorkspaceIndex();
+  made.set('file:///b.txt', summary(B));
+  made.set('file:///a.txt', summary(A));
+  return made;
+};
+
+/** Places as file, line, character and end character. */
+const shown = (places: ReturnType<WorkspaceIndex['places']>) =>
+  places.map(
+    ({ uri, start, end }) => `${uri.slice(8)} ${start.line}:${start.character}-${end.character}`,
+  );
+
+describe('the index of the workspace', () => {
+  it('knows where a person is mentioned, and where introduced', () => {
+    assert.deepEqual(shown(index().places('person 林远舟')), [
+      'a.txt 2:6-9',
+      'a.txt 3:0-3',
+      'b.txt 1:2-5',
+    ]);
+    assert.deepEqual(shown(index().introductions('person 林远舟')), ['a.txt 2:6-9', 'b.txt 1:2-5']);
+  });
+
+  it('knows the posts that articles give, with the dates of the articles', () => {
+    const posts = index().posts('person 林远舟');
+    assert.deepEqual(
+      posts.map(({ uri, post, date }) => [uri, post, date]),
+      [
+        ['file:///a.txt', '云溪市委书记', '2024-03-05'],
+        ['file:///b.txt', '市长', undefined],
+      ],
+    );
+    assert.equal(A.slice(posts[0]!.span.start, posts[0]!.span.end), '云溪市委书记');
+  });
+
+  it('takes terms of one entry for the same thing', () => {
+    const found = index().count('entry sixia-jiceng');
+    assert.deepEqual(found, { files: 2, mentions: 2 });
+  });
+
+  it('forgets a file that goes, and what only that file mentioned', () => {
+    const made = index();
+    made.delete('file:///a.txt');
+    made.delete('file:///never.txt');
+    assert.deepEqual(shown(made.places('person 林远舟')), ['b.txt 1:2-5']);
+    made.delete('file:///b.txt');
+    assert.deepEqual([made.size, made.mentions, [...made.things()]], [0, 0, []]);
+  });
+
+  it('leaves out files beyond its capacity, and has room again where one goes', () => {
+    const made = new WorkspaceIndex(summary(A).mentions.length);
+    assert.equal(made.set('a', summary(A)), true);
+    assert.equal(made.set('b', summary(B)), false);
+    assert.equal(made.set('a', summary(A)), true, 'in its own place');
+    made.delete('a');
+    assert.equal(made.set('b', summary(B)), true);
+  });
+
+  it('is after any changes what it would be if made at once', () => {
+    const texts = [A, B, '', '县长王启明调研“一线工作法”。', '王启明指出，要践行“一线工作法”。'];
+    const summaries = texts.map(summary);
+    const change = fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: -1, max: 4 }));
+    const all = (made: WorkspaceIndex) =>
+      [...made.things()]
+        .sort((a, b) => (a.key < b.key ? -1 : 1))
+        .map(({ key, files, type }) => [key, type, files, made.places(key), made.posts(key)]);
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 20 }), (changes) => {
+        const made = new WorkspaceIndex();
+        const held = new Map<string, number>();
+        for (const [file, text] of changes) {
+          const uri = String(file);
+          if (text === -1) made.delete(uri);
+          else made.set(uri, summaries[text]!);
+          if (text === -1) held.delete(uri);
+          else held.set(uri, text);
+        }
+        const fresh = new WorkspaceIndex();
+        for (const [uri, text] of held) fresh.set(uri, summaries[text]!);
+        assert.deepEqual(all(made), all(fresh));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
