@@ -105,7 +105,7 @@ export default defineConfig(
   },
   {
     // Functions that run in the editor's page.
-    files: ['.scripts/lib/editorPage.mjs'],
+    files: ['.scripts/lib/{editorPage,webHost}.mjs'],
     languageOptions: { globals: { document: 'readonly', NodeFilter: 'readonly' } },
   },
 

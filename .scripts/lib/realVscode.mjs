@@ -90,7 +90,7 @@ async function nodeFor(release) {
  * Installs VS Code, unless that has been done.
  *
  * @param release A version of `code-server`.
- * @returns what starts it.
+ * @returns its folder, the program that starts it, and the Node that runs that.
  */
 export async function installVscode(release = RELEASES.newest) {
   const folder = join(CACHE, `code-server-${release}`);
@@ -110,7 +110,11 @@ export async function installVscode(release = RELEASES.newest) {
     await addRipgrep(folder, product);
     await writeFile(mark, '');
   }
-  return { node: await nodeFor(release), main: join(product, 'out', 'server-main.js') };
+  return {
+    node: await nodeFor(release),
+    app: product,
+    main: join(product, 'out', 'server-main.js'),
+  };
 }
 
 /**

@@ -1,23 +1,60 @@
-/** The extension in VS Code's web worker extension host, the one of VS Code in a browser without any server. */
-import { mkdir, rm } from 'node:fs/promises';
+/** The extension in VS Code's web worker extension host, the one of a VS Code in the browser that has no server. */
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchChromium } from './chromium.mjs';
-import { editorUrl, hoverText, remoteUri, settled } from './editorPage.mjs';
+import { hoverText, openFile } from './editorPage.mjs';
 import { inProject, root } from './project.mjs';
-import { CACHE, startVscode } from './realVscode.mjs';
+import { CACHE, installVscode, startVscode } from './realVscode.mjs';
 
 const FOLDER = inProject('test/samples');
 const FILE = 'on-site-office.txt';
 const PICTURES = inProject('test/screenshots');
 
+/** The name of the link to this project in the folder that VS Code serves. */
+const LINK = 'extension-under-test';
+
 /** What is checked, in order; each works with the page that the one before left. */
 const CHECKS = {
-  'an article is highlighted': settled,
-  'a formula is explained': async (page) => {
+  'an article is highlighted': ({ page, server }) => openFile(page, server, FOLDER, FILE),
+  'the language server is a worker': ({ requested }) => {
+    if (!requested.has('dist/browser/server.js')) {
+      throw new Error('Nobody asked for dist/browser/server.js.');
+    }
+  },
+  'a formula is explained': async ({ page }) => {
     const said = await hoverText(page, '四下基层');
     if (!said.includes('现场办公下基层')) throw new Error(`The explanation is: ${said}`);
   },
 };
+
+/**
+ * Puts the extension where the page can load it as a web extension, from an address of its own origin. An extension that the
+ * server loads would run in Node, and could not start workers.
+ *
+ * @returns the path of that address.
+ */
+async function serveExtension() {
+  const { app } = await installVscode();
+  const link = join(app, LINK);
+  if (!existsSync(link)) {
+    await rm(link, { force: true });
+    await symlink(root, link, 'junction');
+  }
+  const { quality, commit } = JSON.parse(readFileSync(join(app, 'product.json'), 'utf8'));
+  return `/${quality ?? 'stable'}-${commit}/static/${LINK}`;
+}
+
+/** Adds the extension to what the page is told of the workbench, before the workbench reads it. Runs in the page. */
+function addExtension(extension) {
+  document.addEventListener('readystatechange', () => {
+    const meta = document.getElementById('vscode-workbench-web-configuration');
+    if (!meta || document.readyState !== 'interactive') return;
+    const settings = JSON.parse(meta.dataset.settings);
+    settings.additionalBuiltinExtensions = [extension];
+    meta.dataset.settings = JSON.stringify(settings);
+  });
+}
 
 /**
  * Opens a sample and looks at it.
@@ -27,19 +64,20 @@ const CHECKS = {
  */
 export async function checkWebHost() {
   const data = join(CACHE, `web-${process.pid}`);
+  const path = await serveExtension();
   const server = await startVscode(data, { forTests: true });
   try {
     const browser = await launchChromium();
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-      await page.goto(
-        editorUrl(server, FOLDER, [
-          ['extensionDevelopmentPath', remoteUri(server, root)],
-          ['extensionDevelopmentKind', 'web'],
-          ['openFile', remoteUri(server, FOLDER, FILE)],
-        ]),
-      );
-      return await check(page);
+      const requested = new Set();
+      page.on('requestfinished', (request) => {
+        const [, file] = request.url().split(`${LINK}/`);
+        if (file) requested.add(file);
+      });
+      const authority = `127.0.0.1:${server.port}`;
+      await page.addInitScript(addExtension, { scheme: 'http', authority, path });
+      return await check({ page, server, requested });
     } finally {
       await browser.close();
     }
@@ -49,17 +87,17 @@ export async function checkWebHost() {
   }
 }
 
-async function check(page) {
+async function check(context) {
   const result = { passed: 0, failures: [] };
   for (const [title, run] of Object.entries(CHECKS)) {
     try {
-      await run(page);
+      await run(context);
       result.passed++;
     } catch (error) {
       result.failures.push({ title, detail: error.message });
     }
   }
   await mkdir(PICTURES, { recursive: true });
-  await page.screenshot({ path: join(PICTURES, 'web.png') });
+  await context.page.screenshot({ path: join(PICTURES, 'web.png') });
   return result;
 }
