@@ -17,8 +17,12 @@ import { getSelectionRanges } from './features/selection';
 import { getDocumentSymbols, type DocumentSymbol } from './features/symbols';
 import { getSemanticTokens, type SemanticToken } from './features/tokens';
 import type { Lexicon } from './lexicon/lexicon';
+import { getConverter } from './script/convert';
 import type { RawOffset, RawSpan } from './text/offsets';
 import type { Segmenter } from './text/segmenter';
+
+/** What the caller of a hover knows. */
+export type HoverOptions = Omit<ExplainOptions, 'traditional'>;
 
 /** What a hover says, and of which part of the text. */
 export interface Hover {
@@ -47,7 +51,10 @@ export interface LanguageService {
    *
    * @returns `undefined` where nothing is annotated.
    */
-  doHover(analysis: Analysis, offset: RawOffset, options: ExplainOptions): Hover | undefined;
+  doHover(analysis: Analysis, offset: RawOffset, options: HoverOptions): Hover | undefined;
+
+  /** Loads what the first hover would wait for, a tenth of a second long. To be called when there is time. */
+  prepareHover(): void;
 
   /** The outline: articles, in each its annotations. */
   getDocumentSymbols(analysis: Analysis): DocumentSymbol[];
@@ -81,6 +88,8 @@ export interface LanguageService {
   doValidation(analysis: Analysis): ResidueProblem[];
 }
 
+const traditional = (words: string): string => getConverter('zh-CN', 'zh-Hant')(words).text;
+
 /** Makes the service. The lexicon is all it knows before it reads. */
 export function createLanguageService({ lexicon }: { readonly lexicon: Lexicon }): LanguageService {
   return Object.freeze<LanguageService>({
@@ -91,10 +100,14 @@ export function createLanguageService({ lexicon }: { readonly lexicon: Lexicon }
       return (
         subject && {
           span: subject.span,
-          explanation: explain(analysis, subject.annotation, lexicon, options),
+          explanation: explain(analysis, subject.annotation, lexicon, {
+            ...options,
+            traditional,
+          }),
         }
       );
     },
+    prepareHover: () => void traditional(''),
     getDocumentSymbols,
     getSemanticTokens,
     findDocumentHighlights,

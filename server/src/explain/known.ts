@@ -50,10 +50,14 @@ export function bothScripts(
 
 const compact = (text: string): string => text.replace(/\s+/g, '');
 
-/** Links to pages, each named by its host. */
+/** Links to pages, each named by its host; several of one host are numbered. */
 export function sourceLinks(urls: readonly string[]): Inline[] {
+  const seen = new Map<string, number>();
   return [...new Set(urls)].flatMap((url, index) => {
-    const link: LinkInline = { text: hostOf(url), href: url };
+    const host = hostOf(url);
+    const count = (seen.get(host) ?? 0) + 1;
+    seen.set(host, count);
+    const link: LinkInline = { text: count === 1 ? host : `${host} (${count})`, href: url };
     return index === 0 ? [link] : [' · ', link];
   });
 }

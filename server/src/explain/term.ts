@@ -4,33 +4,63 @@ import { occurrencesOf } from '../document/occurrences';
 import type { GlossaryEntry, GlossarySense } from '../lexicon/glossary';
 import type { Lexicon } from '../lexicon/lexicon';
 import { labelled, type Explanation, type Inline, type Part } from './explanation';
-import { asWritten, footer, kindLine, type ExplainOptions } from './known';
+import { findDefinition, type Definition } from './definition';
+import { bothScripts, footer, kindLine, sourceLinks, type ExplainOptions } from './known';
+import { blockOf } from './paragraph';
 import { linesOf } from './places';
-import { say, type ExplanationLanguage, type Words } from './words';
+import { fittingSense, type LabelledSense } from './senses';
+import { FORMULA_WORDS, say, type ExplanationLanguage, type Words } from './words';
 
-/** What a slogan or a formula stands for: what the glossary says, and what the article itself says. */
+/**
+ * What a slogan or a formula stands for: what the article itself says, and what the glossary says, of several senses the
+ * one that fits the article first.
+ */
 export function explainTerm(
   analysis: Analysis,
   annotation: SloganAnnotation | FormulaAnnotation,
   lexicon: Lexicon,
   options: ExplainOptions,
 ): Explanation {
-  const { language } = options;
+  const { language, traditional } = options;
   const entry = annotation.entry === undefined ? undefined : lexicon.entry(annotation.entry);
   const occurrences = occurrencesOf(analysis, annotation);
+  const definition = findDefinition(analysis, occurrences);
+  const sense = entry?.senses && senseHere(analysis, annotation, entry.senses, definition);
   // A compound counts nothing by its form, and still stands for so many things.
-  const count = (annotation.type === 'formula' ? annotation.count : null) ?? entry?.count;
+  const count =
+    (annotation.type === 'formula' ? annotation.count : null) ?? sense?.count ?? entry?.count;
   return {
     title: annotation.norm,
     parts: [
       kindLine(annotation, language, count === undefined ? '' : countWords(count, language)),
-      ...asWritten(annotation, language),
+      ...bothScripts(annotation, options, traditional?.(annotation.norm)),
       ...(entry && entry.term !== annotation.norm ? [fullForm(entry, language)] : []),
-      ...listedHere(occurrences, entry, options),
-      ...(entry ? entryParts(entry, lexicon, language) : [unknown(language)]),
+      ...explainedHere(definition, sense ?? entry, options),
+      ...(entry ? entryParts(entry, sense, lexicon, language) : unknown(annotation, language)),
       ...footer(annotation, occurrences, options),
     ],
   };
+}
+
+/** The sense of a label that the article around it means. */
+function senseHere(
+  analysis: Analysis,
+  annotation: SloganAnnotation | FormulaAnnotation,
+  senses: readonly LabelledSense[],
+  definition: Definition | undefined,
+): LabelledSense | undefined {
+  const { blocks, text } = analysis.reading;
+  const article = blockOf(analysis, annotation)?.article;
+  const words = blocks
+    .filter((block) => block.article === article)
+    .map(({ start, end }) => text.slice(start, end))
+    .join('\n');
+  const count = annotation.type === 'formula' ? annotation.count : null;
+  return fittingSense(senses, {
+    text: words,
+    ...(definition?.kind === 'list' ? { items: definition.items } : {}),
+    ...(count === null ? {} : { count }),
+  });
 }
 
 const countWords = (count: number, language: ExplanationLanguage): string =>
@@ -39,55 +69,94 @@ const countWords = (count: number, language: ExplanationLanguage): string =>
 const fullForm = (entry: GlossaryEntry, language: ExplanationLanguage): Part =>
   labelled(say({ zh: '即', en: 'Stands for' }, language), entry.full ?? entry.term);
 
-const unknown = (language: ExplanationLanguage): Part => ({
-  kind: 'line',
-  content: [say({ zh: '术语表尚未收录。', en: 'Not in the glossary yet.' }, language)],
-});
+/** What is known of a term that the glossary does not have: by its form and by how the article has it. */
+const unknown = (
+  annotation: SloganAnnotation | FormulaAnnotation,
+  language: ExplanationLanguage,
+): Part[] => {
+  const parts: Part[] = [
+    {
+      kind: 'line',
+      content: [say({ zh: '术语表尚未收录。', en: 'Not in the glossary yet.' }, language)],
+    },
+  ];
+  if (annotation.type === 'formula') {
+    parts.push(
+      labelled(
+        say({ zh: '构成', en: 'Form' }, language),
+        say(FORMULA_WORDS[annotation.kind], language),
+      ),
+    );
+  }
+  return parts;
+};
 
 /**
- * The list as the article spells it out at one of the occurrences; left out where the glossary's, shown anyway, is the
- * same.
+ * What the article itself says of the term, with where; left out where the glossary's list, shown anyway, is the same.
  */
-function listedHere(
-  occurrences: readonly (SloganAnnotation | FormulaAnnotation)[],
-  entry: GlossaryEntry | undefined,
+function explainedHere(
+  definition: Definition | undefined,
+  known: GlossarySense | undefined,
   { language, locate }: ExplainOptions,
 ): Part[] {
-  for (const occurrence of occurrences) {
-    if (occurrence.type !== 'formula' || !occurrence.itemsSpan || !occurrence.items) continue;
-    const { items, itemsSpan } = occurrence;
-    const known = entry?.items?.map(({ zh }) => zh);
-    if (known?.join('\n') === items.join('\n')) return [];
-    return [
-      labelled(
-        say({ zh: '本文列举', en: 'Listed in this article' }, language),
-        ...linesOf([itemsSpan.start], locate, language),
-      ),
-      { kind: 'list', ordered: true, items: items.map((item) => [item]) },
-    ];
+  if (!definition) return [];
+  const { items, kind, span } = definition;
+  const place = linesOf([span.start], locate, language);
+  if (kind === 'words') {
+    const label = say({ zh: '本文解释', en: 'Explained in this article' }, language);
+    return [labelled(label, ...place, language === 'en' ? ': ' : '：', items[0]!)];
   }
-  return [];
+  if (known?.items?.map(({ zh }) => zh).join('\n') === items.join('\n')) return [];
+  return [
+    labelled(say({ zh: '本文列举', en: 'Listed in this article' }, language), ...place),
+    { kind: 'list', ordered: true, items: items.map((item) => [item]) },
+  ];
 }
 
-function entryParts(entry: GlossaryEntry, lexicon: Lexicon, language: ExplanationLanguage): Part[] {
+function entryParts(
+  entry: GlossaryEntry,
+  sense: LabelledSense | undefined,
+  lexicon: Lexicon,
+  language: ExplanationLanguage,
+): Part[] {
   const parts = senseParts(entry, language);
-  for (const sense of entry.senses ?? []) {
-    parts.push({ kind: 'line', content: [{ strong: sense.label }] });
-    parts.push(...senseParts(sense, language));
+  const others = (entry.senses ?? []).filter((one) => one !== sense);
+  if (sense) {
+    const here = say({ zh: '此处指', en: 'Here' }, language);
+    parts.push(labelled(here, sense.label), ...senseParts(sense, language));
+  }
+  if (others.length > 0 && sense) {
+    parts.push(labelled(say({ zh: '其他所指', en: 'Elsewhere' }, language)), {
+      kind: 'list',
+      ordered: false,
+      items: others.map((other) => otherSense(other, language)),
+    });
+  }
+  if (!sense) {
+    for (const other of others) {
+      parts.push({ kind: 'line', content: [{ strong: other.label }] });
+      parts.push(...senseParts(other, language));
+    }
   }
   const related = (entry.related ?? []).flatMap((id) => lexicon.entry(id)?.term ?? []);
   if (related.length > 0) {
     parts.push(labelled(say({ zh: '相关', en: 'Related' }, language), related.join('、')));
   }
-  const sources = [entry, ...(entry.senses ?? [])].flatMap(({ sources }) => sources);
-  const links = [...new Set(sources.map(({ url }) => url))].map((url): Inline => ({
-    text: hostOf(url),
-    href: url,
-  }));
+  const shown = [entry, ...(sense ? [sense, ...others] : others)];
+  const links = sourceLinks(shown.flatMap(({ sources }) => sources).map(({ url }) => url));
   if (links.length > 0) {
-    parts.push(labelled(say({ zh: '出典', en: 'Sources' }, language), ...separated(links, ' · ')));
+    parts.push(labelled(say({ zh: '出典', en: 'Sources' }, language), ...links));
   }
   return parts;
+}
+
+/** A sense that is not meant here, in one line. */
+function otherSense(
+  { label, items, meaning }: LabelledSense,
+  language: ExplanationLanguage,
+): Inline[] {
+  const words = items ? items.map(({ zh }) => zh).join('、') : say(meaning, language);
+  return [{ strong: label }, language === 'en' ? ': ' : '：', words];
 }
 
 function senseParts(sense: GlossarySense, language: ExplanationLanguage): Part[] {
@@ -129,9 +198,3 @@ function bilingual(label: Words, text: Words, language: ExplanationLanguage): Pa
   const languages = language === 'both' ? (['zh', 'en'] as const) : ([language] as const);
   return languages.filter((one) => text[one] !== '').map((one) => labelled(label[one], text[one]));
 }
-
-function separated(inlines: readonly Inline[], separator: string): Inline[] {
-  return inlines.flatMap((inline, index) => (index === 0 ? [inline] : [separator, inline]));
-}
-
-const hostOf = (url: string): string => /^[a-z]+:\/\/(?:www\.)?([^/]+)/i.exec(url)?.[1] ?? url;

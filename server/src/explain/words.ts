@@ -1,4 +1,9 @@
-import type { AnnotationType, Evidence, MetricBound } from '../document/annotation';
+import type {
+  AnnotationType,
+  Evidence,
+  FormulaAnnotation,
+  MetricBound,
+} from '../document/annotation';
 
 /** The language of explanations. */
 export type ExplanationLanguage = 'zh' | 'en' | 'both';
@@ -20,6 +25,12 @@ export const TYPE_WORDS: Readonly<Record<AnnotationType, Words>> = {
   formula: { zh: '数字提法', en: 'numbered formula' },
   official: { zh: '官员', en: 'official' },
   metric: { zh: '指标', en: 'metric' },
+};
+
+export const FORMULA_WORDS: Readonly<Record<FormulaAnnotation['kind'], Words>> = {
+  counted: { zh: '数字加所数之物', en: 'a number and what it counts' },
+  compound: { zh: '几个数字并列', en: 'several numbers side by side' },
+  code: { zh: '代码', en: 'a code of figures' },
 };
 
 export const BOUND_WORDS: Readonly<Record<MetricBound, Words>> = {

@@ -1,6 +1,7 @@
 /** What hovers say, of annotations found in short texts, with a glossary of two entries. */
 import assert from 'node:assert/strict';
 import { explain } from '../../../server/src/explain/explain';
+import type { ExplainOptions } from '../../../server/src/explain/known';
 import { renderPlainText } from '../../../server/src/explain/render';
 import type { ExplanationLanguage } from '../../../server/src/explain/words';
 import { analyze } from '../../../server/src/document/analysis';
@@ -37,19 +38,49 @@ const SPIRIT: GlossaryEntry = {
   ],
 };
 
+const FOUR_NEW: GlossaryEntry = {
+  id: 'siqing',
+  kind: 'formula',
+  term: '四清四亮',
+  meaning: { zh: '两地各有一个。', en: 'Two places have one each.' },
+  sources: [{ url: 'https://example.org/0', states: ['meaning'] }],
+  senses: [
+    {
+      label: '青石县水利局（2019年）',
+      count: 4,
+      items: ['清渠', '清塘', '清库', '清井'].map((zh) => ({ zh })),
+      meaning: { zh: '清理水源。', en: 'Cleaning of waters.' },
+      sources: [{ url: 'https://example.org/1', states: ['items'] }],
+    },
+    {
+      label: '白河县教育局（2022年）',
+      count: 4,
+      items: ['清账', '清欠', '清档', '清册'].map((zh) => ({ zh })),
+      meaning: { zh: '清理账目。', en: 'Cleaning of accounts.' },
+      sources: [{ url: 'https://example.org/2', states: ['items'] }],
+    },
+  ],
+};
+
 const lexicon = createLexicon({
   ...lexiconData(),
-  glossary: [...lexiconData().glossary, WEEDING, SPIRIT],
+  glossary: [...lexiconData().glossary, WEEDING, SPIRIT, FOUR_NEW],
 });
 
 /** The lines of the hover on the first annotation with the words given. */
-function hover(text: string, words: string, language: ExplanationLanguage = 'both'): string[] {
+function hover(
+  text: string,
+  words: string,
+  language: ExplanationLanguage = 'both',
+  more: Partial<ExplainOptions> = {},
+): string[] {
   const analysis = analyze(text, lexicon);
   const annotation = analysis.annotations.find((candidate) => candidate.text === words);
   assert.ok(annotation, `nothing found reads ${words}`);
   const explanation = explain(analysis, annotation, lexicon, {
     language,
     locate: (offset) => ({ line: text.slice(0, offset).split('\n').length }),
+    ...more,
   });
   return renderPlainText(explanation)
     .split('\n')
@@ -127,6 +158,65 @@ describe('the explanation of a term in the glossary', () => {
   });
 });
 
+describe('the explanation of a label with several senses', () => {
+  const TEXTS: readonly [why: string, text: string, sense: string | undefined][] = [
+    ['by the body', '县水利局开展工作。青石县水利局推进“四清四亮”。', '青石县水利局（2019年）'],
+    ['by an item', '推进“四清四亮”，先从清账做起。', '白河县教育局（2022年）'],
+    ['by the year', '2022年以来推进“四清四亮”。', '白河县教育局（2022年）'],
+    ['by nothing', '各地推进“四清四亮”。', undefined],
+  ];
+  for (const [why, text, sense] of TEXTS) {
+    it(`chooses ${why}`, () => {
+      const lines = content(text, '四清四亮', 'zh');
+      const here = lines.find((line) => line.startsWith('此处指'));
+      assert.equal(here, sense === undefined ? undefined : `此处指 ${sense}`);
+    });
+  }
+
+  it('shows the one that fits whole and the others in a line', () => {
+    assert.deepEqual(content('推进“四清四亮”，先从清账做起。', '四清四亮', 'zh'), [
+      '四清四亮',
+      '数字提法 · 4 项',
+      '含义 两地各有一个。',
+      '此处指 白河县教育局（2022年）',
+      '含义 清理账目。',
+      '内容',
+      '1. 清账',
+      '2. 清欠',
+      '3. 清档',
+      '4. 清册',
+      '其他所指',
+      '- 青石县水利局（2019年）：清渠、清塘、清库、清井',
+      '出典 example.org · example.org (2) · example.org (3)',
+    ]);
+  });
+});
+
+describe('a hover with conversion to traditional script', () => {
+  const more = {
+    traditional: (words: string) => words.replace('两清', '兩清').replace('国', '國'),
+  };
+
+  it('gives a term in both scripts', () => {
+    const lines = hover('全县推进“两清一改”。', '两清一改', 'en', more);
+    assert.equal(lines[2], 'Traditional 兩清一改');
+  });
+
+  it('does not say twice how a traditional article writes it', () => {
+    const lines = hover('全縣推進“兩清一改”。', '兩清一改', 'en', more);
+    assert.equal(lines[0], '两清一改');
+    assert.deepEqual(
+      lines.filter((line) => line.includes('兩清一改')),
+      ['Traditional 兩清一改'],
+    );
+  });
+
+  it('gives a name in both scripts', () => {
+    const lines = hover('青石县委书记唐国良主持会议。', '唐国良', 'en', more);
+    assert.equal(lines[2], 'Traditional 唐國良');
+  });
+});
+
 describe('the explanation of a term that is not in the glossary', () => {
   it('says so, and why it was annotated', () => {
     assert.deepEqual(hover('县里开展“走找想促”活动。', '走找想促', 'en').map(withoutFigures), [
@@ -148,9 +238,38 @@ describe('the explanation of a term that is not in the glossary', () => {
       '2. 找准问题',
       '3. 找准办法',
       '术语表尚未收录。',
+      '构成 数字加所数之物',
       '本文 2 处：第 1、3 行',
     ]);
   });
+});
+
+describe('the explanation that the article itself gives', () => {
+  const TEXTS: readonly [text: string, words: string, line: string | undefined][] = [
+    [
+      '全县推进“两清一改”。\n\n“两清一改”是指清沟渠、清杂物和改陋习。',
+      '两清一改',
+      '本文解释 第 3 行：清沟渠、清杂物和改陋习',
+    ],
+    [
+      '开展“走找想促”活动，即走进群众、找准问题；效果很好。',
+      '走找想促',
+      '本文解释 第 1 行：走进群众、找准问题',
+    ],
+    [
+      '推行“青石之约”（即干部与群众每月一谈）。',
+      '青石之约',
+      '本文解释 第 1 行：干部与群众每月一谈',
+    ],
+    ['开展“走找想促”活动，即日起报名。', '走找想促', undefined],
+    ['开展“走找想促”活动，即将结束。', '走找想促', undefined],
+  ];
+  for (const [text, words, expected] of TEXTS) {
+    it(`${expected === undefined ? 'is none' : 'is found'} in ${text.replace(/\n+/g, ' / ')}`, () => {
+      const line = content(text, words, 'zh').find((one) => one.startsWith('本文解释'));
+      assert.equal(line, expected);
+    });
+  }
 });
 
 describe('the explanation of an official', () => {

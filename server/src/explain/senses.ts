@@ -1,0 +1,64 @@
+/** Which of the things that one label stands for an article means. */
+import type { GlossarySense } from '../lexicon/glossary';
+
+export type LabelledSense = GlossarySense & { readonly label: string };
+
+/** What an article says that may tell its sense of a label. */
+export interface SenseContext {
+  /** The words of the article in simplified script. */
+  readonly text: string;
+  /** The list that the article spells out for the label, if it does. */
+  readonly items?: readonly string[];
+  /** How many things the label counts there. */
+  readonly count?: number;
+}
+
+/** An item that the article names tells more than a word of the label: it is what the sense consists of. */
+const ITEM_WEIGHT = 3;
+const WORD_WEIGHT = 2;
+const YEAR_WEIGHT = 1;
+/** The list itself leaves no doubt. */
+const LIST_WEIGHT = 100;
+
+/** The sense that fits an article best; undefined where none does, or several do alike. */
+export function fittingSense<T extends LabelledSense>(
+  senses: readonly T[],
+  context: SenseContext,
+): T | undefined {
+  const scored = senses
+    .map((sense) => ({ sense, score: scoreOf(sense, context) }))
+    .sort((a, b) => b.score - a.score);
+  const [first, second] = scored;
+  if (!first || first.score <= 0 || (second && second.score === first.score)) return undefined;
+  return first.sense;
+}
+
+function scoreOf(sense: LabelledSense, { text, items, count }: SenseContext): number {
+  if (count !== undefined && sense.count !== undefined && count !== sense.count) return 0;
+  const own = (sense.items ?? []).map(({ zh }) => zh);
+  const words = wordsOf(sense);
+  const listed = items !== undefined && own.join() === items.join() ? LIST_WEIGHT : 0;
+  const weigh = (found: readonly string[], weight: number) =>
+    found.filter((word) => text.includes(word)).length * weight;
+  return (
+    listed +
+    weigh(own, ITEM_WEIGHT) +
+    weigh(
+      words.filter((word) => !isYear(word)),
+      WORD_WEIGHT,
+    ) +
+    weigh(words.filter(isYear), YEAR_WEIGHT)
+  );
+}
+
+const isYear = (word: string): boolean => /^\d{4}$/.test(word);
+
+/** Whose the list is, where it is from and when: the words of the label, the origin and the period. */
+function wordsOf({ label, origin, period }: LabelledSense): string[] {
+  const said = [label, origin?.who, origin?.when, origin?.occasion, period?.from, period?.to];
+  const words = said
+    .flatMap((one) => (one ?? '').split(/[，、；：（）()“”《》\s]|(?<=\d{4})年?|[的起]/))
+    .flatMap((word) => word.match(/\d{4}|[^\d-]{2,}/g) ?? [])
+    .filter((word) => !/^[月日年]|^(?:时期|原则|以来|期间)$/.test(word));
+  return [...new Set(words)];
+}
