@@ -4,6 +4,10 @@ import { brat } from './brat';
 import { csv } from './csv';
 import { csvExcel } from './csvExcel';
 import type { Format, FormatOptions } from './format';
+import { doccano } from './doccano';
+import { labelStudio } from './labelStudio';
+import { prodigy } from './prodigy';
+import { spacy } from './spacy';
 import { json } from './json';
 import { jsonl } from './jsonl';
 import { parquet } from './parquet';
@@ -32,6 +36,10 @@ const MAKERS: readonly (Format | ((options: FormatOptions) => Format))[] = [
   qdpx,
   qdc,
   brat,
+  doccano,
+  labelStudio,
+  spacy,
+  prodigy,
   parquet,
 ];
 

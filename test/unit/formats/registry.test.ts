@@ -13,7 +13,9 @@ describe('the format registry', () => {
   it('offers the formats in this order', () => {
     assert.deepEqual(
       FORMATS.map(({ id }) => id),
-      'json jsonl csv csv-excel tsv xlsx qdpx qdc brat parquet'.split(' '),
+      'json jsonl csv csv-excel tsv xlsx qdpx qdc brat doccano label-studio spacy prodigy parquet'.split(
+        ' ',
+      ),
     );
   });
 

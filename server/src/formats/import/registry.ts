@@ -1,5 +1,8 @@
 import { bratImporter } from './brat';
 import type { Importer } from './importer';
+import { doccanoImporter } from './doccano';
+import { labelStudioImporter } from './labelStudio';
+import { prodigyImporter, spacyImporter } from './spacy';
 import { qdpxImporter } from './qdpx';
 import { jsonImporter, jsonlImporter } from './record';
 import { csvExcelImporter, csvImporter, parquetImporter, tsvImporter, xlsxImporter } from './table';
@@ -14,6 +17,10 @@ const IMPORTERS: readonly Importer[] = [
   xlsxImporter,
   qdpxImporter,
   bratImporter,
+  doccanoImporter,
+  labelStudioImporter,
+  spacyImporter,
+  prodigyImporter,
   parquetImporter,
 ];
 

@@ -1,0 +1,64 @@
+import type { AnnotatedArticle } from './article';
+import { entitiesOf } from './entities';
+import type { CorpusFormat, FormatOptions } from './format';
+import { HOLDS, labelOf, LABELLED, COLOURS } from './labels';
+import { toRecord } from './record';
+
+/**
+ * doccano JSON Lines: `label` for sequence labelling, `entities` and `relations` for relation extraction, and the whole
+ * record beside them, which doccano keeps. Offsets count UTF-16 code units, as its projects do unless told otherwise.
+ */
+export const doccano = (options: FormatOptions): CorpusFormat => ({
+  id: 'doccano',
+  label: 'doccano',
+  description: 'JSON Lines for doccano: sequence labelling, and posts as relations.',
+  extension: 'jsonl',
+  scope: 'corpus',
+  head: '',
+  common: [{ name: 'label_config.json', content: labelConfig(options) }],
+  limits: [
+    {
+      sentence:
+        'doccano counts UTF-16 code units; Python counts rare characters and emoji as one, so convert there.',
+      loses: [],
+      concerns: ({ text, annotations }) =>
+        /[\u{10000}-\u{10FFFF}]/u.test(text.slice(0, annotations.at(-1)?.end ?? 0)),
+    },
+  ],
+  write: (article) => `${JSON.stringify(toLine(article, options))}\n`,
+});
+
+function toLine(article: AnnotatedArticle, options: FormatOptions): object {
+  const { entities, holds } = entitiesOf(article.annotations);
+  return {
+    text: article.text,
+    label: article.annotations.map(({ type, start, end }) => [start, end, labelOf(type, options)]),
+    entities: entities.map(({ id, what, start, end }) => ({
+      id,
+      start_offset: start,
+      end_offset: end,
+      label: labelOf(what, options),
+    })),
+    relations: holds.map(({ holder, post }, index) => ({
+      id: index + 1,
+      from_id: holder.id,
+      to_id: post.id,
+      type: HOLDS,
+    })),
+    file: article.name,
+    annotations: toRecord(article).annotations,
+  };
+}
+
+/** What doccano imports under Labels; its hot keys are single digits. */
+const labelConfig = (options: FormatOptions): string =>
+  `${JSON.stringify(
+    LABELLED.map((what, index) => ({
+      text: labelOf(what, options),
+      suffix_key: String(index + 1),
+      background_color: COLOURS[what],
+      text_color: '#000000',
+    })),
+    null,
+    2,
+  )}\n`;

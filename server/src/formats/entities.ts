@@ -1,0 +1,43 @@
+import type { Annotation } from '../document/annotation';
+import type { RawSpan } from '../text/offsets';
+import type { Labelled } from './labels';
+
+/** A span for programs in which posts are spans of their own. */
+export interface Entity extends RawSpan {
+  /** From 1, in the order in which they are written. */
+  readonly id: number;
+  readonly what: Labelled;
+  /** `undefined` for posts. */
+  readonly annotation?: Annotation;
+}
+
+/** The spans of an article, and which official holds which post. */
+export interface Entities {
+  readonly entities: readonly Entity[];
+  readonly holds: readonly { readonly holder: Entity; readonly post: Entity }[];
+}
+
+/** The annotations as entities, each post behind the first official who holds it. */
+export function entitiesOf(annotations: readonly Annotation[]): Entities {
+  const entities: Entity[] = [];
+  const holds: { holder: Entity; post: Entity }[] = [];
+  const posts = new Map<string, Entity>();
+  const add = (entity: Omit<Entity, 'id'>): Entity => {
+    const added = { ...entity, id: entities.length + 1 };
+    entities.push(added);
+    return added;
+  };
+  for (const annotation of annotations) {
+    const { type, start, end } = annotation;
+    const holder = add({ what: type, start, end, annotation });
+    if (annotation.type !== 'official') continue;
+    for (const span of annotation.postSpans) {
+      // A title shared by a list is one entity, held by each of them.
+      const key = `${span.start}-${span.end}`;
+      const post = posts.get(key) ?? add({ what: 'post', start: span.start, end: span.end });
+      posts.set(key, post);
+      holds.push({ holder, post });
+    }
+  }
+  return { entities, holds };
+}

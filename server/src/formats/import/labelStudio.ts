@@ -1,0 +1,72 @@
+import { codePoints } from '../codePoints';
+import { labelledAs } from '../labels';
+import { readAttributes } from './attributes';
+import type { ImportedArticle, Importer } from './importer';
+import { at, isObject, JsonError, list, object, readJson, string, type Path } from './json';
+import { inOrder, toAnnotation } from './span';
+import type { StoredAnnotation } from '../readRecord';
+
+/** Label Studio's full JSON: the first annotation of each task that was not cancelled, else its first prediction. */
+export const labelStudioImporter: Importer = {
+  ids: ['label-studio'],
+  read: (files) =>
+    files.flatMap((file) =>
+      readJson(file, (value) =>
+        list(value, []).map((task, index) => readTask(object(task, [index]), [index], file.name)),
+      ),
+    ),
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function readTask(task: Fields, path: Path, fileName: string): ImportedArticle {
+  const data = object(task['data'], [...path, 'data']);
+  const text = string(data['text'], [...path, 'data', 'text']);
+  const points = codePoints(text);
+  const annotations = resultOf(task, path).flatMap(({ region, path: place }) => {
+    if (region['type'] !== 'labels') return [];
+    const value = object(region['value'], [...place, 'value']);
+    const labels = list(value['labels'], [...place, 'value', 'labels']);
+    return labels.flatMap((label): StoredAnnotation[] =>
+      at(place, () => {
+        const name = string(label, [...place, 'value', 'labels']);
+        if (labelledAs(name) === 'post') return [];
+        const span = {
+          label: name,
+          start: value['start'] as number,
+          end: value['end'] as number,
+          attributes: readAttributes(noteOf(region)),
+        };
+        const words = typeof value['text'] === 'string' ? value['text'] : undefined;
+        return [toAnnotation(span, text, (point) => points.unitAt(point), words)];
+      }),
+    );
+  });
+  const name = typeof data['file'] === 'string' ? data['file'] : fileName;
+  return { name, text, annotations: inOrder(annotations) };
+}
+
+/** The regions that people made, else those that were predicted, each with its path. */
+function resultOf(task: Fields, path: Path): { readonly region: Fields; readonly path: Path }[] {
+  for (const key of ['annotations', 'predictions']) {
+    if (task[key] === undefined) continue;
+    const all = list(task[key], [...path, key]);
+    const index = all.findIndex((one) => isObject(one) && one['was_cancelled'] !== true);
+    if (index < 0) continue;
+    const place = [...path, key, index, 'result'];
+    const { result } = object(all[index], [...path, key, index]);
+    return list(result, place).map((region, number) => ({
+      region: object(region, [...place, number]),
+      path: [...place, number],
+    }));
+  }
+  if (task['annotations'] === undefined && task['predictions'] === undefined) {
+    throw new JsonError(path, 'the task has neither “annotations” nor “predictions”');
+  }
+  return [];
+}
+
+function noteOf({ meta }: Fields): string {
+  const note = isObject(meta) ? meta['text'] : undefined;
+  return Array.isArray(note) ? note.filter((part) => typeof part === 'string').join('\n') : '';
+}

@@ -1,0 +1,91 @@
+import type { AnnotatedArticle } from './article';
+import { attributesOf } from './attributes';
+import { codePoints } from './codePoints';
+import { LINE_FEEDS_ONLY, withLineFeeds } from './edited';
+import { entitiesOf, type Entity } from './entities';
+import type { CorpusFormat, FormatOptions } from './format';
+import { COLOURS, HOLDS, LABELLED, labelOf } from './labels';
+import { xmlDocument } from './xml';
+
+/** The names that regions and the configuration share. */
+const CONTROL = 'label';
+const TEXT = 'text';
+
+/**
+ * Label Studio: a task with a prediction for each article, and the labelling configuration. Offsets count code points;
+ * lines end in LF, because browsers make that of CRLF and the offsets behind would be wrong.
+ */
+export const labelStudio = (options: FormatOptions): CorpusFormat => ({
+  id: 'label-studio',
+  label: 'Label Studio',
+  description: 'Tasks with predictions for Label Studio, with the labelling configuration.',
+  extension: 'json',
+  scope: 'corpus',
+  head: '[\n',
+  separator: ',\n',
+  tail: '\n]\n',
+  common: [{ name: 'labeling-config.xml', content: labelingConfig(options) }],
+  limits: [
+    LINE_FEEDS_ONLY,
+    {
+      sentence: 'Label Studio has no such attributes: they are notes of the regions there.',
+      loses: [],
+      concerns: ({ annotations }) => annotations.length > 0,
+    },
+  ],
+  write: (article) => JSON.stringify(toTask(withLineFeeds(article), options)),
+});
+
+function toTask({ name, text, annotations }: AnnotatedArticle, options: FormatOptions): object {
+  const points = codePoints(text);
+  const at = (offset: number): number => points.at(offset);
+  const { entities, holds } = entitiesOf(annotations);
+  const regionId = ({ id }: Entity): string => `r${id}`;
+  const regions = entities.map((entity) => {
+    const { what, start, end, annotation } = entity;
+    return {
+      id: regionId(entity),
+      from_name: CONTROL,
+      to_name: TEXT,
+      type: 'labels',
+      value: {
+        start: at(start),
+        end: at(end),
+        text: text.slice(start, end),
+        labels: [labelOf(what, options)],
+      },
+      ...(annotation && {
+        score: annotation.confidence,
+        meta: { text: [JSON.stringify(attributesOf(annotation, at))] },
+      }),
+    };
+  });
+  const relations = holds.map(({ holder, post }) => ({
+    type: 'relation',
+    from_id: regionId(holder),
+    to_id: regionId(post),
+    direction: 'right',
+    labels: [HOLDS],
+  }));
+  return {
+    data: { text, file: name },
+    predictions: [{ model_version: 'zhengwen', result: [...regions, ...relations] }],
+  };
+}
+
+function labelingConfig(options: FormatOptions): string {
+  const view = xmlDocument('View');
+  // White space is collapsed otherwise, and offsets on the page would not be those of the text.
+  view.element('Style').text('.htx-text { white-space: pre-wrap; }');
+  view.element('Relations').element('Relation', { value: HOLDS });
+  const labels = view.element('Labels', { name: CONTROL, toName: TEXT });
+  LABELLED.forEach((what, index) =>
+    labels.element('Label', {
+      value: labelOf(what, options),
+      background: COLOURS[what],
+      hotkey: index + 1,
+    }),
+  );
+  view.element('Text', { name: TEXT, value: '$text', granularity: 'symbol' });
+  return view.toString();
+}

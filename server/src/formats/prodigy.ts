@@ -1,0 +1,86 @@
+import type { AnnotatedArticle } from './article';
+import { attributesOf } from './attributes';
+import { codePoints } from './codePoints';
+import { entitiesOf, type Entities, type Entity } from './entities';
+import type { CorpusFormat, FormatOptions } from './format';
+import { HOLDS, labelOf } from './labels';
+import { tokenize } from './tokens';
+
+/**
+ * JSON Lines for Prodigy: tokens, spans over them and relations between them. Offsets count code points; a span names its
+ * last token inclusively, and a relation names last tokens.
+ */
+export const prodigy = (options: FormatOptions): CorpusFormat => ({
+  id: 'prodigy',
+  label: 'Prodigy',
+  description: 'JSON Lines with tokens, spans and relations for Prodigy.',
+  extension: 'jsonl',
+  scope: 'corpus',
+  head: '',
+  common: [],
+  limits: [
+    {
+      sentence: 'Posts that overlap an annotation or another post stand in attributes only.',
+      loses: [],
+      concerns: ({ annotations }) => {
+        const { entities } = entitiesOf(annotations);
+        return withoutOverlaps(entities).length < entities.length;
+      },
+    },
+  ],
+  write: (article) => `${JSON.stringify(toTask(article, options))}\n`,
+});
+
+function toTask({ name, text, annotations }: AnnotatedArticle, options: FormatOptions): object {
+  const points = codePoints(text);
+  const at = (offset: number): number => points.at(offset);
+  const all = entitiesOf(annotations);
+  const kept = withoutOverlaps(all.entities);
+  // Tokens are cut where posts begin and end, too.
+  const cut = kept.map((entity) => ({ ...entity, ...entity.annotation })) as typeof annotations;
+  const tokens = tokenize({ text, annotations: cut }, options).flatMap((part) => part.tokens);
+
+  const spanOf = ({ start, end, what, annotation }: Entity) => ({
+    start: at(start),
+    end: at(end),
+    token_start: tokens.findIndex((token) => token.start >= start),
+    token_end: tokens.findLastIndex((token) => token.end <= end),
+    label: labelOf(what, options),
+    ...(annotation && { attributes: attributesOf(annotation, at) }),
+  });
+  return {
+    text,
+    tokens: tokens.map(({ start, end }, id) => ({
+      text: text.slice(start, end),
+      start: at(start),
+      end: at(end),
+      id,
+      ws: /\s/.test(text.charAt(end)),
+    })),
+    spans: kept.map(spanOf),
+    relations: relations(all, kept).map(({ holder, post }) => {
+      const [head, child] = [spanOf(holder), spanOf(post)];
+      return {
+        head: head.token_end,
+        child: child.token_end,
+        label: HOLDS,
+        head_span: { ...head, attributes: undefined },
+        child_span: child,
+      };
+    }),
+    meta: { file: name },
+    answer: 'accept',
+  };
+}
+
+/** The entities in order, without posts that overlap what stands before them. */
+function withoutOverlaps(entities: readonly Entity[]): Entity[] {
+  const kept: Entity[] = entities.filter(({ annotation }) => annotation);
+  for (const post of entities.filter(({ annotation }) => !annotation)) {
+    if (kept.every(({ start, end }) => end <= post.start || post.end <= start)) kept.push(post);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+const relations = ({ holds }: Entities, kept: readonly Entity[]): Entities['holds'] =>
+  holds.filter(({ post }) => kept.some(({ id }) => id === post.id));

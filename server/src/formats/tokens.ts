@@ -1,0 +1,99 @@
+/** Sentences and tokens for formats that know text only as tokens. */
+import { wordSpans } from '../text/segmenter';
+import type { AnnotatedArticle } from './article';
+import type { FormatOptions } from './format';
+
+/** A token as UTF-16 offsets, without white space in it. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A sentence from its first token to its last one. */
+export interface Sentence extends Token {
+  readonly tokens: readonly [Token, ...Token[]];
+}
+
+/** A line end, or the end of a sentence with the quotation marks and brackets that close behind it. */
+const SENTENCE_END = /[\r\n\u2028\u2029\u0085]+|[。！？!?]+[”’」』）)】]*/gu;
+
+/** A Chinese character; a run of letters and digits with the signs that join them, as in 1+8+1; or a sign with its marks. */
+const TOKEN =
+  /\p{Script=Han}|[\p{L}\p{N}]+?(?=\p{Script=Han})|[\p{L}\p{N}]+(?:[+\-–.,:/%][\p{L}\p{N}]+)*%?|[^\s\p{Cc}][\p{M}\uFE0F]*/gu;
+
+/** A word of the segmenter may hold white space, which no token does. */
+const SOLID = /[^\s\p{Cc}]+/gu;
+
+/**
+ * Splits an article into sentences of tokens. No sentence ends inside an annotation, and every annotation begins and
+ * ends where a token does; white space at its edges is in no token.
+ */
+export function tokenize(
+  { text, annotations }: Pick<AnnotatedArticle, 'text' | 'annotations'>,
+  { tokens: kind, segmenter }: Pick<FormatOptions, 'tokens' | 'segmenter'>,
+): Sentence[] {
+  const cuts = new Set(annotations.flatMap(({ start, end }): number[] => [start, end]));
+  const sentences: Sentence[] = [];
+  for (const [from, to] of sentenceRanges(text, annotations)) {
+    const range = text.slice(from, to);
+    const found =
+      kind === 'char'
+        ? matches(range, TOKEN)
+        : wordSpans(segmenter, range).flatMap(solidParts(range));
+    const tokens = found
+      .map(({ start, end }) => ({ start: from + start, end: from + end }))
+      .flatMap((token) => cutAt(token, cuts));
+    const [first, ...rest] = tokens;
+    if (first) {
+      sentences.push({
+        start: first.start,
+        end: (rest.at(-1) ?? first).end,
+        tokens: [first, ...rest],
+      });
+    }
+  }
+  return sentences;
+}
+
+function* sentenceRanges(
+  text: string,
+  annotations: AnnotatedArticle['annotations'],
+): Generator<[from: number, to: number]> {
+  let from = 0;
+  let next = 0;
+  for (const { 0: end, index } of text.matchAll(SENTENCE_END)) {
+    const to = index + end.length;
+    while (annotations[next] && annotations[next]!.end <= index) next += 1;
+    const annotation = annotations[next];
+    if (annotation && annotation.start < to && annotation.end > to) continue;
+    yield [from, to];
+    from = to;
+  }
+  if (from < text.length) yield [from, text.length];
+}
+
+const matches = (text: string, pattern: RegExp): Token[] =>
+  Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+
+const solidParts =
+  (text: string) =>
+  ({ start, end }: Token): Token[] =>
+    matches(text.slice(start, end), SOLID).map((part) => ({
+      start: start + part.start,
+      end: start + part.end,
+    }));
+
+/** The parts of a token between the places where annotations begin and end. */
+function cutAt({ start, end }: Token, cuts: ReadonlySet<number>): Token[] {
+  const parts: Token[] = [];
+  let from = start;
+  for (let offset = start + 1; offset < end; offset += 1) {
+    if (!cuts.has(offset)) continue;
+    parts.push({ start: from, end: offset });
+    from = offset;
+  }
+  return [...parts, { start: from, end }];
+}
