@@ -106,7 +106,7 @@ export interface Lexicon {
   /** Words that make a brand of a place behind them: 品质滨州. */
   readonly placeBrands: Trie<true>;
   /** What a year is given over to: 建设年, 突破年. */
-  readonly themeYears: Trie<true>;
+  readonly themeYears: ReadonlySet<string>;
   /** Verbs of one character that begin the parts of a call. */
   readonly callVerbs: ReadonlySet<string>;
   readonly units: Trie<UnitClass>;
@@ -158,7 +158,7 @@ export function createLexicon(data: LexiconData): Lexicon {
     introducers: new Set(data.terms.introducers),
     speech: new Set(data.terms.speech),
     placeBrands: wordTrie(data.terms.placeBrands),
-    themeYears: wordTrie(data.terms.themeYears),
+    themeYears: new Set(data.terms.themeYears),
     callVerbs: new Set([...data.terms.callVerbs.join('')]),
     units: classTrie<UnitClass>({
       none: quantities.notUnits,

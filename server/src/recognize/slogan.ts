@@ -133,15 +133,18 @@ function placeBrands({ text, lexicon }: BlockContext): SloganCandidate[] {
   return found;
 }
 
+/** Code units of a theme: 建设年. */
+const THEME_WORD = 3;
 /** Longest name of a year given over to something, in code units. */
 const THEME_YEAR_MAX = 14;
 
 /** Years given over to something, without quotation marks: 开展作风建设年活动. */
 function themeYears({ text, lexicon }: BlockContext): SloganCandidate[] {
   const found: SloganCandidate[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const theme = lexicon.themeYears.longest(text, i);
-    if (!theme || /^(?:度|底|初|内|代|前|后|来|间|均|限)/.test(text.slice(theme.end))) continue;
+  for (let at = text.indexOf('年'); at >= 0; at = text.indexOf('年', at + 1)) {
+    const i = at - THEME_WORD + 1;
+    if (i < 0 || !lexicon.themeYears.has(text.slice(i, at + 1))) continue;
+    if (/^(?:度|底|初|内|代|前|后|来|间|均|限)/.test(text.slice(at + 1, at + 2))) continue;
     let start = i;
     while (start > Math.max(0, i - THEME_YEAR_MAX) && /[\u4e00-\u9fff]/.test(text[start - 1]!))
       start--;
@@ -152,11 +155,10 @@ function themeYears({ text, lexicon }: BlockContext): SloganCandidate[] {
     found.push({
       type: 'slogan',
       start,
-      end: theme.end,
+      end: at + 1,
       evidence: ['campaign-head'],
       confidence: 0.7,
     });
-    i = theme.end - 1;
   }
   return found;
 }
