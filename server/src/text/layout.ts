@@ -61,6 +61,12 @@ const isBalanced = (text: string): boolean => {
 const RUNNING =
   /^(?:\d{1,2}月\d{1,2}日[，,]|(?:会议|会上|座谈会|他|她|[^，,。]{2,4})(?:指出|强调|要求|认为|表示|提出|说)[，,：:])/;
 
+/** Whether a line states rights or where the text may be used. */
+export const isCopyrightLine = (text: string): boolean => COPYRIGHT.test(text);
+
+/** Whether a line opens a list of other articles. */
+export const isLinkListHead = (text: string): boolean => LINKS_HEAD.test(text);
+
 function kindOf(text: string, inLinks: boolean): BlockKind {
   if (text.length > 90) return 'body';
   if (JUMP.test(text)) return 'jump';

@@ -1,0 +1,127 @@
+/** Cleaning: what is dirt in a text, and the text without it. Pure, and cleaning twice changes nothing. */
+import { readArticle } from '../../text/read';
+import type { Reading } from '../../text/reading';
+import { Alignment, applyEdits, type Edit } from '../alignment';
+import { findDamage } from './damage';
+import { DIRT_KINDS, type Dirt, type DirtFinder, type DirtKind } from './dirt';
+import { findFurniture, findLayoutBreaks } from './layout';
+import { findMarkup } from './markup';
+import { findHalfWidth, findUnpairedQuotes } from './punctuation';
+import { findPinyinResidue } from './residue';
+import { findInvisible, findStraySpaces } from './spaces';
+
+/** What is looked for together; each step reads the text that the one before left. */
+const STEPS: readonly (readonly DirtFinder[])[] = [
+  [findMarkup, findInvisible],
+  [findPinyinResidue],
+  [findFurniture],
+  [findLayoutBreaks],
+  [findStraySpaces, findHalfWidth],
+  [findUnpairedQuotes, findDamage],
+];
+
+/** A change that cleaning makes. */
+export interface CleaningEdit extends Edit {
+  /** Why, in the order of {@link DIRT_KINDS}; more than one where dirt stood in dirt. */
+  readonly kinds: readonly DirtKind[];
+}
+
+/** A cleaned text. */
+export interface CleanedText {
+  readonly text: string;
+  /** In order and never overlapping, with offsets into the text as it was. */
+  readonly edits: readonly CleaningEdit[];
+  /** What only a person can put right, in order, with offsets into the cleaned text. */
+  readonly remarks: readonly Dirt[];
+  /** From the text as it was to {@link text}. */
+  readonly alignment: Alignment;
+}
+
+export interface CleaningOptions {
+  /** Kinds that stay. */
+  readonly keep?: ReadonlySet<DirtKind>;
+}
+
+/**
+ * Finds the dirt of a text as it stands, in order and never overlapping. To take away some of it may show more, which
+ * {@link clean} goes on to.
+ *
+ * @param reading The reading of `text`, where there is one already.
+ */
+export function findDirt(
+  text: string,
+  options: CleaningOptions = {},
+  reading: Reading = readArticle(text),
+): Dirt[] {
+  return findBy(STEPS.flat(), text, options, reading);
+}
+
+/** Cleans a text. Total: any string is cleaned. */
+export function clean(text: string, options: CleaningOptions = {}): CleanedText {
+  let current = text;
+  let alignment = Alignment.identity(text.length);
+  const reasons: { start: number; end: number; kind: DirtKind }[] = [];
+  const takeAway = (step: readonly DirtFinder[]): boolean => {
+    const edits = findBy(step, current, options).filter(hasReplacement);
+    for (const { kind, start, end } of edits) {
+      reasons.push({ ...alignment.toSource({ start, end }), kind });
+    }
+    alignment = alignment.then(Alignment.ofEdits(edits, current.length));
+    current = applyEdits(current, edits);
+    return edits.length > 0;
+  };
+  // Every edit leaves fewer characters, fewer line breaks or fewer half-width marks, so that this ends.
+  for (let isClean = false; !isClean;) {
+    isClean = true;
+    for (const step of STEPS) while (takeAway(step)) isClean = false;
+  }
+  return {
+    text: current,
+    edits: withKinds(alignment, current, reasons),
+    remarks: findDirt(current, options).filter((dirt) => !hasReplacement(dirt)),
+    alignment,
+  };
+}
+
+const hasReplacement = (dirt: Dirt): dirt is Dirt & Edit => dirt.replacement !== undefined;
+
+function findBy(
+  finders: readonly DirtFinder[],
+  text: string,
+  { keep }: CleaningOptions,
+  reading: Reading = readArticle(text),
+): Dirt[] {
+  const taken = new Uint8Array(text.length);
+  const isTaken = (offset: number): boolean => taken[offset] === 1;
+  const result: Dirt[] = [];
+  for (const find of finders) {
+    for (const dirt of [...find({ text, reading, isTaken })]) {
+      if (keep?.has(dirt.kind) || taken.subarray(dirt.start, dirt.end).includes(1)) continue;
+      taken.fill(1, dirt.start, dirt.end);
+      result.push(dirt);
+    }
+  }
+  return result.sort((a, b) => a.start - b.start);
+}
+
+/** The changes of an alignment, each with the kinds of dirt that it takes away. */
+function withKinds(
+  { changes }: Alignment,
+  text: string,
+  reasons: { start: number; end: number; kind: DirtKind }[],
+): CleaningEdit[] {
+  reasons.sort((a, b) => a.start - b.start);
+  let next = 0;
+  return changes.map(({ source, target }) => {
+    const kinds = new Set<DirtKind>();
+    for (; next < reasons.length && reasons[next]!.start <= source.end; next++) {
+      if (reasons[next]!.start === source.end && source.end > source.start) break;
+      kinds.add(reasons[next]!.kind);
+    }
+    return {
+      ...source,
+      replacement: text.slice(target.start, target.end),
+      kinds: DIRT_KINDS.filter((kind) => kinds.has(kind)),
+    };
+  });
+}

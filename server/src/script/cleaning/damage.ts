@@ -1,0 +1,30 @@
+/** Characters that a decoder damaged or lost. They are pointed out; what stood there nobody can know. */
+import { isHan } from '../../text/characters';
+import type { Dirt, DirtFinder } from './dirt';
+import { QUESTION } from './punctuation';
+
+/** What UTF-8 bytes look like when they are read as Latin letters: two or more characters, three letters each. */
+const AS_LATIN =
+  /(?:[\u00e0-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{2}){2,}/gu;
+/** What memory and replacement characters look like when they are read as GBK, and UTF-8 punctuation read so. */
+const AS_GBK = /(?:锟斤拷)+|(?:烫烫|屯屯){2,}|\p{Script=Han}{0,20}[锛銆鈥]\p{Script=Han}{0,20}/gu;
+/** Replacement characters, controls, private and unassigned code points, halves of surrogate pairs. */
+const NO_CHARACTER =
+  /(?:\uFFFD|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]|\p{Co}|\p{Noncharacter_Code_Point}|\p{Surrogate})+/gu;
+const CLAUSE = /[^，。；！？,;!?]{0,60}$/u;
+
+/** Mojibake, replacement characters, and question marks that stand for a character that was lost. */
+export const findDamage: DirtFinder = function* ({ text }) {
+  for (const pattern of [NO_CHARACTER, AS_LATIN, AS_GBK]) {
+    for (const { 0: found, index } of text.matchAll(pattern)) {
+      yield pointOut(index, index + found.length);
+    }
+  }
+  for (let i = text.indexOf('?'); i >= 0; i = text.indexOf('?', i + 1)) {
+    if (!isHan(text.charCodeAt(i - 1)) || !isHan(text.charCodeAt(i + 1))) continue;
+    const clause = CLAUSE.exec(text.slice(Math.max(0, i - 60), i))![0];
+    if (!QUESTION.test(clause)) yield pointOut(i, i + 1);
+  }
+};
+
+const pointOut = (start: number, end: number): Dirt => ({ kind: 'mojibake', start, end });

@@ -1,0 +1,159 @@
+/** Lines that are no part of an article, and sentences that line breaks cut. */
+import { isDigit, isLatin } from '../../text/characters';
+import { isCopyrightLine, isLinkListHead } from '../../text/layout';
+import type { Block, Reading } from '../../text/reading';
+import type { Dirt, DirtFinder, DirtKind } from './dirt';
+import { behindBreak, isEmptyBetween, lineEnd, lineStart } from './lines';
+
+/** A line as short as this, without a mark of running text, may be a heading whatever it ends with. */
+const HEADING_MAX = 10;
+const RUNNING_TEXT = /[，。；：、,;:“”]/;
+
+/**
+ * Line breaks inside sentences. Where a caption stands between the halves, or the first may be a heading, only a person
+ * can tell.
+ */
+export const findLayoutBreaks: DirtFinder = function* ({ text, reading }) {
+  for (const { kind, start, end } of reading.noise) {
+    if (kind !== 'layout-break' || start >= end) continue;
+    const line = text.slice(lineStart(text, start), start);
+    const mayBeHeading = line.length < HEADING_MAX && !RUNNING_TEXT.test(line);
+    if (mayBeHeading || !isEmptyBetween(text, start, end)) {
+      yield { kind: 'layout-break', start, end: behindBreak(text, lineEnd(text, start)) };
+      continue;
+    }
+    const isWordBreak = isLetter(text.charCodeAt(start - 1)) && isLetter(text.charCodeAt(end));
+    yield { kind: 'layout-break', start, end, replacement: isWordBreak ? ' ' : '' };
+  }
+};
+
+const isLetter = (c: number): boolean => isLatin(c) || isDigit(c);
+
+/** Copyright lines, lists of links, jump lines and page furniture. */
+export const findFurniture: DirtFinder = function* ({ text, reading }) {
+  const { blocks } = reading;
+  const kinds = findKinds(reading);
+  const lastContent = kinds.lastIndexOf(undefined);
+  const mayBeHeadline = findPossibleHeadlines(text, reading, kinds);
+  // Whether the article breaks off inside a sentence, which would run on into what follows.
+  let isOpen = false;
+  for (const [index, block] of blocks.entries()) {
+    const kind = kinds[index];
+    if (kind === undefined) {
+      isOpen = leavesOpen(block, reading) ?? isOpen;
+      continue;
+    }
+    const lines = wholeLines(text, reading, block);
+    if (lines.start === lines.end) continue;
+    if (index < lastContent && (isOpen || mayBeHeadline[index])) yield { kind, ...lines };
+    else yield { kind, ...lines, replacement: '' };
+  }
+};
+
+/** Items of lists are headlines: what ends as a sentence does is text. */
+const SENTENCE = /[。；]$/;
+
+/** What each block is, if it is no part of an article. */
+function findKinds(reading: Reading): (DirtKind | undefined)[] {
+  const kinds: (DirtKind | undefined)[] = [];
+  let isInList = false;
+  for (const [index, block] of reading.blocks.entries()) {
+    const { kind, start, end } = block;
+    const words = reading.text.slice(start, end);
+    if (kind === 'furniture' && isLinkListHead(words)) isInList = true;
+    else if (kind === 'body' || SENTENCE.test(words) || beginsArticle(reading.blocks, index)) {
+      isInList = false;
+    }
+    kinds.push(kindOf(block, words, isInList));
+  }
+  return kinds;
+}
+
+function kindOf({ kind }: Block, words: string, isInList: boolean): DirtKind | undefined {
+  switch (kind) {
+    case 'jump':
+      return 'jump-line';
+    case 'furniture':
+      if (isLinkListHead(words)) return 'link-list';
+      return isCopyrightLine(words) ? 'copyright' : 'page-furniture';
+    // Sources and dates beneath the items of a list belong to these.
+    case 'link':
+    case 'byline':
+    case 'dateline':
+      return isInList ? 'link-list' : undefined;
+    case 'headline':
+    case 'body':
+    case 'caption':
+      return undefined;
+  }
+}
+
+/** How many lines of source, date and byline may stand between a headline and its text. */
+const LINES_UNDER_HEADLINE = 3;
+
+/** Whether a source, date or byline opens an article: text follows. */
+function beginsArticle(blocks: readonly Block[], index: number): boolean {
+  for (let i = index; i <= index + LINES_UNDER_HEADLINE; i++) {
+    const kind = blocks[i]?.kind;
+    if (kind === 'body') return true;
+    if (kind !== 'byline' && kind !== 'dateline') return false;
+  }
+  return false;
+}
+
+/**
+ * For each block whether it belongs to a list whose last item may be the headline of the article behind it: all that
+ * no blank line parts from that article.
+ */
+function findPossibleHeadlines(
+  text: string,
+  reading: Reading,
+  kinds: readonly (DirtKind | undefined)[],
+): boolean[] {
+  const { blocks } = reading;
+  const result = blocks.map(() => false);
+  for (let i = blocks.length - 2; i >= 0; i--) {
+    if (kinds[i] !== 'link-list') continue;
+    const next = blocks[i + 1]!;
+    if (kinds[i + 1] === undefined) {
+      result[i] = blocks[i]!.kind === 'link' && next.kind !== 'caption';
+    } else if (result[i + 1]) {
+      const between = text.slice(
+        reading.toRaw(blocks[i]!.start, blocks[i]!.end).end,
+        reading.toRaw(next.start, next.end).start,
+      );
+      result[i] = between.split(/\r\n|[\r\n]/).length === 2;
+    }
+  }
+  return result;
+}
+
+const CLOSED = /[。！？!?；;：:…”’」』)）】》]$/;
+const OPEN_HEADLINE = /[，、,的和与及对在把将以为是从由向等其该各]$/;
+
+/** Whether a block breaks off inside a sentence; undefined where it stands beside the sentences. */
+function leavesOpen({ kind, start, end }: Block, { text }: Reading): boolean | undefined {
+  if (kind === 'caption') return undefined;
+  const words = text.slice(Math.max(start, end - 8), end);
+  if (kind === 'body') return !CLOSED.test(words);
+  return kind === 'headline' && OPEN_HEADLINE.test(words);
+}
+
+/**
+ * The lines of a block with their breaks. Where a blank line stands before them, the blank lines behind go, too; at
+ * the end of the text the break before goes.
+ */
+function wholeLines(text: string, reading: Reading, block: Block): Pick<Dirt, 'start' | 'end'> {
+  const span = reading.toRaw(block.start, block.end);
+  let start = lineStart(text, span.start);
+  if (start === 0 && text.startsWith('\uFEFF')) start = 1;
+  let end = behindBreak(text, lineEnd(text, span.end));
+  const isAfterBlank =
+    start <= 1 || isEmptyBetween(text, lineStart(text, Math.max(0, start - 1)), start);
+  while (isAfterBlank && end < text.length) {
+    const blankEnd = lineEnd(text, end);
+    if (!isEmptyBetween(text, end, blankEnd) || blankEnd === text.length) break;
+    end = behindBreak(text, blankEnd);
+  }
+  return { start, end };
+}

@@ -1,0 +1,157 @@
+/** Half-width punctuation in Chinese text, and quotation marks without their other half. */
+import { isBlank, isDigit, isHan, isLineBreak, QUOTE_PAIRS } from '../../text/characters';
+import type { Dirt, DirtFinder, DirtyText } from './dirt';
+import { lineEnd } from './lines';
+
+const FULL_WIDTH: ReadonlyMap<string, string> = new Map([
+  [',', '，'],
+  [';', '；'],
+  [':', '：'],
+  ['!', '！'],
+  ['?', '？'],
+]);
+
+const CLOSERS = new Set('）》〉】」』”’％%)');
+const OPENERS = new Set('（《〈【「『“‘(');
+const END_OF_SENTENCE = new Set('”’」』）)');
+
+/** Words of a question: without one a question mark between characters may stand for one that was lost. */
+export const QUESTION =
+  /什么|怎|哪|谁|吗|呢|何|几|是否|能否|可否|会不会|能不能|是不是|多少|么$|甚麼|什麼|誰|嗎|幾|難道|难道/u;
+/** How far a clause is looked back for the words of a question. */
+const CLAUSE_MAX = 60;
+
+/** Half-width marks that stand beside Chinese. */
+export const findHalfWidth: DirtFinder = function* ({ text, isTaken }) {
+  for (let start = 0; start < text.length;) {
+    const end = lineEnd(text, start);
+    yield* marksOfLine(text, start, end, isTaken);
+    start = end;
+    while (start < text.length && isLineBreak(text.charCodeAt(start))) start++;
+  }
+};
+
+function* marksOfLine(
+  text: string,
+  start: number,
+  end: number,
+  isTaken: DirtyText['isTaken'],
+): Generator<Dirt> {
+  const replace = (at: number, replacement: string): Dirt => ({
+    kind: 'half-width-punctuation',
+    start: at,
+    end: at + 1,
+    replacement,
+  });
+  const quotes: number[] = [];
+  const open: { readonly at: number; hasHan: boolean }[] = [];
+  let lineHasHan = false;
+  let clause = start;
+  for (let i = start; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (isHan(c)) {
+      lineHasHan = true;
+      if (open.length > 0) open.at(-1)!.hasHan = true;
+      continue;
+    }
+    if (isTaken(i)) continue;
+    const mark = text[i]!;
+    if (mark === '"') quotes.push(i);
+    else if (mark === '(') open.push({ at: i, hasHan: false });
+    else if (mark === ')') {
+      const opening = open.pop();
+      if (!opening) continue;
+      if (open.length > 0 && opening.hasHan) open.at(-1)!.hasHan = true;
+      const isBetweenHan = isHan(text.charCodeAt(opening.at - 1)) && isHan(text.charCodeAt(i + 1));
+      if (opening.hasHan || isBetweenHan) {
+        yield replace(opening.at, '（');
+        yield replace(i, '）');
+      }
+    } else if (mark === '.') {
+      if (isHan(text.charCodeAt(i - 1)) && endsSentence(text, i + 1, end)) yield replace(i, '。');
+    } else if (FULL_WIDTH.has(mark) && i > start && isBesideChinese(text, i, end)) {
+      const isLost = mark === '?' && !asksBefore(text, Math.max(clause, i - CLAUSE_MAX), i, end);
+      if (!isLost) yield replace(i, FULL_WIDTH.get(mark)!);
+    }
+    if ('，。；！,;!?？'.includes(mark)) clause = i + 1;
+  }
+  if (!lineHasHan) return;
+  if (quotes.length % 2 === 0) {
+    for (const [index, at] of quotes.entries()) yield replace(at, index % 2 === 0 ? '“' : '”');
+  } else {
+    const at = quotes.at(-1)!;
+    yield { kind: 'unpaired-quote', start: at, end: at + 1 };
+  }
+}
+
+/** Whether a mark stands between Chinese, or behind it at the end of a line. */
+function isBesideChinese(text: string, at: number, end: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  let next = at + 1;
+  while (next < end && isBlank(text.charCodeAt(next))) next++;
+  const isChineseBefore = isHan(before) || CLOSERS.has(text[at - 1]!);
+  if (next === end) return isChineseBefore;
+  const isChineseBehind = isHan(text.charCodeAt(next)) || OPENERS.has(text[next]!);
+  // 10,000 and 10:30 are numbers; a mark between Latin words is Latin.
+  if (isDigit(before) && isDigit(text.charCodeAt(at + 1))) return false;
+  return isChineseBefore || isChineseBehind;
+}
+
+function endsSentence(text: string, at: number, end: number): boolean {
+  let next = at;
+  while (next < end && (isBlank(text.charCodeAt(next)) || END_OF_SENTENCE.has(text[next]!))) next++;
+  return next === end;
+}
+
+/** Whether a question mark ends a question: its clause asks, or its line ends. */
+function asksBefore(text: string, clause: number, at: number, end: number): boolean {
+  return !isHan(text.charCodeAt(at + 1)) || at + 1 >= end || QUESTION.test(text.slice(clause, at));
+}
+
+const OPENING_OF: ReadonlyMap<string, string> = new Map(
+  [...QUOTE_PAIRS, ['《', '》'] as const].map(([opening, closing]) => [closing, opening]),
+);
+const OPENINGS: ReadonlySet<string> = new Set(OPENING_OF.values());
+
+/**
+ * Quotation marks and book-title marks without their other half. A quotation of several paragraphs opens anew in each
+ * of them and closes in the last.
+ */
+export const findUnpairedQuotes: DirtFinder = function* ({ text, reading }) {
+  let article = -1;
+  let open: { readonly mark: string; readonly at: number }[] = [];
+  const unpaired: number[] = [];
+  const giveUp = (): void => {
+    for (const { at } of open) unpaired.push(at);
+    open = [];
+  };
+  for (const block of reading.blocks) {
+    if (block.article !== article) giveUp();
+    article = block.article;
+    if (block.start === block.end) continue;
+    const { start, end } = reading.toRaw(block.start, block.end);
+    for (let i = start as number; i < end; i++) {
+      const mark = text[i]!;
+      if (OPENINGS.has(mark)) {
+        const same = open.findIndex((earlier) => earlier.mark === mark);
+        if (same >= 0) {
+          const isContinued = i === start;
+          for (const { at } of open.splice(same)) if (!isContinued) unpaired.push(at);
+        }
+        open.push({ mark, at: i });
+        continue;
+      }
+      const opening = OPENING_OF.get(mark);
+      if (opening === undefined) continue;
+      const match = open.findLastIndex((earlier) => earlier.mark === opening);
+      if (match < 0) {
+        // An apostrophe looks like a closing quotation mark.
+        if (mark !== '’' || isHan(text.charCodeAt(i - 1))) unpaired.push(i);
+        continue;
+      }
+      for (const { at } of open.splice(match).slice(1)) unpaired.push(at);
+    }
+  }
+  giveUp();
+  for (const at of unpaired) yield { kind: 'unpaired-quote', start: at, end: at + 1 };
+};

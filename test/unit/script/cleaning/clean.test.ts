@@ -1,0 +1,271 @@
+/** Cleaning. Expected texts were written by hand. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { applyEdits } from '../../../../server/src/script/alignment';
+import { clean, findDirt } from '../../../../server/src/script/cleaning/clean';
+import { DIRT_KINDS, type DirtKind } from '../../../../server/src/script/cleaning/dirt';
+
+const BODY = '会议强调，要扎实开展专项行动，把各项措施落实到基层，让群众满意。';
+
+interface Row {
+  readonly name: string;
+  readonly dirty: string;
+  readonly clean: string;
+  readonly kinds: readonly DirtKind[];
+}
+
+const ROWS: readonly Row[] = [
+  {
+    name: 'pinyin residue in half- and full-width brackets',
+    dirty: '推動高質(zhì)量發（fā）展。',
+    clean: '推動高質量發展。',
+    kinds: ['pinyin-residue'],
+  },
+  {
+    name: 'damaged residue',
+    dirty: '日?qǐng)?bào)訊。',
+    clean: '日訊。',
+    kinds: ['pinyin-residue'],
+  },
+  {
+    name: 'a sentence that columns broke',
+    dirty: '会议强调，要扎实开展专项行动，把各项措施落\n\n实到基层，让群众满意。\n',
+    clean: `${BODY}\n`,
+    kinds: ['layout-break'],
+  },
+  {
+    name: 'a break between Latin words',
+    dirty: '会议强调，要全面推广应用政务平台系统Smart\nCity的汇报，要求抓好落实。',
+    clean: '会议强调，要全面推广应用政务平台系统Smart City的汇报，要求抓好落实。',
+    kinds: ['layout-break'],
+  },
+  {
+    name: 'characters spaced out one by one',
+    dirty: '要 全 面 深 化 改 革，抓好落实。',
+    clean: '要全面深化改革，抓好落实。',
+    kinds: ['stray-space'],
+  },
+  {
+    name: 'a space inside running text and beside marks',
+    dirty: '会议强调， 要坚持高质 量发展 ，抓好落实。',
+    clean: '会议强调，要坚持高质量发展，抓好落实。',
+    kinds: ['stray-space'],
+  },
+  {
+    name: 'half-width punctuation',
+    dirty: '会议(扩大)指出:要抓"四下基层",问:怎么办?答:抓落实;完成13项!请看.',
+    clean: '会议（扩大）指出：要抓“四下基层”，问：怎么办？答：抓落实；完成13项！请看。',
+    kinds: ['half-width-punctuation'],
+  },
+  {
+    name: 'spaces that half-width punctuation brought',
+    dirty: '上午, 省委召开会议, 部署工作。',
+    clean: '上午，省委召开会议，部署工作。',
+    kinds: ['stray-space', 'half-width-punctuation'],
+  },
+  {
+    name: 'copyright lines and page furniture',
+    dirty: `${BODY}\n\n版权声明：未经授权不得转载。\n打印本页\n关闭窗口\n`,
+    clean: `${BODY}\n\n`,
+    kinds: ['copyright', 'page-furniture'],
+  },
+  {
+    name: 'a list of links with its sources',
+    dirty: `${BODY}\n相关阅读\n市委书记到县里调研\n某某日报 2024-03-18\n县里召开会议\n`,
+    clean: `${BODY}\n`,
+    kinds: ['link-list'],
+  },
+  {
+    name: 'a list of links before another article, whose headline stays',
+    dirty: `${BODY}\n相关阅读\n市委书记到县里调研\n\n县里召开推进会\n\n某某日报讯（记者某某）${BODY}\n`,
+    clean: `${BODY}\n\n县里召开推进会\n\n某某日报讯（记者某某）${BODY}\n`,
+    kinds: ['link-list'],
+  },
+  {
+    name: 'jump lines behind a sentence',
+    dirty: `${BODY}\n▶▶下转03版\n\n第二条新闻标题\n`,
+    clean: `${BODY}\n\n第二条新闻标题\n`,
+    kinds: ['jump-line'],
+  },
+  {
+    name: 'tags, comments and character references',
+    dirty:
+      '<div class="a"><p>会议强调，<b>要&ldquo;抓落实&rdquo;</b>。</p><p>下一段&nbsp;。<!-- 注 --></p></div><script>var 某=1;</script>',
+    clean: '会议强调，要“抓落实”。\n下一段。',
+    kinds: ['html', 'stray-space'],
+  },
+  {
+    name: 'character references of character references',
+    dirty: '会议强调&amp;ldquo;四下基层&amp;rdquo;。',
+    clean: '会议强调“四下基层”。',
+    kinds: ['html'],
+  },
+  {
+    name: 'characters that nobody sees',
+    dirty: '\uFEFF高\u200B质\u00AD量\u200D发展👨‍👩‍👧。',
+    clean: '\uFEFF高质量发展👨‍👩‍👧。',
+    kinds: ['invisible-character'],
+  },
+];
+
+/** What only looks like dirt. */
+const CLEAN = [
+  '曹某某主持并讲话 陈某某出席\n',
+  '新华社福州12月6日电 记者从会上获悉，已完成1,234项任务，时间为10:30。\n',
+  '参加会议的有：张 三 李四 王五。\n',
+  '第一条 为了加强管理，制定本办法。\n',
+  '全市“动力党建 幸福河湖”活动启动，成效明显。\n',
+  '指标GDP(gross)为Smart City, Inc.所用，a < b & c。\n',
+  '他说：“第一段。\n“第二段。”\n',
+  '　　正文开始了。　　这里曾是另一段。\n',
+];
+
+describe('cleaning', () => {
+  for (const { name, dirty, clean: expected, kinds } of ROWS) {
+    it(`takes away ${name}`, () => {
+      const { text, edits } = clean(dirty);
+      assert.equal(text, expected);
+      assert.equal(applyEdits(dirty, edits), expected);
+      const found = new Set(edits.flatMap((edit) => edit.kinds));
+      assert.deepEqual([...found].sort(), [...kinds].sort());
+    });
+
+    it(`keeps ${name} where it is asked to`, () => {
+      const keep = new Set(DIRT_KINDS);
+      assert.equal(clean(dirty, { keep }).text, dirty);
+      const { edits } = clean(dirty, { keep: new Set(kinds) });
+      assert.ok(edits.every((edit) => edit.kinds.every((kind) => !kinds.includes(kind))));
+    });
+  }
+
+  for (const text of CLEAN) {
+    it(`leaves ${JSON.stringify(text.slice(0, 24))} as it is`, () => {
+      assert.deepEqual(clean(text).edits, []);
+    });
+  }
+
+  const REMARKS = [
+    { name: 'replacement characters', text: '会议\uFFFD强调。', kind: 'mojibake', at: '\uFFFD' },
+    { name: 'what GBK makes of them', text: '会议锟斤拷强调。', kind: 'mojibake', at: '锟斤拷' },
+    { name: 'UTF-8 read as Latin', text: '会议ä¼šè®®。', kind: 'mojibake', at: 'ä¼šè®®' },
+    {
+      name: 'UTF-8 read as GBK',
+      text: '会议，鏀垮簻锛屽ソ。',
+      kind: 'mojibake',
+      at: '鏀垮簻锛屽ソ',
+    },
+    { name: 'private characters', text: '会议\uE123。', kind: 'mojibake', at: '\uE123' },
+    { name: 'a lost character', text: '县委书记张?主持会议。', kind: 'mojibake', at: '?' },
+    { name: 'an opening mark alone', text: '要抓“四下基层。', kind: 'unpaired-quote', at: '“' },
+    { name: 'a closing mark alone', text: '要抓四下基层”。', kind: 'unpaired-quote', at: '”' },
+    { name: 'a third straight mark', text: '"四"和"下。', kind: 'unpaired-quote', at: '"下' },
+    {
+      name: 'a jump line inside a sentence',
+      text: '会议强调，要扎实开展专项行动，把各项措施落\n▶▶下转03版\n第二条新闻标题\n',
+      kind: 'jump-line',
+      at: '▶▶下转03版\n',
+    },
+    {
+      name: 'a heading that a preposition ends',
+      text: `${BODY}\n突出问题导向\n始终坚持问题导向，推动工作。\n`,
+      kind: 'layout-break',
+      at: '\n始',
+    },
+  ] as const;
+  for (const { name, text, kind, at } of REMARKS) {
+    it(`points out ${name} and leaves it`, () => {
+      const { text: cleaned, remarks } = clean(text);
+      assert.equal(cleaned, text);
+      assert.deepEqual(
+        remarks.map((remark) => [remark.kind, remark.start]),
+        [[kind, text.indexOf(at)]],
+      );
+    });
+  }
+
+  const dirtyTexts = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(...ROWS.map(({ dirty }) => dirty), ...CLEAN),
+        fc.constantFrom(...REMARKS.map(({ text }) => text)),
+        fc.constantFrom(
+          ...['(zhì)', '?qǐng)', '&amp;', '&lt;', 'p&gt;', '<p>', '<!--', '-->', '<script>', '"'],
+          ...[
+            '(',
+            ')',
+            '相关阅读\n',
+            '\n',
+            '\r\n',
+            ' ',
+            '\u3000',
+            ',',
+            '?',
+            '某',
+            '“',
+            '”',
+            '\ud842',
+          ],
+        ),
+        fc.string({ unit: 'binary', maxLength: 3 }),
+      ),
+      { maxLength: 12 },
+    )
+    .chain((parts) => {
+      const text = parts.join('');
+      return fc.nat(text.length).map((cut) => text.slice(cut) + text.slice(0, cut));
+    });
+  const kept = fc.subarray([...DIRT_KINDS]).map((kinds) => new Set(kinds));
+
+  it('done twice changes nothing more, whatever is kept', () => {
+    fc.assert(
+      fc.property(dirtyTexts, fc.oneof(fc.constant(new Set<DirtKind>()), kept), (text, keep) => {
+        assert.deepEqual(clean(clean(text, { keep }).text, { keep }).edits, []);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is its edits, which keep apart, say why, and drop no Han character besides', () => {
+    const han = (text: string) => text.match(/\p{Script=Han}/gu)?.join('') ?? '';
+    fc.assert(
+      fc.property(dirtyTexts, (text) => {
+        const { text: cleaned, edits, alignment } = clean(text);
+        assert.equal(applyEdits(text, edits), cleaned);
+        let last = 0;
+        let outside = '';
+        let inside = '';
+        for (const { start, end, replacement, kinds } of edits) {
+          assert.ok(start >= last && start <= end);
+          assert.ok(kinds.length > 0);
+          outside += text.slice(last, start) + replacement;
+          inside += text.slice(start, end);
+          last = end;
+        }
+        assert.equal(han(outside + text.slice(last)), han(cleaned));
+        // Only what holds words by its kind takes words away.
+        for (const edit of edits) {
+          const words = han(text.slice(edit.start, edit.end));
+          const mayHoldWords = edit.kinds.some((kind) =>
+            ['html', 'copyright', 'link-list', 'jump-line', 'page-furniture'].includes(kind),
+          );
+          assert.ok(words === han(edit.replacement) || mayHoldWords, inside);
+        }
+        assert.equal(alignment.targetLength, cleaned.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('finds dirt in order, without overlaps', () => {
+    fc.assert(
+      fc.property(dirtyTexts, (text) => {
+        let last = 0;
+        for (const { start, end } of findDirt(text)) {
+          assert.ok(start >= last && start < end && end <= text.length);
+          last = end;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
