@@ -1,0 +1,88 @@
+import type { GlossaryEntry } from '../lexicon/glossary';
+import type { Lexicon } from '../lexicon/lexicon';
+import { formsOf } from '../lexicon/mergeGlossaries';
+import { learnReadings, pinyinMatches, pinyinPrefix, pinyinQuery } from './pinyin';
+
+/** How well an entry answers a query, the best first. */
+const RANKS = [
+  'exact',
+  'begins',
+  'pinyin',
+  'contains',
+  'unfinished',
+  'english',
+  'meaning',
+] as const;
+type Rank = (typeof RANKS)[number];
+
+/** An entry made ready for being looked up: all in lower case, without quotation marks. */
+interface Prepared {
+  readonly entry: GlossaryEntry;
+  readonly forms: readonly string[];
+  readonly characters: readonly (readonly string[])[];
+  readonly english: string;
+  readonly meaning: string;
+}
+
+const prepared = new WeakMap<Lexicon, readonly Prepared[]>();
+
+function prepare(lexicon: Lexicon): readonly Prepared[] {
+  let entries = prepared.get(lexicon);
+  if (!entries) {
+    entries = lexicon.data.glossary.map((entry) => {
+      const forms = formsOf(entry).map((form) => form.toLowerCase().replace(/[“”]/g, ''));
+      const senses = [entry, ...(entry.senses ?? [])];
+      const english = senses.flatMap((sense) => (sense.english ?? []).map(({ text }) => text));
+      return {
+        entry,
+        forms,
+        characters: forms.map((form) => [...form]),
+        english: english.join('\n').toLowerCase(),
+        meaning: senses
+          .map(({ meaning: { zh, en } }) => `${zh}\n${en}`)
+          .join('\n')
+          .toLowerCase(),
+      };
+    });
+    learnReadings(entries.flatMap(({ forms }) => forms));
+    prepared.set(lexicon, entries);
+  }
+  return entries;
+}
+
+/**
+ * Finds entries of the glossary by what a person remembers of them: Chinese, a part of it, pinyin, its initials, English.
+ *
+ * @returns The best first; without a query the first entries of the glossary.
+ */
+export function lookUp(lexicon: Lexicon, query: string, limit: number): GlossaryEntry[] {
+  const wanted = query.trim().toLowerCase();
+  if (wanted === '') return lexicon.data.glossary.slice(0, limit);
+  const letters = pinyinQuery(wanted);
+  return prepare(lexicon)
+    .flatMap((one) => {
+      const rank = rankOf(one, wanted, letters);
+      return rank ? { entry: one.entry, rank: RANKS.indexOf(rank) } : [];
+    })
+    .sort((a, b) => a.rank - b.rank || a.entry.term.length - b.entry.term.length)
+    .slice(0, limit)
+    .map(({ entry }) => entry);
+}
+
+function rankOf(
+  { forms, characters, english, meaning }: Prepared,
+  wanted: string,
+  letters: string | undefined,
+): Rank | undefined {
+  if (forms.includes(wanted)) return 'exact';
+  if (forms.some((form) => form.startsWith(wanted))) return 'begins';
+  const read = letters ? characters.flatMap((form) => pinyinPrefix(form, letters) ?? []) : [];
+  if (read.some(({ whole }) => whole)) return 'pinyin';
+  if (forms.some((form) => form.includes(wanted))) return 'contains';
+  if (read.length > 0) return 'unfinished';
+  if (letters && letters.length > 2 && characters.some((form) => pinyinMatches(form, letters))) {
+    return 'unfinished';
+  }
+  if (english.includes(wanted)) return 'english';
+  return wanted.length > 1 && meaning.includes(wanted) ? 'meaning' : undefined;
+}
