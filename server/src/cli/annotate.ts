@@ -92,7 +92,7 @@ function knownFormat(id: string): Format {
 function streamFormat(id: string, isSingle: boolean): Format {
   const format = knownFormat(id);
   if (isSingle || format.scope === 'corpus') return format;
-  if (format.scope === 'archive') return format;
+  if (format.scope === 'archive' || format.joins) return format;
   if (format.streamsAs !== undefined) return knownFormat(format.streamsAs);
   throw new UsageError(`${format.label} has files for each article: say where with --out DIR`);
 }

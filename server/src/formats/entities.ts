@@ -1,5 +1,6 @@
 import type { Annotation } from '../document/annotation';
 import type { RawSpan } from '../text/offsets';
+import type { Limit } from './format';
 import type { Labelled } from './labels';
 
 /** A span for programs in which posts are spans of their own. */
@@ -41,3 +42,22 @@ export function entitiesOf(annotations: readonly Annotation[]): Entities {
   }
   return { entities, holds };
 }
+
+/** The entities in order, without posts that overlap an annotation or a post before them. */
+export function withoutOverlaps(entities: readonly Entity[]): Entity[] {
+  const kept: Entity[] = entities.filter(({ annotation }) => annotation);
+  for (const post of entities.filter(({ annotation }) => !annotation)) {
+    if (kept.every(({ start, end }) => end <= post.start || post.end <= start)) kept.push(post);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+/** What {@link withoutOverlaps} loses. */
+export const OVERLAPPING_POSTS: Limit = {
+  sentence: 'Posts that overlap an annotation or another post are no spans of their own.',
+  loses: [],
+  concerns: ({ annotations }) => {
+    const { entities } = entitiesOf(annotations);
+    return withoutOverlaps(entities).length < entities.length;
+  },
+};

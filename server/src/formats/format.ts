@@ -74,6 +74,8 @@ export interface ArticleFormat extends FormatBase {
   readonly scope: 'article';
   /** The files of one article, the one that holds the annotations first. */
   write(article: AnnotatedArticle): readonly [TextFile, ...TextFile[]];
+  /** Whether the first files of several articles, one after the other, are a file of the format, too. */
+  readonly joins?: boolean;
   /** The id of the corpus format that stands in where several articles go into one stream. */
   readonly streamsAs?: string;
 }

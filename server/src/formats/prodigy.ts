@@ -1,7 +1,13 @@
 import type { AnnotatedArticle } from './article';
 import { attributesOf } from './attributes';
 import { codePoints } from './codePoints';
-import { entitiesOf, type Entities, type Entity } from './entities';
+import {
+  entitiesOf,
+  OVERLAPPING_POSTS,
+  withoutOverlaps,
+  type Entities,
+  type Entity,
+} from './entities';
 import type { CorpusFormat, FormatOptions } from './format';
 import { HOLDS, labelOf } from './labels';
 import { tokenize } from './tokens';
@@ -18,16 +24,7 @@ export const prodigy = (options: FormatOptions): CorpusFormat => ({
   scope: 'corpus',
   head: '',
   common: [],
-  limits: [
-    {
-      sentence: 'Posts that overlap an annotation or another post stand in attributes only.',
-      loses: [],
-      concerns: ({ annotations }) => {
-        const { entities } = entitiesOf(annotations);
-        return withoutOverlaps(entities).length < entities.length;
-      },
-    },
-  ],
+  limits: [OVERLAPPING_POSTS],
   write: (article) => `${JSON.stringify(toTask(article, options))}\n`,
 });
 
@@ -36,9 +33,8 @@ function toTask({ name, text, annotations }: AnnotatedArticle, options: FormatOp
   const at = (offset: number): number => points.at(offset);
   const all = entitiesOf(annotations);
   const kept = withoutOverlaps(all.entities);
-  // Tokens are cut where posts begin and end, too.
-  const cut = kept.map((entity) => ({ ...entity, ...entity.annotation })) as typeof annotations;
-  const tokens = tokenize({ text, annotations: cut }, options).flatMap((part) => part.tokens);
+  const sentences = tokenize({ text, annotations, cuts: kept }, options);
+  const tokens = sentences.flatMap((sentence) => sentence.tokens);
 
   const spanOf = ({ start, end, what, annotation }: Entity) => ({
     start: at(start),
@@ -71,15 +67,6 @@ function toTask({ name, text, annotations }: AnnotatedArticle, options: FormatOp
     meta: { file: name },
     answer: 'accept',
   };
-}
-
-/** The entities in order, without posts that overlap what stands before them. */
-function withoutOverlaps(entities: readonly Entity[]): Entity[] {
-  const kept: Entity[] = entities.filter(({ annotation }) => annotation);
-  for (const post of entities.filter(({ annotation }) => !annotation)) {
-    if (kept.every(({ start, end }) => end <= post.start || post.end <= start)) kept.push(post);
-  }
-  return kept.sort((a, b) => a.start - b.start);
 }
 
 const relations = ({ holds }: Entities, kept: readonly Entity[]): Entities['holds'] =>

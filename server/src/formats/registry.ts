@@ -8,6 +8,10 @@ import { doccano } from './doccano';
 import { labelStudio } from './labelStudio';
 import { prodigy } from './prodigy';
 import { spacy } from './spacy';
+import { casJson } from './casJson';
+import { conll } from './conll';
+import { webannoTsv } from './webannoTsv';
+import { xmi } from './xmi';
 import { json } from './json';
 import { jsonl } from './jsonl';
 import { parquet } from './parquet';
@@ -38,6 +42,10 @@ const MAKERS: readonly (Format | ((options: FormatOptions) => Format))[] = [
   brat,
   doccano,
   labelStudio,
+  casJson,
+  xmi,
+  webannoTsv,
+  conll,
   spacy,
   prodigy,
   parquet,

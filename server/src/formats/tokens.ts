@@ -24,15 +24,22 @@ const TOKEN =
 /** A word of the segmenter may hold white space, which no token does. */
 const SOLID = /[^\s\p{Cc}]+/gu;
 
+interface Text extends Pick<AnnotatedArticle, 'text' | 'annotations'> {
+  /** Spans that tokens are cut at, too. */
+  readonly cuts?: readonly Token[];
+}
+
 /**
  * Splits an article into sentences of tokens. No sentence ends inside an annotation, and every annotation begins and
  * ends where a token does; white space at its edges is in no token.
  */
 export function tokenize(
-  { text, annotations }: Pick<AnnotatedArticle, 'text' | 'annotations'>,
+  { text, annotations, cuts: more = [] }: Text,
   { tokens: kind, segmenter }: Pick<FormatOptions, 'tokens' | 'segmenter'>,
 ): Sentence[] {
-  const cuts = new Set(annotations.flatMap(({ start, end }): number[] => [start, end]));
+  const cuts = new Set(
+    [...annotations, ...more].flatMap(({ start, end }): number[] => [start, end]),
+  );
   const sentences: Sentence[] = [];
   for (const [from, to] of sentenceRanges(text, annotations)) {
     const range = text.slice(from, to);

@@ -20,10 +20,7 @@ export interface XmlDocument extends Xml {
 
 /** Starts a document with its root element. */
 export function xmlDocument(root: string, attributes: XmlAttributes = {}): XmlDocument {
-  const element = create(root, { version: '1.0', encoding: 'UTF-8' }, undefined, {
-    // Names are ours, and texts are made fit for XML before.
-    noValidation: true,
-  });
+  const element = create(root, { version: '1.0', encoding: 'UTF-8' });
   setAttributes(element, attributes);
   return {
     ...wrap(element),

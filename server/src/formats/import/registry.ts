@@ -3,6 +3,9 @@ import type { Importer } from './importer';
 import { doccanoImporter } from './doccano';
 import { labelStudioImporter } from './labelStudio';
 import { prodigyImporter, spacyImporter } from './spacy';
+import { casJsonImporter, xmiImporter } from './cas';
+import { conllImporter } from './conll';
+import { webannoTsvImporter } from './webannoTsv';
 import { qdpxImporter } from './qdpx';
 import { jsonImporter, jsonlImporter } from './record';
 import { csvExcelImporter, csvImporter, parquetImporter, tsvImporter, xlsxImporter } from './table';
@@ -19,6 +22,10 @@ const IMPORTERS: readonly Importer[] = [
   bratImporter,
   doccanoImporter,
   labelStudioImporter,
+  casJsonImporter,
+  xmiImporter,
+  webannoTsvImporter,
+  conllImporter,
   spacyImporter,
   prodigyImporter,
   parquetImporter,

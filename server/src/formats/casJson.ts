@@ -1,0 +1,65 @@
+import type { AnnotatedArticle } from './article';
+import { CAS_TYPES, featureStructures, SOFA_ID, type FeatureStructure } from './cas';
+import type { ArticleFormat, FormatOptions } from './format';
+
+/** UIMA CAS JSON 0.4, with its type system in it, as INCEpTION and DKPro Cassis read it. */
+export const casJson = (options: FormatOptions): ArticleFormat => ({
+  id: 'cas-json',
+  label: 'UIMA CAS JSON',
+  description: 'For INCEpTION and DKPro Cassis: spans, attributes, and posts as relations.',
+  extension: 'json',
+  scope: 'article',
+  common: [],
+  limits: [],
+  write: (article) => [
+    {
+      name: `${article.name}.json`,
+      content: `${JSON.stringify(toCas(article, options), null, 2)}\n`,
+    },
+  ],
+});
+
+function toCas(article: AnnotatedArticle, options: FormatOptions): object {
+  const structures = featureStructures(article, options);
+  return {
+    '%TYPES': Object.fromEntries(
+      CAS_TYPES.map(({ name, supertype, features }) => [
+        name,
+        {
+          '%NAME': name,
+          '%SUPER_TYPE': supertype,
+          ...Object.fromEntries(
+            Object.entries(features).map(([feature, range]) => [
+              feature,
+              { '%NAME': feature, '%RANGE': range },
+            ]),
+          ),
+        },
+      ]),
+    ),
+    '%FEATURE_STRUCTURES': [
+      {
+        '%ID': SOFA_ID,
+        '%TYPE': 'uima.cas.Sofa',
+        sofaNum: 1,
+        sofaID: '_InitialView',
+        mimeType: 'text',
+        sofaString: article.text,
+      },
+      ...structures.map(toStructure),
+    ],
+    '%VIEWS': {
+      _InitialView: { '%SOFA': SOFA_ID, '%MEMBERS': structures.map(({ id }) => id) },
+    },
+  };
+}
+
+const toStructure = ({ id, type, start, end, features, references }: FeatureStructure): object => ({
+  '%ID': id,
+  '%TYPE': type,
+  '@sofa': SOFA_ID,
+  begin: start,
+  end,
+  ...features,
+  ...Object.fromEntries(Object.entries(references).map(([name, to]) => [`@${name}`, to])),
+});

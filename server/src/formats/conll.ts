@@ -1,0 +1,81 @@
+import type { AnnotatedArticle } from './article';
+import type { ArticleFormat, FormatOptions } from './format';
+import { ANNOTATION_TYPES } from '../document/annotation';
+import { labelOf } from './labels';
+import { tokenize, type Token } from './tokens';
+
+/** What marks a token in each scheme: alone, first, inside and last of its span. */
+const MARKS: Readonly<Record<FormatOptions['scheme'], Readonly<Record<Position, string>>>> = {
+  bio: { single: 'B', first: 'B', inside: 'I', last: 'I' },
+  bioes: { single: 'S', first: 'B', inside: 'I', last: 'E' },
+  bmes: { single: 'S', first: 'B', inside: 'M', last: 'E' },
+};
+
+type Position = 'single' | 'first' | 'inside' | 'last';
+
+/**
+ * CoNLL-2003: a token on each line, its tag in the last of four columns, a blank line behind each sentence. The text
+ * stands beside it, since tokens know nothing of the white space between them.
+ */
+export const conll = (options: FormatOptions): ArticleFormat => ({
+  id: 'conll',
+  label: 'CoNLL',
+  description: 'A tagged token on each line, for training taggers: BIO, BIOES or BMES.',
+  extension: 'conll',
+  scope: 'article',
+  joins: true,
+  common: [{ name: 'labels.txt', content: tagList(options) }],
+  limits: [
+    {
+      sentence: 'Of an annotation CoNLL holds the type and the tokens alone.',
+      loses: [
+        'norm',
+        'kind',
+        'count',
+        'items',
+        'itemsSpan',
+        'entry',
+        'posts',
+        'postSpans',
+        'value',
+      ].concat(['valueTo', 'unit', 'bound', 'indicator', 'direction', 'evidence', 'confidence']),
+      concerns: ({ annotations }) => annotations.length > 0,
+    },
+    {
+      sentence: 'White space at the edge of an annotation is in no token.',
+      loses: ['span'],
+      concerns: ({ annotations }) => annotations.some(({ text }) => text.trim() !== text),
+    },
+  ],
+  write: (article) => [
+    { name: `${article.name}.conll`, content: toConll(article, options) },
+    { name: `${article.name}.txt`, content: article.text },
+  ],
+});
+
+function toConll(article: AnnotatedArticle, options: FormatOptions): string {
+  const { text, annotations } = article;
+  let next = 0;
+  const tagOf = (token: Token): string => {
+    while (annotations[next] && annotations[next]!.end <= token.start) next += 1;
+    const annotation = annotations[next];
+    if (!annotation || token.start < annotation.start) return 'O';
+    const isFirst = text.slice(annotation.start, token.start).trim() === '';
+    const isLast = text.slice(token.end, annotation.end).trim() === '';
+    const position = isFirst ? (isLast ? 'single' : 'first') : isLast ? 'last' : 'inside';
+    return `${MARKS[options.scheme][position]}-${labelOf(annotation.type, options)}`;
+  };
+  const sentences = tokenize(article, options).map(({ tokens }) =>
+    tokens.map((token) => `${text.slice(token.start, token.end)} _ _ ${tagOf(token)}\n`).join(''),
+  );
+  return ['-DOCSTART- -X- O O\n', ...sentences].map((part) => `${part}\n`).join('');
+}
+
+/** All tags, one on a line: what a trainer wants to know beforehand. */
+function tagList(options: FormatOptions): string {
+  const marks = [...new Set(Object.values(MARKS[options.scheme]))];
+  const tags = ANNOTATION_TYPES.flatMap((type) =>
+    marks.map((mark) => `${mark}-${labelOf(type, options)}`),
+  );
+  return ['O', ...tags].map((tag) => `${tag}\n`).join('');
+}

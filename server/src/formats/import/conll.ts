@@ -1,0 +1,106 @@
+import type { StoredAnnotation } from '../readRecord';
+import { withTexts, type WithText } from './beside';
+import { MalformedFileError, textOf, type ImportedArticle, type Importer } from './importer';
+import { SpanError, toAnnotation } from './span';
+
+/** CoNLL with tags in the last column: BIO in both its forms, BIOES and BMES. Without its text, tokens are the text. */
+export const conllImporter: Importer = {
+  ids: ['conll'],
+  read: (files) => withTexts(files, '.conll').flatMap(readFile),
+};
+
+interface TaggedToken {
+  readonly token: string;
+  readonly mark: string;
+  readonly label: string;
+  /** Of the file, from 1. */
+  readonly line: number;
+  readonly endsSentence: boolean;
+}
+
+function readFile({ file, text: textFile }: WithText): ImportedArticle[] {
+  const documents = readTokens(file.name, textOf(file));
+  if (textFile && documents.length > 1) {
+    throw new MalformedFileError(file.name, undefined, 'holds several articles beside one text');
+  }
+  const name = textFile?.name ?? file.name;
+  return documents.map((tokens, index) =>
+    readDocument(
+      documents.length > 1 ? `${name}#${index + 1}` : name,
+      file.name,
+      tokens,
+      textFile && textOf(textFile),
+    ),
+  );
+}
+
+/** The tokens of each article. */
+function readTokens(name: string, content: string): TaggedToken[][] {
+  const documents: TaggedToken[][] = [];
+  const lines = content.split(/\r?\n/);
+  lines.forEach((line, index) => {
+    if (line.trim() === '') return;
+    if (line.startsWith('-DOCSTART-')) {
+      documents.push([]);
+      return;
+    }
+    const columns = line.trim().split(/[\t ]+/);
+    const tag = columns.at(-1)!;
+    const [, mark, label] = /^(?:O|([BIMES])-(.+))$/.exec(tag) ?? [];
+    if (columns.length < 2 || (tag !== 'O' && label === undefined)) {
+      throw new MalformedFileError(name, index + 1, `has the tag ${JSON.stringify(tag)}`);
+    }
+    if (documents.length === 0) documents.push([]);
+    documents.at(-1)!.push({
+      token: columns[0]!,
+      mark: mark ?? 'O',
+      label: label ?? '',
+      line: index + 1,
+      endsSentence: (lines[index + 1] ?? '').trim() === '',
+    });
+  });
+  return documents;
+}
+
+function readDocument(
+  name: string,
+  fileName: string,
+  tokens: readonly TaggedToken[],
+  stored: string | undefined,
+): ImportedArticle {
+  const text =
+    stored ??
+    tokens.map(({ token, endsSentence }) => (endsSentence ? `${token}\n` : token)).join('');
+  const spans: { label: string; start: number; end: number; line: number }[] = [];
+  let offset = 0;
+  let isOpen = false;
+  for (const { token, mark, label, line, endsSentence } of tokens) {
+    const start = text.indexOf(token, offset);
+    if (start < 0 || /\S/.test(text.slice(offset, start))) {
+      const found = text.slice(offset).trimStart().slice(0, token.length);
+      throw new MalformedFileError(
+        fileName,
+        line,
+        `says ${JSON.stringify(token)} where the text has ${JSON.stringify(found)}`,
+      );
+    }
+    const end = start + token.length;
+    const last = spans.at(-1);
+    if (mark !== 'O') {
+      const goesOn = isOpen && /[IME]/.test(mark) && last?.label === label;
+      if (goesOn) last.end = end;
+      else spans.push({ label, start, end, line });
+    }
+    isOpen = /[BIM]/.test(mark) && !endsSentence;
+    offset = end;
+  }
+  const annotations = spans.map(({ label, start, end, line }): StoredAnnotation => {
+    try {
+      return toAnnotation({ label, start, end }, text, (unit) => unit);
+    } catch (error) {
+      if (!(error instanceof SpanError)) throw error;
+      throw new MalformedFileError(fileName, line, error.message, { cause: error });
+    }
+  });
+  return { name, text, annotations };
+}

@@ -1,0 +1,83 @@
+import type { AnnotatedArticle } from './article';
+import { CAS_TYPES, featureStructures, SOFA_ID } from './cas';
+import { XML_CHARACTERS, xmlText } from './edited';
+import type { ArticleFormat, FormatOptions } from './format';
+import { xmlDocument } from './xml';
+
+/** UIMA CAS XMI 1.0 with the type system, without which it cannot be read. */
+export const xmi = (options: FormatOptions): ArticleFormat => ({
+  id: 'xmi',
+  label: 'UIMA CAS XMI',
+  description: 'The same as CAS JSON for programs on UIMA, with the type system beside it.',
+  extension: 'xmi',
+  scope: 'article',
+  common: [{ name: 'typesystem.xml', content: typeSystem() }],
+  limits: [XML_CHARACTERS],
+  write: (article) => [{ name: `${article.name}.xmi`, content: toXmi(article, options) }],
+});
+
+function toXmi(article: AnnotatedArticle, options: FormatOptions): string {
+  const structures = featureStructures(article, options);
+  const types = new Set(['uima.cas.Sofa', ...structures.map(({ type }) => type)]);
+  const document = xmlDocument('xmi:XMI', {
+    'xmlns:xmi': 'http://www.omg.org/XMI',
+    ...Object.fromEntries([...types].map((type) => [`xmlns:${prefixOf(type)}`, namespaceOf(type)])),
+    'xmi:version': '2.0',
+  });
+  document.element('cas:NULL', { 'xmi:id': 0 });
+  for (const { id, type, start, end, features, references } of structures) {
+    document.element(`${prefixOf(type)}:${type.replace(/^.*\./, '')}`, {
+      'xmi:id': id,
+      sofa: SOFA_ID,
+      begin: start,
+      end,
+      ...features,
+      ...references,
+    });
+  }
+  document.element('cas:Sofa', {
+    'xmi:id': SOFA_ID,
+    sofaNum: 1,
+    sofaID: '_InitialView',
+    mimeType: 'text',
+    sofaString: xmlText(article.text),
+  });
+  document.element('cas:View', {
+    sofa: SOFA_ID,
+    members: structures.map(({ id }) => id).join(' '),
+  });
+  return document.toString();
+}
+
+const packageOf = (type: string): string => type.replace(/\.[^.]*$/, '');
+
+/** Named after the package: `type` occurs twice in the names of DKPro, so that the part before tells them apart. */
+function prefixOf(type: string): string {
+  const parts = packageOf(type).split('.');
+  return parts.at(-1) === 'type' ? parts.at(-2)! : parts.at(-1)!;
+}
+
+const namespaceOf = (type: string): string =>
+  `http:///${packageOf(type).replaceAll('.', '/')}.ecore`;
+
+function typeSystem(): string {
+  const document = xmlDocument('typeSystemDescription', {
+    xmlns: 'http://uima.apache.org/resourceSpecifier',
+  });
+  const types = document.element('types');
+  for (const { name, supertype, features } of CAS_TYPES) {
+    const type = types.element('typeDescription');
+    type.element('name').text(name);
+    type.element('description');
+    type.element('supertypeName').text(supertype);
+    if (Object.keys(features).length === 0) continue;
+    const all = type.element('features');
+    for (const [feature, range] of Object.entries(features)) {
+      const one = all.element('featureDescription');
+      one.element('name').text(feature);
+      one.element('description');
+      one.element('rangeTypeName').text(range);
+    }
+  }
+  return document.toString();
+}
