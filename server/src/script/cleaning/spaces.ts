@@ -26,6 +26,11 @@ const SET_APART =
   /(?:[讯电版]|第[一二三四五六七八九十百零\d]{1,5}(?:部分|[条章节款编])|报道|记者|通讯员|评论员|编辑|作者|摄影|摄像|责编|校对|来源|[图文])$/u;
 /** Length of the longest of them. */
 const SET_APART_MAX = 8;
+/** In brackets reporters stand side by side: （记者某某某　某某）, (某某某　某某). */
+const IN_CREDITS =
+  /[（(](?:[^（()）]*(?:记者|通讯员|摄影|編輯|编辑|記者|通訊員))?[^（()），。；]*$/u;
+/** How far back brackets are looked for. */
+const CREDITS_MAX = 40;
 /** Characters of running Chinese that tell that a space broke a word; names in lists have fewer. */
 const RUN = 4;
 
@@ -113,6 +118,7 @@ function breaksWord(line: string, start: number, end: number): boolean {
   const behind = hanBehind(line, end);
   if (before === 0 || behind === 0 || Math.max(before, behind) < RUN) return false;
   if (SET_APART.test(line.slice(Math.max(0, start - SET_APART_MAX), start))) return false;
+  if (IN_CREDITS.test(line.slice(Math.max(0, start - CREDITS_MAX), start))) return false;
   // “动力党建 幸福河湖” is a slogan of two parts.
   const isQuoted =
     OPENING.test(line[start - before - 1] ?? '') && CLOSING.test(line[end + behind] ?? '');
