@@ -88,7 +88,7 @@ describe('imports', function () {
       none(
         ({ from, to }) =>
           roomOf(from) === room &&
-          to.startsWith('server/') &&
+          to.startsWith('server/src/') &&
           to !== ANNOTATION &&
           ![room, ...allowed].includes(roomOf(to)),
       );
