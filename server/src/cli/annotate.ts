@@ -1,15 +1,12 @@
-import { buffer } from 'node:stream/consumers';
 import type { AnnotatedArticle } from '../formats/article';
 import { findLosses, writeAll } from '../formats/export';
 import type { Format } from '../formats/format';
 import { findFormat } from '../formats/registry';
-import { decodeText, type DecodedText } from '../platform/node/decode';
-import { readTextFile } from '../platform/node/files';
 import { describeDecoding, loadEngine } from './engine';
 import { EXIT, UsageError } from './failure';
-import { findInputs, type Input } from './inputs';
+import { findInputs, labelOf, readInput } from './inputs';
 import { OutputFolder } from './outputs';
-import type { Terminal } from './terminal';
+import { count, type Terminal } from './terminal';
 
 export interface AnnotateOptions {
   /** The id of a format. */
@@ -45,9 +42,9 @@ export async function annotate(
   for (const [index, input] of inputs.entries()) {
     if (inputs.length > 1) terminal.progress(`[${index + 1}/${inputs.length}] ${input.name}`);
     try {
-      const decoded = await read(input);
+      const decoded = await readInput(input);
       const note = describeDecoding(decoded);
-      if (note !== undefined) terminal.say(`${label(input)}: ${note}`);
+      if (note !== undefined) terminal.say(`${labelOf(input)}: ${note}`);
       const { text, encoding } = decoded;
       const article: AnnotatedArticle = {
         name: input.name,
@@ -60,7 +57,7 @@ export async function annotate(
       for (const loss of findLosses([article], format)) losses.add(loss);
     } catch (error) {
       failed += 1;
-      terminal.say(`${label(input)}: ${(error as Error).message}`);
+      terminal.say(`${labelOf(input)}: ${(error as Error).message}`);
     }
   }
   await sink.end();
@@ -71,15 +68,6 @@ export async function annotate(
     terminal.say(`${count(annotations, 'annotation')} of ${count(articles, 'article')} in ${out}`);
   }
   return failed === 0 ? EXIT.done : EXIT.incomplete;
-}
-
-const count = (number: number, noun: string): string =>
-  `${number} ${noun}${number === 1 ? '' : 's'}`;
-
-const label = ({ path }: Input): string => path ?? 'standard input';
-
-async function read({ path }: Input): Promise<DecodedText> {
-  return path === undefined ? decodeText(await buffer(process.stdin)) : readTextFile(path);
 }
 
 function knownFormat(id: string): Format {

@@ -3,6 +3,8 @@ export const EXIT = {
   done: 0,
   /** Some input could not be read, or some output not be written; the rest is done. */
   incomplete: 1,
+  /** What was checked would change. */
+  wouldChange: 1,
   wrongUsage: 2,
 } as const;
 

@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { isDynamicPattern } from 'tinyglobby';
-import { findFiles, reasonOf } from '../platform/node/files';
+import { decodeText, type DecodedText } from '../platform/node/decode';
+import { findFiles, readTextFile, reasonOf } from '../platform/node/files';
 
 /** An article to be read. */
 export interface Input {
@@ -48,6 +50,18 @@ export async function findInputs(paths: readonly string[], excluded?: string): P
     }
   }
   return { inputs: withDistinctNames([...found.values()]), isSingle, problems };
+}
+
+/** What messages call an input. */
+export const labelOf = ({ path }: Input): string => path ?? 'standard input';
+
+/**
+ * Reads an article.
+ *
+ * @throws where it cannot be read or is no text; the message completes “FILE: …”.
+ */
+export async function readInput({ path }: Input): Promise<DecodedText> {
+  return path === undefined ? decodeText(await buffer(process.stdin)) : readTextFile(path);
 }
 
 const single = (path: string): Input =>

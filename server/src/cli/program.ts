@@ -1,7 +1,11 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
 import { FORMATS } from '../formats/registry';
+import { DIRT_KINDS, type DirtKind } from '../script/cleaning/dirt';
+import { VARIETIES } from '../script/variety';
 import { annotate, type AnnotateOptions } from './annotate';
+import { clean, type CleanOptions } from './clean';
+import { convert, type ConvertOptions } from './convert';
 import { evaluateFolder, type EvaluateOptions } from './evaluate';
 import { EXIT, UsageError } from './failure';
 import { serve } from './serve';
@@ -29,6 +33,9 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
+const PATHS =
+  'files, folders (their .txt, .md and .zhengwen files), globs, or - for standard input';
+
 function createProgram(terminal: Terminal, finish: (code: number) => void): Command {
   const program = new Command('zhengwen')
     .description(
@@ -41,7 +48,8 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .showHelpAfterError('(--help says more)')
     .addHelpText(
       'after',
-      '\nExit codes: 0 done; 1 some input could not be read, the rest is done; 2 wrong usage.',
+      '\nExit codes: 0 done; 1 some input could not be read, the rest is done, or what was checked would change; ' +
+        '2 wrong usage.',
     );
 
   program
@@ -51,10 +59,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
       'Writes what is found in articles, with offsets in UTF-16 code units into the file as stored. ' +
         'Texts in UTF-8, UTF-16, GB18030 and Big5 are read; of the latter three offsets count in the decoded text.',
     )
-    .argument(
-      '<path...>',
-      'files, folders (their .txt, .md and .zhengwen files), globs, or - for standard input',
-    )
+    .argument('<path...>', PATHS)
     .addOption(
       new Option('-f, --format <format>', 'what to write')
         .choices(FORMATS.map(({ id }) => id))
@@ -94,6 +99,60 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     );
 
   program
+    .command('convert')
+    .summary('convert articles to another script')
+    .description(
+      'Converts articles between simplified Chinese and the traditional varieties, in UTF-8. ' +
+        'Names and other terms can be protected.',
+    )
+    .argument('<path...>', PATHS)
+    .addOption(
+      new Option('--from <variety>', 'what the articles are in')
+        .choices(['auto', ...VARIETIES])
+        .default('auto'),
+    )
+    .addOption(
+      new Option('--to <variety>', 'what they become')
+        .choices([...VARIETIES])
+        .makeOptionMandatory(),
+    )
+    .option('-o, --out <dir>', 'a folder for the converted files: DIR/<input file name>')
+    .option(
+      '--protect <term>',
+      'a term that stays as it is, or TERM=FORM; may be given again',
+      collect,
+      [],
+    )
+    .option('--protect-file <file>', 'a file of such terms, one a line')
+    .option('--report', 'say what is in doubt, and what would not come back')
+    .addHelpText('after', CONVERT_HELP)
+    .action(async (paths: string[], options: ConvertOptions) => {
+      finish(await convert(paths, options, terminal));
+    });
+
+  program
+    .command('clean')
+    .summary('take dirt out of articles')
+    .description(
+      'Takes away what stands in the text of articles and is not the article, in UTF-8: ' +
+        `${DIRT_KINDS.join(', ')}. Unpaired quotation marks and mojibake are only pointed out.`,
+    )
+    .argument('<path...>', PATHS)
+    .option('--check', 'write nothing; exit with 1 if something would change')
+    .option('--list', 'list each change')
+    .option(
+      '--keep <kinds>',
+      'kinds that stay, with commas between; may be given again',
+      collectKinds,
+      [],
+    )
+    .option('-o, --out <dir>', 'a folder for the cleaned files: DIR/<input file name>')
+    .addHelpText('after', CLEAN_HELP)
+    .action(async (paths: string[], options: CleanOptions) => {
+      finish(await clean(paths, options, terminal));
+    });
+
+  program
     .command('serve')
     .summary('run the language server')
     .description('Runs the language server for an editor.')
@@ -102,6 +161,36 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
 
   return program;
 }
+
+const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
+
+function collectKinds(value: string, previous: readonly DirtKind[]): DirtKind[] {
+  const kinds = value.split(',').map((name) => {
+    const kind = DIRT_KINDS.find((known) => known === name.trim());
+    if (kind) return kind;
+    throw new InvalidArgumentError(`Allowed kinds are ${DIRT_KINDS.join(', ')}.`);
+  });
+  return [...previous, ...kinds];
+}
+
+const CONVERT_HELP = `
+Varieties:
+  zh-CN          simplified
+  zh-Hant        traditional, in the standard of OpenCC
+  zh-TW          traditional as Taiwan writes it
+  zh-TW-phrases  the same with the words that Taiwan uses: 软件 becomes 軟體
+  zh-HK          traditional as Hong Kong writes it
+
+Examples:
+  zhengwen convert article.txt --to zh-TW
+  zhengwen convert articles --to zh-CN --out simplified --report
+  zhengwen convert article.txt --to zh-Hant --protect 钟松云=鍾松云`;
+
+const CLEAN_HELP = `
+Examples:
+  zhengwen clean article.txt > clean.txt
+  zhengwen clean articles --out clean --keep jump-line,page-furniture
+  zhengwen clean articles --check --list`;
 
 function annotateHelp(): string {
   const width = Math.max(...FORMATS.map(({ id }) => id.length));

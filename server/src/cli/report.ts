@@ -82,7 +82,7 @@ const quote = ({ type, text }: StoredAnnotation): string =>
   `${type} ${text.replace(/\r\n|[\r\n]/g, '⏎')}`;
 
 /** `FILE:LINE:COLUMN`, both from 1. */
-function placeOf(file: string, text: string, offset: number): string {
+export function placeOf(file: string, text: string, offset: number): string {
   const before = text.slice(0, offset).split(/\r\n|[\r\n]/);
   return `${file}:${before.length}:${before.at(-1)!.length + 1}`;
 }

@@ -10,6 +10,10 @@ export interface Terminal {
   progress(line: string): void;
 }
 
+/** A number with what it counts. */
+export const count = (number: number, noun: string): string =>
+  `${number} ${noun}${number === 1 ? '' : 's'}`;
+
 /** The terminal of this process. */
 export function createTerminal(): Terminal {
   let isShowingProgress = false;

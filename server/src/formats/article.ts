@@ -11,6 +11,9 @@ export interface AnnotatedArticle {
   readonly encoding?: string;
 }
 
+/** The name of an article without `.txt`: what programs put their own extensions behind. */
+export const stemOf = (name: string): string => name.replace(/\.txt$/i, '');
+
 /** An annotation whose words are not the words at its offsets: writing it would point a reader to the wrong place. */
 export class SpanMismatchError extends Error {
   override readonly name = 'SpanMismatchError';

@@ -1,6 +1,6 @@
 import type { Annotation, AnnotationType } from '../document/annotation';
 import type { RawSpan } from '../text/offsets';
-import type { AnnotatedArticle } from './article';
+import { stemOf, type AnnotatedArticle } from './article';
 import { codePoints, type CodePoints } from './codePoints';
 import type { ArticleFormat } from './format';
 import { toAnnotationRecord, type AnnotationRecord } from './record';
@@ -106,7 +106,7 @@ export const brat: ArticleFormat = {
   ],
   write(article) {
     // brat finds the text of an annotation file by its name.
-    const stem = article.name.replace(/\.txt$/i, '');
+    const stem = stemOf(article.name);
     return [
       { name: `${stem}.ann`, content: standoff(article) },
       { name: `${stem}.txt`, content: article.text },

@@ -1,6 +1,6 @@
-import type { AnnotatedArticle } from './article';
-import type { ArticleFormat, FormatOptions } from './format';
 import { ANNOTATION_TYPES } from '../document/annotation';
+import { stemOf, type AnnotatedArticle } from './article';
+import type { ArticleFormat, FormatOptions } from './format';
 import { labelOf } from './labels';
 import { tokenize, type Token } from './tokens';
 
@@ -48,8 +48,8 @@ export const conll = (options: FormatOptions): ArticleFormat => ({
     },
   ],
   write: (article) => [
-    { name: `${article.name}.conll`, content: toConll(article, options) },
-    { name: `${article.name}.txt`, content: article.text },
+    { name: `${stemOf(article.name)}.conll`, content: toConll(article, options) },
+    { name: `${stemOf(article.name)}.txt`, content: article.text },
   ],
 });
 

@@ -12,6 +12,10 @@ import { casJson } from './casJson';
 import { conll } from './conll';
 import { webannoTsv } from './webannoTsv';
 import { xmi } from './xmi';
+import { html } from './html';
+import { markdown } from './markdown';
+import { tei, teiInline } from './tei';
+import { webAnnotation } from './webAnnotation';
 import { json } from './json';
 import { jsonl } from './jsonl';
 import { parquet } from './parquet';
@@ -48,6 +52,11 @@ const MAKERS: readonly (Format | ((options: FormatOptions) => Format))[] = [
   conll,
   spacy,
   prodigy,
+  tei,
+  teiInline,
+  webAnnotation,
+  html,
+  markdown,
   parquet,
 ];
 

@@ -5,6 +5,8 @@ import { labelStudioImporter } from './labelStudio';
 import { prodigyImporter, spacyImporter } from './spacy';
 import { casJsonImporter, xmiImporter } from './cas';
 import { conllImporter } from './conll';
+import { teiImporter } from './tei';
+import { webAnnotationImporter } from './webAnnotation';
 import { webannoTsvImporter } from './webannoTsv';
 import { qdpxImporter } from './qdpx';
 import { jsonImporter, jsonlImporter } from './record';
@@ -28,6 +30,8 @@ const IMPORTERS: readonly Importer[] = [
   conllImporter,
   spacyImporter,
   prodigyImporter,
+  teiImporter,
+  webAnnotationImporter,
   parquetImporter,
 ];
 

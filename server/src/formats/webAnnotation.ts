@@ -1,0 +1,99 @@
+import { stemOf, type AnnotatedArticle } from './article';
+import { attributesOf } from './attributes';
+import { codePoints } from './codePoints';
+import type { ArticleFormat, FormatOptions } from './format';
+import { guid } from './guid';
+import { labelOf } from './labels';
+
+const CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
+
+/** How much of the text beside a quotation helps to find it again, in UTF-16 code units. */
+const BESIDE = 20;
+
+/**
+ * W3C Web Annotations with both a quotation and a position. Positions count code points, as the model says, in an
+ * annotation page; or UTF-16 code units in a plain list, as Recogito reads them.
+ */
+export const webAnnotation = (options: FormatOptions): ArticleFormat => ({
+  id: 'web-annotation',
+  label: 'W3C Web Annotation',
+  description: 'JSON-LD with quotations and positions, for annotation servers and Recogito.',
+  extension: 'jsonld',
+  scope: 'article',
+  common: [],
+  limits: [
+    {
+      sentence: 'Which post belongs to which official stands in the description only.',
+      loses: [],
+      concerns: ({ annotations }) =>
+        annotations.some(
+          (annotation) => annotation.type === 'official' && annotation.postSpans.length > 0,
+        ),
+    },
+  ],
+  write(article) {
+    const stem = stemOf(article.name);
+    return [
+      { name: `${stem}.jsonld`, content: `${JSON.stringify(toPage(article, options), null, 2)}\n` },
+      { name: `${stem}.txt`, content: article.text },
+    ];
+  },
+});
+
+function toPage(article: AnnotatedArticle, options: FormatOptions): object {
+  const items = toItems(article, options);
+  if (options.profile === 'recogito') {
+    return items.map((item) => ({ '@context': CONTEXT, ...item }));
+  }
+  return {
+    '@context': CONTEXT,
+    id: `urn:uuid:${guid('page', article.name)}`,
+    type: 'AnnotationPage',
+    items,
+  };
+}
+
+function toItems({ name, text, annotations }: AnnotatedArticle, options: FormatOptions): object[] {
+  const points = codePoints(text);
+  const at = (offset: number): number =>
+    options.profile === 'recogito' ? offset : points.at(offset);
+  // The text stands beside the annotations; its name is an address relative to theirs.
+  const source = encodeURIComponent(`${stemOf(name).replace(/^.*\//, '')}.txt`);
+  return annotations.map((annotation, index) => {
+    const { type, start, end } = annotation;
+    return {
+      id: `urn:uuid:${guid('annotation', name, index)}`,
+      type: 'Annotation',
+      motivation: 'tagging',
+      body: [
+        {
+          type: 'TextualBody',
+          purpose: 'tagging',
+          value: labelOf(type, options),
+          format: 'text/plain',
+        },
+        {
+          type: 'TextualBody',
+          purpose: 'describing',
+          value: JSON.stringify(attributesOf(annotation, at)),
+          format: 'application/json',
+        },
+      ],
+      target: {
+        source,
+        selector: [
+          {
+            type: 'TextQuoteSelector',
+            exact: annotation.text,
+            prefix: whole(text.slice(Math.max(0, start - BESIDE), start)),
+            suffix: whole(text.slice(end, end + BESIDE)),
+          },
+          { type: 'TextPositionSelector', start: at(start), end: at(end) },
+        ],
+      },
+    };
+  });
+}
+
+/** A stretch of text without half a character at an end. */
+const whole = (text: string): string => text.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');

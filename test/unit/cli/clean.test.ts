@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { createFolder, type Folder } from './folder';
+import { zhengwen, type RunOptions } from './zhengwen';
+
+const DIRTY = '推動高質(zhì)量發(fā)展,抓好落實。\n打印本页\n';
+const CLEAN = '推動高質量發展，抓好落實。\n';
+
+describe('zhengwen clean', function () {
+  this.timeout(30_000);
+
+  let folder: Folder;
+  beforeEach(async () => {
+    folder = await createFolder();
+    await folder.write('dirty.txt', DIRTY);
+    await folder.write('clean.txt', CLEAN);
+  });
+  afterEach(() => folder.remove());
+
+  const run = (args: string, options: RunOptions = {}) =>
+    zhengwen(['clean', ...args.split(' ')], { cwd: folder.path, ...options });
+
+  it('prints one cleaned article and says what was in it', async () => {
+    const { code, stdout, stderr } = await run('dirty.txt');
+    assert.deepEqual([code, stdout], [0, CLEAN]);
+    assert.equal(
+      stderr,
+      'dirty.txt: 2 pinyin-residue, 1 page-furniture, 1 half-width-punctuation\n',
+    );
+  });
+
+  it('leaves a clean article as it is and says nothing', async () => {
+    assert.deepEqual(await run('clean.txt'), { code: 0, stdout: CLEAN, stderr: '' });
+    assert.deepEqual(await run('-', { input: CLEAN }), { code: 0, stdout: CLEAN, stderr: '' });
+  });
+
+  it('writes the articles of a folder to another', async () => {
+    const { code, stderr } = await run('. --out out');
+    assert.equal(code, 0);
+    assert.equal(await folder.read('out/dirty.txt'), CLEAN);
+    assert.equal(await folder.read('out/clean.txt'), CLEAN);
+    assert.match(stderr, /2 articles cleaned in out\n$/);
+  });
+
+  it('keeps the kinds that it is told to', async () => {
+    const { stdout } = await run('dirty.txt --keep page-furniture --keep pinyin-residue,html');
+    assert.equal(stdout, '推動高質(zhì)量發(fā)展，抓好落實。\n打印本页\n');
+  });
+
+  it('checks: lists what would change, writes nothing and exits with 1', async () => {
+    const { code, stdout, stderr } = await run('. --check --list --out out');
+    assert.deepEqual([code, stderr], [1, '']);
+    assert.deepEqual(stdout.split('\n').slice(1), [
+      'dirty.txt:1:5  pinyin-residue  “(zhì)” → “”',
+      'dirty.txt:1:12  pinyin-residue  “(fā)” → “”',
+      'dirty.txt:1:17  half-width-punctuation  “,” → “，”',
+      'dirty.txt:2:1  page-furniture  “打印本页⏎” → “”',
+      '',
+    ]);
+    assert.deepEqual(await folder.list(), ['clean.txt', 'dirty.txt']);
+  });
+
+  it('checks: exits with 0 where nothing would change, also of what is only pointed out', async () => {
+    assert.deepEqual(await run('clean.txt --check'), { code: 0, stdout: '', stderr: '' });
+    await folder.write('damaged.txt', '会议\uFFFD强调，抓好落实。\n');
+    const { code, stdout } = await run('damaged.txt --check');
+    assert.deepEqual([code, stdout], [0, 'damaged.txt:1:3  mojibake, left as it is  “\uFFFD”\n']);
+  });
+
+  it('checks: what cannot be read exits with 1', async () => {
+    const { code, stderr } = await run('clean.txt none.txt --check');
+    assert.deepEqual([code, stderr], [1, 'none.txt: no such file or folder\n']);
+  });
+
+  it('takes an unknown kind and several articles without a folder for wrong usage', async () => {
+    const unknown = await run('dirty.txt --keep dust');
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.stderr, /Allowed kinds are html, invisible-character, pinyin-residue/);
+    const several = await run('dirty.txt clean.txt');
+    assert.equal(several.code, 2);
+    assert.match(several.stderr, /say where with --out DIR/);
+  });
+});
