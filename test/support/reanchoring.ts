@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anchorAt } from '../../server/src/decisions/anchor';
 import { addAnnotation } from '../../server/src/decisions/decide';
-import type { Decision } from '../../server/src/decisions/decision';
+import type { Anchor, Decision } from '../../server/src/decisions/decision';
 import { reanchor } from '../../server/src/decisions/reanchor';
-import { Skeleton } from '../../server/src/decisions/skeleton';
+import { Skeleton, skeletonOf } from '../../server/src/decisions/skeleton';
 import { analyze } from '../../server/src/document/analysis';
 import { raw } from '../../server/src/text/offsets';
 import { testLexicon } from './lexicon';
@@ -16,6 +16,17 @@ const SAMPLES = join(__dirname, '../samples');
 
 /** An annotation that lost more of its characters may be left to a person, or placed at the rest. */
 const WHOLE_ENOUGH = 2 / 3;
+
+/** An annotation that is longer by this factor had something foreign put into it, which a person should see. */
+const TORN = 2;
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const isTorn = ({ start, end }: Span, found: Span): boolean =>
+  found.end - found.start > TORN * (end - start) + 32;
 
 interface Source {
   readonly name: string;
@@ -141,25 +152,46 @@ function* outcomes(
   const { placed, orphans } = reanchor(decisions, revised.text);
   const skeleton = new Skeleton(revised.text);
   // Spaces and residue at the edges are neither here nor there.
-  const core = ({ start, end }: { start: number; end: number }): string =>
+  const core = ({ start, end }: Span): string =>
     `${skeleton.offsetOf(raw(start))} ${skeleton.endOf(raw(end))}`;
+  /** Whether a place is the right one, as far as anybody can tell. */
+  const isRight = (anchor: Anchor, expected: Span, found: Span): boolean => {
+    if (core(found) === core(expected)) return true;
+    const [quote, meant, shown] = [anchor.exact, shownAt(expected), shownAt(found)].map(skeletonOf);
+    // Where what came in or went ends like what stands beside it, either may be the one that stayed.
+    const sharesEdge = found.start === expected.start || found.end === expected.end;
+    if (shown === quote && sharesEdge) return true;
+    if (quote!.endsWith(shown!) && shown!.endsWith(meant!)) return true;
+    if (quote!.startsWith(shown!) && shown!.startsWith(meant!)) return true;
+    // A copy that stands where the original stood, while that went elsewhere.
+    const around = revised.text.slice(
+      Math.max(0, found.start - 2 * anchor.prefix.length),
+      found.end + 2 * anchor.suffix.length,
+    );
+    const whole = skeletonOf(anchor.prefix + anchor.exact + anchor.suffix);
+    if (shown === quote && skeletonOf(around).includes(whole)) return true;
+    // A part was moved away.
+    const { start, end } = anchor;
+    return found.start >= expected.start && found.end <= expected.end
+      ? revised.coverage(start, end, found.start, found.end) >= WHOLE_ENOUGH &&
+          isTorn(anchor, expected)
+      : false;
+  };
+  const shownAt = ({ start, end }: Span): string => revised.text.slice(start, end);
   const now = new Map(placed.map((decision) => [decision.id, decision.pieces]));
   const lost = new Map(orphans.map((orphan) => [orphan.decision.id, orphan.places]));
   for (const { id, pieces } of decisions) {
-    for (const [i, { start, end, exact, prefix, suffix }] of pieces.entries()) {
+    for (const [i, piece] of pieces.entries()) {
+      const { start, end, exact, prefix, suffix } = piece;
       const expected = revised.spanOf(start, end);
       // Pieces may have changed their order; of an orphan's pieces a certain one has a single place.
       const certain = lost.get(id)?.[i]?.filter(({ score }) => score === 1);
       const places = now.get(id) ?? certain ?? [];
-      const found =
-        places.find((place) => expected && core(place) === core(expected)) ??
-        places[i] ??
-        places[0];
-      const isGone = !expected || expected.kept < WHOLE_ENOUGH;
-      let outcome: Outcome;
-      if (!found) outcome = isGone ? 'right' : 'orphan';
-      else outcome = expected && core(found) === core(expected) ? 'right' : 'wrong';
-      const show = (span: { start: number; end: number } | undefined): string =>
+      const right = places.find((place) => expected && isRight(piece, expected, place));
+      const found = right ?? places[i] ?? places[0];
+      const isGone = !expected || expected.kept < WHOLE_ENOUGH || isTorn(piece, expected);
+      const outcome = right || (!found && isGone) ? 'right' : found ? 'wrong' : 'orphan';
+      const show = (span: Span | undefined): string =>
         span
           ? `${span.start}–${span.end} …${revised.text.slice(Math.max(0, span.start - 12), span.start)}[${revised.text.slice(span.start, span.end)}]${revised.text.slice(span.end, span.end + 12)}…`
           : 'nowhere';

@@ -85,6 +85,12 @@ export class Revision {
     return kept === 0 ? undefined : { start: first, end: last, kept: kept / all };
   }
 
+  /** Of the characters of a span that are left, the share that stands in a range of the revised text. */
+  coverage(start: number, end: number, from: number, to: number): number {
+    const left = [...this.#to.subarray(start, end)].filter((at) => at >= 0);
+    return left.filter((at) => at >= from && at < to).length / left.length;
+  }
+
   #original = '';
   withOriginal(original: string): this {
     this.#original = original;
@@ -211,6 +217,8 @@ const STEPS: Readonly<Record<RevisionKind, Step>> = {
     const i = below(random, places.length);
     const copied = units.slice(places[i], places[i + 1]).map(({ text }) => ({ text, from: -1 }));
     const at = pick(random, places) ?? 0;
+    // Of two equal sentences side by side nobody can tell which one was there before.
+    if (at === places[i] || at === places[i + 1]) return units;
     return [...units.slice(0, at), ...copied, ...units.slice(at)];
   },
 
@@ -292,9 +300,13 @@ const STEPS: Readonly<Record<RevisionKind, Step>> = {
   damage(units, random) {
     const rate = 0.005 + random() * 0.025;
     const other = (): string => String.fromCharCode(0x4e00 + below(random, 6000));
-    return units.flatMap((unit): Unit[] => {
+    let last = -1;
+    return units.flatMap((unit, i): Unit[] => {
       if (unit.text === '\n' || random() > rate) return [unit];
-      const kind = random();
+      // A character lost beside one that came in is a character misread.
+      const isNext = i === last + 1;
+      last = i;
+      const kind = isNext ? 0 : random();
       if (kind < 0.7) return [{ text: other(), from: unit.from }];
       return kind < 0.85 ? [] : [unit, ...put(other())];
     });

@@ -33,8 +33,10 @@ export function contextMatch(context: string, text: string): number {
 export interface MiddleMatch {
   readonly start: number;
   readonly end: number;
-  /** Insertions, deletions and replacements inside. */
-  readonly errors: number;
+  /** How many units of the middle are gone or replaced. */
+  readonly lost: number;
+  /** How many units stand there that are none of the middle and replace none. */
+  readonly extra: number;
   /** Whether each edge is certain: characters that are as before stand on its side, or on both with nothing between. */
   readonly isSharp: boolean;
 }
@@ -84,30 +86,32 @@ export function alignMiddle(
   const start = partner[first]!;
   const end = partner[last]! + 1;
   let kept = 0;
+  let paired = 0;
   for (let i = first; i <= last; i++) {
-    if (partner[i]! >= 0 && pattern[i] === text[partner[i]!]) kept++;
+    if (partner[i]! < 0) continue;
+    paired++;
+    if (pattern[i] === text[partner[i]!]) kept++;
   }
-  const isKept = (i: number): boolean => partner[i]! >= 0 && pattern[i] === text[partner[i]!];
-  /** Whether the unit of the text at an offset is as the pattern has it, within the range of the pattern. */
-  const isKeptAt = (offset: number, low: number, high: number): boolean => {
-    for (let i = low; i < high; i++) if (partner[i] === offset) return isKept(i);
-    return false;
+  const isKept = (i: number): boolean =>
+    partner[i] !== undefined && partner[i] >= 0 && pattern[i] === text[partner[i]];
+  /** The unit of the pattern that a unit of the text stands for, or -1. */
+  const sourceOf = (offset: number): number => (offset < 0 ? -1 : partner.indexOf(offset));
+  /** Whether an edge lies where nothing can have come in or gone out on the other side of it. */
+  const isSharpEdge = (edge: number, inner: number, outer: number, step: 1 | -1): boolean => {
+    const inside = sourceOf(inner);
+    const outside = sourceOf(outer);
+    if (outside < 0) return edge === rimOf(step) && isKept(edge) && isKept(edge + step);
+    if (inside !== edge || outside !== edge - step) return isKept(inside) && isKept(outside);
+    return isKept(edge) || (isKept(edge - step) && isKept(edge + step));
   };
-  /** At the rim of the pattern one unit may be there by chance. */
-  const isKeptNext = (i: number, step: 1 | -1): boolean =>
-    to - from === 1 || (isKept(i + step) && partner[i + step] === partner[i]! + step);
-  const isSharpStart =
-    (isKept(from) && (from > 0 || isKeptNext(from, 1))) ||
-    (from > 0 && isKept(from - 1) && partner[from - 1] === start - 1) ||
-    (isKeptAt(start - 1, 0, from) && isKeptAt(start, from, to));
-  const isSharpEnd =
-    (isKept(to - 1) && (to < pattern.length || isKeptNext(to - 1, -1))) ||
-    (to < pattern.length && isKept(to) && partner[to] === end) ||
-    (isKeptAt(end, to, pattern.length) && isKeptAt(end - 1, from, to));
+  /** The edge of the pattern itself, where it has no context on a side. */
+  const rimOf = (step: 1 | -1): number => (step === 1 ? 0 : pattern.length - 1);
+  const isSharp = isSharpEdge(from, start, start - 1, 1) && isSharpEdge(to - 1, end - 1, end, -1);
   return {
     start,
     end,
-    errors: Math.max(to - from, end - start) - kept,
-    isSharp: isSharpStart && isSharpEnd,
+    lost: to - from - kept,
+    extra: end - start - paired,
+    isSharp,
   };
 }

@@ -4,10 +4,10 @@
  */
 import search from 'approx-string-match';
 import { raw, type RawSpan } from '../text/offsets';
-import { alignMiddle, contextMatch } from './align';
+import { alignMiddle, contextMatch, type MiddleMatch } from './align';
 import { CONTEXT_LENGTH, isInPlace } from './anchor';
 import type { Anchor, Decision } from './decision';
-import { Skeleton } from './skeleton';
+import { Skeleton, skeletonOf } from './skeleton';
 
 /** A place where an annotation may belong. */
 export interface Place extends RawSpan {
@@ -47,8 +47,22 @@ const ENOUGH_CONTEXT = 0.55;
 const ENOUGH_ON_ONE_SIDE = 0.85;
 const LEAST_ON_ONE_SIDE = 16;
 
+/** Between contexts that are there to this share, so much of the quote may be lost, and this many characters more. */
+const FRAME = 0.7;
+const MOST_LOST = 0.3;
+const MOST_EXTRA = 12;
+
 /** What stands around a place where the quote itself is damaged. */
 const ENOUGH_FOR_DAMAGED = 0.7;
+
+/** Errors in a quote, as a share, with which one side is still enough. */
+const HARDLY_DAMAGED = 0.15;
+
+/** How many characters beside the quote must be as they were, both sides together. */
+const TOUCHING = 2;
+
+/** The shortest line that is known by itself. */
+const LEAST_LINE = 8;
 
 /** Of two places the better one must be better by this share of what there is. */
 const LEAST_LEAD = 0.12;
@@ -141,8 +155,12 @@ interface Finding {
 /** An anchor as it is looked for. */
 interface Needle {
   readonly key: string;
+  /** What stands before and behind the quote in its line, where the context holds all of the line. */
+  readonly line?: { readonly before: string; readonly behind: string };
   readonly anchor: Anchor;
-  /** Skeletons of the context before, the quote, and the context behind. */
+  /** The quote with its context, */
+  readonly fragment: Skeleton;
+  /** and its parts: the context before, the quote, and the context behind. */
   readonly before: string;
   readonly quote: string;
   readonly behind: string;
@@ -151,14 +169,10 @@ interface Needle {
 }
 
 /** A stretch of the new skeleton where an anchor may belong. */
-interface Candidate {
-  readonly start: number;
-  readonly end: number;
+interface Candidate extends MiddleMatch {
+  /** How much of the context stands there. */
   readonly before: number;
   readonly behind: number;
-  /** In the quote. */
-  readonly errors: number;
-  readonly isSharp: boolean;
 }
 
 function findAnchors(
@@ -167,19 +181,33 @@ function findAnchors(
 ): Map<string, Finding> {
   const needles = [...anchors].map(([key, anchor]) => toNeedle(key, anchor));
   needles.sort((a, b) => a.anchor.start - b.anchor.start || a.anchor.end - b.anchor.end);
-  for (const needle of needles) findWhole(skeleton.text, needle);
-  settleWhole(needles);
+  const claims = new Claims(skeleton, needles);
+  for (const needle of needles) {
+    findWhole(skeleton.text, needle);
+    // One place with all of the context is certain.
+    if (needle.candidates.length === 1) claims.settle(needle, needle.candidates[0]!);
+  }
   for (const needle of needles) {
     if (!needle.settled && needle.quote !== '') findCandidates(skeleton.text, needle);
   }
-  const claims = new Claims(needles);
   const byQuality = needles
     .filter(({ settled, candidates }) => !settled && candidates.length > 0)
-    .sort((a, b) => best(b) - best(a));
-  for (const settle of [settleAlone, settleByNeighbours]) {
+    .sort((a, b) => Number(hasFullSide(b)) - Number(hasFullSide(a)) || best(b) - best(a));
+  // What is settled helps to settle its neighbours.
+  for (const settle of [settleAlone, settleByNeighbours, settleAlone, settleByNeighbours]) {
     for (const needle of byQuality) if (!needle.settled) settle(skeleton, needle, claims);
   }
   return new Map(needles.map((needle) => [needle.key, toFinding(skeleton, needle, claims)]));
+}
+
+/** Whether the quote and all that stood on one side of it are there. */
+function hasFullSide({ candidates, before, behind }: Needle): boolean {
+  const { lost, extra, ...first } = candidates[0]!;
+  if (lost > 0 || extra > 0) return false;
+  return [
+    [first.before, before.length],
+    [first.behind, behind.length],
+  ].some(([matched, all]) => matched === all && all! >= LEAST_ON_ONE_SIDE);
 }
 
 const best = (needle: Needle): number => scoreOf(needle, needle.candidates[0]!);
@@ -189,14 +217,39 @@ function toNeedle(key: string, anchor: Anchor): Needle {
   const fragment = new Skeleton(prefix + exact + suffix);
   const start = fragment.offsetOf(raw(prefix.length));
   const end = Math.max(start, fragment.endOf(raw(prefix.length + exact.length)));
+  const line = lineOf(anchor);
   return {
     key,
+    ...(line ? { line } : {}),
     anchor,
+    fragment,
     before: fragment.text.slice(0, start),
     quote: fragment.text.slice(start, end),
     behind: fragment.text.slice(end),
     candidates: [],
   };
+}
+
+/** The rest of the line in which an anchor stands. */
+function lineOf({ prefix, suffix }: Anchor): Needle['line'] {
+  const from = prefix.search(/[^\n\r]*$/);
+  const to = suffix.search(/[\n\r]/);
+  if (from <= 0 || to < 0) return undefined;
+  return { before: skeletonOf(prefix.slice(from)), behind: skeletonOf(suffix.slice(0, to)) };
+}
+
+/** Whether a candidate stands in a line like that of the anchor, a short paragraph that was moved as a whole. */
+function hasLine(skeleton: Skeleton, { line, quote }: Needle, { start, end }: Candidate): boolean {
+  const { raw, text } = skeleton;
+  if (!line || line.before.length + quote.length + line.behind.length < LEAST_LINE) return false;
+  const first = start - line.before.length;
+  const last = end + line.behind.length;
+  if (!text.startsWith(line.before, first) || !text.startsWith(line.behind, end)) return false;
+  const span = skeleton.toRaw(first, last);
+  return (
+    /(?:^|[\n\r])\s*$/.test(raw.slice(Math.max(0, span.start - 8), span.start)) &&
+    /^\s*(?:$|[\n\r])/.test(raw.slice(span.end, span.end + 8))
+  );
 }
 
 /** Finds the places where the quote stands with all of its context. */
@@ -211,17 +264,11 @@ function findWhole(text: string, needle: Needle): void {
       end: at + before.length + quote.length,
       before: before.length,
       behind: behind.length,
-      errors: 0,
+      lost: 0,
+      extra: 0,
       isSharp: true,
     });
     if (needle.candidates.length >= MOST_CANDIDATES) break;
-  }
-}
-
-/** One place with all of the context is certain. */
-function settleWhole(needles: readonly Needle[]): void {
-  for (const needle of needles) {
-    if (needle.candidates.length === 1) needle.settled = needle.candidates[0]!;
   }
 }
 
@@ -235,14 +282,25 @@ function findCandidates(text: string, needle: Needle): void {
     if (!known || scoreOf(needle, known) < scoreOf(needle, candidate)) found.set(key, candidate);
   };
   for (const start of occurrences(text, needle)) {
-    add(withContext(text, needle, start, start + quote.length, 0, true));
+    add(
+      withContext(text, needle, {
+        start,
+        end: start + quote.length,
+        lost: 0,
+        extra: 0,
+        isSharp: true,
+      }),
+    );
   }
   const hasWhole = [...found.values()].some(
     (one) => one.before === before.length && one.behind === behind.length,
   );
   if (!hasWhole) for (const candidate of damaged(text, needle)) add(candidate);
   const sorted = [...found.values()].sort(
-    (a, b) => scoreOf(needle, b) - scoreOf(needle, a) || a.errors - b.errors || a.start - b.start,
+    (a, b) =>
+      scoreOf(needle, b) - scoreOf(needle, a) ||
+      a.lost + a.extra - (b.lost + b.extra) ||
+      a.start - b.start,
   );
   // Of several boundaries at one place the best are meant; the others are no rivals.
   needle.candidates = [];
@@ -263,16 +321,8 @@ function occurrences(text: string, { before, quote, behind }: Needle): number[] 
   const starts: number[] = [];
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) starts.push(at);
   if (starts.length <= MOST_CANDIDATES) return starts;
-  const likeness = (start: number): number => {
-    let same = 0;
-    while (same < before.length && text[start - 1 - same] === before[before.length - 1 - same]) {
-      same++;
-    }
-    const end = start + quote.length;
-    let after = 0;
-    while (after < behind.length && text[end + after] === behind[after]) after++;
-    return same + after;
-  };
+  const likeness = (start: number): number =>
+    likeBefore(text, before, start) + likeBehind(text, behind, start + quote.length);
   return starts
     .map((start) => ({ start, likeness: likeness(start) }))
     .sort((a, b) => b.likeness - a.likeness)
@@ -280,25 +330,16 @@ function occurrences(text: string, { before, quote, behind }: Needle): number[] 
     .map(({ start }) => start);
 }
 
-function withContext(
-  text: string,
-  { before, behind }: Needle,
-  start: number,
-  end: number,
-  errors: number,
-  isSharp: boolean,
-): Candidate {
+function withContext(text: string, { before, behind }: Needle, match: MiddleMatch): Candidate {
+  const { start, end } = match;
   const reach = (context: string): number => context.length + (context.length >> 1);
   return {
-    start,
-    end,
+    ...match,
     before: contextMatch(
       reversed(before),
       reversed(text.slice(Math.max(0, start - reach(before)), start)),
     ),
     behind: contextMatch(behind, text.slice(end, end + reach(behind))),
-    errors,
-    isSharp,
   };
 }
 
@@ -325,14 +366,12 @@ function* damaged(text: string, needle: Needle): Generator<Candidate> {
       const stretch = text.slice(start, end);
       const middle = alignMiddle(pattern, left.length, left.length + quote.length, stretch);
       if (!middle) continue;
-      yield withContext(
-        text,
-        needle,
-        start + middle.start,
-        start + middle.end,
-        middle.errors,
-        middle.isSharp,
-      );
+      const candidate = withContext(text, needle, {
+        ...middle,
+        start: start + middle.start,
+        end: start + middle.end,
+      });
+      if (isTolerable(needle, candidate)) yield candidate;
     }
   }
 }
@@ -350,9 +389,15 @@ function* damagedLong(text: string, needle: Needle): Generator<Candidate> {
       if (!begin || !finish) continue;
       const start = first.start + begin.start;
       const end = second.start + finish.end;
-      const errors = begin.errors + finish.errors;
       if (end - start < quote.length / 2 || end - start > quote.length * 2) continue;
-      yield withContext(text, needle, start, end, errors, begin.isSharp && finish.isSharp);
+      const candidate = withContext(text, needle, {
+        start,
+        end,
+        lost: begin.lost + finish.lost,
+        extra: begin.extra + finish.extra,
+        isSharp: begin.isSharp && finish.isSharp,
+      });
+      if (isTolerable(needle, candidate)) yield candidate;
     }
   }
 }
@@ -367,51 +412,118 @@ function find(text: string, pattern: string): { start: number; end: number }[] {
   return result;
 }
 
-/** What of an anchor stands at a place, in characters. An error in the quote takes one more away. */
-const scoreOf = ({ quote }: Needle, { before, behind, errors }: Candidate): number =>
-  before + behind + Math.max(0, quote.length - 2 * errors);
+/** What of an anchor stands at a place, in characters. What is wrong in the quote takes as much away again. */
+const scoreOf = ({ quote }: Needle, { before, behind, lost, extra }: Candidate): number =>
+  before + behind + Math.max(0, quote.length - 2 * lost - extra / 2);
+
+/** Whether enough of the quote is left for what stands around it. */
+function isTolerable({ before, quote, behind }: Needle, candidate: Candidate): boolean {
+  const { lost, extra } = candidate;
+  if (lost === 0 && extra === 0) return true;
+  // Of one or two characters that are not there as they were nobody can say what became of them.
+  if (quote.length <= 2) return lost === 0 && extra <= 1;
+  const isFramed =
+    candidate.before >= FRAME * before.length && candidate.behind >= FRAME * behind.length;
+  if (isFramed)
+    return (
+      lost <= Math.max(1, quote.length * MOST_LOST) && extra <= Math.max(MOST_EXTRA, quote.length)
+    );
+  return lost + extra <= Math.max(quote.length === 3 ? 1 : 0, quote.length * TOLERATED);
+}
 
 const mostOf = ({ before, quote, behind }: Needle): number =>
   before.length + quote.length + behind.length;
 
-/** Places that are given away, or wanted. Two spans that kept apart cannot come to lie over one another. */
+/** What settled anchors say of the text. */
 class Claims {
-  readonly #settled: Needle[];
+  readonly #settled: Needle[] = [];
+  /** Stretches of the text that stand where settled anchors have them, character by character. */
+  readonly #known: Known[] = [];
 
-  constructor(readonly needles: readonly Needle[]) {
-    this.#settled = needles.filter(({ settled }) => settled);
-  }
+  constructor(
+    readonly skeleton: Skeleton,
+    readonly needles: readonly Needle[],
+  ) {}
 
   settle(needle: Needle, candidate: Candidate): void {
     needle.settled = candidate;
     this.#settled.push(needle);
+    const left = likeBefore(this.skeleton.text, needle.before, candidate.start);
+    const right = likeBehind(this.skeleton.text, needle.behind, candidate.end);
+    if (candidate.lost > 0 || candidate.extra > 0) return;
+    // Where a context breaks off, the last characters may be alike by chance.
+    const sure = (like: number, context: string): number =>
+      like === context.length ? like : Math.max(0, like - 2);
+    this.#known.push({
+      needle,
+      start: candidate.start - sure(left, needle.before),
+      end: candidate.end + sure(right, needle.behind),
+      origin: candidate.start - needle.before.length,
+    });
   }
 
-  /** The candidates of an anchor that no other anchor took, the best first. */
+  /**
+   * The candidates of an anchor that no other anchor speaks against, the best first: two spans that kept apart cannot
+   * come to lie over one another, and what is known to have stood elsewhere did not stand here.
+   */
   freeOf(needle: Needle): Candidate[] {
     return needle.candidates.filter(
       (candidate) =>
         !this.#settled.some(
           (other) => isOverlapping(other.settled!, candidate) && isApart(other, needle),
-        ),
+        ) && !this.#known.some((known) => stoodElsewhere(known, needle, candidate)),
     );
   }
 
-  /** Whether another anchor that is not settled wants the same place, and about as much. */
+  /** Whether another anchor that is not settled has its best place there, too, and about as good a one. */
   isContested(needle: Needle, candidate: Candidate): boolean {
     const score = scoreOf(needle, candidate) / mostOf(needle);
-    return this.needles.some(
-      (other) =>
-        !other.settled &&
-        other !== needle &&
-        isApart(other, needle) &&
-        other.candidates.some(
-          (wanted) =>
-            isOverlapping(wanted, candidate) &&
-            scoreOf(other, wanted) / mostOf(other) > score - CONTESTED,
-        ),
-    );
+    return this.needles.some((other) => {
+      if (other.settled || other === needle || !isApart(other, needle)) return false;
+      const wanted = other.candidates[0];
+      return (
+        wanted !== undefined &&
+        isOverlapping(wanted, candidate) &&
+        wanted.lost + wanted.extra <= candidate.lost + candidate.extra &&
+        scoreOf(other, wanted) / mostOf(other) > score - CONTESTED
+      );
+    });
   }
+}
+
+/** A stretch of the new skeleton that is as it was around a settled anchor. */
+interface Known {
+  readonly needle: Needle;
+  readonly start: number;
+  readonly end: number;
+  /** Where the skeleton of the anchor's fragment begins. */
+  readonly origin: number;
+}
+
+/** Whether what stands at a candidate is known to be another part of the old text than an anchor's. */
+function stoodElsewhere(
+  { needle: { anchor, fragment }, start, end, origin }: Known,
+  needle: Needle,
+  candidate: Candidate,
+): boolean {
+  if (candidate.start < start || candidate.end > end) return false;
+  const offset = needle.anchor.start - (anchor.start - anchor.prefix.length);
+  if (offset < 0 || offset >= fragment.raw.length) return true;
+  return fragment.offsetOf(raw(offset)) !== candidate.start - origin;
+}
+
+/** How many characters at the end of a context stand right before an offset. */
+function likeBefore(text: string, context: string, offset: number): number {
+  let like = 0;
+  while (like < context.length && text[offset - 1 - like] === context.at(-1 - like)) like++;
+  return like;
+}
+
+/** How many characters at the beginning of a context stand right behind an offset. */
+function likeBehind(text: string, context: string, offset: number): number {
+  let like = 0;
+  while (like < context.length && text[offset + like] === context[like]) like++;
+  return like;
 }
 
 const isApart = ({ anchor: a }: Needle, { anchor: b }: Needle): boolean => !isOverlapping(a, b);
@@ -419,30 +531,47 @@ const isApart = ({ anchor: a }: Needle, { anchor: b }: Needle): boolean => !isOv
 /** Settles an anchor whose best place has enough of its context and no rival. */
 function settleAlone(skeleton: Skeleton, needle: Needle, claims: Claims): void {
   const [first, second] = claims.freeOf(needle);
-  if (!first?.isSharp || !isTolerable(needle, first)) return;
+  if (!first?.isSharp) return;
   const { before, behind } = needle;
   const context = before.length + behind.length;
-  const least = first.errors > 0 ? ENOUGH_FOR_DAMAGED : ENOUGH_CONTEXT;
+  const isWhole = first.lost === 0 && first.extra === 0;
+  const least = isWhole ? ENOUGH_CONTEXT : ENOUGH_FOR_DAMAGED;
   const hasContext = first.before + first.behind >= Math.max(least * context, CONTEXT_LENGTH / 2);
   const hasSide =
-    first.errors === 0 &&
+    (isWhole || isHardlyDamaged(skeleton.text, needle, first)) &&
     [
       [first.before, before.length],
       [first.behind, behind.length],
     ].some(
       ([matched, all]) => matched! >= LEAST_ON_ONE_SIDE && matched! >= ENOUGH_ON_ONE_SIDE * all!,
     );
-  if (!hasContext && !hasSide) return;
+  if (!hasContext && !hasSide && !(isWhole && hasLine(skeleton, needle, first))) return;
   const lead = second ? scoreOf(needle, first) - scoreOf(needle, second) : Infinity;
   const neighbours = neighboursOf(claims.needles, needle);
   const isExpected = fits(skeleton, needle, first, neighbours);
   if (lead < (isExpected ? LEAST_LEAD : SURPRISING_LEAD) * mostOf(needle)) return;
-  if (claims.isContested(needle, first)) return;
+  if (!isTouching(skeleton.text, needle, first) || claims.isContested(needle, first)) return;
   claims.settle(needle, first);
 }
 
-const isTolerable = ({ quote }: Needle, { errors }: Candidate): boolean =>
-  errors <= Math.max(quote.length <= 3 ? 1 : 0, quote.length * TOLERATED);
+/** Whether a quote is there but for few characters, and ends where it ended. */
+function isHardlyDamaged(
+  text: string,
+  { before, quote, behind }: Needle,
+  place: Candidate,
+): boolean {
+  return (
+    place.lost + place.extra <= HARDLY_DAMAGED * quote.length &&
+    likeBefore(text, before, place.start) > 0 &&
+    likeBehind(text, behind, place.end) > 0
+  );
+}
+
+/** Whether the nearest characters are there: a shifted context is mostly that of a neighbour with the same words. */
+function isTouching(text: string, { before, behind }: Needle, { start, end }: Candidate): boolean {
+  const like = likeBefore(text, before, start) + likeBehind(text, behind, end);
+  return like >= Math.min(TOUCHING, before.length + behind.length);
+}
 
 /** Settles an anchor at the one place where it stands between the decisions that it stood between. */
 function settleByNeighbours(skeleton: Skeleton, needle: Needle, claims: Claims): void {
@@ -451,8 +580,9 @@ function settleByNeighbours(skeleton: Skeleton, needle: Needle, claims: Claims):
   const [first, second] = claims
     .freeOf(needle)
     .filter((candidate) => fits(skeleton, needle, candidate, neighbours));
-  if (!first?.isSharp || second || !isTolerable(needle, first)) return;
+  if (!first?.isSharp || second) return;
   if (first.before + first.behind < LITTLE_CONTEXT * context) return;
+  if (!isTouching(skeleton.text, needle, first)) return;
   if (claims.isContested(needle, first)) return;
   claims.settle(needle, first);
 }
