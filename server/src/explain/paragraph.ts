@@ -29,12 +29,36 @@ export function relationsOf(analysis: Analysis): MetricRelation[] {
 export function relationsWith(analysis: Analysis, metric: MetricAnnotation): MetricRelation[] {
   const block = blockOf(analysis, metric);
   if (!block) return [];
-  const metrics = analysis.annotations.filter(
-    (other): other is MetricAnnotation =>
-      other.type === 'metric' && blockOf(analysis, other) === block,
-  );
+  const metrics = metricsOf(analysis, block);
   const index = metrics.indexOf(metric);
   return relationsIn(analysis, block, metrics).filter(({ relation }) => takesPart(relation, index));
+}
+
+/** The metrics of a paragraph; only the annotations in its part of the raw text are asked. */
+function metricsOf(analysis: Analysis, block: Block): MetricAnnotation[] {
+  const { annotations, reading } = analysis;
+  const { start, end } = reading.toRaw(block.start, block.end);
+  const metrics: MetricAnnotation[] = [];
+  for (let i = firstEndingAfter(annotations, start); i < annotations.length; i++) {
+    const annotation = annotations[i]!;
+    if (annotation.start >= end) break;
+    // Layout may carry a part of another paragraph between the halves of this one.
+    if (annotation.type === 'metric' && blockOf(analysis, annotation) === block)
+      metrics.push(annotation);
+  }
+  return metrics;
+}
+
+/** The index of the first annotation that ends behind an offset. */
+function firstEndingAfter(annotations: Analysis['annotations'], offset: number): number {
+  let low = 0;
+  let high = annotations.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (annotations[middle]!.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function relationsIn(
