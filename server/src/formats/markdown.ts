@@ -30,9 +30,15 @@ export const markdown: CorpusFormat = {
       .join('\n'),
 };
 
-/** Every sign that Markdown could take for its own. */
+/** Signs that Markdown could take for its own, anywhere in a line. */
 const escape = (text: string): string =>
-  text.replace(/[\\`*_{}[\]<>()#+\-.!|~&$^=:]/g, (sign) => `\\${sign}`).replace(/\r\n?|\n/g, ' ');
+  text.replace(/[\\`*_[\]<>|~&]/g, (sign) => `\\${sign}`).replace(/\r\n?|\n/g, ' ');
+
+/** Signs that Markdown could take for its own at the beginning of a line. */
+const escapeStart = (line: string): string =>
+  line.replace(/^([#+=-]|\d+(?=[.)]))/, (start) =>
+    /^\d/.test(start) ? `${start}\\` : `\\${start}`,
+  );
 
 function counts({ annotations }: AnnotatedArticle): string {
   const numbers = countTypes(annotations);
@@ -59,7 +65,7 @@ function lines({ text, annotations }: AnnotatedArticle): string[] {
   result += plain(text.slice(offset));
   return result
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => escapeStart(line.trim()))
     .filter((line) => line !== '');
 }
 

@@ -13,9 +13,11 @@ describe('the format registry', () => {
   it('offers the formats in this order', () => {
     assert.deepEqual(
       FORMATS.map(({ id }) => id),
-      'json jsonl csv csv-excel tsv xlsx qdpx qdc brat doccano label-studio cas-json xmi webanno-tsv conll spacy prodigy parquet'.split(
-        ' ',
-      ),
+      [
+        ...['json', 'jsonl', 'csv', 'csv-excel', 'tsv', 'xlsx', 'qdpx', 'qdc', 'brat', 'doccano'],
+        ...['label-studio', 'cas-json', 'xmi', 'webanno-tsv', 'conll', 'spacy', 'prodigy', 'tei'],
+        ...['tei-inline', 'web-annotation', 'html', 'markdown', 'parquet'],
+      ],
     );
   });
 
