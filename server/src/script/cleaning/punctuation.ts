@@ -22,10 +22,16 @@ export const QUESTION =
 const CLAUSE_MAX = 60;
 
 /** Half-width marks that stand beside Chinese. */
-export const findHalfWidth: DirtFinder = function* ({ text, isTaken }) {
+export const findHalfWidth: DirtFinder = function* ({ text, reading, isTaken }) {
+  // Brackets of pinyin residue that is to stay belong to it.
+  const residue = new Uint8Array(text.length);
+  for (const { kind, start, end } of reading.noise) {
+    if (kind !== 'layout-break') residue.fill(1, start, end);
+  }
+  const isOther = (offset: number): boolean => residue[offset] === 1 || isTaken(offset);
   for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
-    yield* marksOfLine(text, start, end, isTaken);
+    yield* marksOfLine(text, start, end, isOther);
     start = end;
     while (start < text.length && isLineBreak(text.charCodeAt(start))) start++;
   }
@@ -35,7 +41,7 @@ function* marksOfLine(
   text: string,
   start: number,
   end: number,
-  isTaken: DirtyText['isTaken'],
+  isOther: DirtyText['isTaken'],
 ): Generator<Dirt> {
   const replace = (at: number, replacement: string): Dirt => ({
     kind: 'half-width-punctuation',
@@ -54,7 +60,7 @@ function* marksOfLine(
       if (open.length > 0) open.at(-1)!.hasHan = true;
       continue;
     }
-    if (isTaken(i)) continue;
+    if (isOther(i)) continue;
     const mark = text[i]!;
     if (mark === '"') quotes.push(i);
     else if (mark === '(') open.push({ at: i, hasHan: false });
