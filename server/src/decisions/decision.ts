@@ -105,6 +105,12 @@ export interface Authorship {
   readonly time: string;
 }
 
+/** The context of every Web Annotation. */
+export const CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
+
+/** A person as an agent of the Web Annotation model. */
+export const person = (name: string): Fields => ({ type: 'Person', name });
+
 /** Whether two values of JSON are the same; the order of names does not count. */
 export function isSameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;

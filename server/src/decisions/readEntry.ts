@@ -1,0 +1,280 @@
+/** Reads one line of a sidecar: ours, or a Web Annotation that another program wrote. */
+import { raw } from '../text/offsets';
+import {
+  CONTEXT,
+  DECISION_STATES,
+  isSameJson,
+  person,
+  type Anchor,
+  type Decision,
+  type DecisionState,
+  type Fields,
+  type ForeignFields,
+  type Json,
+  type Note,
+  type Relation,
+  type SuggestionAnchor,
+} from './decision';
+
+/** A line that is no annotation. The message completes “FILE:LINE: …”. */
+export class MalformedAnnotationError extends Error {
+  override readonly name = 'MalformedAnnotationError';
+}
+
+export type Entry =
+  | { readonly kind: 'decision'; readonly decision: Decision }
+  | { readonly kind: 'relation'; readonly relation: Relation };
+
+/** @throws {MalformedAnnotationError} where a line is no annotation of a text. */
+export function readEntry(line: string): Entry {
+  const fields = parse(line);
+  if (fields['type'] !== 'Annotation')
+    throw malformed('is no annotation: “type” is not “Annotation”');
+  return fields['motivation'] === 'linking' && isLink(fields)
+    ? { kind: 'relation', relation: readRelation(fields) }
+    : { kind: 'decision', decision: readDecision(fields) };
+}
+
+const malformed = (message: string): MalformedAnnotationError =>
+  new MalformedAnnotationError(message);
+
+function parse(line: string): Fields {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    throw new MalformedAnnotationError(`is not JSON: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+  if (!isFields(value)) throw malformed('is not an object');
+  return value;
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** One of something or a list of it, as JSON-LD allows. */
+const listOf = (value: Json | undefined): readonly Json[] =>
+  value === undefined || value === null ? [] : Array.isArray(value) ? (value as Json[]) : [value];
+
+const isLink = ({ target }: Fields): boolean =>
+  Array.isArray(target) && target.length === 2 && target.every((end) => typeof end === 'string');
+
+const COMMON = [
+  '@context',
+  'id',
+  'type',
+  'motivation',
+  'creator',
+  'created',
+  'modified',
+  'body',
+  'target',
+];
+
+function readRelation(fields: Fields): Relation {
+  const body = readBodies(fields['body'], fields);
+  const [from, to] = fields['target'] as readonly [string, string];
+  if (body.type === undefined)
+    throw malformed('says no type: there is no body with the purpose “classifying”');
+  return {
+    ...readProvenance(fields),
+    state: body.state === 'withdrawn' ? 'withdrawn' : 'accepted',
+    type: body.type,
+    from,
+    to,
+    ...withForeign(fields, COMMON, body.foreign),
+  };
+}
+
+function readDecision(fields: Fields): Decision {
+  const body = readBodies(fields['body'], fields);
+  if (body.type === undefined)
+    throw malformed('says no type: there is no body with the purpose “classifying”');
+  const [first, ...rest] = listOf(fields['target']).map(readTarget);
+  if (!first) throw malformed('has no target');
+  const attributes = fields['zhengwen:attributes'];
+  if (attributes !== undefined && !isFields(attributes))
+    throw malformed('has attributes that are no object');
+  const suggestion = fields['zhengwen:suggestion'];
+  return {
+    ...readProvenance(fields),
+    state: body.state ?? 'open',
+    type: body.type,
+    pieces: [first, ...rest],
+    attributes: attributes ?? {},
+    tags: body.tags,
+    notes: body.notes,
+    ...(suggestion === undefined ? {} : { suggestion: readSuggestion(suggestion, first) }),
+    ...withForeign(fields, [...COMMON, 'zhengwen:attributes', 'zhengwen:suggestion'], body.foreign),
+  };
+}
+
+function readProvenance(fields: Fields): Pick<Decision, 'id' | 'creator' | 'created' | 'modified'> {
+  const { id, created = '', modified = created } = fields;
+  if (typeof id !== 'string' || id === '') throw malformed('has no id');
+  if (typeof created !== 'string' || typeof modified !== 'string') {
+    throw malformed('says no time: “created” and “modified” are strings');
+  }
+  return { id, creator: readCreator(fields['creator']), created, modified };
+}
+
+/** An agent by name, or its IRI. */
+function readCreator(value: Json | undefined): string {
+  if (typeof value === 'string') return value;
+  if (isFields(value)) {
+    for (const name of ['name', 'nickname', 'id']) {
+      if (typeof value[name] === 'string') return value[name];
+    }
+  }
+  return '';
+}
+
+interface Bodies {
+  readonly type?: string;
+  readonly state?: DecisionState;
+  readonly tags: readonly string[];
+  readonly notes: readonly Note[];
+  readonly foreign: Omit<ForeignFields, 'annotation'>;
+}
+
+const BODY = ['type', 'purpose', 'value'];
+
+/** Takes bodies apart by purpose; what has none of ours is kept as it is. */
+function readBodies(value: Json | undefined, annotation: Fields): Bodies {
+  let type: { value: string; foreign: Fields } | undefined;
+  let state: { value: DecisionState; foreign: Fields } | undefined;
+  const tags = new Map<string, Fields>();
+  const notes: Note[] = [];
+  const others: Json[] = [];
+  for (const body of listOf(value)) {
+    const text = isFields(body) ? body['value'] : undefined;
+    if (!isFields(body) || body['type'] !== 'TextualBody' || typeof text !== 'string') {
+      others.push(body);
+      continue;
+    }
+    const foreign = without(body, BODY);
+    const purpose = body['purpose'] ?? annotation['motivation'] ?? null;
+    if (purpose === 'classifying' && !type) type = { value: text, foreign };
+    else if (purpose === 'assessing' && !state && isState(text)) state = { value: text, foreign };
+    else if (purpose === 'tagging' && !tags.has(text)) tags.set(text, foreign);
+    else if (purpose === 'commenting') notes.push(readNote(body, text, annotation));
+    else others.push(body);
+  }
+  const foreignTags = [...tags].filter(([, fields]) => !isEmpty(fields));
+  return {
+    ...(type ? { type: type.value } : {}),
+    ...(state ? { state: state.value } : {}),
+    tags: [...tags.keys()].sort(),
+    notes,
+    foreign: {
+      ...(type && !isEmpty(type.foreign) ? { type: type.foreign } : {}),
+      ...(state && !isEmpty(state.foreign) ? { state: state.foreign } : {}),
+      ...(foreignTags.length === 0 ? {} : { tags: Object.fromEntries(foreignTags) }),
+      ...(others.length === 0 ? {} : { bodies: others }),
+    },
+  };
+}
+
+const isState = (value: string): value is DecisionState =>
+  (DECISION_STATES as readonly string[]).includes(value);
+
+function readNote(body: Fields, text: string, annotation: Fields): Note {
+  const { created } = body;
+  const creator = readCreator(body['creator'] ?? annotation['creator']);
+  const agent = body['creator'] ?? null;
+  const foreign: Fields = {
+    ...without(body, [...BODY, 'creator', 'created']),
+    ...(agent === null || isSameJson(agent, person(creator)) ? {} : { creator: agent }),
+  };
+  return {
+    text,
+    creator,
+    created: typeof created === 'string' ? created : textOf(annotation['created']),
+    ...(isEmpty(foreign) ? {} : { foreign }),
+  };
+}
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+function readTarget(value: Json): Anchor {
+  if (!isFields(value)) throw malformed('has a target without selectors');
+  const { anchor, others } = readSelectors(value['selector']);
+  const foreign: Fields = {
+    ...without(value, ['source', 'selector']),
+    ...(others.length === 0 ? {} : { selector: others }),
+  };
+  return isEmpty(foreign) ? anchor : { ...anchor, foreign };
+}
+
+function readSuggestion(value: Json, piece: Anchor): SuggestionAnchor {
+  if (!isFields(value) || typeof value['type'] !== 'string') {
+    throw malformed('has a suggestion without a type');
+  }
+  const { type, selector } = value;
+  if (selector !== undefined) return { type, anchor: readSelectors(selector).anchor };
+  const { start, end, exact, prefix, suffix } = piece;
+  return { type, anchor: { start, end, exact, prefix, suffix } };
+}
+
+function readSelectors(value: Json | undefined): { anchor: Anchor; others: Json[] } {
+  let quote: Fields | undefined;
+  let position: Fields | undefined;
+  const others: Json[] = [];
+  for (const selector of listOf(value)) {
+    const type = isFields(selector) ? selector['type'] : undefined;
+    if (type === 'TextQuoteSelector' && !quote) quote = selector as Fields;
+    else if (type === 'TextPositionSelector' && !position) position = selector as Fields;
+    else others.push(selector);
+  }
+  const exact = quote?.['exact'];
+  if (typeof exact !== 'string' || exact === '') throw malformed('has a target without a quote');
+  // Where no position is given, the words alone say where it is.
+  const { start = 0, end = Number(start) + exact.length } = position ?? {};
+  if (!isOffset(start) || !isOffset(end) || start > end) {
+    throw malformed(`has the position ${JSON.stringify([start, end])}`);
+  }
+  return {
+    anchor: {
+      start: raw(start),
+      end: raw(end),
+      exact,
+      prefix: textOf(quote!['prefix']),
+      suffix: textOf(quote!['suffix']),
+    },
+    others,
+  };
+}
+
+const isOffset = (value: Json): value is number => Number.isInteger(value) && Number(value) >= 0;
+
+function withForeign(
+  fields: Fields,
+  known: readonly string[],
+  bodies: Omit<ForeignFields, 'annotation'>,
+): { foreign?: ForeignFields } {
+  const annotation = { ...without(fields, known), ...unusual(fields) };
+  const foreign: ForeignFields = { ...bodies, ...(isEmpty(annotation) ? {} : { annotation }) };
+  return Object.keys(foreign).length === 0 ? {} : { foreign };
+}
+
+/** Fields that every annotation has, where they say more than ours say. */
+function unusual(fields: Fields): Fields {
+  const usual: Fields = {
+    '@context': CONTEXT,
+    motivation: isLink(fields) ? 'linking' : 'classifying',
+    creator: person(readCreator(fields['creator'])),
+  };
+  return Object.fromEntries(
+    Object.keys(usual).flatMap((name) => {
+      const value = fields[name];
+      return value === undefined || isSameJson(value, usual[name]) ? [] : [[name, value]];
+    }),
+  );
+}
+
+const without = (fields: Fields, names: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+
+const isEmpty = (fields: object): boolean => Object.keys(fields).length === 0;
