@@ -26,7 +26,7 @@ const SET_APART =
   /(?:[讯电版]|第[一二三四五六七八九十百零\d]{1,5}(?:部分|[条章节款编])|报道|记者|通讯员|评论员|编辑|作者|摄影|摄像|责编|校对|来源|[图文])$/u;
 /** Length of the longest of them. */
 const SET_APART_MAX = 8;
-/** In brackets reporters stand side by side: （记者某某某　某某）, (某某某　某某). */
+/** In brackets reporters stand side by side: （记者某某某\u3000某某）, (某某某\u3000某某). */
 const IN_CREDITS =
   /[（(](?:[^（()）]*(?:记者|通讯员|摄影|編輯|编辑|記者|通訊員))?[^（()），。；]*$/u;
 /** How far back brackets are looked for. */
