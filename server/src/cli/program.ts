@@ -9,6 +9,7 @@ import { convert, type ConvertOptions } from './convert';
 import { evaluateFolder, type EvaluateOptions } from './evaluate';
 import { EXIT, UsageError } from './failure';
 import { serve } from './serve';
+import { split, type SplitOptions } from './split';
 import { createTerminal, type Terminal } from './terminal';
 
 /**
@@ -150,6 +151,19 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .addHelpText('after', CLEAN_HELP)
     .action(async (paths: string[], options: CleanOptions) => {
       finish(await clean(paths, options, terminal));
+    });
+
+  program
+    .command('split')
+    .summary('take apart files with several articles')
+    .description(
+      'Writes each article of a file with several, a newspaper page for one, into a file of its own. ' +
+        'Articles are told by headline, byline, date line and jump line.',
+    )
+    .argument('<path...>', PATHS)
+    .requiredOption('-o, --out <dir>', 'a folder for the articles: DIR/<file>-01-<headline>.txt')
+    .action(async (paths: string[], options: SplitOptions) => {
+      finish(await split(paths, options, terminal));
     });
 
   program

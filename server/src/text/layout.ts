@@ -200,7 +200,10 @@ function isFollowedByLead(
       return paragraphs.slice(i + 1, i + 4).some((next) => next.kind === 'body');
     }
     if (paragraph.kind === 'body') return LEAD.test(lines[paragraph.lines[0]!]!.text);
-    if (paragraph.kind !== 'headline' && paragraph.kind !== 'caption') return false;
+    // 上接01版 stands under the headline of what goes on here.
+    const isBetween =
+      paragraph.kind === 'headline' || paragraph.kind === 'caption' || paragraph.kind === 'jump';
+    if (!isBetween) return false;
   }
   return false;
 }

@@ -19,7 +19,7 @@ describe('zhengwen', function () {
   it('prints what it can do', async () => {
     const { code, stdout } = await zhengwen(['--help']);
     assert.equal(code, 0);
-    for (const command of ['annotate', 'evaluate', 'convert', 'clean', 'serve']) {
+    for (const command of ['annotate', 'evaluate', 'convert', 'clean', 'split', 'serve']) {
       assert.match(stdout, new RegExp(`^  ${command} `, 'm'));
     }
     assert.match(stdout, /Exit codes: 0 done; 1 some input could not be read/);

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { createFolder, type Folder } from './folder';
+import { zhengwen } from './zhengwen';
+
+const FIRST = [
+  '县里召开推进会',
+  '',
+  '某某日报讯（记者林某某）昨日，县里召开推进会，部署秋冬季重点工作。会议要求抓好落实。',
+  '',
+  '▶▶下转03版①',
+  '',
+].join('\n');
+const SECOND = [
+  '乡村“四下基层”见实效',
+  '',
+  '某某日报讯（记者陈某某）今年以来，全县干部深入一线，解决群众问题13个。',
+  '',
+].join('\n');
+const THIRD = [
+  '推进会要求抓好落实',
+  '',
+  '▶▶上接01版①',
+  '',
+  '某某日报讯（记者林某某）会议还对安全生产作了安排，要求各乡镇抓好落实。',
+  '',
+].join('\n');
+const PAGE = `${FIRST}\n${SECOND}\n${THIRD}`;
+
+describe('zhengwen split', function () {
+  this.timeout(30_000);
+
+  let folder: Folder;
+  beforeEach(async () => {
+    folder = await createFolder();
+  });
+  afterEach(() => folder.remove());
+
+  const run = (args: string) => zhengwen(['split', ...args.split(' ')], { cwd: folder.path });
+
+  it('writes each article of a page into a file, jump lines with the file they lead to', async () => {
+    await folder.write('in/page.txt', PAGE);
+    await folder.write('in/one.txt', SECOND);
+    const { code, stderr } = await run('in --out out');
+    assert.equal(code, 0);
+    const names = [
+      'one.txt',
+      'page-01-县里召开推进会.txt',
+      'page-02-乡村“四下基层”见实效.txt',
+      'page-03-推进会要求抓好落实.txt',
+    ];
+    assert.deepEqual(await folder.list('out'), names);
+    assert.equal(await folder.read('out/one.txt'), SECOND);
+    assert.equal(await folder.read(`out/${names[2]}`), `${SECOND}\n`);
+    const [first, third] = await Promise.all([
+      folder.read(`out/${names[1]}`),
+      folder.read(`out/${names[3]}`),
+    ]);
+    assert.match(first, /^▶▶下转03版① → page-03-推进会要求抓好落实\.txt$/m);
+    assert.match(third, /^▶▶上接01版① → page-01-县里召开推进会\.txt$/m);
+    assert.equal(first.replace(/ → .*/, ''), `${FIRST}\n`);
+    assert.match(stderr, /page\.txt: 3 articles\n2 articles split in out\n$/);
+  });
+
+  it('needs a folder', async () => {
+    await folder.write('page.txt', PAGE);
+    const { code, stderr } = await run('page.txt');
+    assert.equal(code, 2);
+    assert.match(stderr, /required option '-o, --out <dir>' not specified/);
+  });
+});
