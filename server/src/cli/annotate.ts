@@ -1,18 +1,24 @@
+import { join } from 'node:path';
 import type { AnnotatedArticle } from '../formats/article';
+import { chosen, type ExportChoices } from '../formats/choices';
 import { findLosses, writeAll } from '../formats/export';
-import type { Format } from '../formats/format';
-import { findFormat } from '../formats/registry';
+import type { CorpusFormat, Format, FormatOptions } from '../formats/format';
+import { createFormats, DEFAULT_OPTIONS } from '../formats/registry';
+import { loadSegmenter } from '../platform/node/segmenter';
+import { annotateLines, LINE_FORMATS } from './annotateLines';
 import { describeDecoding, loadEngine } from './engine';
 import { EXIT, UsageError } from './failure';
-import { findInputs, labelOf, readInput } from './inputs';
+import { findInputs, labelOf, readInput, STDIN } from './inputs';
 import { OutputFolder } from './outputs';
 import { count, type Terminal } from './terminal';
 
-export interface AnnotateOptions {
+export interface AnnotateOptions extends ExportChoices, Omit<FormatOptions, 'segmenter'> {
   /** The id of a format. */
   readonly format: string;
   /** The folder for the results; without it they go to standard output. */
   readonly out?: string;
+  /** What standard input holds instead of one article: lines `{"id": …, "text": "…"}`. */
+  readonly stdinFormat?: 'jsonl';
 }
 
 /**
@@ -23,11 +29,24 @@ export interface AnnotateOptions {
  */
 export async function annotate(
   paths: readonly string[],
-  { format: id, out }: AnnotateOptions,
+  options: AnnotateOptions,
   terminal: Terminal,
 ): Promise<number> {
+  const { out } = options;
+  const formats = await loadFormats(options);
+  if (options.stdinFormat !== undefined) {
+    if (out !== undefined || paths.some((path) => path !== STDIN)) {
+      throw new UsageError('--stdin-format reads standard input and writes standard output alone');
+    }
+    return annotateLines(process.stdin, lineFormat(options.format, formats), options, terminal);
+  }
+  if (paths.length === 0)
+    throw new UsageError("missing required argument 'path' (--help says more)");
   const { inputs, isSingle, problems } = await findInputs(paths, out);
-  const format = out === undefined ? streamFormat(id, isSingle) : knownFormat(id);
+  const format =
+    out === undefined
+      ? streamFormat(options.format, isSingle, formats)
+      : knownFormat(options.format, formats);
   const sink =
     out === undefined
       ? streamTo(terminal, format)
@@ -46,12 +65,15 @@ export async function annotate(
       const note = describeDecoding(decoded);
       if (note !== undefined) terminal.say(`${labelOf(input)}: ${note}`);
       const { text, encoding } = decoded;
-      const article: AnnotatedArticle = {
-        name: input.name,
-        text,
-        annotations: analyze(text).annotations,
-        ...(encoding === 'utf-8' ? {} : { encoding }),
-      };
+      const article = chosen(
+        {
+          name: input.name,
+          text,
+          annotations: analyze(text).annotations,
+          ...(encoding === 'utf-8' ? {} : { encoding }),
+        },
+        options,
+      );
       await sink.write(article);
       annotations += article.annotations.length;
       for (const loss of findLosses([article], format)) losses.add(loss);
@@ -70,19 +92,43 @@ export async function annotate(
   return failed === 0 ? EXIT.done : EXIT.incomplete;
 }
 
-function knownFormat(id: string): Format {
-  const format = findFormat(id);
+/** The formats as the options want them. Only words need a segmenter, which takes a while to load. */
+async function loadFormats(options: AnnotateOptions): Promise<readonly Format[]> {
+  const { scheme, tokens, labels, profile } = options;
+  const quiet = { info: () => {}, debug: () => {}, warn: () => {}, error: () => {} };
+  const segmenter =
+    tokens === 'word'
+      ? await loadSegmenter(join(__dirname, 'jieba.wasm'), quiet)
+      : DEFAULT_OPTIONS.segmenter;
+  return createFormats({ scheme, tokens, labels, profile, segmenter });
+}
+
+function knownFormat(id: string, formats: readonly Format[]): Format {
+  const format = formats.find((one) => one.id === id);
   if (!format) throw new UsageError(`there is no format ${id}`);
   return format;
 }
 
 /** The format for standard output: of several articles all go into one stream. */
-function streamFormat(id: string, isSingle: boolean): Format {
-  const format = knownFormat(id);
-  if (isSingle || format.scope === 'corpus') return format;
-  if (format.scope === 'archive' || format.joins) return format;
-  if (format.streamsAs !== undefined) return knownFormat(format.streamsAs);
+function streamFormat(id: string, isSingle: boolean, formats: readonly Format[]): Format {
+  const format = knownFormat(id, formats);
+  if (format.scope === 'archive' && process.stdout.isTTY) {
+    throw new UsageError(`${format.label} is binary: say where with --out DIR, or > FILE`);
+  }
+  if (isSingle || format.scope !== 'article' || format.joins) return format;
+  if (format.streamsAs !== undefined) return knownFormat(format.streamsAs, formats);
   throw new UsageError(`${format.label} has files for each article: say where with --out DIR`);
+}
+
+/** The format of lines that answer lines. */
+function lineFormat(id: string, formats: readonly Format[]): CorpusFormat {
+  // JSON on one line is JSON Lines.
+  const name = id === 'json' ? 'jsonl' : id;
+  const format = knownFormat(name, formats);
+  if (format.scope !== 'corpus' || !LINE_FORMATS.includes(name)) {
+    throw new UsageError(`--stdin-format writes ${LINE_FORMATS.join(', ')}, not ${id}`);
+  }
+  return format;
 }
 
 /** Where articles go. */

@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
-import { FORMATS } from '../formats/registry';
+import { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
+import { TEXT_FORMS } from '../formats/choices';
+import { DEFAULT_OPTIONS, FORMATS } from '../formats/registry';
 import { DIRT_KINDS, type DirtKind } from '../script/cleaning/dirt';
 import { VARIETIES } from '../script/variety';
 import { annotate, type AnnotateOptions } from './annotate';
@@ -60,13 +62,54 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
       'Writes what is found in articles, with offsets in UTF-16 code units into the file as stored. ' +
         'Texts in UTF-8, UTF-16, GB18030 and Big5 are read; of the latter three offsets count in the decoded text.',
     )
-    .argument('<path...>', PATHS)
+    .argument('[path...]', PATHS)
     .addOption(
       new Option('-f, --format <format>', 'what to write')
         .choices(FORMATS.map(({ id }) => id))
         .default('json'),
     )
     .option('-o, --out <dir>', 'a folder for the results: DIR/<input file name>.json and so on')
+    .addOption(
+      new Option('--types <types>', 'only these types, separated by commas')
+        .argParser(parseTypes)
+        .default(ANNOTATION_TYPES, ANNOTATION_TYPES.join(',')),
+    )
+    .addOption(
+      new Option('--min-confidence <number>', 'only what is at least so sure, from 0 to 1')
+        .argParser(parseConfidence)
+        .default(0),
+    )
+    .addOption(
+      new Option('--text <form>', 'the text to export and to count in')
+        .choices(TEXT_FORMS)
+        .default('raw'),
+    )
+    .addOption(
+      new Option('--scheme <scheme>', 'tags of conll')
+        .choices(['bio', 'bioes', 'bmes'])
+        .default(DEFAULT_OPTIONS.scheme),
+    )
+    .addOption(
+      new Option('--tokens <unit>', 'tokens of conll, prodigy, webanno-tsv and CAS')
+        .choices(['char', 'word'])
+        .default(DEFAULT_OPTIONS.tokens),
+    )
+    .addOption(
+      new Option('--labels <language>', 'names of the types in programs for annotation')
+        .choices(['en', 'zh'])
+        .default(DEFAULT_OPTIONS.labels),
+    )
+    .addOption(
+      new Option('--profile <profile>', 'how web-annotation counts')
+        .choices(['spec', 'recogito'])
+        .default(DEFAULT_OPTIONS.profile),
+    )
+    .addOption(
+      new Option(
+        '--stdin-format <format>',
+        'standard input holds lines {"id": …, "text": "…"}; a line of results for each',
+      ).choices(['jsonl']),
+    )
     .addHelpText('after', annotateHelp())
     .action(async (paths: string[], options: AnnotateOptions) => {
       finish(await annotate(paths, options, terminal));
@@ -206,6 +249,22 @@ Examples:
   zhengwen clean articles --out clean --keep jump-line,page-furniture
   zhengwen clean articles --check --list`;
 
+function parseTypes(value: string): AnnotationType[] {
+  return value.split(',').map((name) => {
+    const type = ANNOTATION_TYPES.find((known) => known === name.trim());
+    if (!type) throw new InvalidArgumentError(`Types are ${ANNOTATION_TYPES.join(', ')}.`);
+    return type;
+  });
+}
+
+function parseConfidence(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !(number >= 0 && number <= 1)) {
+    throw new InvalidArgumentError('It is a number from 0 to 1.');
+  }
+  return number;
+}
+
 function annotateHelp(): string {
   const width = Math.max(...FORMATS.map(({ id }) => id.length));
   const formats = FORMATS.map(({ id, description }) => `  ${id.padEnd(width)}  ${description}`);
@@ -214,11 +273,14 @@ Formats:
 ${formats.join('\n')}
 
 Without --out one file is printed in its format. Several articles are printed as one stream: JSON as JSON Lines, tables
-under one row of names. With --out equal file names from different folders keep their folders.
+under one row of names, workbooks and projects as one file. With --out equal file names from different folders keep
+their folders, and configurations are written beside the results.
 
 Examples:
   zhengwen annotate article.txt
   zhengwen annotate articles --out annotations
   zhengwen annotate 'articles/**/*.txt' --format csv > annotations.csv
-  cat article.txt | zhengwen annotate - --format jsonl`;
+  zhengwen annotate articles --format qdpx > articles.qdpx
+  cat article.txt | zhengwen annotate - --format jsonl
+  parallel --pipe -k zhengwen annotate --stdin-format jsonl < articles.jsonl > annotations.jsonl`;
 }

@@ -9,7 +9,12 @@ export interface AnnotatedArticle {
   readonly annotations: readonly Annotation[];
   /** How the file is encoded, where that is not UTF-8. */
   readonly encoding?: string;
+  /** What the text is, where it is not the one that is stored: exports have to hold it. */
+  readonly form?: TextForm;
 }
+
+/** A text that was made from the one that is stored. */
+export type TextForm = 'clean' | 'simplified' | 'traditional';
 
 /** The name of an article without `.txt`: what programs put their own extensions behind. */
 export const stemOf = (name: string): string => name.replace(/\.txt$/i, '');

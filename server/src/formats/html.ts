@@ -32,6 +32,7 @@ svg text { font-size: 12px; fill: #222; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
 th, td { border-bottom: 1px solid #ddd; padding: 0.2rem 0.5rem; text-align: left; vertical-align: top; }
 td.number { text-align: right; }
+td:first-child, th { white-space: nowrap; }
 article + article { margin-top: 4rem; border-top: 1px solid #999; }
 @media print {
   body { margin: 0; max-width: none; font-size: 10.5pt; }

@@ -1,6 +1,13 @@
 import { ByteWriter, ParquetWriter, schemaFromColumnData, type BasicType } from 'hyparquet-writer';
 import type { ArchiveFormat } from './format';
-import { SEPARATOR_IN_LIST, TABLE_COLUMNS, tableCells, type Cell, type CellKind } from './table';
+import {
+  NO_TEXT,
+  SEPARATOR_IN_LIST,
+  TABLE_COLUMNS,
+  tableCells,
+  type Cell,
+  type CellKind,
+} from './table';
 
 const TYPES: Readonly<Record<CellKind, BasicType>> = {
   text: 'STRING',
@@ -19,7 +26,7 @@ export const parquet: ArchiveFormat = {
   extension: 'parquet',
   scope: 'archive',
   common: [],
-  limits: [SEPARATOR_IN_LIST],
+  limits: [SEPARATOR_IN_LIST, NO_TEXT],
   open() {
     const bytes = new ByteWriter();
     const writer = new ParquetWriter({ writer: bytes, schema: SCHEMA });

@@ -1,6 +1,6 @@
 import type { Annotation, Evidence, MetricBound } from '../document/annotation';
 import type { RawSpan } from '../text/offsets';
-import type { AnnotatedArticle } from './article';
+import type { AnnotatedArticle, TextForm } from './article';
 
 /** The version of the record's shape. It grows when a reader of the old shape would misread the new one. */
 export const RECORD_SCHEMA = 1;
@@ -59,15 +59,21 @@ export interface ArticleRecord {
   readonly file: string;
   /** How the file is encoded, where that is not UTF-8; offsets count in the decoded text. */
   readonly encoding?: string;
+  /** What {@link text} was made into. */
+  readonly form?: TextForm;
+  /** The text that offsets count in, where it is not the one that is stored. */
+  readonly text?: string;
   readonly annotations: readonly AnnotationRecord[];
 }
 
 /** The record of an article: everything that the analysis knows. */
-export function toRecord({ name, encoding, annotations }: AnnotatedArticle): ArticleRecord {
+export function toRecord(article: AnnotatedArticle): ArticleRecord {
+  const { name, encoding, form, text, annotations } = article;
   return {
     schema: RECORD_SCHEMA,
     file: name,
     ...(encoding === undefined ? {} : { encoding }),
+    ...(form === undefined ? {} : { form, text }),
     annotations: annotations.map(toAnnotationRecord),
   };
 }

@@ -124,6 +124,13 @@ export const SEPARATOR_IN_LIST: Limit = {
     }),
 };
 
+/** What tables lose of a text that is not the one that is stored. */
+export const NO_TEXT: Limit = {
+  sentence: 'Offsets count in a changed text, which a table does not hold.',
+  loses: ['text'],
+  concerns: ({ form }) => form !== undefined,
+};
+
 /** The cells of an article, a row for each annotation. */
 export function tableCells(article: AnnotatedArticle): Cell[][] {
   const points = codePoints(article.text);
@@ -146,7 +153,7 @@ export function tableFormat(
     ...about,
     scope: 'corpus',
     common: [],
-    limits: [SEPARATOR_IN_LIST, ...(about.limits ?? [])],
+    limits: [SEPARATOR_IN_LIST, NO_TEXT, ...(about.limits ?? [])],
     head: rows([Object.keys(COLUMNS)]),
     write(article) {
       const cells = tableCells(article);

@@ -155,7 +155,8 @@ function elementOf(annotation: Annotation): { name: string; attributes: XmlAttri
       return { name: 'persName', attributes: { ana } };
     case 'metric':
       return { name: 'measure', attributes: { ana, ...measured(annotation) } };
-    default:
+    case 'slogan':
+    case 'formula':
       return { name: 'term', attributes: { ana, type: annotation.type, key: annotation.entry } };
   }
 }

@@ -1,7 +1,7 @@
 import writeSheet, { type Cell as SheetCell } from 'write-excel-file/universal';
 import { xmlText } from './edited';
 import type { ArchiveFormat } from './format';
-import { SEPARATOR_IN_LIST, TABLE_COLUMNS, tableCells, type Cell } from './table';
+import { NO_TEXT, SEPARATOR_IN_LIST, TABLE_COLUMNS, tableCells, type Cell } from './table';
 
 /** More than this Excel takes for damage. */
 const LONGEST_CELL = 32_767;
@@ -19,6 +19,7 @@ export const xlsx: ArchiveFormat = {
   common: [],
   limits: [
     SEPARATOR_IN_LIST,
+    NO_TEXT,
     {
       sentence: 'Cells have LF for each line end, U+FFFD for what XML cannot hold, and an end.',
       loses: ['span', 'norm', 'indicator', 'items', 'posts'],

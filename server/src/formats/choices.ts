@@ -1,0 +1,51 @@
+/** What of an article is exported, and in which text. */
+import type { AnnotationType } from '../document/annotation';
+import { clean } from '../script/cleaning/clean';
+import { carryAnnotations } from '../script/carry';
+import { convertText } from '../script/convertText';
+import type { AnnotatedArticle, TextForm } from './article';
+
+/** The texts that an export may count in: as stored, or a text made from it. */
+export const TEXT_FORMS = ['raw', 'clean', 'simplified', 'traditional'] as const;
+
+export interface ExportChoices {
+  /**
+   * `raw` as stored; `clean` without pinyin residue and what layout left; `simplified` and `traditional` clean and in
+   * one script.
+   */
+  readonly text: (typeof TEXT_FORMS)[number];
+  /** Only these types. */
+  readonly types: readonly AnnotationType[];
+  /** Only what is at least so sure, from 0 to 1. */
+  readonly minConfidence: number;
+}
+
+/** An article as somebody wants it exported. Its annotations stand at the same words; those without words are gone. */
+export function chosen(
+  article: AnnotatedArticle,
+  { text, types, minConfidence }: ExportChoices,
+): AnnotatedArticle {
+  const annotations = article.annotations.filter(
+    ({ type, confidence }) => types.includes(type) && confidence >= minConfidence,
+  );
+  const kept = { ...article, annotations };
+  return text === 'raw' ? kept : inForm(kept, text);
+}
+
+function inForm(article: AnnotatedArticle, form: TextForm): AnnotatedArticle {
+  const cleaned = clean(article.text);
+  const carried = {
+    ...article,
+    form,
+    text: cleaned.text,
+    annotations: carryAnnotations(article.annotations, cleaned.alignment, cleaned.text).annotations,
+  };
+  if (form === 'clean') return carried;
+  const to = form === 'simplified' ? 'zh-CN' : 'zh-Hant';
+  const { text, alignment } = convertText(carried.text, { from: 'auto', to });
+  return {
+    ...carried,
+    text,
+    annotations: carryAnnotations(carried.annotations, alignment, text).annotations,
+  };
+}
