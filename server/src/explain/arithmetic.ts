@@ -138,13 +138,14 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
 
 /** Half of the last place of a number as written; nothing for whole numbers, which are counts. */
 export function slackOf(written: string): number {
-  const number = /\d(?:[\d,，]*\d)?(?:\.(\d+))?([十百千万亿]*)/.exec(written);
-  if (!number) return /[万亿]/.test(written) ? 5e3 : 0;
-  const decimals = number[1]?.length ?? 0;
-  const scale = [...number[2]!].reduce((product, c) => product * MULTIPLIERS[c]!, 1);
-  return decimals === 0 && scale === 1 && !written.includes('%')
-    ? 0
-    : (scale / 10 ** decimals) * 0.5;
+  const percent = /[%‰]|百分之|千分之/.test(written);
+  const number = written.replace(/^.*分之/, '');
+  const decimals = /[.点](\d+|[零〇一二三四五六七八九]+)/.exec(number)?.[1]?.length ?? 0;
+  // The multipliers behind the last digit are its place: 八亿二千万 is exact to ten millions.
+  const multipliers = /[十百千万亿]*(?=[^十百千万亿\d零〇一二两三四五六七八九]*$)/.exec(number)![0];
+  const scale = [...multipliers].reduce((product, c) => product * MULTIPLIERS[c]!, 1);
+  const isCount = !percent && decimals === 0 && !/[万亿]/.test(multipliers);
+  return isCount ? 0 : ((percent ? 1 : scale) / 10 ** decimals) * 0.5;
 }
 
 /** Units that count the same things. */
@@ -304,8 +305,9 @@ function percentSlack(paragraph: Paragraph, part: number, whole: number, percent
 const FROM = /(?:从|由)[^，,。；]{0,16}$/;
 const TO =
   /^[^，,。；\d]{0,14}?(?:增加|增长|提高|提升|上升|扩大|攀升|增|升|下降|减少|降低|压减|缩短|缩减|压缩|降|减|发展|跃升|变)?(?:到|至|为)[^，,。；\d]{0,4}$/;
+/** 年均增长 is another rate, and 实际增长 is counted without prices. */
 const STATED_CHANGE =
-  /^[^，,。；\d]{0,10}[，,][^，,。；\d]{0,6}(增加|增长|提高|提升|上升|扩大|增幅|涨幅|下降|减少|降低|压减|缩短|缩减|压缩|降幅)(?:了|达到?|为|幅度[为达])?$/;
+  /^[^，,。；\d]{0,10}[，,](?![^，,]*(?:年均|年平均|平均|每年|实际|同比|可比))[^，,。；\d]{0,6}(增加|增长|提高|提升|上升|扩大|增幅|涨幅|下降|减少|降低|压减|缩短|缩减|压缩|降幅)(?:了|达到?|为|幅度[为达])?$/;
 
 /** 从300家增加到420家. */
 function change(paragraph: Paragraph, from: number): Change | undefined {

@@ -1,0 +1,129 @@
+import type { Analysis } from '../document/analysis';
+import { blockOf } from '../explain/paragraph';
+import type { GlossaryEntry } from '../lexicon/glossary';
+import type { Lexicon } from '../lexicon/lexicon';
+import type { RawSpan } from '../text/offsets';
+import type { Check, Finding } from './check';
+import { shortQuotations } from './quotations';
+
+const NUMERALS = '一二两三四五六七八九十';
+const COUNTED = new RegExp(`^([${NUMERALS}])(个|大|项|条)?([^${NUMERALS}\\\\d]{2,})$`);
+
+/**
+ * A numbered formula with another number: 五个自信 for 四个自信. Places and bodies make formulas of their own with the
+ * same words, so what is meant must be plain: the formula's items stand in the paragraph, or its companions beside it
+ * (增强“五个意识”、坚定“四个自信”).
+ */
+export const wrongCount: Check = {
+  id: 'wrong-count',
+  severity: 'warning',
+  what: {
+    zh: '数字提法的数目与通行的不同',
+    en: 'a numbered formula with another number than is in use',
+  },
+  find(analysis, lexicon) {
+    const byHead = countedTerms(lexicon);
+    const listed = new Set(
+      analysis.annotations.flatMap((one) =>
+        one.type === 'formula' && one.itemsSpan ? [one.norm] : [],
+      ),
+    );
+    const findings: Finding[] = [];
+    for (const { words, span } of shortQuotations(analysis)) {
+      const head = headOf(words);
+      // A formula that the article spells out is its own.
+      if (head === undefined || lexicon.terms.get(words) || listed.has(words)) continue;
+      const around = paragraphAround(analysis, span);
+      const meant = (byHead.get(head) ?? []).filter(({ entry }) =>
+        isMeant(entry, around, companionsOf(entry, lexicon)),
+      );
+      if (meant.length !== 1) continue;
+      const [{ term }] = meant as [CountedTerm];
+      findings.push({
+        span,
+        message: {
+          zh: `“${words}”通行的提法是“${term}”`,
+          en: `“${words}”: the formula in use is “${term}”`,
+        },
+        fix: { span, text: term },
+      });
+    }
+    return findings;
+  },
+};
+
+/** What a formula counts, with its classifier: 个自信. Heads of many formulas tell nothing: 个必须. */
+function headOf(words: string): string | undefined {
+  const match = COUNTED.exec(words);
+  return match ? (match[2] ?? '') + match[3]! : undefined;
+}
+
+/** So many of a formula's items in the paragraph show that it is meant, and no fewer than half of them. */
+const NAMED_ITEMS = 2;
+/** Items shorter than this are ordinary words. */
+const SHORTEST_ITEM = 4;
+/** How far from the formula its companions stand, in code units. */
+const COMPANION_REACH = 24;
+
+interface Around {
+  readonly paragraph: string;
+  /** The words close to the formula. */
+  readonly near: string;
+}
+
+function isMeant(
+  { items = [] }: GlossaryEntry,
+  { paragraph, near }: Around,
+  companions: readonly string[],
+): boolean {
+  const named = items.filter(({ zh }) => zh.length >= SHORTEST_ITEM && paragraph.includes(zh));
+  return (
+    (named.length >= NAMED_ITEMS && named.length * 2 >= items.length) ||
+    companions.some((term) => near.includes(term))
+  );
+}
+
+function paragraphAround(analysis: Analysis, span: RawSpan): Around {
+  const { reading } = analysis;
+  const block = blockOf(analysis, span);
+  if (!block) return { paragraph: '', near: '' };
+  const at = reading.toReading(span.start);
+  const from = Math.max(block.start, at - COMPANION_REACH);
+  return {
+    paragraph: reading.text.slice(block.start, block.end),
+    near: reading.text.slice(from, Math.min(block.end, at + COMPANION_REACH * 2)),
+  };
+}
+
+/** Numbered formulas that are related to an entry, whichever of the two says so. */
+function companionsOf({ id, related = [] }: GlossaryEntry, lexicon: Lexicon): string[] {
+  return lexicon.data.glossary
+    .filter(
+      (one) => one.kind === 'formula' && (related.includes(one.id) || one.related?.includes(id)),
+    )
+    .map(({ term }) => term);
+}
+
+interface CountedTerm {
+  readonly term: string;
+  readonly entry: GlossaryEntry;
+}
+
+const built = new WeakMap<Lexicon, ReadonlyMap<string, readonly CountedTerm[]>>();
+
+/** Counted formulas of the glossary by what they count. Built once for each lexicon. */
+function countedTerms(lexicon: Lexicon): ReadonlyMap<string, readonly CountedTerm[]> {
+  const known = built.get(lexicon);
+  if (known) return known;
+  const byHead = new Map<string, CountedTerm[]>();
+  for (const entry of lexicon.data.glossary) {
+    const { variants = [], count, senses } = entry;
+    for (const term of [entry.term, ...variants]) {
+      const head = headOf(term);
+      if (head === undefined || count === undefined || senses) continue;
+      byHead.set(head, [...(byHead.get(head) ?? []), { term, entry }]);
+    }
+  }
+  built.set(lexicon, byHead);
+  return byHead;
+}

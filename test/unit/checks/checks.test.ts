@@ -1,0 +1,111 @@
+/** What the checks find, and what they leave alone, in sentences written for it. */
+import assert from 'node:assert/strict';
+import type { CheckId } from '../../../server/src/checks/check';
+import { CHECKS, runChecks } from '../../../server/src/checks/registry';
+import { analyze } from '../../../server/src/document/analysis';
+import { testLexicon } from '../../support/lexicon';
+
+/** A text, what is marked in it, and what the text reads after the fix; nothing where nothing is found. */
+type Case = readonly [text: string, marked?: string, mended?: string];
+
+const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
+  'misquoted-term': [
+    ['着力解决群众“急难愁盼”问题。'],
+    ['着力解决群众“急难仇盼”问题。', '急难仇盼', '着力解决群众“急难愁盼”问题。'],
+    ['弘扬“艰苦奋斗”“实事求事”的作风。', '实事求事', '弘扬“艰苦奋斗”“实事求是”的作风。'],
+    ['持续优化“营商环镜”，坚持“高质量发展”。', undefined],
+    ['坚持“以人民为中心的发展思相”。', '以人民为中心的发展思相', '坚持“以人民为中心的发展思想”。'],
+    // Traditional script and residue are no errors.
+    ['著力解決群眾“急難愁盼”問題。'],
+    ['着力解决群众“急難(nán)愁盼”问题。'],
+    // Made after a set phrase on purpose.
+    ['推行“最多填一次”改革。'],
+    ['推动“高效办成一件事”向“高效办成一类事”集成升级。'],
+    ['坚持“新官理旧账”。'],
+    // Written so again and again.
+    ['群众“急难仇盼”。\n\n群众“急难仇盼”。'],
+  ],
+  'wrong-count': [
+    [
+      '增强“四个意识”、坚定“五个自信”、做到“两个维护”。',
+      '五个自信',
+      '增强“四个意识”、坚定“四个自信”、做到“两个维护”。',
+    ],
+    ['增强“四个意识”、坚定“四个自信”、做到“两个维护”。'],
+    // A place's own formula with the same words.
+    ['县里实施“七大工程”。'],
+    ['常态化开展“三个意识”教育。'],
+  ],
+  'item-order': [
+    [
+      '坚定理论自信、道路自信、制度自信和文化自信。',
+      '理论自信、道路自信、制度自信和文化自信',
+      '坚定道路自信、理论自信、制度自信和文化自信。',
+    ],
+    ['坚定道路自信、理论自信、制度自信、文化自信。'],
+    ['坚定文化自信，也要有道路自信。'],
+  ],
+  'enumeration-count': [
+    ['落实“三找准”，即找准方向、找准问题、找准办法、找准时机。', '三找准'],
+    ['落实“三找准”，即找准方向、找准问题、找准办法。'],
+    ['落实“三找准”，即日起开展活动。'],
+  ],
+  total: [
+    ['修建水渠12公里、道路30公里，共计52公里。', '52公里'],
+    ['修建水渠12公里、道路30公里，共计42公里。'],
+    ['合作社从300家增加到420家，增长50%。', '50%'],
+    ['合作社从300家增加到420家，年均增长12%。'],
+    ['全村639户中，601户完成改厕，占98%。', '98%'],
+  ],
+  'conflicting-posts': [
+    ['合肥市委书记唐国良主持会议。\n\n六安市委书记唐国良作部署。', '六安市委书记'],
+    ['合肥市委书记唐国良主持会议。\n\n时任六安市委书记唐国良作部署。'],
+    ['省委常委、合肥市委书记唐国良主持会议。'],
+  ],
+  'name-variant': [
+    [
+      '青石县委书记唐国良主持会议。唐国良强调，要抓好落实。\n\n青石县委书记唐国梁出席。',
+      '唐国梁',
+      '青石县委书记唐国良主持会议。唐国良强调，要抓好落实。\n\n青石县委书记唐国良出席。',
+    ],
+    ['青石县副县长唐国良主持会议。\n\n青石县副县长唐国梁出席。'],
+    ['青石县委书记唐国良主持会议。\n\n白河县委书记唐国梁出席。'],
+  ],
+};
+
+for (const { id } of CHECKS) {
+  describe(`the check ${id}`, () => {
+    for (const [text, marked, mended] of CASES[id]) {
+      it(`${marked === undefined ? 'finds nothing' : `marks ${marked}`} in ${text.replace(/\n+/g, ' / ')}`, () => {
+        const found = runChecks(analyze(text, testLexicon()), testLexicon(), (one) => one === id);
+        assert.deepEqual(
+          found.map(({ span }) => text.slice(span.start, span.end)),
+          marked === undefined ? [] : [marked],
+        );
+        const fix = found[0]?.fix;
+        assert.equal(
+          fix && text.slice(0, fix.span.start) + fix.text + text.slice(fix.span.end),
+          mended,
+        );
+      });
+    }
+  });
+}
+
+describe('the checks', () => {
+  it('run as they are switched on', () => {
+    const text = '着力解决群众“急难仇盼”问题。修建水渠12公里、道路30公里，共计52公里。';
+    const ids = (isOn?: (id: CheckId) => boolean) =>
+      runChecks(analyze(text, testLexicon()), testLexicon(), isOn).map(({ check }) => check);
+    assert.deepEqual(ids(), ['misquoted-term', 'total']);
+    assert.deepEqual(
+      ids((id) => id === 'total'),
+      ['total'],
+    );
+  });
+
+  it('have ids of their own and say what they look for', () => {
+    assert.equal(new Set(CHECKS.map(({ id }) => id)).size, CHECKS.length);
+    for (const { what } of CHECKS) assert.ok(what.zh !== '' && what.en !== '');
+  });
+});
