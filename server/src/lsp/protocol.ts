@@ -3,8 +3,10 @@
  * The one file of the server that the client may import.
  */
 import type { AnnotationType } from '../document/annotation';
+import type { Variety } from '../script/variety';
 
 export { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
+export { VARIETIES, type Variety } from '../script/variety';
 
 /** The languages in which the server answers: its own, and the two in which it recognises government articles. */
 export const LANGUAGE_IDS = ['zhengwen', 'plaintext', 'markdown'] as const;
@@ -155,4 +157,39 @@ export const RESOURCE_METHOD = 'zhengwen/resource';
 export interface ResourceParams {
   /** A file name without folders, such as `lexicon.json`. */
   readonly name: string;
+}
+
+/**
+ * Request, client to server: a text in another variety of written Chinese. Answers {@link ConvertResult}.
+ */
+export const CONVERT_METHOD = 'zhengwen/convert';
+
+export interface ConvertParams {
+  readonly text: string;
+  /** `auto`, the default, goes by the characters of the text. */
+  readonly from?: Variety | 'auto';
+  readonly to: Variety;
+}
+
+export interface ConvertResult {
+  readonly text: string;
+  /** What the text was taken for. */
+  readonly from: Variety | 'mixed' | 'none';
+}
+
+/** Request, client to server: what cleaning changes in an open document. Answers {@link CleanResult}. */
+export const CLEAN_METHOD = 'zhengwen/clean';
+
+export interface CleanParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+export interface CleanResult {
+  /** The version of the document that was cleaned. */
+  readonly version: number;
+  /** The whole text, cleaned. */
+  readonly text: string;
+  readonly edits: readonly { readonly range: ProtocolRange; readonly newText: string }[];
+  /** How many places only a person can put right. */
+  readonly remarks: number;
 }

@@ -24,6 +24,7 @@ import { initializationOptions, readAbilities } from './abilities';
 import { Announcer } from './announcer';
 import { Documents, type Snapshot } from './documents';
 import { serveExports } from './exporting';
+import { CODE_ACTION_KINDS, serveRewriting } from './rewriting';
 import { describe, safely } from './runSafe';
 import type { Log, Runtime } from './runtime';
 import { encodeTokens, SentTokens } from './semanticTokens';
@@ -53,6 +54,7 @@ const CAPABILITIES: ServerCapabilities = {
   documentHighlightProvider: true,
   foldingRangeProvider: true,
   selectionRangeProvider: true,
+  codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
@@ -171,6 +173,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ),
   );
   serveExports(connection, { service, documents, settings, ...context });
+
+  serveRewriting(connection, { documents, abilities: () => abilities, ...context });
 
   documents.listen(connection);
   connection.listen();

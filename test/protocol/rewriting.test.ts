@@ -1,0 +1,100 @@
+/** Cleaning and converting, as an editor asks for them. */
+import assert from 'node:assert/strict';
+import {
+  CodeActionRequest,
+  type CodeAction,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  CLEAN_METHOD,
+  CONVERT_METHOD,
+  type CleanParams,
+  type CleanResult,
+  type ConvertParams,
+  type ConvertResult,
+} from '../../server/src/lsp/protocol';
+import { TestClient } from './client';
+
+const URI = 'file:///articles/dirty.zw.txt';
+const DIRTY = '推動高質(zhì)量發(fā)展,抓好落實。\n再推動發(fā)展。\n打印本页\n';
+const CLEAN = '推動高質量發展，抓好落實。\n再推動發展。\n';
+
+const all: Range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+const first: Range = { start: { line: 0, character: 5 }, end: { line: 0, character: 5 } };
+
+describe('cleaning and converting', function () {
+  this.timeout(30_000);
+
+  let client: TestClient;
+  before(async () => {
+    ({ client } = await TestClient.start());
+    await client.open(URI, DIRTY);
+  });
+  after(() => client.stop());
+
+  const actions = async (range: Range, only?: string[]): Promise<CodeAction[]> => {
+    const found = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: URI },
+      range,
+      context: { diagnostics: [], ...(only && { only }) },
+    });
+    return (found ?? []) as CodeAction[];
+  };
+  const apply = (edits: readonly TextEdit[]): string =>
+    TextDocument.applyEdits(TextDocument.create(URI, 'zhengwen', 1, DIRTY), [...edits]);
+  const applied = ({ edit }: CodeAction): string => apply(edit!.changes![URI]!);
+
+  it('offers to remove the dirt at the cursor, and all of its kind', async () => {
+    const [here, everywhere, ...others] = await actions(first);
+    assert.deepEqual(others, []);
+    assert.equal(here!.title, 'Remove pinyin residue');
+    assert.equal(applied(here!), DIRTY.replace('(zhì)', ''));
+    assert.equal(everywhere!.title, 'Remove all pinyin residue in the file (3)');
+    assert.equal(applied(everywhere!), DIRTY.replace(/\([^)]*\)/g, ''));
+  });
+
+  it('offers nothing where nothing is dirty', async () => {
+    const clean = { start: { line: 1, character: 1 }, end: { line: 1, character: 2 } };
+    assert.deepEqual(await actions(clean), []);
+  });
+
+  it('offers a fix for each kind in a selection', async () => {
+    assert.deepEqual(
+      (await actions(all)).map(({ title }) => title),
+      ['Remove pinyin residue', 'Remove half-width punctuation', 'Remove page furniture'],
+    );
+  });
+
+  for (const only of ['source', 'source.fixAll', 'source.fixAll.zhengwen']) {
+    it(`cleans the article for who asks for ${only}`, async () => {
+      const [fix, ...others] = await actions(first, [only]);
+      assert.deepEqual(others, []);
+      assert.equal(fix!.kind, 'source.fixAll.zhengwen');
+      assert.equal(applied(fix!), CLEAN);
+    });
+  }
+
+  it('offers none of it to who asks for something else', async () => {
+    assert.deepEqual(await actions(all, ['refactor']), []);
+    assert.deepEqual(await actions(all, ['source.organizeImports']), []);
+  });
+
+  it('cleans a document on request', async () => {
+    const params: CleanParams = { textDocument: { uri: URI } };
+    const result = await client.connection.sendRequest<CleanResult>(CLEAN_METHOD, params);
+    assert.deepEqual([result.version, result.text, result.remarks], [1, CLEAN, 0]);
+    assert.equal(apply(result.edits as TextEdit[]), CLEAN);
+    const unknown: CleanParams = { textDocument: { uri: 'file:///none.txt' } };
+    await assert.rejects(client.connection.sendRequest(CLEAN_METHOD, unknown), /is not open/);
+  });
+
+  it('converts a text on request', async () => {
+    const params: ConvertParams = { text: '软件里的程序', to: 'zh-TW-phrases' };
+    assert.deepEqual(await client.connection.sendRequest<ConvertResult>(CONVERT_METHOD, params), {
+      text: '軟體裡的程式',
+      from: 'zh-CN',
+    });
+  });
+});
