@@ -9,17 +9,30 @@ import { isGovernmentArticle } from './document/government';
 import { explain } from './explain/explain';
 import type { Explanation } from './explain/explanation';
 import type { ExplainOptions } from './explain/known';
+import { getCompletions, type CompletionList } from './features/completion';
 import { subjectAt } from './features/find';
 import { getFoldingRanges, type FoldingRange } from './features/folding';
 import { findDocumentHighlights, type DocumentHighlight } from './features/highlights';
+import { getInlayHints, type InlayHint, type InlayHintOptions } from './features/inlayHints';
+import { lookUp } from './features/lookup';
 import { findResidue, type ResidueProblem } from './features/residue';
 import { getSelectionRanges } from './features/selection';
 import { getDocumentSymbols, type DocumentSymbol } from './features/symbols';
 import { getSemanticTokens, type SemanticToken } from './features/tokens';
+import type { GlossaryEntry } from './lexicon/glossary';
 import type { Lexicon } from './lexicon/lexicon';
 import { getConverter } from './script/convert';
 import type { RawOffset, RawSpan } from './text/offsets';
 import type { Segmenter } from './text/segmenter';
+import {
+  findDefinition,
+  findReferences,
+  type Definition,
+  type Located,
+  type References,
+} from './workspace/navigate';
+import { findWorkspaceSymbols, type WorkspaceSymbol } from './workspace/symbols';
+import type { WorkspaceIndex } from './workspace/workspaceIndex';
 
 /** What the caller of a hover knows. */
 export type HoverOptions = Omit<ExplainOptions, 'traditional'>;
@@ -86,6 +99,27 @@ export interface LanguageService {
 
   /** What is wrong with the text itself: pinyin residue, one problem for each paragraph that has any. */
   doValidation(analysis: Analysis): ResidueProblem[];
+
+  /** Where the thing at an offset is explained; see {@link findDefinition}. */
+  findDefinition(located: Located, offset: RawOffset): Definition | undefined;
+
+  /** Everywhere the thing at an offset is mentioned; see {@link findReferences}. */
+  findReferences(located: Located, offset: RawOffset, introductions?: boolean): References;
+
+  /** The people and terms of a workspace; see {@link findWorkspaceSymbols}. */
+  findWorkspaceSymbols(index: WorkspaceIndex, query: string, limit: number): WorkspaceSymbol[];
+
+  /** Set phrases that go on from what is written before an offset; see {@link getCompletions}. */
+  getCompletions(analysis: Analysis, offset: RawOffset, letters: boolean): CompletionList;
+
+  /** What is shown behind annotations; see {@link getInlayHints}. */
+  getInlayHints(analysis: Analysis, within: RawSpan, options: InlayHintOptions): InlayHint[];
+
+  /** The entry of the glossary with an id. */
+  getEntry(id: string): GlossaryEntry | undefined;
+
+  /** Entries of the glossary that answer a query, the best first; see {@link lookUp}. */
+  lookUp(query: string, limit: number): GlossaryEntry[];
 }
 
 const traditional = (words: string): string => getConverter('zh-CN', 'zh-Hant')(words).text;
@@ -115,6 +149,15 @@ export function createLanguageService({ lexicon }: { readonly lexicon: Lexicon }
     getSelectionRanges: (analysis, offsets, segmenter) =>
       offsets.map((offset) => getSelectionRanges(analysis, offset, segmenter)),
     doValidation: findResidue,
+    findDefinition,
+    findReferences,
+    findWorkspaceSymbols: (index, query, limit) =>
+      findWorkspaceSymbols(index, lexicon, query, limit),
+    getCompletions: (analysis, offset, letters) =>
+      getCompletions(analysis, lexicon, offset, letters),
+    getInlayHints: (analysis, within, options) => getInlayHints(analysis, lexicon, within, options),
+    getEntry: (id) => lexicon.entry(id),
+    lookUp: (query, limit) => lookUp(lexicon, query, limit),
   });
 }
 

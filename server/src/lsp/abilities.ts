@@ -24,11 +24,25 @@ export interface ClientAbilities {
   readonly annotations: boolean;
   /** Follows links to lines; see {@link InitializationOptions}. */
   readonly lineLinks: boolean;
+  /** Finds and reads files for the server; see {@link InitializationOptions}. */
+  readonly files: boolean;
+  /** Can be told which files to watch. */
+  readonly watching: boolean;
+  /** Watches files below any folder. */
+  readonly watchingAnywhere: boolean;
+  /** Shows that the server is busy. */
+  readonly progress: boolean;
+  /** Shows documents that the server makes up. */
+  readonly madeUpDocuments: boolean;
+  /** Shows which words a definition is of. */
+  readonly definitionLinks: boolean;
+  /** Can be asked to ask for inlay hints again. */
+  readonly refreshHints: boolean;
 }
 
 /** Reads what a client says of itself when it shakes hands. What it does not say it cannot do. */
 export function readAbilities(params: Partial<InitializeParams> = {}): ClientAbilities {
-  const { textDocument, workspace } = params.capabilities ?? {};
+  const { textDocument, window, workspace } = params.capabilities ?? {};
   const options = initializationOptions(params);
   return {
     markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
@@ -42,6 +56,13 @@ export function readAbilities(params: Partial<InitializeParams> = {}): ClientAbi
     chinese: params.locale?.toLowerCase().startsWith('zh') ?? false,
     annotations: options.annotations === true,
     lineLinks: options.lineLinks === true,
+    files: options.files === true,
+    watching: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    watchingAnywhere: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
+    progress: window?.workDoneProgress ?? false,
+    madeUpDocuments: workspace?.textDocumentContent !== undefined,
+    definitionLinks: textDocument?.definition?.linkSupport ?? false,
+    refreshHints: workspace?.inlayHint?.refreshSupport ?? false,
   };
 }
 

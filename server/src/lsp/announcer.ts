@@ -33,6 +33,7 @@ export class Announcer {
     this.#runtime = runtime;
     this.#log = log;
     documents.onDidChange(({ document: { uri } }) => {
+      if (documents.isOther(uri)) return;
       this.#announceIn(this.#seen.has(uri) ? SETTLE : 0, uri);
       this.#seen.add(uri);
     });
@@ -41,7 +42,9 @@ export class Announcer {
 
   /** Says anew what all open documents hold, for settings have changed. */
   announceAll(): void {
-    for (const uri of this.#documents.uris()) this.#announceIn(0, uri);
+    for (const uri of this.#documents.uris()) {
+      if (!this.#documents.isOther(uri)) this.#announceIn(0, uri);
+    }
   }
 
   #announceIn(delay: number, uri: string): void {

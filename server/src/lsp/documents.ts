@@ -20,6 +20,8 @@ export interface Snapshot {
 
 /** What is remembered of an open document. */
 interface State {
+  /** What made the analysis and fills the cache; another one, with another glossary, begins anew. */
+  readonly service: LanguageService;
   readonly cache: AnalysisCache;
   analysis?: { readonly version: number; readonly value: Analysis };
   /** Whether it is a government article, at the version at which that was last asked. */
@@ -65,15 +67,20 @@ export class Documents {
   readonly #settings: SettingsStore;
   readonly #runtime: Runtime;
   readonly #log: Log;
+  readonly #isOther: (uri: string) => boolean;
 
   readonly onDidChange = this.#texts.onDidChangeContent;
   readonly onDidClose = this.#texts.onDidClose;
+  readonly onDidSave = this.#texts.onDidSave;
 
+  /** @param isOther Whether a document is something else, such as a glossary, and never an article. */
   constructor(
     service: () => Promise<LanguageService>,
     settings: SettingsStore,
     { runtime, log }: { readonly runtime: Runtime; readonly log: Log },
+    isOther: (uri: string) => boolean = () => false,
   ) {
+    this.#isOther = isOther;
     this.#service = service;
     this.#settings = settings;
     this.#runtime = runtime;
@@ -86,6 +93,11 @@ export class Documents {
 
   listen(connection: Connection): void {
     this.#texts.listen(connection);
+  }
+
+  /** Whether an open document is never read as an article. */
+  isOther(uri: string): boolean {
+    return this.#isOther(uri);
   }
 
   /** The addresses of all open documents. */
@@ -108,7 +120,7 @@ export class Documents {
     const [settings, service] = await Promise.all([this.#settings.get(uri), this.#service()]);
     // It may have been closed or edited meanwhile.
     const document = this.#texts.get(uri);
-    if (!document) return undefined;
+    if (!document || this.#isOther(uri)) return undefined;
     const { languageId } = document;
     const judge = () => this.#isArticle(service, document);
     if (!readsAsArticle(languageId, settings, judge)) return undefined;
@@ -117,7 +129,7 @@ export class Documents {
 
   /** Whether a document of another language is to be read as an article, where its settings leave that open. */
   #isArticle(service: LanguageService, document: TextDocument): boolean {
-    const state = this.#stateOf(document);
+    const state = this.#stateOf(service, document);
     if (state.verdict?.version !== document.version) {
       const isArticle = service.isGovernmentArticle(document.getText());
       state.verdict = { version: document.version, isArticle };
@@ -127,7 +139,7 @@ export class Documents {
 
   #analyze(service: LanguageService, document: TextDocument): Analysis {
     const { uri, version } = document;
-    const state = this.#stateOf(document);
+    const state = this.#stateOf(service, document);
     if (state.analysis?.version === version) return state.analysis.value;
     const text = document.getText();
     if (text.length >= LARGE && !state.saidLarge) {
@@ -146,8 +158,9 @@ export class Documents {
   }
 
   /** The state of an open document, which becomes the one used last. */
-  #stateOf({ uri }: TextDocument): State {
-    const state = this.#states.get(uri) ?? { cache: createAnalysisCache() };
+  #stateOf(service: LanguageService, { uri }: TextDocument): State {
+    const known = this.#states.get(uri);
+    const state = known?.service === service ? known : { service, cache: createAnalysisCache() };
     this.#states.delete(uri);
     this.#states.set(uri, state);
     return state;

@@ -37,6 +37,12 @@ export interface ServerSettings {
     /** How pinyin residue is reported. */
     readonly residue: 'off' | 'hint' | 'information' | 'warning';
   };
+  /** Files and folders with glossaries of one's own, beside those in `.zhengwen/glossary` of each folder. */
+  readonly glossary: { readonly paths: readonly string[] };
+  /** How many articles of the workspace are indexed at most; 0 for none. */
+  readonly index: { readonly limit: number };
+  /** What is shown behind annotations. */
+  readonly inlayHints: { readonly english: boolean; readonly figures: boolean };
 }
 
 /**
@@ -50,6 +56,8 @@ export interface InitializationOptions {
   readonly annotations?: boolean;
   /** Whether the client follows links to a line, written `file:///a.txt#L3`. */
   readonly lineLinks?: boolean;
+  /** Whether the client answers {@link FIND_FILES_METHOD} and {@link READ_FILE_METHOD}, for files out of the server's reach. */
+  readonly files?: boolean;
 }
 
 /**
@@ -158,6 +166,87 @@ export interface ResourceParams {
   /** A file name without folders, such as `lexicon.json`. */
   readonly name: string;
 }
+
+/** The files of a workspace folder that are taken for articles; `.zw.txt` is among them. */
+export const ARTICLE_FILES = '**/*.{txt,md,zhengwen}';
+
+/** The glossaries of one's own in a workspace folder. */
+export const GLOSSARY_FILES = '.zhengwen/glossary/*.{yaml,yml,json}';
+
+/**
+ * Request, server to client: the files of a folder that match a glob, as addresses. Answers `string[]`. Sent to clients
+ * that answer it, see {@link InitializationOptions}.
+ */
+export const FIND_FILES_METHOD = 'zhengwen/findFiles';
+
+export interface FindFilesParams {
+  readonly folder: string;
+  readonly pattern: string;
+}
+
+/** Request, server to client: the text of a file. Answers `string`; fails where it cannot be read. */
+export const READ_FILE_METHOD = 'zhengwen/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** Request, client to server: entries of the glossary that answer a query, the best first. Answers `FoundEntry[]`. */
+export const LOOK_UP_METHOD = 'zhengwen/lookUp';
+
+export interface LookUpParams {
+  /** Chinese, pinyin, initials or English; empty for the first entries. */
+  readonly query: string;
+  readonly limit: number;
+}
+
+/** An entry of the glossary as a list shows it. */
+export interface FoundEntry {
+  readonly id: string;
+  readonly kind: 'slogan' | 'formula';
+  readonly term: string;
+  readonly pinyin: string;
+  /** The first rendering in English, empty where there is none. */
+  readonly english: string;
+  readonly meaning: { readonly zh: string; readonly en: string };
+  /** Where the entry can be opened. */
+  readonly location: { readonly uri: string; readonly range: ProtocolRange };
+}
+
+/**
+ * Request, client to server: the entry of the term at a position. Answers `FoundEntry | null`.
+ */
+export const ENTRY_AT_METHOD = 'zhengwen/entryAt';
+
+export interface EntryAtParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: ProtocolPosition;
+}
+
+/** Request, client to server: a new entry for some words, ready to be appended to a glossary. Answers {@link NewEntry}. */
+export const NEW_ENTRY_METHOD = 'zhengwen/newEntry';
+
+export interface NewEntryParams {
+  /** The words as the article writes them. */
+  readonly words: string;
+  /** The article, and where the words stand in it. */
+  readonly textDocument?: { readonly uri: string };
+  readonly range?: ProtocolRange;
+  /** What the glossary to append to holds; its ids are not given again. */
+  readonly glossary?: string;
+}
+
+export interface NewEntry {
+  /** YAML, a list of one entry, with an end of line. */
+  readonly text: string;
+  /** The same as a snippet, whose tab stops are the fields to fill in. */
+  readonly snippet: string;
+  /** The entry that the glossary has for these words already. */
+  readonly existing?: FoundEntry;
+}
+
+/** The scheme of documents that show an entry of the built-in glossary: `zhengwen-glossary:/四下基层.yaml?sixia-jiceng`. */
+export const ENTRY_SCHEME = 'zhengwen-glossary';
 
 /**
  * Request, client to server: a text in another variety of written Chinese. Answers {@link ConvertResult}.

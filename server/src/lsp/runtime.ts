@@ -1,4 +1,4 @@
-import type { Lexicon } from '../lexicon/lexicon';
+import type { LexiconData } from '../lexicon/lexicon';
 import type { Segmenter } from '../text/segmenter';
 
 /** What can be taken back, such as a timer. */
@@ -32,7 +32,7 @@ export interface Runtime {
    *
    * @throws (rejects) where it is missing or broken.
    */
-  loadLexicon(): Promise<Lexicon>;
+  loadLexicon(): Promise<LexiconData>;
 
   /** Loads a word segmenter, saying in the log which one it is; called once, when words are first asked for. */
   loadSegmenter(log: Log): Promise<Segmenter>;
@@ -43,6 +43,23 @@ export interface Runtime {
    * @throws (rejects) where the host cannot read it or it is no text; the message is for the person who asked.
    */
   readText(uri: string): Promise<StoredText>;
+
+  /** Whether the host itself reaches files with such an address. */
+  reaches(uri: string): boolean;
+
+  /**
+   * The files below a folder that match a glob, as addresses, sorted.
+   *
+   * @throws (rejects) where the folder cannot be opened.
+   */
+  findFiles(folder: string, pattern: string): Promise<string[]>;
+
+  /**
+   * The address of a path that a person wrote: absolute, from the home folder (`~/`), or relative to a folder.
+   *
+   * @returns `undefined` where it leads nowhere on this host.
+   */
+  resolvePath(path: string, folder: string | undefined): string | undefined;
 
   /** Milliseconds since some moment. */
   now(): number;

@@ -1,12 +1,12 @@
 import {
   DidChangeConfigurationNotification,
-  MessageType,
-  ShowMessageNotification,
+  DidChangeWatchedFilesNotification,
   TextDocumentSyncKind,
   type CancellationToken,
   type Connection,
   type DocumentHighlight,
   type DocumentSymbol,
+  type FileSystemWatcher,
   type FoldingRange,
   type Hover,
   type Range,
@@ -18,16 +18,22 @@ import {
 } from 'vscode-languageserver';
 import { ANNOTATION_TYPES } from '../document/annotation';
 import { TOKEN_LEGEND } from '../features/tokens';
-import { createLanguageService, type LanguageService } from '../service';
 import { raw } from '../text/offsets';
 import { initializationOptions, readAbilities } from './abilities';
 import { Announcer } from './announcer';
 import { Documents, type Snapshot } from './documents';
+import { serveEntries } from './entries';
 import { serveExports } from './exporting';
+import { WorkspaceFiles } from './files';
+import { Glossaries } from './glossaries';
+import { Indexer } from './indexer';
+import { serveNavigation } from './navigation';
+import { ARTICLE_FILES, ENTRY_SCHEME, GLOSSARY_FILES } from './protocol';
 import { CODE_ACTION_KINDS, serveRewriting } from './rewriting';
 import { describe, safely } from './runSafe';
 import type { Log, Runtime } from './runtime';
 import { encodeTokens, SentTokens } from './semanticTokens';
+import { Services } from './services';
 import { SECTION, SettingsStore } from './settings';
 import {
   toFoldingRanges,
@@ -38,9 +44,10 @@ import {
   toSymbol,
   toSymbolInformation,
 } from './toProtocol';
+import { OPENING_QUOTES, serveWriting } from './writing';
 
 const CAPABILITIES: ServerCapabilities = {
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   semanticTokensProvider: {
     legend: {
       tokenTypes: [...TOKEN_LEGEND.types],
@@ -55,7 +62,15 @@ const CAPABILITIES: ServerCapabilities = {
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  definitionProvider: true,
+  referencesProvider: true,
+  workspaceSymbolProvider: true,
+  completionProvider: { triggerCharacters: OPENING_QUOTES },
+  inlayHintProvider: true,
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    textDocumentContent: { schemes: [ENTRY_SCHEME] },
+  },
 };
 
 /**
@@ -67,36 +82,97 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const context = { runtime, log };
   let abilities = readAbilities();
   const settings = new SettingsStore(connection, log);
-  const service = once(() => loadService(connection, context));
+  const host = { settings, abilities: () => abilities, ...context };
+  const files = new WorkspaceFiles(connection, runtime, host.abilities);
+  const glossaries = new Glossaries(connection, { files, ...host });
+  const services = new Services(connection, glossaries, context);
+  const service = services.current;
   const segmenter = once(() => runtime.loadSegmenter(log));
-  const documents = new Documents(service, settings, context);
-  const announcer = new Announcer(connection, documents, () => abilities, context);
+  const documents = new Documents(service, settings, context, (uri) => glossaries.isGlossary(uri));
+  const announcer = new Announcer(connection, documents, host.abilities, context);
+  const indexer = new Indexer(connection, { service, documents, files, ...host });
 
   connection.onInitialize((params) => {
     abilities = readAbilities(params);
     settings.initialize(abilities.configuration, initializationOptions(params).settings);
+    files.setFolders(params.workspaceFolders ?? []);
     return { serverInfo: { name: 'zhengwen' }, capabilities: CAPABILITIES };
   });
 
-  const applySettings = (): void => {
+  /** Has the client ask again for what it shows. */
+  const refresh = (): void => {
     announcer.announceAll();
     if (abilities.refreshTokens) ignoreFailure(connection.languages.semanticTokens.refresh(), log);
+    if (abilities.refreshHints) ignoreFailure(connection.languages.inlayHint.refresh(), log);
+  };
+  /** Reads the glossaries again; where they say something new, so do all documents, open or not. */
+  const reloadGlossaries = async (): Promise<void> => {
+    if (!(await services.reload())) return;
+    refresh();
+    indexer.start();
+  };
+  const watched = new Set<string>();
+  const watch = (watchers: FileSystemWatcher[]): void => {
+    const { type } = DidChangeWatchedFilesNotification;
+    if (abilities.watching) ignoreFailure(connection.client.register(type, { watchers }), log);
+  };
+  /** Watches what the setting names outside the workspace's folders. */
+  const watchNamed = (): void => {
+    const named = glossaries.named.filter((uri) => !files.folderOf(uri) && !watched.has(uri));
+    if (!abilities.watchingAnywhere || named.length === 0) return;
+    for (const uri of named) watched.add(uri);
+    watch(
+      named.map((uri) => {
+        const [, baseUri = uri, name = ''] = /^(.*)\/([^/]+\.(?:ya?ml|json))$/i.exec(uri) ?? [];
+        return {
+          globPattern: {
+            baseUri,
+            pattern: name === '' ? '**/*.{yaml,yml,json}' : decodeURIComponent(name),
+          },
+        };
+      }),
+    );
+  };
+  const applySettings = (): void => {
+    refresh();
+    reloadGlossaries()
+      .then(watchNamed)
+      .catch((error: unknown) => log.error(describe(error)));
   };
   connection.onDidChangeConfiguration((params) => {
     settings.change(params.settings);
     applySettings();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const uris = changes.map(({ uri }) => uri);
+    if (uris.some((uri) => glossaries.isGlossary(uri))) {
+      ignoreFailure(reloadGlossaries(), log);
+    }
+    indexer.update(uris.filter((uri) => !glossaries.isGlossary(uri)));
   });
   connection.onInitialized(() => {
     if (abilities.registerConfiguration) {
       const { type } = DidChangeConfigurationNotification;
       ignoreFailure(connection.client.register(type, { section: SECTION }), log);
     }
+    watch([{ globPattern: ARTICLE_FILES }, { globPattern: `**/${GLOSSARY_FILES}` }]);
     if (abilities.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(() => {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        files.changeFolders(added, removed);
         settings.forget();
         applySettings();
+        indexer.start();
       });
     }
+    if (files.folders.length > 0) indexer.start();
+    ignoreFailure(service().then(watchNamed), log);
+  });
+  documents.onDidChange(({ document }) => {
+    if (glossaries.isGlossary(document.uri)) glossaries.check(document);
+  });
+  documents.onDidSave(({ document }) => {
+    if (glossaries.isGlossary(document.uri)) ignoreFailure(reloadGlossaries(), log);
+    else if (!abilities.watching) indexer.update([document.uri]);
   });
 
   /** A request about one document; answered by the neutral value where it is not read as an article. */
@@ -113,20 +189,22 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   serveTokens();
   connection.onHover(
-    onArticle(
-      'hover',
-      null,
-      ({ document, analysis, settings, service }, { position }): Hover | null => {
-        const found = service.doHover(analysis, raw(document.offsetAt(position)), {
-          language: settings.hover.language,
-          locate: (offset) => {
-            const line = document.positionAt(offset).line + 1;
-            return abilities.lineLinks ? { line, href: `${document.uri}#L${line}` } : { line };
-          },
-        });
-        return found ? toHover(document, found, abilities.markdown) : null;
-      },
-    ),
+    onArticle('hover', null, async (_, { textDocument, position }): Promise<Hover | null> => {
+      const index = await indexer.current();
+      // The document may have changed while others were looked at.
+      const snapshot = await documents.snapshot(textDocument.uri);
+      if (!snapshot) return null;
+      const { document, analysis, settings, service } = snapshot;
+      const found = service.doHover(analysis, raw(document.offsetAt(position)), {
+        language: settings.hover.language,
+        records: (name) => index.posts(`person ${name}`),
+        locate: (offset) => {
+          const line = document.positionAt(offset).line + 1;
+          return abilities.lineLinks ? { line, href: `${document.uri}#L${line}` } : { line };
+        },
+      });
+      return found ? toHover(document, found, abilities.markdown) : null;
+    }),
   );
   connection.onDocumentSymbol(
     onArticle(
@@ -173,6 +251,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ),
   );
   serveExports(connection, { service, documents, settings, ...context });
+  serveEntries(connection, { service, documents, glossaries, ...context });
+  serveNavigation(connection, { service, documents, glossaries, indexer, ...host });
+  serveWriting(connection, { documents, ...context });
 
   serveRewriting(connection, { documents, abilities: () => abilities, ...context });
 
@@ -208,28 +289,6 @@ function tokensOf({ document, analysis, settings, service }: Snapshot, range?: R
   const shown = new Set(ANNOTATION_TYPES.filter((type) => settings.highlight[type]));
   const within = range && toSpan(document, range);
   return encodeTokens(document, service.getSemanticTokens(analysis, within, shown));
-}
-
-async function loadService(
-  connection: Connection,
-  { runtime, log }: { readonly runtime: Runtime; readonly log: Log },
-): Promise<LanguageService> {
-  const started = runtime.now();
-  try {
-    const service = createLanguageService({ lexicon: await runtime.loadLexicon() });
-    log.info(`Lexicon loaded in ${(runtime.now() - started).toFixed(0)} ms on ${runtime.host}`);
-    return service;
-  } catch (error) {
-    const message = 'Zhengwen cannot read its lexicon; please install it again.';
-    ignoreFailure(
-      connection.sendNotification(ShowMessageNotification.type, {
-        type: MessageType.Error,
-        message,
-      }),
-      log,
-    );
-    throw error;
-  }
 }
 
 /** Does something when it is first needed, and not again. */

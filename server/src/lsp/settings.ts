@@ -28,7 +28,24 @@ export function parseSettings(value: unknown): ServerSettings {
         'warning',
       ]),
     },
+    glossary: { paths: strings(property(property(value, 'glossary'), 'paths')) },
+    index: { limit: count(property(property(value, 'index'), 'limit'), 20_000) },
+    inlayHints: {
+      english: property(property(value, 'inlayHints'), 'english') === true,
+      figures: property(property(value, 'inlayHints'), 'figures') === true,
+    },
   };
+}
+
+/** The texts of a list, without empty ones. */
+function strings(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((item): item is string => typeof item === 'string' && item.trim() !== '');
+}
+
+/** A whole number that is not negative, else the default. */
+function count(value: unknown, otherwise: number): number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : otherwise;
 }
 
 function property(value: unknown, name: string): unknown {
@@ -61,13 +78,18 @@ export class SettingsStore {
     this.#pushed = parseSettings(sent);
   }
 
-  /** The settings for a resource; the defaults where the client does not answer. */
-  get(uri: string): Promise<ServerSettings> {
+  /**
+   * The settings for a resource; the defaults where the client does not answer.
+   *
+   * @param uri Without it, those that hold where no folder has its own.
+   */
+  get(uri?: string): Promise<ServerSettings> {
     if (!this.#pulls) return Promise.resolve(this.#pushed);
-    let settings = this.#byUri.get(uri);
+    const key = uri ?? '';
+    let settings = this.#byUri.get(key);
     if (!settings) {
       settings = this.#ask(uri);
-      this.#byUri.set(uri, settings);
+      this.#byUri.set(key, settings);
     }
     return settings;
   }
@@ -89,13 +111,13 @@ export class SettingsStore {
     this.#byUri.clear();
   }
 
-  async #ask(scopeUri: string): Promise<ServerSettings> {
+  async #ask(scopeUri: string | undefined): Promise<ServerSettings> {
+    const item = { section: SECTION, ...(scopeUri === undefined ? {} : { scopeUri }) };
     try {
-      return parseSettings(
-        await this.#connection.workspace.getConfiguration({ scopeUri, section: SECTION }),
-      );
+      return parseSettings(await this.#connection.workspace.getConfiguration(item));
     } catch (error) {
-      this.#log.warn(`The settings for ${scopeUri} could not be read: ${describe(error)}`);
+      const of = scopeUri === undefined ? '' : ` for ${scopeUri}`;
+      this.#log.warn(`The settings${of} could not be read: ${describe(error)}`);
       return DEFAULT_SETTINGS;
     }
   }

@@ -10,10 +10,15 @@ describe('the settings of the server', () => {
     for (const { properties } of manifest.contributes.configuration) {
       for (const [name, property] of Object.entries(properties)) defaults[name] = property.default;
     }
-    const { activation, diagnostics, highlight, hover } = DEFAULT_SETTINGS;
+    const { activation, diagnostics, glossary, highlight, hover, index, inlayHints } =
+      DEFAULT_SETTINGS;
     assert.equal(activation, defaults['zhengwen.activation']);
     assert.equal(hover.language, defaults['zhengwen.hover.language']);
     assert.equal(diagnostics.residue, defaults['zhengwen.diagnostics.residue']);
+    assert.deepEqual(glossary.paths, defaults['zhengwen.glossary.paths']);
+    assert.equal(index.limit, defaults['zhengwen.index.limit']);
+    assert.equal(inlayHints.english, defaults['zhengwen.inlayHints.english']);
+    assert.equal(inlayHints.figures, defaults['zhengwen.inlayHints.figures']);
     for (const [type, on] of Object.entries(highlight)) {
       assert.equal(on, defaults[`zhengwen.highlight.${type}`], type);
     }
@@ -26,6 +31,8 @@ describe('the settings of the server', () => {
     'on',
     [],
     { activation: 'sometimes', highlight: 3, hover: null, diagnostics: { residue: true } },
+    { glossary: { paths: 'a.yaml' }, index: { limit: -1 }, inlayHints: { english: 'yes' } },
+    { glossary: { paths: [7, ' '] }, index: { limit: 2.5 }, inlayHints: true },
   ];
   for (const value of BROKEN) {
     it(`are the defaults where a client sends ${JSON.stringify(value)}`, () =>
@@ -38,6 +45,9 @@ describe('the settings of the server', () => {
       highlight: { slogan: true, formula: false, official: true, metric: false },
       hover: { language: 'en' },
       diagnostics: { residue: 'warning' },
+      glossary: { paths: ['~/terms.yaml', 'glossaries'] },
+      index: { limit: 500 },
+      inlayHints: { english: true, figures: false },
     };
     assert.deepEqual(parseSettings({ ...sent, wrapArticles: false }), sent);
   });

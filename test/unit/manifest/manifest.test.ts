@@ -63,6 +63,10 @@ describe('the manifest', () => {
       'zhengwen.highlight.official': true,
       'zhengwen.highlight.metric': true,
       'zhengwen.highlight.style': 'pen',
+      'zhengwen.glossary.paths': [],
+      'zhengwen.index.limit': 20_000,
+      'zhengwen.inlayHints.english': false,
+      'zhengwen.inlayHints.figures': false,
       'zhengwen.export.include': '**/*.{txt,md,zhengwen}',
       'zhengwen.trace.server': 'off',
     });

@@ -5,7 +5,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
-import { createLexicon, type LexiconData } from '../../lexicon/lexicon';
+import type { LexiconData } from '../../lexicon/lexicon';
 import { RESOURCE_METHOD, type ResourceParams } from '../../lsp/protocol';
 import type { Runtime } from '../../lsp/runtime';
 import { startServer } from '../../lsp/server';
@@ -28,7 +28,7 @@ const runtime: Runtime = {
   host: 'a web worker',
   async loadLexicon() {
     const json = new TextDecoder().decode(await resource('lexicon.json'));
-    return createLexicon(JSON.parse(json) as LexiconData);
+    return JSON.parse(json) as LexiconData;
   },
   async loadSegmenter(log) {
     try {
@@ -39,6 +39,12 @@ const runtime: Runtime = {
     }
   },
   readText: () => Promise.reject(new Error('the browser reads no files; pass the text')),
+  reaches: () => false,
+  findFiles: () => Promise.reject(new Error('the browser finds no files')),
+  resolvePath: (path, folder) =>
+    folder === undefined || /^(?:[~/\\]|[a-z]:)/i.test(path)
+      ? undefined
+      : new URL(path.split('/').map(encodeURIComponent).join('/'), `${folder}/`).href,
   now: () => performance.now(),
   setImmediate(callback) {
     const handle = setTimeout(callback, 0);

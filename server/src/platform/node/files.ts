@@ -1,9 +1,7 @@
 import { opendir, readFile } from 'node:fs/promises';
 import { glob } from 'tinyglobby';
+import { ARTICLE_FILES } from '../../lsp/protocol';
 import { decodeText, type DecodedText } from './decode';
-
-/** The files of a folder that are taken for articles; `.zw.txt` is among them. */
-export const ARTICLE_FILES = '**/*.{txt,md,zhengwen}';
 
 /** Folders whose texts are not a person's. */
 const IGNORED = ['**/node_modules/**'];

@@ -1,21 +1,34 @@
 /** Entry of the language server as a process: `--node-ipc` under VS Code, `--stdio` under other editors. */
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Runtime } from '../../lsp/runtime';
 import { startServer } from '../../lsp/server';
-import { readTextFile } from './files';
-import { loadLexicon } from './lexicon';
+import { findFiles, readTextFile } from './files';
+import { readLexicon } from './lexicon';
 import { loadSegmenter } from './segmenter';
 
 const runtime: Runtime = {
   host: `Node.js ${process.versions.node}`,
-  loadLexicon: () => Promise.resolve(loadLexicon(join(__dirname, 'lexicon.json'))),
+  loadLexicon: () => Promise.resolve(readLexicon(join(__dirname, 'lexicon.json'))),
   loadSegmenter: (log) => loadSegmenter(join(__dirname, 'jieba.wasm'), log),
   async readText(uri) {
     if (!uri.startsWith('file:')) throw new Error('only files can be read');
     const { text, encoding } = await readTextFile(fileURLToPath(uri));
     return { text, ...(encoding === 'utf-8' ? {} : { encoding }) };
+  },
+  reaches: (uri) => uri.startsWith('file:'),
+  async findFiles(folder, pattern) {
+    const path = fileURLToPath(folder);
+    const found = await findFiles(path, pattern);
+    return found.map((file) => pathToFileURL(join(path, file)).href);
+  },
+  resolvePath(path, folder) {
+    const written = path.replace(/^~(?=$|[/\\])/, homedir());
+    if (isAbsolute(written)) return pathToFileURL(written).href;
+    if (!folder?.startsWith('file:')) return undefined;
+    return pathToFileURL(resolve(fileURLToPath(folder), written)).href;
   },
   now: () => performance.now(),
   setImmediate(callback) {

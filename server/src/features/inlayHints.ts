@@ -1,0 +1,50 @@
+import type { Analysis } from '../document/analysis';
+import type { MetricAnnotation } from '../document/annotation';
+import { figure } from '../explain/figures';
+import type { Lexicon } from '../lexicon/lexicon';
+import type { RawOffset, RawSpan } from '../text/offsets';
+
+/** A word behind an annotation. */
+export interface InlayHint {
+  /** The end of the annotation. */
+  readonly offset: RawOffset;
+  readonly text: string;
+}
+
+export interface InlayHintOptions {
+  /** The English of slogans and formulas. */
+  readonly english: boolean;
+  /** The values of metrics in plain figures, where they are written in another way. */
+  readonly figures: boolean;
+}
+
+/** What is shown behind the annotations that end inside a span, in order. */
+export function getInlayHints(
+  { annotations }: Analysis,
+  lexicon: Lexicon,
+  within: RawSpan,
+  { english, figures }: InlayHintOptions,
+): InlayHint[] {
+  const hints: InlayHint[] = [];
+  for (const annotation of annotations) {
+    const { end } = annotation;
+    if (end < within.start || end > within.end) continue;
+    let text: string | undefined;
+    if (annotation.type === 'metric') text = figures ? plainFigure(annotation) : undefined;
+    else if (annotation.type !== 'official' && english && annotation.entry !== undefined) {
+      text = lexicon.entry(annotation.entry)?.english?.[0]?.text;
+    }
+    if (text !== undefined) hints.push({ offset: end, text });
+  }
+  return hints;
+}
+
+/** The value in figures; undefined where the text has it in the same figures. */
+function plainFigure({ text, value, valueTo, unit }: MetricAnnotation): string | undefined {
+  const sign = /^[%％]$/.test(unit) ? '%' : '';
+  const shown = [value, ...(valueTo === undefined ? [] : [valueTo])].map(figure).join('–');
+  const written = text.replace(/[,，\s]/g, '').normalize('NFKC');
+  return written.includes(shown.replaceAll(',', '')) && !/[十百千万亿]/.test(written)
+    ? undefined
+    : shown + sign;
+}

@@ -1,0 +1,160 @@
+import { DiagnosticSeverity, type Connection, type Diagnostic } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { GlossaryEntry } from '../lexicon/glossary';
+import { readGlossary, type GlossaryProblem, type PlacedEntry } from '../lexicon/readGlossary';
+import type { ClientAbilities } from './abilities';
+import type { WorkspaceFiles } from './files';
+import { GLOSSARY_FILES } from './protocol';
+import { describe, messageOf } from './runSafe';
+import type { Log, Runtime } from './runtime';
+import type { SettingsStore } from './settings';
+import { toRange } from './toProtocol';
+
+/** A glossary file of a workspace folder, by its address. */
+const IN_FOLDER = /\/\.zhengwen\/glossary\/[^/]+\.(?:ya?ml|json)$/i;
+const GLOSSARY_FILE = /\.(?:ya?ml|json)$/i;
+
+/** The files of a folder that is named by the setting. */
+const BELOW = '**/*.{yaml,yml,json}';
+
+/** A glossary as it was read last. */
+interface Glossary {
+  readonly document: TextDocument;
+  readonly entries: readonly PlacedEntry[];
+}
+
+export interface GlossariesHost {
+  readonly files: WorkspaceFiles;
+  readonly settings: SettingsStore;
+  readonly abilities: () => ClientAbilities;
+  readonly runtime: Runtime;
+  readonly log: Log;
+}
+
+/** The glossaries of a person's own: where they are, what they hold, and what is wrong in them. */
+export class Glossaries {
+  readonly #connection: Connection;
+  readonly #host: GlossariesHost;
+  readonly #glossaries = new Map<string, Glossary>();
+  /** Files and folders that the setting names. */
+  #named: readonly string[] = [];
+
+  constructor(connection: Connection, host: GlossariesHost) {
+    this.#connection = connection;
+    this.#host = host;
+  }
+
+  /** Whether a file is a glossary, or would be one if it were there. */
+  isGlossary(uri: string): boolean {
+    return (
+      IN_FOLDER.test(uri) ||
+      (GLOSSARY_FILE.test(uri) &&
+        this.#named.some((named) => uri === named || uri.startsWith(`${named}/`)))
+    );
+  }
+
+  /** The files and folders to watch beside those of the workspace's folders. */
+  get named(): readonly string[] {
+    return this.#named;
+  }
+
+  /** All entries, those of the last folder and path first, for they outrank the others. */
+  entries(): GlossaryEntry[] {
+    return [...this.#glossaries.values()]
+      .reverse()
+      .flatMap(({ entries }) => entries.map(({ entry }) => entry));
+  }
+
+  /** Where an entry of a person's own stands. */
+  locate(id: string): { readonly uri: string; readonly range: Diagnostic['range'] } | undefined {
+    for (const [uri, { document, entries }] of [...this.#glossaries].reverse()) {
+      const placed = entries.find(({ entry }) => entry.id === id);
+      if (placed) return { uri, range: toRange(document, placed.termSpan) };
+    }
+    return undefined;
+  }
+
+  /** Reads all glossaries anew. Those that are gone, and their problems, are forgotten. */
+  async load(): Promise<void> {
+    const uris = await this.#find();
+    const before = [...this.#glossaries.keys()];
+    this.#glossaries.clear();
+    for (const uri of uris) await this.#read(uri);
+    for (const uri of before) if (!this.#glossaries.has(uri)) this.#publish(uri, []);
+  }
+
+  /**
+   * Says what is wrong in a glossary that is being edited.
+   *
+   * @param document As it is in the editor. What is used is the file as it was saved last.
+   */
+  check(document: TextDocument): void {
+    const { problems } = readGlossary(document.getText());
+    this.#report(document, problems, document.version);
+  }
+
+  async #find(): Promise<string[]> {
+    const { files, settings, runtime } = this.#host;
+    const scopes = files.folders.length === 0 ? [undefined] : files.folders;
+    const named: string[] = [];
+    const found: string[] = [];
+    for (const folder of scopes) {
+      const { glossary } = await settings.get(folder);
+      for (const path of glossary.paths) {
+        const uri = runtime.resolvePath(path, folder)?.replace(/\/+$/, '');
+        if (uri === undefined) this.#host.log.warn(`No glossary can be at ${path}`);
+        else if (!named.includes(uri)) named.push(uri);
+      }
+    }
+    this.#named = named;
+    for (const folder of files.folders) found.push(...(await this.#list(folder, GLOSSARY_FILES)));
+    for (const uri of named) {
+      if (GLOSSARY_FILE.test(uri)) found.push(uri);
+      else found.push(...(await this.#list(uri, BELOW)));
+    }
+    return [...new Set(found)];
+  }
+
+  async #list(folder: string, pattern: string): Promise<string[]> {
+    try {
+      return await this.#host.files.find(folder, pattern);
+    } catch (error) {
+      this.#host.log.warn(`Glossaries cannot be looked for in ${folder}: ${messageOf(error)}`);
+      return [];
+    }
+  }
+
+  async #read(uri: string): Promise<void> {
+    let text: string;
+    try {
+      text = await this.#host.files.read(uri);
+    } catch (error) {
+      this.#host.log.warn(`The glossary ${uri} cannot be read: ${messageOf(error)}`);
+      return;
+    }
+    const document = TextDocument.create(uri, '', 0, text);
+    const { entries, problems } = readGlossary(text);
+    this.#glossaries.set(uri, { document, entries });
+    this.#report(document, problems);
+    this.#host.log.info(`Glossary ${uri}: ${entries.length} entries, ${problems.length} problems`);
+  }
+
+  #report(document: TextDocument, problems: readonly GlossaryProblem[], version?: number): void {
+    const { chinese } = this.#host.abilities();
+    const diagnostics = problems.map((problem): Diagnostic => ({
+      range: toRange(document, problem),
+      severity:
+        problem.severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+      source: 'zhengwen',
+      code: `glossary-${problem.code}`,
+      message: chinese ? problem.message.zh : problem.message.en,
+    }));
+    this.#publish(document.uri, diagnostics, version);
+  }
+
+  #publish(uri: string, diagnostics: Diagnostic[], version?: number): void {
+    this.#connection
+      .sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) })
+      .catch((error: unknown) => this.#host.log.warn(describe(error)));
+  }
+}

@@ -1,0 +1,57 @@
+import { learnReadings, pinyinPrefix, pinyinQuery } from '../features/pinyin';
+import type { Lexicon } from '../lexicon/lexicon';
+import type { IndexedType } from './summary';
+import type { IndexedThing, Place, WorkspaceIndex } from './workspaceIndex';
+
+/** A person or a term of the workspace. */
+export interface WorkspaceSymbol {
+  readonly type: IndexedType;
+  /** The name of a person; of a term the form that the glossary leads with, or the words of the article. */
+  readonly name: string;
+  /** In how many files it is mentioned. */
+  readonly files: number;
+  /** Where a file introduces it, else the first place. */
+  readonly place: Place;
+}
+
+/**
+ * The people and terms that the files mention, by a part of their names, by pinyin or its initials.
+ *
+ * @returns The best first, then those of most files.
+ */
+export function findWorkspaceSymbols(
+  index: WorkspaceIndex,
+  lexicon: Lexicon,
+  query: string,
+  limit: number,
+): WorkspaceSymbol[] {
+  const wanted = query.trim().toLowerCase();
+  const things = [...index.things()].map((thing) => ({ ...thing, name: nameOf(thing, lexicon) }));
+  const letters = pinyinQuery(wanted);
+  if (letters) learnReadings(things.map(({ name }) => name));
+  return things
+    .flatMap((thing) => {
+      const rank = rankOf(thing.name.toLowerCase(), wanted, letters);
+      return rank === undefined ? [] : { thing, rank };
+    })
+    .sort((a, b) => a.rank - b.rank || b.thing.files - a.thing.files)
+    .slice(0, limit)
+    .flatMap(({ thing: { key, type, name, files } }) => {
+      const place = index.introductions(key, 1)[0] ?? index.places(key, 1)[0];
+      return place ? { type, name, files, place } : [];
+    });
+}
+
+function nameOf({ key, name }: IndexedThing, lexicon: Lexicon): string {
+  const id = /^entry (.+)$/.exec(key)?.[1];
+  return (id === undefined ? undefined : lexicon.entry(id)?.term) ?? name;
+}
+
+/** How well a name answers, 0 best; undefined where it does not. */
+function rankOf(name: string, wanted: string, letters: string | undefined): number | undefined {
+  if (wanted === '' || name === wanted) return 0;
+  const at = name.indexOf(wanted);
+  if (at >= 0) return at === 0 ? 1 : 2;
+  const read = letters ? pinyinPrefix([...name], letters) : undefined;
+  return read ? (read.whole ? 1 : 2) : undefined;
+}
