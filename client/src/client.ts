@@ -24,8 +24,11 @@ import {
   exportSelection,
   exportWorkspace,
 } from './export';
+import { serveFiles } from './files';
+import { addToGlossary, lookUpTerm, openEntry } from './glossary';
 import { Highlights } from './highlights';
 import { goToNext, goToPrevious, showAnnotations } from './navigation';
+import { createRewriting } from './rewriting';
 import { ZHENGWEN } from './settings';
 import { StatusBar } from './statusBar';
 import { chooseHighlights, toggleHighlights } from './toggle';
@@ -56,6 +59,7 @@ export function activateZhengwen(context: ExtensionContext, create: CreateClient
     new StatusBar(store),
     new Wrapping(store),
     ...contextKeys(store),
+    createRewriting({ client: () => server.client() }),
     ...registerCommands({ client: () => server.client(), memory: context.globalState }, store, {
       log,
       server,
@@ -125,11 +129,13 @@ class Server {
       initializationOptions: {
         annotations: true,
         lineLinks: true,
+        files: true,
       } satisfies InitializationOptions,
     });
     client.onNotification(ANNOTATIONS_METHOD, (params: AnnotationsParams) =>
       this.#store.accept(params, client.protocol2CodeConverter.asUri(params.uri)),
     );
+    serveFiles(client);
     await client.start();
     return client;
   }
@@ -171,6 +177,9 @@ function registerCommands(
     register('showAnnotations', () => showAnnotations(store)),
     register('nextAnnotation', () => goToNext(store)),
     register('previousAnnotation', () => goToPrevious(store)),
+    register('lookUpTerm', () => lookUpTerm(context)),
+    register('openEntry', () => openEntry(context)),
+    register('addToGlossary', () => addToGlossary(context)),
     register('readAsArticle', readAsArticle),
     register('showLog', () => log.show()),
     register('restartServer', () => server.restart()),

@@ -1,6 +1,6 @@
 import { type TextDocument, workspace } from 'vscode';
 import type { DocumentSelector } from 'vscode-languageclient';
-import { LANGUAGE_IDS } from '../../server/src/lsp/protocol';
+import { GLOSSARY_FILES, LANGUAGE_IDS } from '../../server/src/lsp/protocol';
 import { ZHENGWEN } from './settings';
 
 /** How much of a document's beginning is looked at. */
@@ -17,21 +17,26 @@ const FEWEST_HAN = 30;
 export function documentSelector(): DocumentSelector {
   const schemes = new Set(['file', 'untitled', 'git']);
   for (const folder of workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
-  return LANGUAGE_IDS.flatMap((language): DocumentSelector =>
+  const articles = LANGUAGE_IDS.flatMap((language): DocumentSelector =>
     language === ZHENGWEN ? [{ language }] : [...schemes].map((scheme) => ({ language, scheme })),
   );
+  // Glossaries are checked while they are edited.
+  return [...articles, { pattern: `**/${GLOSSARY_FILES}` }];
 }
 
 /**
- * Whether a document is worth starting the server for. Plain text and Markdown activate the extension, so this is
+ * Whether a document is worth starting the server for: an article or a glossary. Plain text and Markdown activate the extension, so this is
  * asked of files that have nothing to do with it, and only glances at their beginning; the server reads and decides.
  */
 export function mayBeArticle(document: TextDocument): boolean {
-  if (document.languageId === ZHENGWEN) return true;
+  if (document.languageId === ZHENGWEN || isGlossary(document)) return true;
   if (!(LANGUAGE_IDS as readonly string[]).includes(document.languageId)) return false;
   const settings = workspace.getConfiguration(ZHENGWEN, document);
   return settings.get('activation') !== 'off' && hasHan(beginningOf(document));
 }
+
+const isGlossary = ({ uri }: TextDocument): boolean =>
+  /\/\.zhengwen\/glossary\/[^/]+\.(?:ya?ml|json)$/i.test(uri.path);
 
 function beginningOf(document: TextDocument): string {
   let text = '';

@@ -41,12 +41,12 @@ describe('the manifest', () => {
     );
   });
 
-  it('is activated by the languages that it does not contribute but serves, and by nothing else', () => {
+  it('is activated by the languages that it does not contribute but serves, and by glossaries', () => {
     const own = contributes.languages.map(({ id }) => id);
-    assert.deepEqual(
-      manifest.activationEvents,
-      LANGUAGE_IDS.filter((id) => !own.includes(id)).map((id) => `onLanguage:${id}`),
-    );
+    assert.deepEqual(manifest.activationEvents, [
+      ...LANGUAGE_IDS.filter((id) => !own.includes(id)).map((id) => `onLanguage:${id}`),
+      'workspaceContains:.zhengwen/glossary/*',
+    ]);
   });
 
   it('offers the settings that client and server read, with these defaults', () => {

@@ -1,0 +1,283 @@
+/** Commands that rewrite an article: to another script, or without its dirt. Each is one step to undo. */
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  l10n,
+  languages,
+  type QuickPickItem,
+  Range,
+  type TextDocument,
+  type TextDocumentContentProvider,
+  type TextEditor,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+  WorkspaceEdit,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  CLEAN_METHOD,
+  type CleanParams,
+  type CleanResult,
+  CONVERT_METHOD,
+  type ConvertParams,
+  type ConvertResult,
+  VARIETIES,
+  type Variety,
+} from '../../server/src/lsp/protocol';
+import { baseName } from './paths';
+import { ZHENGWEN } from './settings';
+
+/** What the commands need of their surroundings. */
+export interface RewritingContext {
+  /** The language client, started where it has not been yet. */
+  client(): Promise<BaseLanguageClient>;
+}
+
+/** The scheme of articles shown in another script and of cleaned ones before they are applied. */
+const VIEW_SCHEME = 'zhengwen-view';
+
+/** What a view shows of its article: a variety, or the article without dirt. */
+type Shown = Variety | 'clean';
+
+/** The commands and the views behind them. */
+export function createRewriting(context: RewritingContext): Disposable {
+  const views = new Views(context);
+  const register = (name: string, run: (variety?: unknown) => unknown) =>
+    commands.registerCommand(`${ZHENGWEN}.${name}`, run);
+  return Disposable.from(
+    views,
+    register('convertSelection', (variety) => convertSelection(context, variety)),
+    register('convertFile', (variety) => convertFile(context, variety)),
+    register('showInScript', (variety) => showInScript(views, variety)),
+    register('cleanArticle', () => cleanArticle(context, views)),
+  );
+}
+
+/** Converts what is selected in the active editor, each selection on its own. */
+async function convertSelection(context: RewritingContext, given: unknown): Promise<void> {
+  const editor = window.activeTextEditor;
+  const selections = editor?.selections.filter(({ isEmpty }) => !isEmpty) ?? [];
+  if (!editor || selections.length === 0) {
+    void window.showInformationMessage(l10n.t('Select the text to convert first.'));
+    return;
+  }
+  await convertRanges(context, editor, selections, given);
+}
+
+/** Converts the whole document of the active editor. */
+async function convertFile(context: RewritingContext, given: unknown): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!editor) {
+    void window.showInformationMessage(l10n.t('Open the file to convert first.'));
+    return;
+  }
+  await convertRanges(context, editor, [wholeOf(editor.document)], given);
+}
+
+async function convertRanges(
+  context: RewritingContext,
+  editor: TextEditor,
+  ranges: readonly Range[],
+  given: unknown,
+): Promise<void> {
+  const to = await varietyOf(given);
+  if (!to) return;
+  const { document } = editor;
+  const { version } = document;
+  const texts = await Promise.all(
+    ranges.map((range) => convert(context, document.getText(range), to)),
+  );
+  if (document.version !== version) {
+    void window.showWarningMessage(l10n.t('The text has changed meanwhile; nothing was done.'));
+    return;
+  }
+  await editor.edit((edit) => {
+    for (const [index, range] of ranges.entries()) edit.replace(range, texts[index]!);
+  });
+}
+
+/** Shows the article of the active editor in another script beside it, scrolling together. */
+async function showInScript(views: Views, given: unknown): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!editor) {
+    void window.showInformationMessage(l10n.t('Open the article to show first.'));
+    return;
+  }
+  const to = await varietyOf(given);
+  if (to) await views.showBeside(editor, to);
+}
+
+/** Shows what cleaning would change, and changes it where the person agrees. */
+async function cleanArticle(context: RewritingContext, views: Views): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (!document) {
+    void window.showInformationMessage(l10n.t('Open the article to clean first.'));
+    return;
+  }
+  const { version, edits, remarks } = await clean(context, document);
+  if (edits.length === 0) {
+    void window.showInformationMessage(
+      remarks === 0
+        ? l10n.t('The article is clean.')
+        : l10n.t('Nothing to clean; {0} places only you can put right.', remarks),
+    );
+    return;
+  }
+  await commands.executeCommand(
+    'vscode.diff',
+    document.uri,
+    views.uriOf(document, 'clean'),
+    l10n.t('{0}: cleaned', baseName(document.uri)),
+    { preview: true },
+  );
+  const apply = l10n.t('Apply');
+  const answer = await window.showInformationMessage(
+    l10n.t('Cleaning changes {0} places.', edits.length),
+    apply,
+    l10n.t('Cancel'),
+  );
+  if (answer !== apply) return;
+  if (document.isClosed || document.version !== version) {
+    void window.showWarningMessage(l10n.t('The text has changed meanwhile; nothing was done.'));
+    return;
+  }
+  const change = new WorkspaceEdit();
+  for (const { range, newText } of edits) {
+    const { start, end } = range;
+    change.replace(
+      document.uri,
+      new Range(start.line, start.character, end.line, end.character),
+      newText,
+    );
+  }
+  await workspace.applyEdit(change);
+  await window.showTextDocument(document);
+}
+
+async function convert(context: RewritingContext, text: string, to: Variety): Promise<string> {
+  const client = await context.client();
+  const params: ConvertParams = { text, to };
+  return (await client.sendRequest<ConvertResult>(CONVERT_METHOD, params)).text;
+}
+
+async function clean(context: RewritingContext, document: TextDocument): Promise<CleanResult> {
+  const client = await context.client();
+  const uri = client.code2ProtocolConverter.asUri(document.uri);
+  const params: CleanParams = { textDocument: { uri } };
+  return client.sendRequest<CleanResult>(CLEAN_METHOD, params);
+}
+
+/** The variety that a key binding gave, or that the person chooses. */
+async function varietyOf(given: unknown): Promise<Variety | undefined> {
+  const known = VARIETIES.find((variety) => variety === given);
+  if (known) return known;
+  const items = VARIETIES.map((variety): QuickPickItem & { variety: Variety } => ({
+    label: varietyLabel(variety),
+    description: variety,
+    variety,
+  }));
+  const placeHolder = l10n.t('Convert to which script?');
+  return (await window.showQuickPick(items, { placeHolder }))?.variety;
+}
+
+function varietyLabel(variety: Variety): string {
+  switch (variety) {
+    case 'zh-CN':
+      return l10n.t('Simplified');
+    case 'zh-Hant':
+      return l10n.t('Traditional (OpenCC standard)');
+    case 'zh-TW':
+      return l10n.t('Traditional, Taiwan');
+    case 'zh-TW-phrases':
+      return l10n.t('Traditional, Taiwan, with its words');
+    case 'zh-HK':
+      return l10n.t('Traditional, Hong Kong');
+  }
+}
+
+const wholeOf = (document: TextDocument): Range =>
+  document.validateRange(new Range(0, 0, document.lineCount, 0));
+
+/** Read-only texts made of open articles; they change with these. */
+class Views implements TextDocumentContentProvider, Disposable {
+  readonly #context: RewritingContext;
+  readonly #changed = new EventEmitter<Uri>();
+  readonly #subscriptions: Disposable;
+  readonly onDidChange = this.#changed.event;
+
+  constructor(context: RewritingContext) {
+    this.#context = context;
+    this.#subscriptions = Disposable.from(
+      this.#changed,
+      workspace.registerTextDocumentContentProvider(VIEW_SCHEME, this),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        for (const view of workspace.textDocuments) {
+          if (isViewOf(view.uri, document.uri)) this.#changed.fire(view.uri);
+        }
+      }),
+      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => scrollPartners(textEditor)),
+    );
+  }
+
+  uriOf({ uri }: TextDocument, shown: Shown): Uri {
+    const query = new URLSearchParams({ of: uri.toString(), shown }).toString();
+    return Uri.from({ scheme: VIEW_SCHEME, path: `/${shown}/${baseName(uri)}`, query });
+  }
+
+  async provideTextDocumentContent(view: Uri): Promise<string> {
+    const { of, shown } = partsOf(view);
+    const document = await workspace.openTextDocument(of);
+    return shown === 'clean'
+      ? (await clean(this.#context, document)).text
+      : convert(this.#context, document.getText(), shown);
+  }
+
+  async showBeside(editor: TextEditor, shown: Variety): Promise<void> {
+    const view = await workspace.openTextDocument(this.uriOf(editor.document, shown));
+    // As an article it has highlights and hovers of its own.
+    await languages.setTextDocumentLanguage(view, ZHENGWEN);
+    await window.showTextDocument(view, {
+      viewColumn: ViewColumn.Beside,
+      preserveFocus: true,
+      preview: true,
+    });
+    scrollPartners(editor);
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+}
+
+function partsOf(view: Uri): { readonly of: Uri; readonly shown: Shown } {
+  const query = new URLSearchParams(view.query);
+  const shown = query.get('shown');
+  return {
+    of: Uri.parse(query.get('of') ?? '', true),
+    shown: VARIETIES.find((variety) => variety === shown) ?? 'clean',
+  };
+}
+
+const isViewOf = (view: Uri, source: Uri): boolean =>
+  view.scheme === VIEW_SCHEME && partsOf(view).of.toString() === source.toString();
+
+/** Scrolls the other script of an article to the line that its editor shows first: both have the same lines. */
+function scrollPartners(editor: TextEditor): void {
+  const top = editor.visibleRanges[0]?.start.line;
+  // Only the editor that a person is in leads; otherwise each would answer the other.
+  if (top === undefined || window.activeTextEditor !== editor) return;
+  const { uri } = editor.document;
+  for (const partner of window.visibleTextEditors) {
+    const other = partner.document.uri;
+    const belongs = isScript(other, uri) || isScript(uri, other);
+    if (!belongs || partner.visibleRanges[0]?.start.line === top) continue;
+    partner.revealRange(new Range(top, 0, top, 0), TextEditorRevealType.AtTop);
+  }
+}
+
+const isScript = (view: Uri, source: Uri): boolean =>
+  isViewOf(view, source) && partsOf(view).shown !== 'clean';
