@@ -32,7 +32,14 @@ export function findDefinition(
   }
   const { text } = reading;
   for (const { start, norm } of occurrences) {
-    const end = reading.toReading(start) + norm.length;
+    const at = reading.toReading(start);
+    const before = listBefore(text, at, norm);
+    if (before) {
+      const { from, to, items } = before;
+      const span = reading.toRaw(readingOffset(from), readingOffset(to));
+      return { kind: 'list', span, items };
+    }
+    const end = at + norm.length;
     const lead = LEAD.exec(text.slice(end, end + LEAD_MAX));
     if (!lead) continue;
     const from = end + lead[0].length;
@@ -52,3 +59,44 @@ export function findDefinition(
 
 /** Fewer characters than this explain nothing. */
 const SHORTEST = 4;
+
+/** How far before a formula its list begins. */
+const LIST_MAX = 60;
+const NUMERALS = '一二三四五六七八九十';
+const PART = new RegExp(`([${NUMERALS}两])(?:个|大|项|条)?([^${NUMERALS}两、，]+)`, 'g');
+/** Verbs before the first item, which are no part of it. */
+const LEADING_VERB =
+  /^.*(?:实行|推行|落实|建立|坚持|围绕|梳理|开展|实施|推进|完善|制定|形成|做到|打造|抓好|抓实|聚焦|强化|深化|进一步|重新)/;
+
+/**
+ * A list that stands right before a formula in quotation marks and has as many items as it counts: 重点任务、重要问题、
+ * 重大改革“三个清单”. Of a compound each item must end in what its number counts: 任务清单和讲评制、通报制“一单两制”.
+ */
+function listBefore(
+  text: string,
+  at: number,
+  term: string,
+): { readonly from: number; readonly to: number; readonly items: readonly string[] } | undefined {
+  if (!/[“‘「『]/.test(text[at - 1] ?? '')) return undefined;
+  const to = at - 1;
+  const lead = text.slice(Math.max(0, to - LIST_MAX), to);
+  const clause = lead.slice(lead.search(/[^，。；：！？\n“”‘’（）《》]*$/));
+  const parts = [...term.matchAll(PART)].map(([, number, head]) => ({
+    count: '两' === number ? 2 : NUMERALS.indexOf(number!) + 1,
+    head: head!,
+  }));
+  if (parts.length === 0 || parts.map(({ head }) => head).join('').length > term.length)
+    return undefined;
+  const heads = parts.flatMap(({ count, head }) => Array.from({ length: count }, () => head));
+  const items = clause.split(/[、和及与]/);
+  if (heads.length < 2 || items.length !== heads.length) return undefined;
+  const first = items[0]!.replace(LEADING_VERB, '');
+  const list = [first, ...items.slice(1)];
+  if (list.some((item) => item.length < 2)) return undefined;
+  const fits =
+    parts.length > 1
+      ? list.every((item, index) => item.endsWith(heads[index]!.at(-1)!))
+      : list.every((item) => item.length === list.at(-1)!.length);
+  if (!fits) return undefined;
+  return { from: to - clause.length + (items[0]!.length - first.length), to, items: list };
+}

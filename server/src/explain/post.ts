@@ -70,11 +70,11 @@ const PATTERNS: readonly (readonly [RegExp, PostKind, Office?])[] = [
   [/^(?:人民)?检察院副检察长$/, 'courtDeputy', 'procuratorate'],
   // Departments: a bureau, an office, a commission right under the place.
   [
-    /^(?:政府)?[\u4e00-\u9fff]{2,12}(?:厅厅长|局局长|委员会主任|委主任|办公[厅室]主任)$/,
+    /^(?:政府)?[\u4e00-\u9fff]{1,12}(?:厅厅长|局局长|委员会主任|委主任|办公[厅室]主任)$/,
     'department',
   ],
   [
-    /^(?:政府)?[\u4e00-\u9fff]{2,12}(?:厅副厅长|局副局长|委员会副主任|委副主任|办公[厅室]副主任)$/,
+    /^(?:政府)?[\u4e00-\u9fff]{1,12}(?:厅副厅长|局副局长|委员会副主任|委副主任|办公[厅室]副主任)$/,
     'departmentDeputy',
   ],
 ];

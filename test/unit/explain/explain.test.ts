@@ -272,6 +272,29 @@ describe('the explanation that the article itself gives', () => {
   }
 });
 
+describe('a list that stands right before a formula', () => {
+  const TEXTS: readonly [text: string, words: string, items: string[]][] = [
+    [
+      '重新梳理重点任务、重要问题、重大改革“三个清单”。',
+      '三个清单',
+      ['1. 重点任务', '2. 重要问题', '3. 重大改革'],
+    ],
+    [
+      '实行问题清单和讲评制、通报制“一单两制”。',
+      '一单两制',
+      ['1. 问题清单', '2. 讲评制', '3. 通报制'],
+    ],
+    ['推进道路、桥梁建设“三个清单”。', '三个清单', []],
+    ['实行讲评制、通报制、公示办法“一单两制”。', '一单两制', []],
+  ];
+  for (const [text, words, items] of TEXTS) {
+    it(text, () => {
+      const lines = content(text, words, 'zh').filter((line) => /^\d\. /.test(line));
+      assert.deepEqual(lines, items);
+    });
+  }
+});
+
 describe('the explanation of an official', () => {
   const TEXT = [
     '青石县委书记唐国良主持会议。',
