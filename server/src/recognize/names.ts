@@ -35,7 +35,11 @@ export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch
     if (best === undefined || closed > best.closed) best = { start, end, closed };
   }
   // Some surnames are far more often other words: 和一名, 于上午, 向全市.
-  return best && best.closed < 2 && WORD_SURNAMES.has(text[start]!) ? undefined : best;
+  if (best && WORD_SURNAMES.has(text[start]!)) {
+    const least = best.end - start > 2 ? 1 : 2;
+    return best.closed < least ? undefined : best;
+  }
+  return best;
 }
 
 const WORD_SURNAMES: ReadonlySet<string> = new Set('和于向时成应从经万方');

@@ -110,10 +110,15 @@ function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCan
 function listedName({ text, lexicon }: BlockContext, start: number): NameMatch | undefined {
   const surname = surnameLength(text, start, lexicon);
   if (surname === 0) return undefined;
-  const length = text.slice(start, start + surname + 3).search(/[^\u4e00-\u9fff]/);
-  const given = length - surname;
-  if (given < 1 || given > 2 || !/[、，。；,;]/.test(text[start + length] ?? '')) return undefined;
-  return { start, end: start + length, closed: 2 };
+  for (const given of [2, 1]) {
+    const end = start + surname + given;
+    if (!/^[\u4e00-\u9fff]+$/.test(text.slice(start, end))) continue;
+    const verb = lexicon.nameVerbs.longest(text, end);
+    if (/[、，。；,;]/.test(text[end] ?? '') || (verb && verb.end - end > 1)) {
+      return { start, end, closed: 2 };
+    }
+  }
+  return undefined;
 }
 
 const LIST_JOINT = /^(?:（[^（）]{1,8}）)?(?:[、和与及]|以及|\s{1,3})/;
