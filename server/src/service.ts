@@ -122,7 +122,7 @@ export interface LanguageService {
   lookUp(query: string, limit: number): GlossaryEntry[];
 }
 
-const traditional = (words: string): string => getConverter('zh-CN', 'zh-Hant')(words).text;
+const traditional = (words: string): string => getConverter('zh-CN', 'zh-TW')(words).text;
 
 /** Makes the service. The lexicon is all it knows before it reads. */
 export function createLanguageService({ lexicon }: { readonly lexicon: Lexicon }): LanguageService {

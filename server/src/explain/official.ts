@@ -79,7 +79,7 @@ function rankParts(
   const grades = say({ zh: `公务员级别 ${span} 级`, en: `civil service grades ${span}` }, language);
   return [
     labelled(
-      say({ zh: '级别（推断）', en: 'Rank (derived)' }, language),
+      say({ zh: '职务级别（推断）', en: 'Rank of the post (derived)' }, language),
       say(rank.rank, language),
       rank.place ? ` · ${say(rank.place, language)}` : '',
       ` · ${grades}`,

@@ -83,8 +83,18 @@ function local(
   if (!place) return undefined;
   const step = stepOf(place.rank, lexicon) + lexicon.data.ranks.steps[parsed.kind];
   const derived = ranked(step, lexicon, place.sources);
-  return derived && { ...derived, place: place.name };
+  if (!derived) return undefined;
+  return {
+    ...derived,
+    ...(parsed.kind === 'leader' ? orAbove(derived.rank) : {}),
+    place: place.name,
+  };
 }
+
+/** A title that deputies and heads share. */
+const orAbove = ({ zh, en }: Words): { readonly rank: Words } => ({
+  rank: { zh: `${zh}以上`, en: `${en}, or above` },
+});
 
 /** The kind of a place, where all that its name can be are of one kind. */
 function unitOf(place: PostPlace, placeInArticle: PlaceInArticle): PlaceUnit | undefined {

@@ -42,6 +42,6 @@ export type PlaceUnit =
   | 'county'
   | 'township';
 
-/** What a post is to its place. */
+/** What a post is to its place; a leader (市领导) is a head or a deputy. */
 export type PostKind =
-  'head' | 'deputy' | 'court' | 'courtDeputy' | 'department' | 'departmentDeputy';
+  'head' | 'leader' | 'deputy' | 'court' | 'courtDeputy' | 'department' | 'departmentDeputy';

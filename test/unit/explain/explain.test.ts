@@ -309,7 +309,7 @@ describe('the explanation of an official', () => {
       '官员 official',
       '拼音 Pinyin Táng Guóliáng',
       '此处职务 Posts here 青石县委书记',
-      '级别（推断） Rank (derived) 县处级正职（正处级） division or county level, head · ' +
+      '职务级别（推断） Rank of the post (derived) 县处级正职（正处级） division or county level, head · ' +
         '县级行政区 county-level division · 公务员级别 18–12 级 civil service grades 18–12',
       '推断依据 Derived from 职务与所在地；个人可能高配。 ' +
         'post and place; a holder may rank higher. m.163.com · dzyyw.com',
@@ -329,7 +329,7 @@ describe('the explanation of an official', () => {
       '唐国良',
       'official',
       'Pinyin Táng Guóliáng',
-      'Rank (derived) division or county level, head · county-level division · civil service grades 18–12',
+      'Rank of the post (derived) division or county level, head · county-level division · civil service grades 18–12',
       'Derived from post and place; a holder may rank higher. m.163.com · dzyyw.com',
       'Posts in this file',
       '- 青石县委书记 · division or county level, head – line 3',

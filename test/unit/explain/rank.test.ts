@@ -84,6 +84,10 @@ describe('the rank of a post', () => {
     });
   }
 
+  it('of a title that a list of leaders shares is the lowest that they can have', () => {
+    assert.equal(rankOfPost('合肥市领导', testLexicon())?.rank.zh, '厅局级副职（副厅级）以上');
+  });
+
   it('of a city without a name is that of the city the article speaks of', () => {
     const [city] = testLexicon().divisions.get('宁波市')!;
     const derived = rankOfPost('市委书记', testLexicon(), (level) =>
