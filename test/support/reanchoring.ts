@@ -155,27 +155,43 @@ function* outcomes(
   const core = ({ start, end }: Span): string =>
     `${skeleton.offsetOf(raw(start))} ${skeleton.endOf(raw(end))}`;
   /** Whether a place is the right one, as far as anybody can tell. */
-  const isRight = (anchor: Anchor, expected: Span, found: Span): boolean => {
+  const isRight = (anchor: Anchor, expected: Span | undefined, found: Span): boolean => {
+    const { start, end, exact, prefix, suffix } = anchor;
+    const quote = skeletonOf(exact);
+    const shown = skeletonOf(shownAt(found));
+    if (shown === quote) {
+      const whole = skeletonOf(prefix + exact + suffix);
+      const left = skeletonOf(revised.text.slice(0, found.end)).endsWith(
+        skeletonOf(prefix + exact),
+      );
+      const right = skeletonOf(revised.text.slice(found.start)).startsWith(
+        skeletonOf(exact + suffix),
+      );
+      // A copy that stands where the original stood, while that went elsewhere.
+      if (left && right && whole !== quote) return true;
+      // Of two equal quotes one went with what lay between them: either may be the one that stayed.
+      if (!expected && (left || right)) return true;
+    }
+    const copy = revised.copyOf(start, end);
+    if (!expected && copy.first === found.start && copy.last < found.end) return true;
+    if (!expected) return false;
     if (core(found) === core(expected)) return true;
-    const [quote, meant, shown] = [anchor.exact, shownAt(expected), shownAt(found)].map(skeletonOf);
+    const meant = skeletonOf(shownAt(expected));
     // Where what came in or went ends like what stands beside it, either may be the one that stayed.
     const sharesEdge = found.start === expected.start || found.end === expected.end;
     if (shown === quote && sharesEdge) return true;
-    if (quote!.endsWith(shown!) && shown!.endsWith(meant!)) return true;
-    if (quote!.startsWith(shown!) && shown!.startsWith(meant!)) return true;
-    // A copy that stands where the original stood, while that went elsewhere.
-    const around = revised.text.slice(
-      Math.max(0, found.start - 2 * anchor.prefix.length),
-      found.end + 2 * anchor.suffix.length,
-    );
-    const whole = skeletonOf(anchor.prefix + anchor.exact + anchor.suffix);
-    if (shown === quote && skeletonOf(around).includes(whole)) return true;
+    // A character lost beside one that came in is a character misread.
+    if (shown.length === quote.length && sharesEdge && shown.length - meant.length === 1)
+      return true;
+    if (quote.endsWith(shown) && shown.endsWith(meant)) return true;
+    if (quote.startsWith(shown) && shown.startsWith(meant)) return true;
     // A part was moved away.
-    const { start, end } = anchor;
-    return found.start >= expected.start && found.end <= expected.end
-      ? revised.coverage(start, end, found.start, found.end) >= WHOLE_ENOUGH &&
-          isTorn(anchor, expected)
-      : false;
+    return (
+      isTorn(anchor, expected) &&
+      found.start >= expected.start &&
+      found.end <= expected.end &&
+      revised.coverage(start, end, found.start, found.end) >= WHOLE_ENOUGH
+    );
   };
   const shownAt = ({ start, end }: Span): string => revised.text.slice(start, end);
   const now = new Map(placed.map((decision) => [decision.id, decision.pieces]));
@@ -187,7 +203,7 @@ function* outcomes(
       // Pieces may have changed their order; of an orphan's pieces a certain one has a single place.
       const certain = lost.get(id)?.[i]?.filter(({ score }) => score === 1);
       const places = now.get(id) ?? certain ?? [];
-      const right = places.find((place) => expected && isRight(piece, expected, place));
+      const right = places.find((place) => isRight(piece, expected, place));
       const found = right ?? places[i] ?? places[0];
       const isGone = !expected || expected.kept < WHOLE_ENOUGH || isTorn(piece, expected);
       const outcome = right || (!found && isGone) ? 'right' : found ? 'wrong' : 'orphan';

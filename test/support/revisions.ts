@@ -25,6 +25,8 @@ const below = (random: Random, limit: number): number => Math.floor(random() * l
 interface Unit {
   readonly text: string;
   readonly from: number;
+  /** What it is a copy of. */
+  readonly copyOf?: number;
 }
 
 /** What happens to an article. */
@@ -48,6 +50,8 @@ export class Revision {
   /** By offset of the original, the offset in the revised text, or -1. */
   readonly #to: Int32Array;
   readonly #lengths: Int32Array;
+  /** The same for what was copied. */
+  readonly #copies: Int32Array;
 
   constructor(
     readonly kinds: readonly RevisionKind[],
@@ -56,12 +60,14 @@ export class Revision {
   ) {
     this.#to = new Int32Array(length).fill(-1);
     this.#lengths = new Int32Array(length);
+    this.#copies = new Int32Array(length).fill(-1);
     let text = '';
     for (const unit of units) {
       if (unit.from >= 0) {
         this.#to[unit.from] = text.length;
         this.#lengths[unit.from] = unit.text.length;
       }
+      if (unit.copyOf !== undefined && unit.copyOf >= 0) this.#copies[unit.copyOf] = text.length;
       text += unit.text;
     }
     this.text = text;
@@ -83,6 +89,11 @@ export class Revision {
       last = Math.max(last, at + this.#lengths[i]!);
     }
     return kept === 0 ? undefined : { start: first, end: last, kept: kept / all };
+  }
+
+  /** Where a copy of a span begins and its last character stands. */
+  copyOf(start: number, end: number): { first: number; last: number } {
+    return { first: this.#copies[start]!, last: this.#copies[end - 1]! };
   }
 
   /** Of the characters of a span that are left, the share that stands in a range of the revised text. */
@@ -190,8 +201,22 @@ const STEPS: Readonly<Record<RevisionKind, Step>> = {
       const i = below(random, places.length);
       const start = places[i] ?? 0;
       const end = places[i + 1] ?? start;
-      const text = (pick(random, sentences) ?? '').slice(0, end - start);
-      result = [...result.slice(0, start), ...put(text), ...result.slice(end)];
+      const text = put((pick(random, sentences) ?? '').slice(0, end - start));
+      // What is worded as before is not worded anew.
+      let head = 0;
+      while (head < text.length && text[head]!.text === result[start + head]?.text) head++;
+      let tail = 0;
+      while (
+        tail < text.length - head &&
+        text.at(-1 - tail)!.text === result[end - 1 - tail]?.text
+      ) {
+        tail++;
+      }
+      result = [
+        ...result.slice(0, start + head),
+        ...text.slice(head, text.length - tail),
+        ...result.slice(end - tail),
+      ];
     }
     return result;
   },
@@ -215,7 +240,9 @@ const STEPS: Readonly<Record<RevisionKind, Step>> = {
   copy(units, random) {
     const places = ends(units);
     const i = below(random, places.length);
-    const copied = units.slice(places[i], places[i + 1]).map(({ text }) => ({ text, from: -1 }));
+    const copied = units
+      .slice(places[i], places[i + 1])
+      .map(({ text, from }) => ({ text, from: -1, copyOf: from }));
     const at = pick(random, places) ?? 0;
     // Of two equal sentences side by side nobody can tell which one was there before.
     if (at === places[i] || at === places[i + 1]) return units;
@@ -235,7 +262,7 @@ const STEPS: Readonly<Record<RevisionKind, Step>> = {
       // What cannot be followed character by character stays as it was.
       const isFollowed = converted.length === stretch.length;
       result.push(
-        ...stretch.map(({ text, from }, i) => ({ text: isFollowed ? converted[i]! : text, from })),
+        ...stretch.map((unit, i) => ({ ...unit, text: isFollowed ? converted[i]! : unit.text })),
       );
       stretch = [];
     };
@@ -278,10 +305,10 @@ const STEPS: Readonly<Record<RevisionKind, Step>> = {
     const lineEnd = random() < 0.5 ? '\r\n' : '\n';
     let column = 0;
     return units.flatMap((unit, i): Unit[] => {
-      const { text, from } = unit;
+      const { text } = unit;
       if (text === '\n' || text === '\r') {
         column = 0;
-        return text === '\n' ? [{ text: lineEnd, from }] : [];
+        return text === '\n' ? [{ ...unit, text: lineEnd }] : [];
       }
       const result: Unit[] = [];
       if (column === 0 && isIndented) result.push(...put('\u3000\u3000'));
@@ -291,7 +318,9 @@ const STEPS: Readonly<Record<RevisionKind, Step>> = {
       }
       column++;
       const wide = isWide && /^[0-9]$/.test(text);
-      result.push({ text: wide ? String.fromCharCode(text.charCodeAt(0) + 0xfee0) : text, from });
+      result.push(
+        wide ? { ...unit, text: String.fromCharCode(text.charCodeAt(0) + 0xfee0) } : unit,
+      );
       return result;
     });
   },
@@ -307,7 +336,7 @@ const STEPS: Readonly<Record<RevisionKind, Step>> = {
       const isNext = i === last + 1;
       last = i;
       const kind = isNext ? 0 : random();
-      if (kind < 0.7) return [{ text: other(), from: unit.from }];
+      if (kind < 0.7) return [{ ...unit, text: other() }];
       return kind < 0.85 ? [] : [unit, ...put(other())];
     });
   },

@@ -1,4 +1,5 @@
 /** Comparing stretches of text by edit distance; offsets count UTF-16 code units. */
+import { isDigit } from '../text/characters';
 
 /**
  * How much of a context stands at an edge: its length less the fewest insertions, deletions and replacements that make
@@ -37,6 +38,8 @@ export interface MiddleMatch {
   readonly lost: number;
   /** How many units stand there that are none of the middle and replace none. */
   readonly extra: number;
+  /** Whether a digit is another digit: numbers that differ are different numbers, not damage. */
+  readonly isRenumbered: boolean;
   /** Whether each edge is certain: characters that are as before stand on its side, or on both with nothing between. */
   readonly isSharp: boolean;
 }
@@ -87,10 +90,12 @@ export function alignMiddle(
   const end = partner[last]! + 1;
   let kept = 0;
   let paired = 0;
+  let isRenumbered = false;
   for (let i = first; i <= last; i++) {
     if (partner[i]! < 0) continue;
     paired++;
     if (pattern[i] === text[partner[i]!]) kept++;
+    else isRenumbered ||= isDigit(pattern.charCodeAt(i)) && isDigit(text.charCodeAt(partner[i]!));
   }
   const isKept = (i: number): boolean =>
     partner[i] !== undefined && partner[i] >= 0 && pattern[i] === text[partner[i]];
@@ -102,7 +107,10 @@ export function alignMiddle(
     const outside = sourceOf(outer);
     if (outside < 0) return edge === rimOf(step) && isKept(edge) && isKept(edge + step);
     if (inside !== edge || outside !== edge - step) return isKept(inside) && isKept(outside);
-    return isKept(edge) || (isKept(edge - step) && isKept(edge + step));
+    return (
+      isKept(edge) ||
+      (isKept(edge - step) && isKept(edge + step) && partner[edge + step] === inner + step)
+    );
   };
   /** The edge of the pattern itself, where it has no context on a side. */
   const rimOf = (step: 1 | -1): number => (step === 1 ? 0 : pattern.length - 1);
@@ -112,6 +120,7 @@ export function alignMiddle(
     end,
     lost: to - from - kept,
     extra: end - start - paired,
+    isRenumbered,
     isSharp,
   };
 }

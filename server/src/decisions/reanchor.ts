@@ -44,7 +44,7 @@ const TOLERATED = 0.4;
 const ENOUGH_CONTEXT = 0.55;
 
 /** On one side alone this share, and at least so many characters, are enough: a moved paragraph begins with its first word. */
-const ENOUGH_ON_ONE_SIDE = 0.85;
+const ENOUGH_ON_ONE_SIDE = 0.75;
 const LEAST_ON_ONE_SIDE = 16;
 
 /** Between contexts that are there to this share, so much of the quote may be lost, and this many characters more. */
@@ -74,8 +74,8 @@ const SURPRISING_LEAD = 0.3;
 const CONTESTED = 0.2;
 
 /** How far a distance between neighbours may change, in characters and as a share. */
-const NEAR = 8;
-const NEAR_SHARE = 0.2;
+const NEAR = 12;
+const NEAR_SHARE = 0.3;
 
 /** A place that decisions on both sides vouch for needs this much of its own context. */
 const LITTLE_CONTEXT = 0.2;
@@ -202,8 +202,8 @@ function findAnchors(
 
 /** Whether the quote and all that stood on one side of it are there. */
 function hasFullSide({ candidates, before, behind }: Needle): boolean {
-  const { lost, extra, ...first } = candidates[0]!;
-  if (lost > 0 || extra > 0) return false;
+  const first = candidates[0]!;
+  if (!isWhole(first)) return false;
   return [
     [first.before, before.length],
     [first.behind, behind.length],
@@ -266,6 +266,7 @@ function findWhole(text: string, needle: Needle): void {
       behind: behind.length,
       lost: 0,
       extra: 0,
+      isRenumbered: false,
       isSharp: true,
     });
     if (needle.candidates.length >= MOST_CANDIDATES) break;
@@ -288,6 +289,7 @@ function findCandidates(text: string, needle: Needle): void {
         end: start + quote.length,
         lost: 0,
         extra: 0,
+        isRenumbered: false,
         isSharp: true,
       }),
     );
@@ -302,14 +304,22 @@ function findCandidates(text: string, needle: Needle): void {
       a.lost + a.extra - (b.lost + b.extra) ||
       a.start - b.start,
   );
-  // Of several boundaries at one place the best are meant; the others are no rivals.
+  // Of several boundaries at one place the best are meant; the others are no rivals. Where the quote stands as it was,
+  // what came in beside it belongs to the context.
   needle.candidates = [];
   for (const candidate of sorted) {
-    if (!needle.candidates.some((other) => isOverlapping(other, candidate))) {
+    const isWidened = sorted.some(
+      (other) => isWhole(other) && other !== candidate && sharesEdge(other, candidate),
+    );
+    if (!isWidened && !needle.candidates.some((other) => isOverlapping(other, candidate))) {
       needle.candidates.push(candidate);
     }
   }
 }
+
+const isWhole = ({ lost, extra }: Candidate): boolean => lost === 0 && extra === 0;
+
+const sharesEdge = (a: Candidate, b: Candidate): boolean => a.start === b.start || a.end === b.end;
 
 const isOverlapping = (
   a: { readonly start: number; readonly end: number },
@@ -395,6 +405,7 @@ function* damagedLong(text: string, needle: Needle): Generator<Candidate> {
         end,
         lost: begin.lost + finish.lost,
         extra: begin.extra + finish.extra,
+        isRenumbered: begin.isRenumbered || finish.isRenumbered,
         isSharp: begin.isSharp && finish.isSharp,
       });
       if (isTolerable(needle, candidate)) yield candidate;
@@ -419,7 +430,8 @@ const scoreOf = ({ quote }: Needle, { before, behind, lost, extra }: Candidate):
 /** Whether enough of the quote is left for what stands around it. */
 function isTolerable({ before, quote, behind }: Needle, candidate: Candidate): boolean {
   const { lost, extra } = candidate;
-  if (lost === 0 && extra === 0) return true;
+  if (isWhole(candidate)) return true;
+  if (candidate.isRenumbered) return false;
   // Of one or two characters that are not there as they were nobody can say what became of them.
   if (quote.length <= 2) return lost === 0 && extra <= 1;
   const isFramed =
@@ -450,7 +462,7 @@ class Claims {
     this.#settled.push(needle);
     const left = likeBefore(this.skeleton.text, needle.before, candidate.start);
     const right = likeBehind(this.skeleton.text, needle.behind, candidate.end);
-    if (candidate.lost > 0 || candidate.extra > 0) return;
+    if (!isWhole(candidate)) return;
     // Where a context breaks off, the last characters may be alike by chance.
     const sure = (like: number, context: string): number =>
       like === context.length ? like : Math.max(0, like - 2);
@@ -534,18 +546,17 @@ function settleAlone(skeleton: Skeleton, needle: Needle, claims: Claims): void {
   if (!first?.isSharp) return;
   const { before, behind } = needle;
   const context = before.length + behind.length;
-  const isWhole = first.lost === 0 && first.extra === 0;
-  const least = isWhole ? ENOUGH_CONTEXT : ENOUGH_FOR_DAMAGED;
+  const least = isWhole(first) ? ENOUGH_CONTEXT : ENOUGH_FOR_DAMAGED;
   const hasContext = first.before + first.behind >= Math.max(least * context, CONTEXT_LENGTH / 2);
   const hasSide =
-    (isWhole || isHardlyDamaged(skeleton.text, needle, first)) &&
+    (isWhole(first) || isHardlyDamaged(skeleton.text, needle, first)) &&
     [
       [first.before, before.length],
       [first.behind, behind.length],
     ].some(
       ([matched, all]) => matched! >= LEAST_ON_ONE_SIDE && matched! >= ENOUGH_ON_ONE_SIDE * all!,
     );
-  if (!hasContext && !hasSide && !(isWhole && hasLine(skeleton, needle, first))) return;
+  if (!hasContext && !hasSide && !(isWhole(first) && hasLine(skeleton, needle, first))) return;
   const lead = second ? scoreOf(needle, first) - scoreOf(needle, second) : Infinity;
   const neighbours = neighboursOf(claims.needles, needle);
   const isExpected = fits(skeleton, needle, first, neighbours);
@@ -582,7 +593,9 @@ function settleByNeighbours(skeleton: Skeleton, needle: Needle, claims: Claims):
     .filter((candidate) => fits(skeleton, needle, candidate, neighbours));
   if (!first?.isSharp || second) return;
   if (first.before + first.behind < LITTLE_CONTEXT * context) return;
-  if (!isTouching(skeleton.text, needle, first)) return;
+  const { text } = skeleton;
+  if (!isTouching(text, needle, first)) return;
+  if (!isWhole(first) && !isHardlyDamaged(text, needle, first)) return;
   if (claims.isContested(needle, first)) return;
   claims.settle(needle, first);
 }

@@ -1,0 +1,208 @@
+/**
+ * Sidecars on disk. A file is replaced as a whole or not at all, and what another process wrote meanwhile is merged in,
+ * so that two windows on one article lose nothing.
+ */
+import {
+  link,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  type FileHandle,
+} from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { mergeSidecars } from '../../decisions/merge';
+import {
+  emptySidecar,
+  parseSidecar,
+  serializeSidecar,
+  type ReadSidecar,
+  type Sidecar,
+} from '../../decisions/sidecar';
+import { reasonOf } from './files';
+
+/** A sidecar could not be read or written. The message completes “FILE: …”. Nothing in memory has changed. */
+export class SidecarError extends Error {
+  override readonly name = 'SidecarError';
+}
+
+/** What a save did. */
+export interface SavedSidecar extends ReadSidecar {
+  /** Whether the file had to be changed. */
+  readonly isWritten: boolean;
+}
+
+/** How long a process waits for another one that is writing, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** A lock that nobody touched for so long was left behind by a process that died, in milliseconds. */
+const STALE = 3_000;
+
+/** How often a lock is looked at, in milliseconds. */
+const LOOK = 15;
+
+/**
+ * Reads a sidecar; an article without one has an empty one.
+ *
+ * @param source What the sidecar calls the article.
+ * @throws {SidecarError} where the file cannot be read. Lines that cannot be understood are reported, not thrown.
+ */
+export async function loadSidecar(path: string, source: string): Promise<ReadSidecar> {
+  const text = await readText(path);
+  return text === undefined
+    ? { sidecar: emptySidecar(source), problems: [], conflicts: 0 }
+    : parseSidecar(text, source);
+}
+
+/**
+ * Writes a sidecar. What stands in the file by now is merged with it, so the result may hold more than was given.
+ *
+ * @param base The sidecar as this process read or wrote it last.
+ * @returns what stands in the file now: the base of the next save.
+ * @throws {SidecarError} where it cannot be written; the file is as it was.
+ */
+export async function saveSidecar(
+  path: string,
+  sidecar: Sidecar,
+  base: Sidecar = emptySidecar(sidecar.source),
+): Promise<SavedSidecar> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+  } catch (error) {
+    const isFile = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    throw isFile ? new SidecarError('is not in a folder but below a file') : failure(error);
+  }
+  return withLock(path, async () => {
+    const text = await readText(path);
+    const found = parseSidecar(text ?? '', sidecar.source);
+    const merged = mergeSidecars(sidecar, found.sidecar, base);
+    const content = serializeSidecar(merged);
+    const isWritten = content !== (text ?? '');
+    if (isWritten) await replace(path, content);
+    return { ...found, sidecar: merged, isWritten };
+  });
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw failure(error);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    // Written again as text, its bytes would be lost.
+    throw new SidecarError('is no UTF-8 text, and is left as it is', { cause: error });
+  }
+}
+
+const failure = (error: unknown): SidecarError =>
+  error instanceof SidecarError ? error : new SidecarError(reasonOf(error), { cause: error });
+
+/** Replaces a file as a whole: whoever reads it sees the old text or the new one. */
+async function replace(path: string, content: string): Promise<void> {
+  // One name is enough under the lock, and what a killed process left is overwritten.
+  const temporary = join(dirname(path), `.${basename(path)}.tmp`);
+  try {
+    const file = await open(temporary, 'w');
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw failure(error);
+  }
+}
+
+/** Makes a rename last; not every system lets folders be opened for that. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => undefined);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
+}
+
+/** Does something while no other process does it with the same file. */
+async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
+  const lock = join(dirname(path), `.${basename(path)}.lock`);
+  await acquire(lock);
+  const heartbeat = setInterval(() => {
+    const now = new Date();
+    utimes(lock, now, now).catch(() => undefined);
+  }, STALE / 3);
+  try {
+    return await work();
+  } finally {
+    clearInterval(heartbeat);
+    await rm(lock, { force: true }).catch(() => undefined);
+  }
+}
+
+/** @throws {SidecarError} where another process keeps the lock, or the place cannot be written. */
+async function acquire(lock: string): Promise<void> {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      const file: FileHandle = await open(lock, 'wx');
+      await file.writeFile(String(process.pid)).finally(() => file.close());
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+        throw failure(error);
+      }
+    }
+    if (await isLeftBehind(lock)) {
+      await bury(lock);
+      continue;
+    }
+    if (Date.now() > deadline)
+      throw new SidecarError('another process has been writing it for long');
+    await wait(LOOK);
+  }
+}
+
+/** Removes a lock that was left behind. */
+async function bury(lock: string): Promise<void> {
+  const grave = `${lock}.${process.pid}`;
+  try {
+    // Of several processes that want to, one succeeds; the others fail and look again.
+    await rename(lock, grave);
+    // Between the look and the removal another process may have made the lock its own: it gets it back.
+    if (!(await isLeftBehind(grave))) await link(grave, lock).catch(() => undefined);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw failure(error);
+  }
+  await rm(grave, { force: true });
+}
+
+/** Whether the process that made a lock is gone: it says so itself, or has not touched the lock for long. */
+async function isLeftBehind(lock: string): Promise<boolean> {
+  try {
+    const { mtimeMs } = await stat(lock);
+    if (Date.now() - mtimeMs > STALE) return true;
+    const owner = Number(await readFile(lock, 'utf8'));
+    return owner > 0 && owner !== process.pid && !isAlive(owner);
+  } catch {
+    return false;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { changeDecision } from '../../../server/src/decisions/decide';
+import { serializeSidecar } from '../../../server/src/decisions/sidecar';
+import { loadSidecar, saveSidecar, SidecarError } from '../../../server/src/platform/node/sidecar';
+import { at, decide, sidecarOf } from '../../support/decisions';
+import { createRandom } from '../../support/revisions';
+
+const { skeleton, decisions } = decide(
+  '县委书记[林远舟]强调，要推动[高质量发展]，办结[13项]任务。',
+);
+const [person, slogan, metric] = decisions;
+
+/** A process that saves more and more decisions, and says so. */
+const WRITER = `
+import { decide, sidecarOf } from './test/support/decisions';
+import { saveSidecar, loadSidecar } from './server/src/platform/node/sidecar';
+const [path, name, from, count] = process.argv.slice(2);
+const marked = Array.from({ length: Number(count) }, (_, i) => name + (Number(from) + i) + '[发展]').join('，');
+const { decisions } = decide(marked);
+async function main() {
+  let base = (await loadSidecar(path, 'a.txt')).sidecar;
+  process.stdout.write('ready\\n');
+  for (let i = 1; i <= decisions.length; i++) {
+    base = (await saveSidecar(path, sidecarOf([...base.decisions, decisions[i - 1]]), base)).sidecar;
+  }
+}
+main();
+`;
+
+describe('sidecars on disk', function () {
+  this.timeout(180_000);
+
+  let folder: string;
+  let path: string;
+  let writer: string;
+
+  before(async () => {
+    const bundle = await build({
+      stdin: { contents: WRITER, resolveDir: join(__dirname, '../../..'), loader: 'ts' },
+      bundle: true,
+      platform: 'node',
+      write: false,
+    });
+    const home = await mkdtemp(join(tmpdir(), 'zhengwen-writer-'));
+    writer = join(home, 'writer.js');
+    await writeFile(writer, bundle.outputFiles[0]!.text);
+  });
+  after(() => rm(join(writer, '..'), { recursive: true }));
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'zhengwen-sidecar-'));
+    path = join(folder, 'a.txt.林.anno.jsonl');
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('reads back what was saved, and leaves nothing else in the folder', async () => {
+    assert.deepEqual((await loadSidecar(path, 'a.txt')).sidecar.decisions, []);
+    const saved = await saveSidecar(path, sidecarOf(decisions));
+    assert.equal(saved.isWritten, true);
+    assert.deepEqual((await loadSidecar(path, 'a.txt')).sidecar.decisions, decisions);
+    assert.deepEqual(await readdir(folder), ['a.txt.林.anno.jsonl']);
+  });
+
+  it('makes folders, and writes nothing where nothing changed', async () => {
+    const deep = join(folder, 'x/y/a.jsonl');
+    await saveSidecar(deep, sidecarOf(decisions));
+    const again = await saveSidecar(deep, sidecarOf(decisions));
+    assert.equal(again.isWritten, false);
+  });
+
+  it('merges what another window saved meanwhile', async () => {
+    const base = (await saveSidecar(path, sidecarOf([person!, slogan!]))).sidecar;
+    const accept = changeDecision(skeleton, person!, { tags: { unsure: true } }, at(5));
+    const note = changeDecision(skeleton, person!, { note: '查职务' }, at(9));
+    await saveSidecar(path, sidecarOf([accept, slogan!]), base);
+    const merged = await saveSidecar(path, sidecarOf([note, slogan!, metric!]), base);
+    const found = merged.sidecar.decisions;
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      decisions.map(({ id }) => id),
+    );
+    assert.deepEqual(found[0]!.tags, ['unsure']);
+    assert.deepEqual(
+      found[0]!.notes.map(({ text }) => text),
+      ['查职务'],
+    );
+  });
+
+  it('keeps lines that it cannot read, and says which', async () => {
+    const good = serializeSidecar(sidecarOf([person!]));
+    await writeFile(path, `{"half":\n${good}`);
+    const { problems } = await loadSidecar(path, 'a.txt');
+    assert.deepEqual(
+      problems.map(({ line }) => line),
+      [1],
+    );
+    await saveSidecar(path, sidecarOf([slogan!]));
+    const text = await readFile(path, 'utf8');
+    assert.match(text, /^\{"half":$/m);
+    assert.equal(text.trimEnd().split('\n').length, 3);
+  });
+
+  it('leaves a file alone that is no text', async () => {
+    const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x80]);
+    await writeFile(path, bytes);
+    await assert.rejects(saveSidecar(path, sidecarOf(decisions)), /is no UTF-8 text/);
+    assert.deepEqual(await readFile(path), bytes);
+  });
+
+  it('says why a place cannot be written', async () => {
+    await writeFile(join(folder, 'file'), '');
+    await assert.rejects(
+      saveSidecar(join(folder, 'file/a.jsonl'), sidecarOf(decisions)),
+      (error) =>
+        error instanceof SidecarError && error.message === 'is not in a folder but below a file',
+    );
+    await mkdir(path);
+    await assert.rejects(
+      saveSidecar(path, sidecarOf(decisions)),
+      (error) => error instanceof SidecarError && error.message === 'is a folder',
+    );
+  });
+
+  it('goes on where a process died with the lock in its hands', async () => {
+    const lock = join(folder, '.a.txt.林.anno.jsonl.lock');
+    await writeFile(lock, '');
+    await utimes(lock, new Date(0), new Date(0));
+    await saveSidecar(path, sidecarOf([person!]));
+    const gone = spawn(process.execPath, ['-e', '']);
+    await once(gone, 'close');
+    await writeFile(lock, String(gone.pid));
+    await saveSidecar(path, sidecarOf([slogan!]));
+    assert.equal((await loadSidecar(path, 'a.txt')).sidecar.decisions.length, 2);
+    assert.deepEqual(await readdir(folder), ['a.txt.林.anno.jsonl']);
+  });
+
+  it('loses nothing of four processes that write at once', async () => {
+    const children = ['甲', '乙', '丙', '丁'].map((name) =>
+      spawn(process.execPath, [writer, path, name, '0', '15']),
+    );
+    await Promise.all(children.map((child) => once(child, 'close')));
+    const { sidecar, problems } = await loadSidecar(path, 'a.txt');
+    assert.deepEqual(problems, []);
+    assert.equal(sidecar.decisions.length, 60);
+  });
+
+  it('is whole after each of 200 kills', async () => {
+    const random = createRandom(7);
+    let least = 0;
+    let grown = 0;
+    for (let i = 0; i < 200; i++) {
+      const child = spawn(process.execPath, [writer, path, `第${i}次`, '0', '40']);
+      await once(child.stdout, 'data');
+      const closed = once(child, 'close');
+      // Anywhere between the first system call and the end of some saves.
+      const spin = performance.now() + random() * 40;
+      while (performance.now() < spin) await new Promise(setImmediate);
+      child.kill('SIGKILL');
+      await closed;
+      const { sidecar, problems } = await loadSidecar(path, 'a.txt');
+      assert.deepEqual(problems, []);
+      assert.ok(sidecar.decisions.length >= least, 'a decision that was saved is gone');
+      if (sidecar.decisions.length > least) grown++;
+      least = sidecar.decisions.length;
+    }
+    assert.ok(grown > 20, `only ${grown} of the processes came to save anything`);
+    await saveSidecar(path, sidecarOf([]));
+    assert.deepEqual(await readdir(folder), ['a.txt.林.anno.jsonl']);
+  });
+});
