@@ -113,9 +113,11 @@ export function isSlip(words: string, term: string): boolean {
     end++;
   const written = words.slice(start, words.length - end);
   const meant = term.slice(start, term.length - end);
-  if (NUMERAL.test(written + meant)) return false;
+  if (NUMERAL.test(written)) return false;
   if (written.length === 1 && meant.length === 1) {
     // 最多填一次 is no slip of 最多跑一次: phrases are made after others by a word of another meaning.
+    // Nor is 三维一体 one of 三位一体: short formulas are coined on the same pattern everywhere.
+    if (term.length <= SHORTEST && NUMERAL.test(term[0]!) && !NUMERAL.test(meant)) return false;
     return term.length >= LONG || areAlike(written, meant);
   }
   if (written.length + meant.length === 1) {
@@ -130,7 +132,7 @@ export function isSlip(words: string, term: string): boolean {
 /** In terms of this length a character left out or put in is a slip. */
 const MIDDLE = 6;
 /** Terms of this length nobody makes others after by one character. */
-const LONG = 8;
+const LONG = 12;
 
 /** Whether two characters are taken for one another: they sound alike, or look alike. */
 function areAlike(one: string, other: string): boolean {
