@@ -252,7 +252,7 @@ function isTermOrPadded(
   fillers: Words,
 ): boolean {
   const term = known.get(word);
-  if (term) return term.type !== 'none' && !term.quotedOnly;
+  if (term) return term.type !== 'none';
   return word.length > 3 && isPadded(word, known, fillers);
 }
 

@@ -41,6 +41,9 @@ const COUNTED_HEAD = /^[二两三四五六七八九十][\u4e00-\u9fff]{1,3}(?:�
 const PLAIN_HEADS =
   /^(?:年|月|日|号|岁|届|期|次|个月|周年|周岁|世纪|小时|分钟|天|元|亿|万|米|里|公里|人|名|家|所|座|亩|吨|后|线|流|把手|站式|体化|揽子|系列|刀切|盘棋|张网|张图|张蓝图|本账|件事|公里|辈子|起|样|些|点|切|定|般|直|致|律|边|方面|手|心|时间|名|级|代|胎|孩|胞胎|维码|维|氧化碳|手车|手房|战|次元|人转|轮车|轮|农问题|国|国志|峡|亚|明|江源|沙|门峡|星|文鱼|色|方|脚|角形|角洲|角|文治|星堆|侧|岸|城)$/;
 
+/** 三里桥, 五四大道: names of places. */
+const STREETS = /(?:路|街|桥|大道|广场|公园|胡同|巷|店)$/;
+
 /** Finds the formulas of a block. */
 export function recognizeFormulas(block: BlockContext): FormulaCandidate[] {
   return [
@@ -124,7 +127,7 @@ function shapeOf(
   const counted = COUNTED.exec(inner);
   if (counted) {
     const [, number, head] = counted as unknown as [string, string, string];
-    if (PLAIN_HEADS.test(head)) return undefined;
+    if (PLAIN_HEADS.test(head) || STREETS.test(head)) return undefined;
     if (number === '一' || number === '1') return undefined;
     if (
       block.lexicon.units.get(head) !== undefined &&
@@ -144,7 +147,7 @@ const FORMULA_MAX = 24;
 const isDate = (text: string): boolean => /^\d{1,2}[-·.]\d{1,2}$/.test(text);
 
 /** 十二连增, 五连冠: years or times in a row, counted. */
-const STREAK = /[二两三四五六七八九十]{1,2}连[增丰冠快降升涨胜]/g;
+const STREAK = /[二两三四五六七八九十]{1,3}连[增丰冠快降升涨胜]/g;
 
 function streaks(block: BlockContext): FormulaCandidate[] {
   return [...block.text.matchAll(STREAK)].map(({ index, 0: streak }) =>

@@ -56,7 +56,7 @@ type Quantity = Omit<MetricCandidate, 'indicator'>;
 
 /** Words before an ordinal that make it a place in a ranking. */
 const RANKED =
-  /(?:[我全][国省市县区州球军系校]|世界|亚洲|同类|同行业|[国省市县区]内|[全各][\u4e00-\u9fff]{1,4}|居|列|位|排名?|名次|升至|跃至|跃升|上升到|保持|蝉联|稳居|跻身|总量|增速|增幅|规模|成为[\u4e00-\u9fff]{2,4}|是[\u4e00-\u9fff]{2,4})$/;
+  /(?:第\d{1,3}、|[我全][国省市县区州球军系校]|世界|亚洲|同类|同行业|[国省市县区]内|[全各][\u4e00-\u9fff]{1,4}|居|列|位|排名?|名次|升至|跃至|跃升|上升到|保持|蝉联|稳居|跻身|总量|增速|增幅|规模|成为[\u4e00-\u9fff]{2,4}|是[\u4e00-\u9fff]{2,4})$/;
 const RANK_UNIT = /^(?:位|名|家|个|座|条|所|大)/;
 
 /** A rank: 全省第3家, 居全国第2位, 全国第一. */
@@ -111,6 +111,9 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
 
   const before = approximatorBefore(block, start);
   const bare = /^[百千万亿]+$/.test(text.slice(start, numeral.end));
+  // 数十类, 几百个 name no number; 上万个 names a limit.
+  if (/[数几]/.test(text[start - 1] ?? '') && numeral.script === 'chinese') return undefined;
+  const above = bare && text[start - 1] === '上' && !/[以之]/.test(text[start - 2] ?? '');
   let position = numeral.end;
   let approximate = numeral.approximate;
   let valueTo: number | undefined;
@@ -119,7 +122,7 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     position = range.end;
     valueTo = range.value;
   }
-  if (/[余多来]/.test(text[position] ?? '') && text[position + 1] !== '年') {
+  if (/[余多来几]/.test(text[position] ?? '') && text[position + 1] !== '年') {
     approximate = true;
     position++;
   }
@@ -133,11 +136,12 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     return undefined;
   }
   const unitText = unit?.text ?? '';
-  if (unit && !isMeasure(block, numeral, unit)) return undefined;
+  if (unit && !isMeasure(block, numeral, unit, approximate)) return undefined;
   let end = unit?.end ?? position;
   const after = lexicon.boundsAfter.longest(text, end);
   let bound: MetricBound = 'exact';
-  if (approximate) bound = 'atLeast';
+  if (approximate || above) bound = 'atLeast';
+  if (above) start--;
   const evidence: Evidence[] = [];
   if (before) {
     bound = before.bound;
@@ -148,7 +152,7 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     bound = after.value;
     end = after.end;
   }
-  if (before ?? (after || approximate)) evidence.push('approximator');
+  if (before ?? (after || approximate || above)) evidence.push('approximator');
   // 千亿县, 千人口床位数: a multiplier alone names a class, unless it is a limit (超千亿元, 亿元以上).
   else if (bare) return undefined;
   const percentage =
@@ -248,6 +252,9 @@ function unitAt({ text, lexicon }: BlockContext, offset: number): UnitMatch | 'n
     if (per && (per.value === 'unit' || per.value === 'classifier' || per.value === 'duration'))
       end = per.end;
   }
+  // 15000台（套）: two classifiers for things that come as either.
+  const other = text[end] === '（' ? lexicon.units.longest(text, end + 1) : undefined;
+  if (other && text[other.end] === '）') end = other.end + 1;
   return { text: text.slice(start, end), start, end, kind: match.value };
 }
 
@@ -275,6 +282,7 @@ function isMeasure(
   { text, lexicon, kind }: BlockContext,
   numeral: Numeral,
   unit: UnitMatch,
+  approximate: boolean,
 ): boolean {
   const after = text.slice(unit.end, unit.end + 8);
   const small = numeral.script === 'chinese' && !numeral.scaled && numeral.value <= SMALL;
@@ -293,7 +301,8 @@ function isMeasure(
     // 两年, 一个 and 三位一体: one, and counts of aspects, are no measure.
     if (numeral.script === 'chinese' && numeral.value === 1) return false;
     if (numeral.value <= ASPECTS_MAX && isAspect(text, unit.end, lexicon)) return false;
-    if (small && !isSmallCount(text, numeral, unit, lexicon)) return false;
+    if (small && !approximate && !isSmallCount(text, numeral, unit, lexicon)) return false;
+    if (unit.text === '级' && /^(?:地震|强震|余震|大风|台风|以上|左右)/.test(after)) return true;
     if (/^[级点分]$/.test(unit.text)) return false;
     // 公司法七十六条, 十四届三次会议
     if (unit.text === '条' && /[法例定章程]$/.test(text.slice(0, numeral.start).slice(-1)))
@@ -303,11 +312,19 @@ function isMeasure(
     if (/^[县市镇乡村]$/.test(unit.text)) return !small;
     if (/^[路线站区页字]$/.test(unit.text)) return false;
   }
+  // 翻一番; 三番五次 is an idiom.
+  if (
+    unit.text === '番' &&
+    !/翻了?$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))
+  ) {
+    return false;
+  }
   if (unit.text === '成' && !/^(?:以上|左右|的|多|，|。|、)/.test(after)) return false;
   if (unit.text === '度' || unit.text === '卡' || unit.text === '两' || unit.text === '担') {
     return numeral.script === 'arabic';
   }
   if (
+    unit.text === '里' ||
     unit.text === '方' ||
     unit.text === '寸' ||
     unit.text === '尺' ||

@@ -78,6 +78,8 @@ function areGiven(text: string, start: number, end: number, lexicon: Lexicon): b
 /** What stands behind a name that ends at an offset; see {@link NameMatch.closed}. */
 export function closureAt(text: string, end: number, lexicon: Lexicon): NameMatch['closed'] {
   if (end >= text.length || !isHan(text.charCodeAt(end))) return 3;
+  // 陈某十二日晚: a date says when, and so that the name is over.
+  if (/^[一二三四五六七八九十]{1,3}日/.test(text.slice(end, end + 4))) return 2;
   const verb = lexicon.nameVerbs.longest(text, end);
   if (!verb) return 0;
   return verb.end - end > 1 ? 2 : 1;

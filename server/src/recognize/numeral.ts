@@ -236,6 +236,10 @@ export function numeralAt(text: string, offset: number): Numeral | undefined {
   }
   let value = withDecimals(written);
   let end = offset + written.length;
+  // 二点四万名: the multiplier stands behind the decimals.
+  while (written.includes('点') && value !== undefined && /[万亿]/.test(text[end] ?? '')) {
+    value *= MULTIPLIERS[text[end++]!]!;
+  }
   let approximate = false;
   if (value === undefined) return undefined;
   if (

@@ -140,7 +140,22 @@ function personAt(
   if (name?.closed === 3 && lexicon.people.longest(text, start)) return name;
   const foreign = transliteratedName(text, start, lexicon);
   if (foreign) return foreign;
-  return name && name.closed >= 2 ? name : undefined;
+  return eastAsianName(text, start, lexicon) ?? (name && name.closed >= 2 ? name : undefined);
+}
+
+/** 福田康夫: names from abroad that are written in Chinese characters are as long as four. */
+function eastAsianName(
+  text: string,
+  start: number,
+  lexicon: BlockContext['lexicon'],
+): NameMatch | undefined {
+  for (let end = start + 2; end <= start + 4; end++) {
+    if (!isHan(text.charCodeAt(end - 1)) || lexicon.notInNames.has(text[end - 1]!))
+      return undefined;
+    const closed = closureAt(text, end, lexicon);
+    if (end - start > 2 && closed >= 2) return { start, end, closed };
+  }
+  return undefined;
 }
 
 const APPOINTED = /(?:同志)?(?:已)?$/;

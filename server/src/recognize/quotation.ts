@@ -76,7 +76,7 @@ const POLICY_VERB =
   /^(?:推动|推进|促进|运用|健全|加强|完善|强化|优化|加快|支持|深化|提升|发展|落实|坚持|厚植|保障|扩大|全面|构建|建立|引导|规范|发挥|做好|围绕)/;
 const QUESTION = /谁|什么|怎么|如何|哪/;
 const EVENT =
-  /(?:会议|大会|论坛|座谈会|峰会|发布会|展览会|博览会|展销会|洽谈会|推介会|分享会|交流会|研讨会|仪式|比赛|大赛|联赛|锦标赛|杯|节|奖|中心|公司|集团|馆|站|所|基地|号|楼|路|街|院|校|厂|队|社|报|台|医生|教师|企业|单位|先进个人|先进集体|模范|标兵|能手|示范县|示范村|示范户|之乡|之都|百强|强县|文明村|文明单位|文明家庭|劳动奖章|工匠|红旗手|品牌)$/;
+  /(?:会议|大会|论坛|座谈会|峰会|发布会|展览会|博览会|展销会|洽谈会|推介会|分享会|交流会|研讨会|仪式|比赛|大赛|联赛|锦标赛|杯|节|奖|中心|公司|集团|馆|站|所|基地|号|楼|路|大道|桥|广场|公园|胡同|街|院|校|厂|队|社|报|台|医生|教师|企业|单位|先进个人|先进集体|模范|标兵|能手|示范县|示范村|示范户|之乡|之都|百强|强县|文明村|文明单位|文明家庭|劳动奖章|工匠|红旗手|品牌)$/;
 
 export function quotationFeatures(
   { text, lexicon }: BlockContext,
@@ -112,7 +112,7 @@ export function quotationFeatures(
       QUESTION.test(inner) ||
       (SENTENCE.test(inner) && form !== 'parallel') ||
       inner.length > SLOGAN_MAX,
-    event: EVENT.test(inner) || /^(?:第.{1,6}[届次]|\d{4}年?)/.test(inner),
+    event: EVENT.test(inner) || /^(?:第[一二三四五六七八九十\d]|\d{4}年?)/.test(inner),
     foreign: (inner.match(/[A-Za-z]/g)?.length ?? 0) * 2 > inner.length,
     repeated,
     inList:
