@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 import type { GlossaryEntry } from '../lexicon/glossary';
-import type { Lexicon } from '../lexicon/lexicon';
+import { formulaKind, type Lexicon } from '../lexicon/lexicon';
 import { simplify } from '../text/simplify';
 import type { Check, Finding } from './check';
 import { shortQuotations } from './quotations';
@@ -117,7 +117,7 @@ export function isSlip(words: string, term: string): boolean {
   if (written.length === 1 && meant.length === 1) {
     // 最多填一次 is no slip of 最多跑一次: phrases are made after others by a word of another meaning.
     // Nor is 三维一体 one of 三位一体: short formulas are coined on the same pattern everywhere.
-    if (term.length <= SHORTEST && NUMERAL.test(term[0]!) && !NUMERAL.test(meant)) return false;
+    if (term.length <= SHORTEST && isCompound(term) && !NUMERAL.test(meant)) return false;
     return term.length >= LONG || areAlike(written, meant);
   }
   if (written.length + meant.length === 1) {
@@ -128,6 +128,9 @@ export function isSlip(words: string, term: string): boolean {
     written.length === 2 && meant.length === 2 && written[0] === meant[1] && written[1] === meant[0]
   );
 }
+
+const isCompound = (term: string): boolean =>
+  NUMERAL.test(term) && formulaKind(term) === 'compound';
 
 /** In terms of this length a character left out or put in is a slip. */
 const MIDDLE = 6;
