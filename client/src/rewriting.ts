@@ -46,14 +46,14 @@ type Shown = Variety | 'clean';
 /** The commands and the views behind them. */
 export function createRewriting(context: RewritingContext): Disposable {
   const views = new Views(context);
-  const register = (name: string, run: (variety?: unknown) => unknown) =>
+  const register = (name: string, run: (given?: unknown) => unknown) =>
     commands.registerCommand(`${ZHENGWEN}.${name}`, run);
   return Disposable.from(
     views,
     register('convertSelection', (variety) => convertSelection(context, variety)),
     register('convertFile', (variety) => convertFile(context, variety)),
     register('showInScript', (variety) => showInScript(views, variety)),
-    register('cleanArticle', () => cleanArticle(context, views)),
+    register('cleanArticle', (options) => cleanArticle(context, views, options)),
   );
 }
 
@@ -111,8 +111,12 @@ async function showInScript(views: Views, given: unknown): Promise<void> {
   if (to) await views.showBeside(editor, to);
 }
 
-/** Shows what cleaning would change, and changes it where the person agrees. */
-async function cleanArticle(context: RewritingContext, views: Views): Promise<void> {
+/** Shows what cleaning would change, and changes it where the person agrees or has agreed: `{ "apply": true }`. */
+async function cleanArticle(
+  context: RewritingContext,
+  views: Views,
+  options: unknown,
+): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (!document) {
     void window.showInformationMessage(l10n.t('Open the article to clean first.'));
@@ -127,20 +131,7 @@ async function cleanArticle(context: RewritingContext, views: Views): Promise<vo
     );
     return;
   }
-  await commands.executeCommand(
-    'vscode.diff',
-    document.uri,
-    views.uriOf(document, 'clean'),
-    l10n.t('{0}: cleaned', baseName(document.uri)),
-    { preview: true },
-  );
-  const apply = l10n.t('Apply');
-  const answer = await window.showInformationMessage(
-    l10n.t('Cleaning changes {0} places.', edits.length),
-    apply,
-    l10n.t('Cancel'),
-  );
-  if (answer !== apply) return;
+  if (!isAgreed(options) && !(await asksToApply(views, document, edits.length))) return;
   if (document.isClosed || document.version !== version) {
     void window.showWarningMessage(l10n.t('The text has changed meanwhile; nothing was done.'));
     return;
@@ -156,6 +147,29 @@ async function cleanArticle(context: RewritingContext, views: Views): Promise<vo
   }
   await workspace.applyEdit(change);
   await window.showTextDocument(document);
+}
+
+const isAgreed = (options: unknown): boolean =>
+  typeof options === 'object' &&
+  options !== null &&
+  (options as { readonly apply?: unknown }).apply === true;
+
+/** Shows the cleaned article beside the one as it is, and asks. */
+async function asksToApply(views: Views, document: TextDocument, count: number): Promise<boolean> {
+  await commands.executeCommand(
+    'vscode.diff',
+    document.uri,
+    views.uriOf(document, 'clean'),
+    l10n.t('{0}: cleaned', baseName(document.uri)),
+    { preview: true },
+  );
+  const apply = l10n.t('Apply');
+  const answer = await window.showInformationMessage(
+    l10n.t('Cleaning changes {0} places.', count),
+    apply,
+    l10n.t('Cancel'),
+  );
+  return answer === apply;
 }
 
 async function convert(context: RewritingContext, text: string, to: Variety): Promise<string> {

@@ -55,6 +55,24 @@ describe('cleaning and converting', function () {
     assert.equal(applied(everywhere!), DIRTY.replace(/\([^)]*\)/g, ''));
   });
 
+  it('reports dirt by kind and line, and both scripts in one article', async () => {
+    const uri = 'file:///articles/mixed.zw.txt';
+    const reported = client.diagnosticsOf(uri);
+    await client.open(uri, '会议强调,要推动发展。\n會議強調，“要推動發展。\n');
+    assert.deepEqual(
+      (await reported).diagnostics.map(({ code, message, range }) => [
+        code,
+        message,
+        range.start.line,
+      ]),
+      [
+        ['half-width-punctuation', 'Half-width punctuation', 0],
+        ['unpaired-quote', 'Unpaired quotation marks: please check', 1],
+        ['mixed-script', 'The article mixes simplified and traditional script', 0],
+      ],
+    );
+  });
+
   it('offers nothing where nothing is dirty', async () => {
     const clean = { start: { line: 1, character: 1 }, end: { line: 1, character: 2 } };
     assert.deepEqual(await actions(clean), []);

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { ClientAbilities } from './abilities';
+import { toDirtDiagnostics } from './dirt';
 import type { Documents, Snapshot } from './documents';
 import { ANNOTATIONS_METHOD } from './protocol';
 import { describe } from './runSafe';
@@ -72,7 +73,10 @@ export class Announcer {
   }
 
   async #report(uri: string, version: number, snapshot: Snapshot | undefined): Promise<void> {
-    const diagnostics = snapshot ? toDiagnostics(snapshot, this.#abilities()) : [];
+    const abilities = this.#abilities();
+    const diagnostics = snapshot
+      ? [...toDiagnostics(snapshot, abilities), ...toDirtDiagnostics(snapshot, abilities)]
+      : [];
     if (diagnostics.length === 0 && !this.#reported.has(uri)) return;
     if (diagnostics.length > 0) this.#reported.add(uri);
     else this.#reported.delete(uri);

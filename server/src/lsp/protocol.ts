@@ -36,6 +36,8 @@ export interface ServerSettings {
   readonly diagnostics: {
     /** How pinyin residue is reported. */
     readonly residue: 'off' | 'hint' | 'information' | 'warning';
+    /** How other dirt is reported, and an article in both scripts. */
+    readonly dirt: 'off' | 'hint' | 'information' | 'warning';
   };
   /** Files and folders with glossaries of one's own, beside those in `.zhengwen/glossary` of each folder. */
   readonly glossary: { readonly paths: readonly string[] };

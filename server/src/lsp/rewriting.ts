@@ -7,12 +7,12 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { clean, findDirt } from '../script/cleaning/clean';
-import type { Dirt, DirtKind } from '../script/cleaning/dirt';
+import type { Edit } from '../script/alignment';
+import { clean } from '../script/cleaning/clean';
 import { convertText } from '../script/convertText';
-import type { Analysis } from '../document/analysis';
 import { raw } from '../text/offsets';
 import type { ClientAbilities } from './abilities';
+import { DIRT_WORDS, dirtOf, isRemovable } from './dirt';
 import type { Documents, Snapshot } from './documents';
 import {
   CLEAN_METHOD,
@@ -82,31 +82,10 @@ export function serveRewriting(connection: Connection, host: RewritingHost): voi
 const isWithin = (kind: string, other: string): boolean =>
   kind === other || kind.startsWith(`${other}.`) || other === '';
 
-interface Replaced {
-  readonly start: number;
-  readonly end: number;
-  readonly replacement: string;
-}
-
-const toEdit = (document: TextDocument, { start, end, replacement }: Replaced): TextEdit => ({
+const toEdit = (document: TextDocument, { start, end, replacement }: Edit): TextEdit => ({
   range: toRange(document, { start: raw(start), end: raw(end) }),
   newText: replacement,
 });
-
-/** The dirt of an analysis is looked for once: an editor asks whenever the cursor moves. */
-const known = new WeakMap<Analysis, readonly (Dirt & Replaced)[]>();
-
-function removableDirt(analysis: Analysis): readonly (Dirt & Replaced)[] {
-  let dirt = known.get(analysis);
-  if (!dirt) {
-    const { reading } = analysis;
-    dirt = findDirt(reading.raw, {}, reading).filter(
-      (one): one is Dirt & Replaced => one.replacement !== undefined,
-    );
-    known.set(analysis, dirt);
-  }
-  return dirt;
-}
 
 /** For each kind of dirt in a range a fix of what stands there, and one of all in the document. */
 function quickFixes(
@@ -114,15 +93,15 @@ function quickFixes(
   range: Range,
   chinese: boolean,
 ): CodeAction[] {
-  const dirt = removableDirt(analysis);
+  const dirt = dirtOf(analysis).filter(isRemovable);
   const span = toSpan(document, range);
   const here = dirt.filter(({ start, end }) => start <= span.end && end >= span.start);
   const actions: CodeAction[] = [];
   for (const kind of new Set(here.map((one) => one.kind))) {
     const some = here.filter((one) => one.kind === kind);
     const all = dirt.filter((one) => one.kind === kind);
-    const words = WORDS[kind][chinese ? 'zh' : 'en'];
-    const fix = (title: string, edits: readonly Replaced[]): CodeAction => ({
+    const words = DIRT_WORDS[kind][chinese ? 'zh' : 'en'];
+    const fix = (title: string, edits: readonly Edit[]): CodeAction => ({
       title,
       kind: CodeActionKind.QuickFix,
       edit: { changes: { [document.uri]: edits.map((edit) => toEdit(document, edit)) } },
@@ -149,19 +128,3 @@ function fixAll({ document }: Snapshot, chinese: boolean): CodeAction[] {
     },
   ];
 }
-
-/** Kinds of dirt in the title of a fix. */
-const WORDS: Readonly<Record<DirtKind, { readonly zh: string; readonly en: string }>> = {
-  html: { zh: '网页代码', en: 'HTML' },
-  'invisible-character': { zh: '不可见字符', en: 'invisible characters' },
-  'pinyin-residue': { zh: '注音残留', en: 'pinyin residue' },
-  copyright: { zh: '版权声明', en: 'copyright lines' },
-  'link-list': { zh: '相关链接', en: 'lists of links' },
-  'jump-line': { zh: '转版提示', en: 'jump lines' },
-  'page-furniture': { zh: '网页杂项', en: 'page furniture' },
-  'layout-break': { zh: '句中断行', en: 'line breaks inside sentences' },
-  'stray-space': { zh: '多余空格', en: 'stray spaces' },
-  'half-width-punctuation': { zh: '半角标点', en: 'half-width punctuation' },
-  'unpaired-quote': { zh: '不成对的引号', en: 'unpaired quotation marks' },
-  mojibake: { zh: '乱码', en: 'mojibake' },
-};

@@ -27,6 +27,12 @@ export function parseSettings(value: unknown): ServerSettings {
         'information',
         'warning',
       ]),
+      dirt: oneOf(property(property(value, 'diagnostics'), 'dirt'), [
+        'hint',
+        'off',
+        'information',
+        'warning',
+      ]),
     },
     glossary: { paths: strings(property(property(value, 'glossary'), 'paths')) },
     index: { limit: count(property(property(value, 'index'), 'limit'), 20_000) },

@@ -15,6 +15,7 @@ describe('the settings of the server', () => {
     assert.equal(activation, defaults['zhengwen.activation']);
     assert.equal(hover.language, defaults['zhengwen.hover.language']);
     assert.equal(diagnostics.residue, defaults['zhengwen.diagnostics.residue']);
+    assert.equal(diagnostics.dirt, defaults['zhengwen.diagnostics.dirt']);
     assert.deepEqual(glossary.paths, defaults['zhengwen.glossary.paths']);
     assert.equal(index.limit, defaults['zhengwen.index.limit']);
     assert.equal(inlayHints.english, defaults['zhengwen.inlayHints.english']);
@@ -44,7 +45,7 @@ describe('the settings of the server', () => {
       activation: 'off',
       highlight: { slogan: true, formula: false, official: true, metric: false },
       hover: { language: 'en' },
-      diagnostics: { residue: 'warning' },
+      diagnostics: { residue: 'warning', dirt: 'off' },
       glossary: { paths: ['~/terms.yaml', 'glossaries'] },
       index: { limit: 500 },
       inlayHints: { english: true, figures: false },

@@ -57,6 +57,7 @@ describe('the manifest', () => {
       'zhengwen.activation': 'auto',
       'zhengwen.hover.language': 'both',
       'zhengwen.diagnostics.residue': 'hint',
+      'zhengwen.diagnostics.dirt': 'hint',
       'zhengwen.wrapArticles': true,
       'zhengwen.highlight.slogan': true,
       'zhengwen.highlight.formula': true,
