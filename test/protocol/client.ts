@@ -8,16 +8,23 @@ import {
   type MessageConnection,
 } from 'vscode-jsonrpc/node';
 import {
+  DidChangeWatchedFilesNotification,
   DidOpenTextDocumentNotification,
   ExitNotification,
+  FileChangeType,
   InitializedNotification,
   InitializeRequest,
   LogMessageNotification,
   PublishDiagnosticsNotification,
+  RegistrationRequest,
   ShutdownRequest,
+  WorkDoneProgress,
+  WorkDoneProgressCreateRequest,
   type ClientCapabilities,
+  type FileEvent,
   type InitializeResult,
   type PublishDiagnosticsParams,
+  type WorkDoneProgressEnd,
 } from 'vscode-languageserver-protocol';
 import {
   ANNOTATIONS_METHOD,
@@ -43,6 +50,8 @@ export interface StartOptions {
   readonly locale?: string;
   /** The bundle to start. */
   readonly server?: string;
+  /** The address of a folder to open. Its index is built before the client is given out. */
+  readonly folder?: string;
 }
 
 /** An editor that speaks to the bundled server over standard input and output. */
@@ -52,6 +61,7 @@ export class TestClient {
   readonly #process: ChildProcess;
   readonly #annotations = new Waiting<AnnotationsParams>();
   readonly #diagnostics = new Waiting<PublishDiagnosticsParams>();
+  readonly #progress = new Waiting<WorkDoneProgressEnd>();
 
   private constructor(server: string) {
     this.#process = spawn(process.execPath, [server, '--stdio'], {
@@ -67,6 +77,13 @@ export class TestClient {
     this.connection.onNotification(PublishDiagnosticsNotification.type, (params) =>
       this.#diagnostics.add(params.uri, params),
     );
+    // Progress that the server begins is that of the index.
+    this.connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
+      this.connection.onProgress(WorkDoneProgress.type, token, (value) => {
+        if (value.kind === 'end') this.#progress.add('', value);
+      });
+    });
+    this.connection.onRequest(RegistrationRequest.type, () => {});
     this.connection.onNotification(LogMessageNotification.type, ({ type, message }) => {
       if (type === 1) this.errors.push(message);
     });
@@ -79,6 +96,7 @@ export class TestClient {
     initializationOptions = { annotations: true },
     locale = 'en',
     server = SERVER,
+    folder,
   }: StartOptions = {}): Promise<{ client: TestClient; result: InitializeResult }> {
     const client = new TestClient(server);
     const result = await client.connection.sendRequest(InitializeRequest.type, {
@@ -88,8 +106,11 @@ export class TestClient {
       capabilities,
       initializationOptions,
       locale,
+      ...(folder !== undefined && { workspaceFolders: [{ uri: folder, name: 'folder' }] }),
     });
+    const indexed = folder !== undefined && client.indexed();
     await client.connection.sendNotification(InitializedNotification.type, {});
+    await indexed;
     return { client, result };
   }
 
@@ -100,6 +121,16 @@ export class TestClient {
       textDocument: { uri, languageId, version: 1, text },
     });
     return said;
+  }
+
+  /** Resolves when the server has built its index next. Needs the ability `window.workDoneProgress`. */
+  readonly indexed = (): Promise<WorkDoneProgressEnd> => this.#progress.next('');
+
+  /** Says that files have come, changed or gone. */
+  changed(...uris: readonly string[]): Promise<void> {
+    return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: uris.map((uri): FileEvent => ({ uri, type: FileChangeType.Changed })),
+    });
   }
 
   /** What the server says next of a document. */

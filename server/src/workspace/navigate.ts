@@ -2,7 +2,7 @@ import type { Analysis } from '../document/analysis';
 import type { Annotation } from '../document/annotation';
 import { introduces, occurrencesOf } from '../document/occurrences';
 import { subjectAt } from '../features/find';
-import type { RawOffset, RawSpan } from '../text/offsets';
+import { reading as readingOffset, type RawOffset, type RawSpan } from '../text/offsets';
 import { identityOf } from './summary';
 import type { Place, WorkspaceIndex } from './workspaceIndex';
 
@@ -33,33 +33,79 @@ const MOST_INTRODUCTIONS = 50;
  * Where the thing at an offset is explained: where the article itself introduces the person or spells the term out; where
  * it does not, or this is the very place, where other articles do; else the entry of the glossary.
  */
-export function findDefinition(
-  { uri, analysis, index }: Located,
-  offset: RawOffset,
-): Definition | undefined {
-  const subject = subjectAt(analysis, offset, true);
-  if (!subject) return undefined;
-  const { annotation, span: origin } = subject;
-  const here = occurrencesOf(analysis, annotation).find(introduces);
+export function findDefinition(located: Located, offset: RawOffset): Definition | undefined {
+  const { uri, analysis, index } = located;
+  const thing = thingAt(located, offset);
+  if (!thing) return undefined;
+  const { annotation, span: origin, key } = thing;
+  const here = annotation && occurrencesOf(analysis, annotation).find(introduces);
   if (here && here !== annotation) {
     return { origin, targets: [{ kind: 'here', span: spanOf(here) }] };
   }
-  const identity = identityOf(annotation);
-  const elsewhere = identity
-    ? index
-        .introductions(identity.key, MOST_INTRODUCTIONS + 1)
-        .filter((place) => place.uri !== uri)
-        .slice(0, MOST_INTRODUCTIONS)
-        .map((place): Target => ({ kind: 'elsewhere', place }))
-    : [];
-  const entry = 'entry' in annotation ? annotation.entry : undefined;
+  const elsewhere =
+    key === undefined
+      ? []
+      : index
+          .introductions(key, MOST_INTRODUCTIONS + 1)
+          .filter((place) => place.uri !== uri)
+          .slice(0, MOST_INTRODUCTIONS);
+  const entry = annotation && 'entry' in annotation ? annotation.entry : undefined;
   const targets: Target[] = [
     ...(here ? [{ kind: 'here', span: spanOf(here) } as const] : []),
-    ...elsewhere,
+    ...elsewhere.map((place): Target => ({ kind: 'elsewhere', place })),
     // A term is spelled out in many articles; what it stands for everywhere is in the glossary.
     ...(entry === undefined ? [] : [{ kind: 'entry', id: entry } as const]),
   ];
   return targets.length > 0 ? { origin, targets } : undefined;
+}
+
+/** What stands at an offset. */
+interface Thing {
+  /** The part of the text that was pointed at. */
+  readonly span: RawSpan;
+  /** Left out for a person whom this article does not introduce, and another one does. */
+  readonly annotation?: Annotation;
+  /** Left out for what is not looked for across files. */
+  readonly key?: string;
+}
+
+function thingAt({ analysis, index }: Located, offset: RawOffset): Thing | undefined {
+  const subject = subjectAt(analysis, offset, true);
+  if (!subject) return personAt(analysis, index, offset);
+  const { annotation, span } = subject;
+  const key = identityOf(annotation)?.key;
+  return { annotation, span, ...(key === undefined ? {} : { key }) };
+}
+
+/** Names of more characters than this stand with their posts. */
+const LONGEST_NAME = 4;
+
+/** A person at an offset whom only other articles introduce: the longest name that holds the character there. */
+function personAt(
+  { reading }: Analysis,
+  index: WorkspaceIndex,
+  offset: RawOffset,
+): Thing | undefined {
+  const { text } = reading;
+  const at = reading.toReading(offset);
+  for (let length = LONGEST_NAME; length >= 2; length--) {
+    for (let start = Math.max(0, at - length + 1); start <= at; start++) {
+      const end = start + length;
+      const key = `person ${text.slice(start, end)}`;
+      if (end > text.length || !index.mentionsThing(key)) continue;
+      return { span: reading.toRaw(readingOffset(start), readingOffset(end)), key };
+    }
+  }
+  return undefined;
+}
+
+/** Everywhere a name stands in a document. */
+function namesIn({ reading }: Analysis, name: string): RawSpan[] {
+  const spans: RawSpan[] = [];
+  for (let at = reading.text.indexOf(name); at >= 0; at = reading.text.indexOf(name, at + 1)) {
+    spans.push(reading.toRaw(readingOffset(at), readingOffset(at + name.length)));
+  }
+  return spans;
 }
 
 /** All places of a thing: those of the document itself, and those of other files. */
@@ -74,23 +120,36 @@ export interface References {
  * @param introductions Whether places that introduce it are among them.
  */
 export function findReferences(
-  { uri, analysis, index }: Located,
+  located: Located,
   offset: RawOffset,
   introductions = true,
 ): References {
-  const subject = subjectAt(analysis, offset, true);
-  if (!subject) return { here: [], elsewhere: [] };
-  const identity = identityOf(subject.annotation);
-  const here: readonly Annotation[] = identity
-    ? analysis.annotations.filter((other) => identityOf(other)?.key === identity.key)
-    : occurrencesOf(analysis, subject.annotation);
-  const elsewhere = identity ? index.places(identity.key) : [];
+  const { uri, analysis, index } = located;
+  const thing = thingAt(located, offset);
+  if (!thing) return { here: [], elsewhere: [] };
+  const { annotation, key } = thing;
   return {
-    here: here.filter((one) => introductions || !introduces(one)).map(spanOf),
-    elsewhere: elsewhere.filter(
-      (place) => place.uri !== uri && (introductions || !place.introduces),
-    ),
+    here: annotation
+      ? mentionsIn(analysis, annotation, key)
+          .filter((one) => introductions || !introduces(one))
+          .map(spanOf)
+      : namesIn(analysis, key!.replace(/^person /, '')),
+    elsewhere:
+      key === undefined
+        ? []
+        : index
+            .places(key)
+            .filter((place) => place.uri !== uri && (introductions || !place.introduces)),
   };
 }
+
+const mentionsIn = (
+  analysis: Analysis,
+  annotation: Annotation,
+  key: string | undefined,
+): readonly Annotation[] =>
+  key === undefined
+    ? occurrencesOf(analysis, annotation)
+    : analysis.annotations.filter((other) => identityOf(other)?.key === key);
 
 const spanOf = ({ start, end }: RawSpan): RawSpan => ({ start, end });

@@ -157,6 +157,11 @@ export class WorkspaceIndex {
     return places;
   }
 
+  /** Whether any file mentions a thing. */
+  mentionsThing(key: string): boolean {
+    return this.#things.find(key) !== undefined;
+  }
+
   /** The first place of each file that introduces a thing. */
   introductions(key: string, limit = Infinity): Place[] {
     const places: Place[] = [];
