@@ -10,11 +10,14 @@ export function parseSpans(marked: string): {
   spans: { start: number; end: number }[];
 } {
   const spans: { start: number; end: number }[] = [];
+  const open: { start: number; end: number }[] = [];
   let text = '';
-  for (const part of marked.split(/(?=[[\]])/)) {
-    if (part.startsWith('[')) spans.push({ start: text.length, end: -1 });
-    if (part.startsWith(']')) spans.at(-1)!.end = text.length;
-    text += part.replace(/^[[\]]/, '');
+  for (const character of marked) {
+    if (character === '[') {
+      open.push({ start: text.length, end: text.length });
+      spans.push(open.at(-1)!);
+    } else if (character === ']') open.pop()!.end = text.length;
+    else text += character;
   }
   return { text, spans };
 }

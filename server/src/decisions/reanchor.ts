@@ -61,6 +61,9 @@ const HARDLY_DAMAGED = 0.15;
 /** How many characters beside the quote must be as they were, both sides together. */
 const TOUCHING = 2;
 
+/** Unless this share of all that stood around it is there. */
+const NEARLY_ALL = 0.9;
+
 /** The shortest line that is known by itself. */
 const LEAST_LINE = 8;
 
@@ -573,15 +576,17 @@ function isHardlyDamaged(
 ): boolean {
   return (
     place.lost + place.extra <= HARDLY_DAMAGED * quote.length &&
-    likeBefore(text, before, place.start) > 0 &&
-    likeBehind(text, behind, place.end) > 0
+    (before === '' || likeBefore(text, before, place.start) > 0) &&
+    (behind === '' || likeBehind(text, behind, place.end) > 0)
   );
 }
 
 /** Whether the nearest characters are there: a shifted context is mostly that of a neighbour with the same words. */
-function isTouching(text: string, { before, behind }: Needle, { start, end }: Candidate): boolean {
-  const like = likeBefore(text, before, start) + likeBehind(text, behind, end);
-  return like >= Math.min(TOUCHING, before.length + behind.length);
+function isTouching(text: string, { before, behind }: Needle, place: Candidate): boolean {
+  const context = before.length + behind.length;
+  if (place.before + place.behind >= NEARLY_ALL * context) return true;
+  const like = likeBefore(text, before, place.start) + likeBehind(text, behind, place.end);
+  return like >= Math.min(TOUCHING, context);
 }
 
 /** Settles an anchor at the one place where it stands between the decisions that it stood between. */

@@ -105,8 +105,7 @@ class Reader {
     return {
       types: types.map((type) => {
         if (own.includes(type) || type.key === undefined || !taken.has(type.key)) return type;
-        const { key: _key, ...rest } = type;
-        return rest;
+        return { name: type.name, attributes: type.attributes };
       }),
       relations,
     };

@@ -169,7 +169,7 @@ describe('sidecars on disk', function () {
       least = sidecar.decisions.length;
     }
     assert.ok(grown > 20, `only ${grown} of the processes came to save anything`);
-    await saveSidecar(path, sidecarOf([]));
+    await saveSidecar(path, sidecarOf([person!]));
     assert.deepEqual(await readdir(folder), ['a.txt.林.anno.jsonl']);
   });
 });

@@ -145,7 +145,9 @@ async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     clearInterval(heartbeat);
-    await rm(lock, { force: true }).catch(() => undefined);
+    for (const left of [lock, graveOf(lock)]) {
+      await rm(left, { force: true }).catch(() => undefined);
+    }
   }
 }
 
@@ -172,9 +174,12 @@ async function acquire(lock: string): Promise<void> {
   }
 }
 
+/** Where a lock goes before it is removed: one name, so that killed processes leave one file at most. */
+const graveOf = (lock: string): string => `${lock}.old`;
+
 /** Removes a lock that was left behind. */
 async function bury(lock: string): Promise<void> {
-  const grave = `${lock}.${process.pid}`;
+  const grave = graveOf(lock);
   try {
     // Of several processes that want to, one succeeds; the others fail and look again.
     await rename(lock, grave);

@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  addAnnotation,
+  changeDecision,
+  decideSuggestion,
+  relate,
+} from '../../../server/src/decisions/decide';
+import type { Decision } from '../../../server/src/decisions/decision';
+import { mergeSidecars } from '../../../server/src/decisions/merge';
+import {
+  parseSidecar,
+  serializeSidecar,
+  type Sidecar,
+} from '../../../server/src/decisions/sidecar';
+import { readSidecarName, sidecarName } from '../../../server/src/decisions/sidecarName';
+import { Skeleton } from '../../../server/src/decisions/skeleton';
+import { raw } from '../../../server/src/text/offsets';
+import { at, decide, sidecarOf } from '../../support/decisions';
+
+const TEXT = '县委书记林远舟强调，要推动高质量发展，办结13项任务。';
+const skeleton = new Skeleton(TEXT);
+const none: ReadonlySet<string> = new Set();
+const span = (words: string) => {
+  const start = TEXT.indexOf(words);
+  return { start: raw(start), end: raw(start + words.length) };
+};
+
+const read = (text: string): Sidecar => {
+  const { sidecar, problems } = parseSidecar(text, 'a.txt');
+  assert.deepEqual(problems, []);
+  return sidecar;
+};
+
+/** Any sequence of changes to one of a few annotations, by two people who look at the clock or not. */
+const change = fc.record(
+  {
+    state: fc.constantFrom('accepted', 'rejected', 'withdrawn'),
+    type: fc.constantFrom('slogan', 'formula', '机构'),
+    spans: fc.constantFrom([span('林远舟')], [span('县委'), span('任务')]),
+    attributes: fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean())),
+    tags: fc.constantFrom({ unsure: true }, { unsure: false }, { 再看: true }),
+    note: fc.string(),
+  },
+  { requiredKeys: [] },
+);
+const PLACES = ['林远舟', '高质量发展', '13项'];
+const decisionOf = (i: number, changes: readonly object[], times: readonly number[]): Decision => {
+  const suggestion = { type: 'slogan', ...span(PLACES[i]!) };
+  let decision = decideSuggestion(skeleton, suggestion, {}, at(0), none);
+  changes.forEach((one, k) => {
+    decision = changeDecision(skeleton, decision, one, at(times[k] ?? 1));
+  });
+  return decision;
+};
+const decision = fc
+  .tuple(fc.nat(2), fc.array(change, { maxLength: 3 }), fc.array(fc.integer({ min: 1, max: 5 })))
+  .map(([i, changes, times]) => decisionOf(i, changes, times));
+const sidecar = fc
+  .uniqueArray(decision, { selector: ({ id }) => id, maxLength: 3 })
+  .map((decisions) => read(serializeSidecar(sidecarOf(decisions))));
+
+describe('sidecars', () => {
+  it('are Web Annotations, one on each line, in the order of the text', () => {
+    const [metric] = decide(
+      '县委书记林远舟强调，要推动高质量发展，办结[13项]任务。',
+      'metric',
+    ).decisions;
+    const person = decideSuggestion(
+      skeleton,
+      { type: 'official', ...span('林远舟') },
+      {
+        state: 'accepted',
+        tags: { unsure: true },
+        note: '新任？',
+        attributes: { posts: ['书记'] },
+      },
+      at(1),
+      none,
+    );
+    const lines = serializeSidecar(sidecarOf([metric!, person])).split('\n');
+    assert.equal(lines.length, 3);
+    assert.deepEqual(JSON.parse(lines[0]!), {
+      '@context': 'http://www.w3.org/ns/anno.jsonld',
+      id: person.id,
+      type: 'Annotation',
+      motivation: 'classifying',
+      creator: { type: 'Person', name: '林' },
+      created: '2026-01-01T00:00:01.000Z',
+      modified: '2026-01-01T00:00:01.000Z',
+      body: [
+        { type: 'TextualBody', purpose: 'classifying', value: 'official' },
+        { type: 'TextualBody', purpose: 'assessing', value: 'accepted' },
+        { type: 'TextualBody', purpose: 'tagging', value: 'unsure' },
+        {
+          type: 'TextualBody',
+          purpose: 'commenting',
+          value: '新任？',
+          creator: { type: 'Person', name: '林' },
+          created: '2026-01-01T00:00:01.000Z',
+        },
+      ],
+      target: {
+        source: 'a.txt',
+        selector: [
+          {
+            type: 'TextQuoteSelector',
+            exact: '林远舟',
+            prefix: '县委书记',
+            suffix: '强调，要推动高质量发展，办结13项任务。',
+          },
+          { type: 'TextPositionSelector', start: 4, end: 7 },
+        ],
+      },
+      'zhengwen:attributes': { posts: ['书记'] },
+      'zhengwen:suggestion': { type: 'official' },
+    });
+    assert.match(person.id, /^urn:uuid:[0-9a-f-]{36}$/);
+  });
+
+  it('hold pieces, corrected suggestions and relations', () => {
+    const corrected = decideSuggestion(
+      skeleton,
+      { type: 'slogan', ...span('高质量发展') },
+      { type: 'formula', spans: [span('推动高质量发展')] },
+      at(1),
+      none,
+    );
+    assert.equal(corrected.state, 'accepted');
+    const pieces = addAnnotation(skeleton, '机构', [span('任务'), span('县委')], {}, at(2), none);
+    const relation = relate('holds-post', corrected.id, pieces.id, at(3), none);
+    const all = { ...sidecarOf([pieces, corrected]), relations: [relation] };
+    const found = read(serializeSidecar(all));
+    assert.deepEqual(found, all);
+    assert.deepEqual(
+      found.decisions[0]!.pieces.map(({ exact }) => exact),
+      ['县委', '任务'],
+    );
+  });
+
+  it('read back what was written, whatever was decided', () => {
+    fc.assert(
+      fc.property(sidecar, (all) => {
+        assert.deepEqual(read(serializeSidecar(all)), all);
+      }),
+    );
+  });
+
+  it('keep what others wrote into a line', () => {
+    const line = JSON.parse(
+      serializeSidecar(sidecarOf(decide(`[林远舟]强调`).decisions)),
+    ) as Record<string, unknown>;
+    const foreign = {
+      ...line,
+      '@context': ['http://www.w3.org/ns/anno.jsonld', { x: 'urn:x' }],
+      creator: { type: 'Person', name: '林', email: 'lin@example.org' },
+      rights: 'CC0',
+      'x:score': { deep: [1, null] },
+      body: [
+        { type: 'TextualBody', purpose: 'classifying', value: 'slogan', language: 'zh-Hans' },
+        { type: 'TextualBody', purpose: 'assessing', value: 'accepted', 'x:by': 'machine' },
+        { type: 'TextualBody', purpose: 'tagging', value: '再看', 'x:order': 1 },
+        { type: 'SpecificResource', purpose: 'identifying', source: 'http://example.org/Q1' },
+      ],
+      target: {
+        source: 'a.txt',
+        state: { type: 'TimeState', sourceDate: '2026-01-01T00:00:00Z' },
+        selector: [
+          ...(line['target'] as { selector: unknown[] }).selector,
+          { type: 'XPathSelector', value: '/p[1]' },
+        ],
+      },
+    };
+    assert.deepEqual(JSON.parse(serializeSidecar(read(JSON.stringify(foreign)))), foreign);
+  });
+
+  const good = serializeSidecar(sidecarOf(decide('[林远舟]强调').decisions)).trim();
+  const without = (name: string): string => {
+    const fields = Object.entries(JSON.parse(good) as Record<string, unknown>);
+    return JSON.stringify(Object.fromEntries(fields.filter(([field]) => field !== name)));
+  };
+  const MALFORMED: readonly [what: string, line: string, message: RegExp][] = [
+    ['cut off', good.slice(0, 40), /^is not JSON: /],
+    ['no object', '[1]', /^is not an object$/],
+    ['no annotation', '{"type":"Note"}', /“type” is not “Annotation”/],
+    ['no id', without('id'), /^has no id$/],
+    ['no type', without('body'), /says no type/],
+    ['no target', without('target'), /^has no target$/],
+    ['no quote', good.replace('TextQuoteSelector', 'Other'), /without a quote/],
+    ['an impossible position', good.replace('"start":0', '"start":-1'), /position \[-1,3\]/],
+  ];
+  for (const [what, line, message] of MALFORMED) {
+    it(`say which line is malformed and keep it: ${what}`, () => {
+      const { sidecar: found, problems } = parseSidecar(`${good}\n${line}\n`, 'a.txt');
+      assert.equal(problems.length, 1);
+      assert.equal(problems[0]!.line, 2);
+      assert.match(problems[0]!.message, message);
+      assert.equal(serializeSidecar(found), `${good}\n${line}\n`);
+    });
+  }
+
+  it('resolve conflicts of git by keeping both sides', () => {
+    const [a, b, c] = decide('[林远舟]强调[高质量发展]，办结[13项]').decisions.map((one) =>
+      serializeSidecar(sidecarOf([one])).trim(),
+    );
+    const changed = serializeSidecar(
+      sidecarOf([{ ...read(a!).decisions[0]!, tags: ['unsure'], modified: at(9).time }]),
+    ).trim();
+    for (const base of ['', `||||||| base\n${a}\n`]) {
+      const text = `<<<<<<< HEAD\n${a}\n${b}\n${base}=======\n${changed}\n${c}\n>>>>>>> other\n`;
+      const { sidecar: found, conflicts, problems } = parseSidecar(text, 'a.txt');
+      assert.deepEqual([conflicts, problems], [1, []]);
+      assert.equal(serializeSidecar(found), `${changed}\n${b}\n${c}\n`);
+    }
+  });
+
+  it('merge by union, in any order and any number of times', () => {
+    fc.assert(
+      fc.property(sidecar, sidecar, sidecar, (a, b, c) => {
+        const merge = (...all: Sidecar[]) =>
+          serializeSidecar(all.reduce((x, y) => mergeSidecars(x, y)));
+        assert.equal(merge(a, b), merge(b, a));
+        assert.equal(merge(a, a), serializeSidecar(a));
+        assert.equal(merge(a, b, b, a), merge(a, b));
+        assert.equal(serializeSidecar(mergeSidecars(a, mergeSidecars(b, c))), merge(a, b, c));
+        const ids = new Set([...a.decisions, ...b.decisions].map(({ id }) => id));
+        assert.deepEqual(new Set(mergeSidecars(a, b).decisions.map(({ id }) => id)), ids);
+      }),
+    );
+  });
+
+  it('merge field by field where the common beginning is known', () => {
+    const base = decisionOf(0, [{ state: 'accepted' }], [1]);
+    const ours = changeDecision(skeleton, base, { type: 'formula', note: '甲' }, at(8));
+    const theirs = changeDecision(skeleton, base, { attributes: { a: 1 }, note: '乙' }, at(5));
+    const [merged] = mergeSidecars(
+      sidecarOf([ours]),
+      sidecarOf([theirs]),
+      sidecarOf([base]),
+    ).decisions;
+    assert.equal(merged!.type, 'formula');
+    assert.deepEqual(merged!.attributes, { a: 1 });
+    assert.deepEqual(
+      merged!.notes.map(({ text }) => text),
+      ['乙', '甲'],
+    );
+    assert.equal(merged!.modified, at(8).time);
+  });
+
+  for (const [article, annotator, name] of [
+    ['a.txt', '林', 'a.txt.林.anno.jsonl'],
+    ['要闻/a.md', 'A. B/C', '要闻/a.md.A%2e B%2fC.anno.jsonl'],
+  ] as const) {
+    it(`have names that say whose they are: ${name}`, () => {
+      assert.equal(sidecarName(article, annotator), name);
+      assert.deepEqual(readSidecarName(name), { article, annotator });
+    });
+  }
+  it('know their own names', () => {
+    assert.equal(readSidecarName('a.txt'), undefined);
+    assert.equal(readSidecarName('.anno.jsonl'), undefined);
+  });
+});
