@@ -87,6 +87,20 @@ export const brat: ArticleFormat = {
         annotations.some((annotation) => annotation.type === 'formula' && annotation.itemsSpan),
     },
     {
+      sentence: 'White space at the edge of an annotation is left out.',
+      loses: ['span'],
+      concerns: ({ text, annotations }) =>
+        annotations.some((annotation) => {
+          const parts = fragments(text, annotation);
+          return parts[0]?.start !== annotation.start || parts.at(-1)?.end !== annotation.end;
+        }),
+    },
+    {
+      sentence: 'Line ends in notes are written as spaces.',
+      loses: ['norm'],
+      concerns: ({ annotations }) => annotations.some(({ norm }) => norm.search(LINE_ENDS) >= 0),
+    },
+    {
       sentence: 'Posts are written as the text has them, not simplified.',
       loses: ['posts'],
       concerns: ({ text, annotations }) =>

@@ -2,16 +2,16 @@ import { ANNOTATION_TYPES } from '../document/annotation';
 import { stemOf, type AnnotatedArticle } from './article';
 import type { ArticleFormat, FormatOptions } from './format';
 import { labelOf } from './labels';
-import { tokenize, type Token } from './tokens';
+import { EDGES_IN_TOKENS, isBetweenTokens, tokenize, type Token } from './tokens';
 
-/** What marks a token in each scheme: alone, first, inside and last of its span. */
+/** What marks a token in each scheme: first, inside and last of its span, and alone. */
 const MARKS: Readonly<Record<FormatOptions['scheme'], Readonly<Record<Position, string>>>> = {
-  bio: { single: 'B', first: 'B', inside: 'I', last: 'I' },
-  bioes: { single: 'S', first: 'B', inside: 'I', last: 'E' },
-  bmes: { single: 'S', first: 'B', inside: 'M', last: 'E' },
+  bio: { first: 'B', inside: 'I', last: 'I', single: 'B' },
+  bioes: { first: 'B', inside: 'I', last: 'E', single: 'S' },
+  bmes: { first: 'B', inside: 'M', last: 'E', single: 'S' },
 };
 
-type Position = 'single' | 'first' | 'inside' | 'last';
+type Position = 'first' | 'inside' | 'last' | 'single';
 
 /**
  * CoNLL-2003: a token on each line, its tag in the last of four columns, a blank line behind each sentence. The text
@@ -41,11 +41,7 @@ export const conll = (options: FormatOptions): ArticleFormat => ({
       ].concat(['valueTo', 'unit', 'bound', 'indicator', 'direction', 'evidence', 'confidence']),
       concerns: ({ annotations }) => annotations.length > 0,
     },
-    {
-      sentence: 'White space at the edge of an annotation is in no token.',
-      loses: ['span'],
-      concerns: ({ annotations }) => annotations.some(({ text }) => text.trim() !== text),
-    },
+    EDGES_IN_TOKENS,
   ],
   write: (article) => [
     { name: `${stemOf(article.name)}.conll`, content: toConll(article, options) },
@@ -60,8 +56,8 @@ function toConll(article: AnnotatedArticle, options: FormatOptions): string {
     while (annotations[next] && annotations[next]!.end <= token.start) next += 1;
     const annotation = annotations[next];
     if (!annotation || token.start < annotation.start) return 'O';
-    const isFirst = text.slice(annotation.start, token.start).trim() === '';
-    const isLast = text.slice(token.end, annotation.end).trim() === '';
+    const isFirst = isBetweenTokens(text.slice(annotation.start, token.start));
+    const isLast = isBetweenTokens(text.slice(token.end, annotation.end));
     const position = isFirst ? (isLast ? 'single' : 'first') : isLast ? 'last' : 'inside';
     return `${MARKS[options.scheme][position]}-${labelOf(annotation.type, options)}`;
   };

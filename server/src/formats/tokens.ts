@@ -1,7 +1,7 @@
 /** Sentences and tokens for formats that know text only as tokens. */
 import { wordSpans } from '../text/segmenter';
 import type { AnnotatedArticle } from './article';
-import type { FormatOptions } from './format';
+import type { FormatOptions, Limit } from './format';
 
 /** A token as UTF-16 offsets, without white space in it. */
 export interface Token {
@@ -17,12 +17,28 @@ export interface Sentence extends Token {
 /** A line end, or the end of a sentence with the quotation marks and brackets that close behind it. */
 const SENTENCE_END = /[\r\n\u2028\u2029\u0085]+|[。！？!?]+[”’」』）)】]*/gu;
 
+/** Letters and digits that are no Chinese characters. */
+const RUN = String.raw`(?:(?!\p{Script=Han})[\p{L}\p{N}])+`;
+
 /** A Chinese character; a run of letters and digits with the signs that join them, as in 1+8+1; or a sign with its marks. */
-const TOKEN =
-  /\p{Script=Han}|[\p{L}\p{N}]+?(?=\p{Script=Han})|[\p{L}\p{N}]+(?:[+\-–.,:/%][\p{L}\p{N}]+)*%?|[^\s\p{Cc}][\p{M}\uFE0F]*/gu;
+const TOKEN = new RegExp(
+  String.raw`\p{Script=Han}|${RUN}(?:[+\-–.,:/]${RUN})*%?|[^\s\p{Cc}][\p{M}\uFE0F]*`,
+  'gu',
+);
 
 /** A word of the segmenter may hold white space, which no token does. */
 const SOLID = /[^\s\p{Cc}]+/gu;
+
+/** Whether nothing of a text would be in a token. */
+export const isBetweenTokens = (text: string): boolean => !/[^\s\p{Cc}]/u.test(text);
+
+/** What formats of tokens lose of spans. */
+export const EDGES_IN_TOKENS: Limit = {
+  sentence: 'White space at the edge of an annotation is in no token.',
+  loses: ['span'],
+  concerns: ({ annotations }) =>
+    annotations.some(({ text }) => /^[\s\p{Cc}]|[\s\p{Cc}]$/u.test(text)),
+};
 
 interface Text extends Pick<AnnotatedArticle, 'text' | 'annotations'> {
   /** Spans that tokens are cut at, too. */

@@ -4,7 +4,7 @@ import { NO_MARK, withoutMark } from './edited';
 import { entitiesOf, OVERLAPPING_POSTS, withoutOverlaps, type Entity } from './entities';
 import type { ArticleFormat, FormatOptions } from './format';
 import { labelOf } from './labels';
-import { tokenize, type Sentence } from './tokens';
+import { EDGES_IN_TOKENS, tokenize, type Sentence } from './tokens';
 
 /** The features of the layer “Named entity” that every project has. */
 const FEATURES = ['value', 'identifier'] as const;
@@ -49,6 +49,7 @@ export const webannoTsv = (options: FormatOptions): ArticleFormat => ({
       loses: [],
       concerns: ({ text }) => text.trim() === '',
     },
+    EDGES_IN_TOKENS,
     OVERLAPPING_POSTS,
   ],
   write: (article) => [

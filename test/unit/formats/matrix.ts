@@ -101,7 +101,7 @@ export function differences(
 }
 
 /** The characters that no format may lose. */
-const solid = (text: string): string => text.replace(/[\s\uFEFF\uFFFD]/g, '');
+const solid = (text: string): string => text.replace(/[\s\p{Cc}\uFEFF\uFFFD]/gu, '');
 
 function differing(
   text: string,

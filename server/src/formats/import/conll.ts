@@ -1,4 +1,5 @@
 import type { StoredAnnotation } from '../readRecord';
+import { isBetweenTokens } from '../tokens';
 import { withTexts, type WithText } from './beside';
 import { MalformedFileError, textOf, type ImportedArticle, type Importer } from './importer';
 import { SpanError, toAnnotation } from './span';
@@ -76,7 +77,7 @@ function readDocument(
   let isOpen = false;
   for (const { token, mark, label, line, endsSentence } of tokens) {
     const start = text.indexOf(token, offset);
-    if (start < 0 || /\S/.test(text.slice(offset, start))) {
+    if (start < 0 || !isBetweenTokens(text.slice(offset, start))) {
       const found = text.slice(offset).trimStart().slice(0, token.length);
       throw new MalformedFileError(
         fileName,
