@@ -9,6 +9,7 @@ import { isGovernmentArticle } from './document/government';
 import { explain } from './explain/explain';
 import type { Explanation } from './explain/explanation';
 import type { ExplainOptions } from './explain/known';
+import { runChecks, type CheckedFinding } from './checks/registry';
 import { getCompletions, type CompletionList } from './features/completion';
 import { subjectAt } from './features/find';
 import { getFoldingRanges, type FoldingRange } from './features/folding';
@@ -100,6 +101,9 @@ export interface LanguageService {
   /** What is wrong with the text itself: pinyin residue, one problem for each paragraph that has any. */
   doValidation(analysis: Analysis): ResidueProblem[];
 
+  /** What a proofreader should look at, by every check; see {@link runChecks}. */
+  doChecks(analysis: Analysis): CheckedFinding[];
+
   /** Where the thing at an offset is explained; see {@link findDefinition}. */
   findDefinition(located: Located, offset: RawOffset): Definition | undefined;
 
@@ -149,6 +153,7 @@ export function createLanguageService({ lexicon }: { readonly lexicon: Lexicon }
     getSelectionRanges: (analysis, offsets, segmenter) =>
       offsets.map((offset) => getSelectionRanges(analysis, offset, segmenter)),
     doValidation: findResidue,
+    doChecks: (analysis) => runChecks(analysis, lexicon),
     findDefinition,
     findReferences,
     findWorkspaceSymbols: (index, query, limit) =>

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { ClientAbilities } from './abilities';
+import { toCheckDiagnostics } from './checks';
 import { toDirtDiagnostics } from './dirt';
 import type { Documents, Snapshot } from './documents';
 import { ANNOTATIONS_METHOD } from './protocol';
@@ -75,7 +76,11 @@ export class Announcer {
   async #report(uri: string, version: number, snapshot: Snapshot | undefined): Promise<void> {
     const abilities = this.#abilities();
     const diagnostics = snapshot
-      ? [...toDiagnostics(snapshot, abilities), ...toDirtDiagnostics(snapshot, abilities)]
+      ? [
+          ...toDiagnostics(snapshot, abilities),
+          ...toDirtDiagnostics(snapshot, abilities),
+          ...toCheckDiagnostics(snapshot, abilities),
+        ]
       : [];
     if (diagnostics.length === 0 && !this.#reported.has(uri)) return;
     if (diagnostics.length > 0) this.#reported.add(uri);

@@ -2,6 +2,7 @@
  * What client and server say to each other beyond the Language Server Protocol: types and method names only.
  * The one file of the server that the client may import.
  */
+import type { CheckId, CheckSeverity } from '../checks/check';
 import type { AnnotationType } from '../document/annotation';
 import type { Variety } from '../script/variety';
 
@@ -39,6 +40,8 @@ export interface ServerSettings {
     /** How other dirt is reported, and an article in both scripts. */
     readonly dirt: 'off' | 'hint' | 'information' | 'warning';
   };
+  /** How loudly each check speaks. */
+  readonly checks: Readonly<Record<CheckId, CheckSeverity | 'off'>>;
   /** Files and folders with glossaries of one's own, beside those in `.zhengwen/glossary` of each folder. */
   readonly glossary: { readonly paths: readonly string[] };
   /** How many articles of the workspace are indexed at most; 0 for none. */

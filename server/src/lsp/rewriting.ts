@@ -12,6 +12,7 @@ import { clean } from '../script/cleaning/clean';
 import { convertText } from '../script/convertText';
 import { raw } from '../text/offsets';
 import type { ClientAbilities } from './abilities';
+import { checkFixes } from './checks';
 import { DIRT_WORDS, dirtOf, isRemovable } from './dirt';
 import type { Documents, Snapshot } from './documents';
 import {
@@ -49,7 +50,12 @@ export function serveRewriting(connection: Connection, host: RewritingHost): voi
       const wants = (kind: string): boolean =>
         context.only === undefined || context.only.some((only) => isWithin(kind, only));
       return [
-        ...(wants(CodeActionKind.QuickFix) ? quickFixes(snapshot, range, abilities().chinese) : []),
+        ...(wants(CodeActionKind.QuickFix)
+          ? [
+              ...checkFixes(snapshot, range, abilities()),
+              ...quickFixes(snapshot, range, abilities().chinese),
+            ]
+          : []),
         // Cleaning an article takes a while: only who asks for it gets it.
         ...(context.only && wants(FIX_ALL) ? fixAll(snapshot, abilities().chinese) : []),
       ];

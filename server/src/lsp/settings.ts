@@ -1,4 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
+import type { CheckId } from '../checks/check';
+import { CHECKS } from '../checks/registry';
 import { ANNOTATION_TYPES } from '../document/annotation';
 import type { ServerSettings } from './protocol';
 import { describe } from './runSafe';
@@ -6,6 +8,12 @@ import type { Log } from './runtime';
 
 /** The section of all settings. */
 export const SECTION = 'zhengwen';
+
+const LEVELS = ['off', 'hint', 'information', 'warning', 'error'] as const;
+
+/** The name of a check in the settings: `misquoted-term` is `checks.misquotedTerm`. */
+export const settingOf = (id: CheckId): string =>
+  id.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 export const DEFAULT_SETTINGS: ServerSettings = parseSettings(undefined);
 
@@ -34,6 +42,12 @@ export function parseSettings(value: unknown): ServerSettings {
         'warning',
       ]),
     },
+    checks: Object.fromEntries(
+      CHECKS.map(({ id, severity }) => [
+        id,
+        oneOf(property(property(value, 'checks'), settingOf(id)), [severity, ...LEVELS]),
+      ]),
+    ) as ServerSettings['checks'],
     glossary: { paths: strings(property(property(value, 'glossary'), 'paths')) },
     index: { limit: count(property(property(value, 'index'), 'limit'), 20_000) },
     inlayHints: {

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Connection } from 'vscode-languageserver';
+import { CHECKS } from '../../../server/src/checks/registry';
 import type { Log } from '../../../server/src/lsp/runtime';
-import { DEFAULT_SETTINGS, parseSettings, SettingsStore } from '../../../server/src/lsp/settings';
+import {
+  DEFAULT_SETTINGS,
+  parseSettings,
+  settingOf,
+  SettingsStore,
+} from '../../../server/src/lsp/settings';
 import { manifest } from '../manifest/manifest';
 
 describe('the settings of the server', () => {
@@ -10,12 +16,15 @@ describe('the settings of the server', () => {
     for (const { properties } of manifest.contributes.configuration) {
       for (const [name, property] of Object.entries(properties)) defaults[name] = property.default;
     }
-    const { activation, diagnostics, glossary, highlight, hover, index, inlayHints } =
+    const { activation, checks, diagnostics, glossary, highlight, hover, index, inlayHints } =
       DEFAULT_SETTINGS;
     assert.equal(activation, defaults['zhengwen.activation']);
     assert.equal(hover.language, defaults['zhengwen.hover.language']);
     assert.equal(diagnostics.residue, defaults['zhengwen.diagnostics.residue']);
     assert.equal(diagnostics.dirt, defaults['zhengwen.diagnostics.dirt']);
+    for (const { id } of CHECKS) {
+      assert.equal(checks[id], defaults[`zhengwen.checks.${settingOf(id)}`], id);
+    }
     assert.deepEqual(glossary.paths, defaults['zhengwen.glossary.paths']);
     assert.equal(index.limit, defaults['zhengwen.index.limit']);
     assert.equal(inlayHints.english, defaults['zhengwen.inlayHints.english']);
@@ -46,11 +55,21 @@ describe('the settings of the server', () => {
       highlight: { slogan: true, formula: false, official: true, metric: false },
       hover: { language: 'en' },
       diagnostics: { residue: 'warning', dirt: 'off' },
+      checks: {
+        'misquoted-term': 'error',
+        'wrong-count': 'off',
+        'item-order': 'hint',
+        'enumeration-count': 'information',
+        total: 'off',
+        'conflicting-posts': 'off',
+        'name-variant': 'hint',
+      },
       glossary: { paths: ['~/terms.yaml', 'glossaries'] },
       index: { limit: 500 },
       inlayHints: { english: true, figures: false },
     };
-    assert.deepEqual(parseSettings({ ...sent, wrapArticles: false }), sent);
+    const checks = Object.fromEntries(CHECKS.map(({ id }) => [settingOf(id), sent.checks[id]]));
+    assert.deepEqual(parseSettings({ ...sent, checks, wrapArticles: false }), sent);
   });
 });
 

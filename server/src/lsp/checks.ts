@@ -1,0 +1,89 @@
+/** What the checks find, as diagnostics with quick fixes. */
+import {
+  CodeActionKind,
+  DiagnosticSeverity,
+  type CodeAction,
+  type Diagnostic,
+  type Range,
+} from 'vscode-languageserver';
+import type { CheckSeverity } from '../checks/check';
+import type { CheckedFinding } from '../checks/registry';
+import type { Analysis } from '../service';
+import type { ClientAbilities } from './abilities';
+import type { Snapshot } from './documents';
+import { toRange, toSpan } from './toProtocol';
+
+/** What was found in an analysis is found once: an editor asks for fixes whenever the cursor moves. */
+const known = new WeakMap<Analysis, readonly CheckedFinding[]>();
+
+/** What the checks that are switched on find. */
+function findingsOf({ analysis, service, settings }: Snapshot): readonly CheckedFinding[] {
+  let findings = known.get(analysis);
+  if (!findings) known.set(analysis, (findings = service.doChecks(analysis)));
+  return findings.filter(({ check }) => settings.checks[check] !== 'off');
+}
+
+const SEVERITIES: Readonly<Record<CheckSeverity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** What is to be looked at in a document, as loudly as its settings want it. */
+export function toCheckDiagnostics(
+  snapshot: Snapshot,
+  abilities: Pick<ClientAbilities, 'chinese' | 'related'>,
+): Diagnostic[] {
+  return findingsOf(snapshot).map((finding) => toDiagnostic(snapshot, finding, abilities));
+}
+
+function toDiagnostic(
+  { document, settings }: Snapshot,
+  { check, span, message, related: places = [] }: CheckedFinding,
+  { chinese, related }: Pick<ClientAbilities, 'chinese' | 'related'>,
+): Diagnostic {
+  const language = chinese ? 'zh' : 'en';
+  const level = settings.checks[check];
+  return {
+    range: toRange(document, span),
+    severity: level === 'off' ? DiagnosticSeverity.Hint : SEVERITIES[level],
+    source: 'zhengwen',
+    code: check,
+    message: message[language],
+    ...(related &&
+      places.length > 0 && {
+        relatedInformation: places.map((place) => ({
+          location: { uri: document.uri, range: toRange(document, place.span) },
+          message: place.message[language],
+        })),
+      }),
+  };
+}
+
+/** The fixes of what was found in a range, each with the diagnostic that it is for. */
+export function checkFixes(
+  snapshot: Snapshot,
+  range: Range,
+  abilities: Pick<ClientAbilities, 'chinese' | 'related'>,
+): CodeAction[] {
+  const { document } = snapshot;
+  const asked = toSpan(document, range);
+  return findingsOf(snapshot).flatMap((finding): CodeAction[] => {
+    const { span, fix } = finding;
+    if (!fix || span.start > asked.end || span.end < asked.start) return [];
+    const title = abilities.chinese ? `改为“${fix.text}”` : `Change to “${fix.text}”`;
+    return [
+      {
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [toDiagnostic(snapshot, finding, abilities)],
+        edit: {
+          changes: {
+            [document.uri]: [{ range: toRange(document, fix.span), newText: fix.text }],
+          },
+        },
+      },
+    ];
+  });
+}
