@@ -157,14 +157,15 @@ function* outcomes(
   /** Whether a place is the right one, as far as anybody can tell. */
   const isRight = (anchor: Anchor, expected: Span | undefined, found: Span): boolean => {
     const { start, end, exact, prefix, suffix } = anchor;
+    if (expected && core(found) === core(expected)) return true;
     const quote = skeletonOf(exact);
     const shown = skeletonOf(shownAt(found));
     if (shown === quote) {
       const whole = skeletonOf(prefix + exact + suffix);
-      const left = skeletonOf(revised.text.slice(0, found.end)).endsWith(
+      const left = skeletonOf(revised.text.slice(Math.max(0, found.end - 400), found.end)).endsWith(
         skeletonOf(prefix + exact),
       );
-      const right = skeletonOf(revised.text.slice(found.start)).startsWith(
+      const right = skeletonOf(revised.text.slice(found.start, found.start + 400)).startsWith(
         skeletonOf(exact + suffix),
       );
       // A copy that stands where the original stood, while that went elsewhere.
@@ -175,7 +176,6 @@ function* outcomes(
     const copy = revised.copyOf(start, end);
     if (!expected && copy.first === found.start && copy.last < found.end) return true;
     if (!expected) return false;
-    if (core(found) === core(expected)) return true;
     const meant = skeletonOf(shownAt(expected));
     // Where what came in or went ends like what stands beside it, either may be the one that stayed.
     const sharesEdge = found.start === expected.start || found.end === expected.end;
