@@ -324,9 +324,11 @@ describe('WebAnno TSV', () => {
   });
 
   it('escapes what has a meaning in it, and has a line of text for each line of a sentence', () => {
-    const { annotations } = article;
     const text = 'a\\b\t真抓\n实干';
-    const one = { ...slogan(text, '真抓\n实干'), entry: 'a_b->c' } as (typeof annotations)[0];
+    const one = {
+      ...slogan(text, '真抓\n实干'),
+      entry: 'a_b->c',
+    } as AnnotatedArticle['annotations'][0];
     const lines = filesOf('webanno-tsv', { name: 'a', text, annotations: [one] })[0]!.content.split(
       '\n',
     );
@@ -456,7 +458,7 @@ describe('TEI', () => {
 
   it('keeps lines that a span runs across in one paragraph', () => {
     const { content } = filesOf('tei', difficult['CRLF inside a span'])[0]!;
-    assert.match(content, /<p xml:id="p1">推动“走找&#xD;\n&#xD;\n　　想促”活动。<\/p>/);
+    assert.match(content, /<p xml:id="p1">推动“走找&#xD;\n&#xD;\n\u3000\u3000想促”活动。<\/p>/);
   });
 });
 

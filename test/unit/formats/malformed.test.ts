@@ -1,0 +1,387 @@
+/** Files that are not what their format says: refused with the line and the reason. */
+import assert from 'node:assert/strict';
+import type { ImportFile } from '../../../server/src/formats/import/importer';
+import { findImporter } from '../../../server/src/formats/import/registry';
+
+type Case = readonly [
+  format: string,
+  what: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  message: string | RegExp,
+];
+
+const HEAD = 'file,type,start,end,text';
+const brat = (ann: string, txt = '实干为要') => ({ 'a.ann': ann, 'a.txt': txt });
+const tsv = (...lines: string[]): Record<string, string> => ({
+  'a.tsv': ['#FORMAT=WebAnno TSV 3.3', '#T_SP=x.Span|value', '', '', ...lines].join('\n'),
+});
+const tei = (annotation: string): Record<string, string> => ({
+  'a.xml': `<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listAnnotation>
+${annotation}
+</listAnnotation></standOff><text><body><p xml:id="p1">实干</p></body></text></TEI>`,
+});
+const web = (item: object): Record<string, string> => ({
+  'a.jsonld': `{"items":[\n${JSON.stringify(item)}]}`,
+  'a.txt': '实干',
+});
+const tag = { body: { purpose: 'tagging', value: 'slogan' } };
+const position = (start: unknown, end: unknown) => ({ type: 'TextPositionSelector', start, end });
+
+const CASES: readonly Case[] = [
+  ['json', 'no JSON', { 'a.json': '{\n"file": }' }, /^a\.json:2: is not JSON: /],
+  [
+    'json',
+    'an unknown type',
+    {
+      'a.json':
+        '{"schema":1,"file":"a","annotations":[\n{"type":"slogan","start":0,"end":1,"text":"a"},\n{"type":"x"}]}',
+    },
+    'a.json:3: annotation 2 has the type "x"',
+  ],
+  [
+    'jsonl',
+    'a broken line',
+    { 'a.jsonl': '{"file":"a","annotations":[]}\n\n[' },
+    /^a\.jsonl:3: is not JSON/,
+  ],
+  ['jsonl', 'a line without file', { 'a.jsonl': '\n{}' }, 'a.jsonl:2: “file” is not a string'],
+  [
+    'csv',
+    'a missing column',
+    { 'a.csv': 'file,type,start\na,slogan,0\n' },
+    'a.csv:1: has no column “end”',
+  ],
+  [
+    'csv',
+    'an unknown type',
+    { 'a.csv': `${HEAD}\na,slogan,0,1,x\na,Ort,1,2,y\n` },
+    'a.csv:3: has the unknown label "Ort"',
+  ],
+  [
+    'csv',
+    'half an offset',
+    { 'a.csv': `${HEAD}\na,slogan,0.5,1,x\n` },
+    'a.csv:2: has "0.5" as start',
+  ],
+  ['csv', 'an empty span', { 'a.csv': `${HEAD}\na,slogan,3,3,x\n` }, 'a.csv:2: has the span 3–3'],
+  [
+    'csv',
+    'rows of different lengths',
+    { 'a.csv': `${HEAD}\na,slogan\n` },
+    /^a\.csv:2: Invalid Record Length/,
+  ],
+  [
+    'csv-excel',
+    'an open quotation mark',
+    { 'a.csv': `\uFEFF${HEAD}\r\na,"slogan\r\n` },
+    /^a\.csv:3: Quote Not Closed/,
+  ],
+  [
+    'tsv',
+    'a list of spans that is none',
+    { 'a.tsv': 'file\ttype\tstart\tend\ttext\tpost_spans\na\tofficial\t0\t1\tx\t1:2\n' },
+    'a.tsv:2: has "1:2" as post_spans',
+  ],
+  ['tsv', 'what is not UTF-8', { 'a.tsv': new Uint8Array([0xce, 0xd2]) }, 'a.tsv: is not UTF-8'],
+  ['xlsx', 'what is no workbook', { 'a.xlsx': 'text' }, /^a\.xlsx: is no workbook: /],
+  ['parquet', 'what is no Parquet', { 'a.parquet': 'text' }, /^a\.parquet: is no Parquet: /],
+  [
+    'brat',
+    'a missing text',
+    { 'a.ann': 'T1\tSlogan 0 2\t实干\n' },
+    'a.ann: has no .txt file beside it',
+  ],
+  [
+    'brat',
+    'other words',
+    brat('T1\tSlogan 0 2\t实干\nT2\tSlogan 2 4\t实干\n'),
+    'a.ann:2: says "实干" where the text has "为要"',
+  ],
+  [
+    'brat',
+    'a span outside the text',
+    brat('T1\tSlogan 3 5\t要\n'),
+    'a.ann:1: has the span [3,5] in a text of 4 characters',
+  ],
+  [
+    'brat',
+    'fragments that are none',
+    brat('T1\tSlogan 0 2;x\t实干\n'),
+    'a.ann:1: has the span "x"',
+  ],
+  ['brat', 'an unknown type', brat('T1\tOrt 0 2\t实干\n'), 'a.ann:1: has the unknown label "Ort"'],
+  [
+    'brat',
+    'an id twice',
+    brat('T1\tSlogan 0 2\t实干\nT1\tSlogan 2 4\t为要\n'),
+    'a.ann:2: has the id T1 a second time',
+  ],
+  [
+    'brat',
+    'a relation to nothing',
+    brat('R1\tHolds Arg1:T1 Arg2:T2\n'),
+    'a.ann:1: refers to T1, which does not exist',
+  ],
+  ['brat', 'a line of something else', brat('hello\n'), 'a.ann:1: is no line of brat standoff'],
+  ['doccano', 'no text', { 'a.jsonl': '{"label":[]}' }, 'a.jsonl:1: “text” is not a string'],
+  [
+    'doccano',
+    'no labels',
+    { 'a.jsonl': '{"text":"实干"}' },
+    'a.jsonl:1: has neither “label” nor “entities”',
+  ],
+  [
+    'doccano',
+    'a span outside the text',
+    {
+      'a.jsonl': '{"text":"","label":[]}\n{"text":"实干","label":[[0,2,"slogan"],[1,3,"slogan"]]}',
+    },
+    'a.jsonl:2: “label.1” has the span [1,3] in a text of 2 characters',
+  ],
+  [
+    'doccano',
+    'an unknown label',
+    {
+      'a.jsonl':
+        '{"text":"实干","entities":[{"id":1,"start_offset":0,"end_offset":1,"label":"Ort"}]}',
+    },
+    'a.jsonl:1: “entities.0” has the unknown label "Ort"',
+  ],
+  ['label-studio', 'an object', { 'a.json': '{}' }, 'a.json:1: the whole is not a list'],
+  [
+    'label-studio',
+    'other words',
+    {
+      'a.json':
+        '[{"data":{"text":"实干"},\n"annotations":[{"result":[\n{"type":"labels","value":{"start":0,"end":1,"text":"干","labels":["slogan"]}}]}]}]',
+    },
+    'a.json:3: “0.annotations.0.result.0” says "干" where the text has "实"',
+  ],
+  [
+    'label-studio',
+    'a task without results',
+    { 'a.json': '[\n{"data":{"text":""}}]' },
+    'a.json:2: the task has neither “annotations” nor “predictions”',
+  ],
+  [
+    'cas-json',
+    'no structures',
+    { 'a.json': '{}' },
+    'a.json:1: “%FEATURE_STRUCTURES” is not a list',
+  ],
+  ['cas-json', 'no text', { 'a.json': '{"%FEATURE_STRUCTURES":[]}' }, 'a.json:1: holds no text'],
+  [
+    'cas-json',
+    'an entity without value',
+    {
+      'a.json':
+        '{"%FEATURE_STRUCTURES":[{"%ID":1,"%TYPE":"uima.cas.Sofa","sofaString":"实"},\n{"%TYPE":"de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity","@sofa":1,"begin":0,"end":1}]}',
+    },
+    'a.json:2: “%FEATURE_STRUCTURES.1” has no value',
+  ],
+  ['xmi', 'no XML', { 'a.xmi': '<a>\n</b>' }, /^a\.xmi:2: is not XML: /],
+  ['xmi', 'no text', { 'a.xmi': '\n<a/>' }, 'a.xmi:2: holds no text'],
+  [
+    'xmi',
+    'half an offset',
+    {
+      'a.xmi':
+        '<x:X xmlns:x="x"><x:Sofa xmi:id="1" sofaString="实干"/>\n<x:NamedEntity sofa="1" begin="a" end="1" value="slogan"/></x:X>',
+    },
+    'a.xmi:2: x:NamedEntity has "a" as begin',
+  ],
+  [
+    'webanno-tsv',
+    'another format',
+    { 'a.tsv': 'a\tb\n' },
+    'a.tsv:1: does not begin with “#FORMAT=WebAnno TSV 3.3”',
+  ],
+  [
+    'webanno-tsv',
+    'no layer',
+    { 'a.tsv': '#FORMAT=WebAnno TSV 3.3\n' },
+    'a.tsv:2: has no layer of spans with a feature “value”',
+  ],
+  [
+    'webanno-tsv',
+    'other words',
+    tsv('#Text=实干', '1-1\t0-1\t干\t_\t'),
+    'a.tsv:6: says "干" where the text has "实"',
+  ],
+  [
+    'webanno-tsv',
+    'offsets that are none',
+    tsv('#Text=实干', '1-1\t0\t实\t_\t'),
+    'a.tsv:6: has "0" as offsets',
+  ],
+  [
+    'webanno-tsv',
+    'an unknown label',
+    tsv('#Text=实干', '1-1\t0-1\t实\tOrt\t'),
+    'a.tsv:6: has the unknown label "Ort"',
+  ],
+  [
+    'webanno-tsv',
+    'sentences that overlap',
+    tsv('#Text=实干', '1-1\t0-1\t实\t_\t', '', '#Text=干', '2-1\t1-2\t干\t_\t'),
+    'a.tsv:9: begins before the last sentence ends',
+  ],
+  [
+    'conll',
+    'a tag of another scheme',
+    { 'a.conll': '实 O\n干 X-slogan\n' },
+    'a.conll:2: has the tag "X-slogan"',
+  ],
+  [
+    'conll',
+    'other words',
+    { 'a.conll': '实 O\n\n干 O\n', 'a.txt': '实为' },
+    'a.conll:3: says "干" where the text has "为"',
+  ],
+  [
+    'conll',
+    'an unknown label',
+    { 'a.conll': '实 B-Ort\n' },
+    'a.conll:1: has the unknown label "Ort"',
+  ],
+  ['spacy', 'no entities', { 'a.jsonl': '{"text":"实干"}' }, 'a.jsonl:1: “entities” is not a list'],
+  [
+    'prodigy',
+    'an empty span',
+    { 'a.jsonl': '{"text":"实干","spans":[{"start":1,"end":1,"label":"slogan"}]}' },
+    'a.jsonl:1: “spans.0” has the span [1,1] in a text of 2 characters',
+  ],
+  ['tei', 'no body', { 'a.xml': '<TEI/>' }, 'a.xml:1: has no body'],
+  [
+    'tei',
+    'a pointer to nothing',
+    tei('<annotation target="#string-range(p2,0,1)" ana="#slogan"/>'),
+    'a.xml:2: points at "#string-range(p2,0,1)", which does not exist',
+  ],
+  [
+    'tei-inline',
+    'a range outside the text',
+    tei('<annotation target="#string-range(p1,1,2)" ana="#slogan"/>'),
+    'a.xml:2: has the span [1,3] in a text of 2 characters',
+  ],
+  [
+    'tei',
+    'an annotation without type',
+    tei('<annotation target="#p1"/>'),
+    'a.xml:2: annotation has no ana',
+  ],
+  [
+    'web-annotation',
+    'no position',
+    web({ ...tag, target: {} }),
+    'a.jsonld:2: “items.0” has no TextPositionSelector',
+  ],
+  ['web-annotation', 'no tag', web({ target: {} }), 'a.jsonld:2: the annotation has no tag'],
+  [
+    'web-annotation',
+    'other words',
+    web({
+      ...tag,
+      target: { selector: [position(0, 1), { type: 'TextQuoteSelector', exact: '干' }] },
+    }),
+    'a.jsonld:2: “items.0” says "干" where the text has "实"',
+  ],
+];
+
+describe('a malformed file', () => {
+  for (const [format, what, contents, message] of CASES) {
+    it(`of ${format} with ${what} is refused`, async () => {
+      const files = Object.entries(contents).map(([name, content]): ImportFile => ({
+        name,
+        content,
+      }));
+      await assert.rejects(async () => findImporter(format)!.read(files), {
+        name: 'MalformedFileError',
+        message,
+      });
+    });
+  }
+});
+
+describe('files of other programs', () => {
+  const read = async (format: string, contents: Readonly<Record<string, string>>) => {
+    const files = Object.entries(contents).map(([name, content]): ImportFile => ({
+      name,
+      content,
+    }));
+    const articles = await findImporter(format)!.read(files);
+    return articles.map(({ annotations }) =>
+      annotations.map(({ type, start, end, text }) => `${type} ${start}-${end} ${text}`),
+    );
+  };
+
+  it('of doccano are read by what people changed, in either kind of project', async () => {
+    const record =
+      '"annotations":[{"type":"slogan","start":0,"end":2,"text":"实干","norm":"实干"}]';
+    const old = '"entities":[{"id":1,"start_offset":0,"end_offset":2,"label":"slogan"}]';
+    assert.deepEqual(
+      await read('doccano', {
+        'a.jsonl': `{"text":"实干为要","label":[[0,4,"slogan"]],${old},${record}}`,
+      }),
+      [['slogan 0-4 实干为要']],
+    );
+    assert.deepEqual(
+      await read('doccano', {
+        'a.jsonl': `{"text":"实干为要","label":[[0,2,"slogan"]],"entities":[{"id":1,"start_offset":2,"end_offset":4,"label":"口号提法"}],${record}}`,
+      }),
+      [['slogan 2-4 为要']],
+    );
+  });
+
+  it('of Label Studio are read by the first annotation that was not cancelled', async () => {
+    const result = (start: number) =>
+      `"result":[{"type":"labels","value":{"start":${start},"end":2,"labels":["slogan"]}}]`;
+    const task = `[{"data":{"text":"实干"},"predictions":[{${result(0)}}],"annotations":[{"was_cancelled":true,${result(0)}},{${result(1)}}]}]`;
+    assert.deepEqual(await read('label-studio', { 'a.json': task }), [['slogan 1-2 干']]);
+  });
+
+  it('of Prodigy hold no annotations where they were rejected', async () => {
+    const line = (answer: string) =>
+      `{"text":"实干","spans":[{"start":0,"end":2,"label":"slogan"}],"answer":"${answer}"}\n`;
+    assert.deepEqual(await read('prodigy', { 'a.jsonl': line('accept') + line('reject') }), [
+      ['slogan 0-2 实干'],
+      [],
+    ]);
+  });
+
+  it('of taggers are read in IOB1, without a text, article by article', async () => {
+    const conll =
+      '-DOCSTART- -X- O O\n\n实\tI-slogan\n干\tI-slogan\n好\tB-slogan\n\n-DOCSTART- O\n\n一 S-metric\n';
+    assert.deepEqual(await read('conll', { 'a.conll': conll }), [
+      ['slogan 0-2 实干', 'slogan 2-3 好'],
+      ['metric 0-1 一'],
+    ]);
+  });
+
+  it('of INCEpTION have sub-tokens, stacks and layers before that of spans', async () => {
+    const lines = [
+      '#FORMAT=WebAnno TSV 3.3',
+      '#T_SP=x.Pos|PosValue',
+      '#T_SP=x.Span|identifier|value',
+      '#T_RL=x.Rel|BT_x.Span',
+      '',
+      '',
+      '#Text=实干为要',
+      '1-1\t0-4\t实干为要\tn\t_\t_\t_\t',
+      '1-1.1\t0-2\t实干\t_\t*[1]|q[2]\tslogan[1]|metric[2]\t_\t',
+      '1-1.2\t2-4\t为要\t_\tq[2]\tmetric[2]\t_\t',
+      '',
+    ];
+    assert.deepEqual(await read('webanno-tsv', { 'a.tsv': lines.join('\n') }), [
+      ['slogan 0-2 实干', 'metric 0-4 实干为要'],
+    ]);
+  });
+
+  it('of brat may hold notes of people, which are kept', async () => {
+    const [article] = await findImporter('brat')!.read([
+      { name: 'a.ann', content: 'T1\tSlogan 0 2\t实干\n#1\tAnnotatorNotes T1\t存疑\n' },
+      { name: 'a.txt', content: '实干' },
+    ]);
+    assert.deepEqual(article!.annotations[0]!.attributes, { note: '存疑' });
+  });
+});
