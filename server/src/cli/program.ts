@@ -5,11 +5,13 @@ import { TEXT_FORMS } from '../formats/choices';
 import { DEFAULT_OPTIONS, FORMATS } from '../formats/registry';
 import { DIRT_KINDS, type DirtKind } from '../script/cleaning/dirt';
 import { VARIETIES } from '../script/variety';
+import { agree, type AgreeOptions } from './agree';
 import { annotate, type AnnotateOptions } from './annotate';
 import { clean, type CleanOptions } from './clean';
 import { convert, type ConvertOptions } from './convert';
 import { evaluateFolder, type EvaluateOptions } from './evaluate';
 import { EXIT, UsageError } from './failure';
+import { reanchorSidecar, type ReanchorOptions } from './reanchor';
 import { serve } from './serve';
 import { split, type SplitOptions } from './split';
 import { createTerminal, type Terminal } from './terminal';
@@ -141,6 +143,35 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
         finish(await evaluateFolder(gold, { ...options, glossary: !withoutGlossary }, terminal));
       },
     );
+
+  program
+    .command('agree')
+    .summary('measure how far two annotators agree')
+    .description(
+      'Compares what two annotators accepted or added in the articles of a folder: F1 on exact and on overlapping ' +
+        "spans, Cohen's kappa over characters and Krippendorff's alpha for unitizing, by type, with 95 % intervals.",
+    )
+    .argument('<dir>', 'a folder with articles and the sidecars beside them')
+    .requiredOption('-a, --annotators <names>', 'two annotators, with a comma between them')
+    .option('--json', 'write JSON instead of a table')
+    .option('--suggestions', 'count suggestions that were not rejected, too')
+    .action(async (folder: string, options: AgreeOptions) => {
+      finish(await agree(folder, options, terminal));
+    });
+
+  program
+    .command('reanchor')
+    .summary('say where decisions stand in an article that changed')
+    .description(
+      'Finds the decisions of a sidecar in an article as it is now, and lists those without a certain place with the ' +
+        'best places. No file is changed.',
+    )
+    .argument('<article>', 'the article')
+    .argument('<sidecar>', 'the file with the decisions')
+    .option('--json', 'write JSON instead of lines')
+    .action(async (article: string, sidecar: string, options: ReanchorOptions) => {
+      finish(await reanchorSidecar(article, sidecar, options, terminal));
+    });
 
   program
     .command('convert')

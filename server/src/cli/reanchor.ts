@@ -1,0 +1,78 @@
+import type { Decision } from '../decisions/decision';
+import type { Orphan } from '../decisions/reanchor';
+import { EXIT } from './failure';
+import { placeSidecar, readArticleText } from './sidecars';
+import type { Terminal } from './terminal';
+
+export interface ReanchorOptions {
+  /** JSON for programs instead of lines. */
+  readonly json?: boolean;
+}
+
+/**
+ * Says where the decisions of a sidecar stand in an article as it is now, and which have lost their place. No file is
+ * changed.
+ *
+ * @returns The exit code: 1 where there are orphans or lines that cannot be read.
+ * @throws where article or sidecar cannot be read.
+ */
+export async function reanchorSidecar(
+  article: string,
+  sidecar: string,
+  { json }: ReanchorOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const text = await readArticleText(article);
+  const { placed, orphans, isWhole } = await placeSidecar(sidecar, article, text, terminal);
+  if (json) {
+    const result = {
+      article,
+      placed: placed.map(toPlacedRecord),
+      orphans: orphans.map(toOrphanRecord),
+    };
+    await terminal.write(`${JSON.stringify(result, null, 2)}\n`);
+  } else {
+    const place = (offset: number): string => `${article}:${placeOf(text, offset)}`;
+    const show = ({ start, end }: { start: number; end: number }): string =>
+      JSON.stringify(text.slice(start, end));
+    for (const { state, type, pieces } of placed) {
+      await terminal.write(
+        `${place(pieces[0].start)}  ${state} ${type}  ${pieces.map(show).join(' … ')}\n`,
+      );
+    }
+    for (const { decision, places } of orphans) {
+      const { state, type, pieces } = decision;
+      const quotes = pieces.map(({ exact }) => JSON.stringify(exact)).join(' … ');
+      await terminal.write(`${article}  ORPHAN ${state} ${type}  ${quotes}\n`);
+      for (const one of places.flat()) {
+        await terminal.write(`  ${place(one.start)}  ${one.score.toFixed(2)}  ${show(one)}\n`);
+      }
+    }
+    terminal.say(`${placed.length} placed, ${orphans.length} without a certain place`);
+  }
+  return orphans.length === 0 && isWhole ? EXIT.done : EXIT.incomplete;
+}
+
+/** `LINE:COLUMN`, both from 1. */
+function placeOf(text: string, offset: number): string {
+  const before = text.slice(0, offset).split(/\r\n|[\r\n]/);
+  return `${before.length}:${before.at(-1)!.length + 1}`;
+}
+
+const toPlacedRecord = ({ id, state, type, pieces }: Decision): object => ({
+  id,
+  state,
+  type,
+  pieces: pieces.map(({ start, end, exact }) => ({ start, end, quote: exact })),
+});
+
+const toOrphanRecord = ({ decision, places }: Orphan): object => ({
+  id: decision.id,
+  state: decision.state,
+  type: decision.type,
+  pieces: decision.pieces.map(({ start, end, exact }, i) => ({
+    was: { start, end },
+    quote: exact,
+    places: places[i],
+  })),
+});

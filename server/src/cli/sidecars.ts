@@ -1,0 +1,56 @@
+import { basename, dirname, join } from 'node:path';
+import { reanchor, type Orphan } from '../decisions/reanchor';
+import type { Decision } from '../decisions/decision';
+import { readSidecarName, SIDECAR_SUFFIX } from '../decisions/sidecarName';
+import { findFiles, readTextFile } from '../platform/node/files';
+import { loadSidecar } from '../platform/node/sidecar';
+import type { Terminal } from './terminal';
+
+/** The decisions of a sidecar as they stand in an article now. */
+export interface PlacedSidecar {
+  readonly placed: readonly Decision[];
+  readonly orphans: readonly Orphan[];
+}
+
+/** The sidecars below a folder by article, as paths relative to it. */
+export async function findSidecars(
+  folder: string,
+): Promise<Map<string, { readonly annotator: string; readonly path: string }[]>> {
+  const result = new Map<string, { annotator: string; path: string }[]>();
+  for (const path of await findFiles(folder, `**/*${SIDECAR_SUFFIX}`)) {
+    const name = readSidecarName(basename(path));
+    if (!name) continue;
+    const article = join(dirname(path), name.article).replaceAll('\\', '/');
+    const known = result.get(article) ?? [];
+    known.push({ annotator: name.annotator, path });
+    result.set(article, known);
+  }
+  return result;
+}
+
+/**
+ * Reads a sidecar and places its decisions in an article. What is wrong with a line is said, the rest is read.
+ *
+ * @throws where it cannot be read.
+ */
+export async function placeSidecar(
+  path: string,
+  article: string,
+  text: string,
+  terminal: Terminal,
+): Promise<PlacedSidecar & { readonly isWhole: boolean }> {
+  const { sidecar, problems, conflicts } = await loadSidecar(path, basename(article));
+  for (const { line, message } of problems) terminal.say(`${path}:${line}: ${message}`);
+  if (conflicts > 0) terminal.say(`${path}: ${conflicts} conflicts of git; both sides are read`);
+  const standing = sidecar.decisions.filter(({ state }) => state !== 'withdrawn');
+  return { ...reanchor(standing, text), isWhole: problems.length === 0 };
+}
+
+/** The text of an article, with its name in what is thrown. */
+export async function readArticleText(path: string): Promise<string> {
+  try {
+    return (await readTextFile(path)).text;
+  } catch (error) {
+    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
+  }
+}

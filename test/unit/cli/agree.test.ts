@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { serializeSidecar } from '../../../server/src/decisions/sidecar';
+import { decide, sidecarOf } from '../../support/decisions';
+import { createFolder, type Folder } from './folder';
+import { zhengwen } from './zhengwen';
+
+const MARKED = '县委书记[林远舟]强调，要推动[高质量发展]，办结[13项]任务。\n';
+const { text: TEXT, decisions } = decide(MARKED);
+const [person, slogan, metric] = decisions;
+const FIRST = serializeSidecar(sidecarOf([person!, slogan!]));
+const SECOND = serializeSidecar(sidecarOf([person!, metric!, { ...slogan!, state: 'rejected' }]));
+
+describe('zhengwen agree and zhengwen reanchor', function () {
+  this.timeout(60_000);
+
+  let folder: Folder;
+  beforeEach(async () => {
+    folder = await createFolder();
+    await folder.write('x/a.txt', TEXT);
+    await folder.write('x/a.txt.林.anno.jsonl', FIRST);
+    await folder.write('x/a.txt.陆.anno.jsonl', SECOND);
+  });
+  afterEach(() => folder.remove());
+
+  const run = (...args: string[]) => zhengwen(args, { cwd: folder.path });
+
+  it('measures what both annotated', async () => {
+    const { code, stdout, stderr } = await run('agree', '.', '--annotators', '林,陆', '--json');
+    assert.deepEqual([code, stderr], [0, '']);
+    const report = JSON.parse(stdout) as {
+      articles: number;
+      total: { first: number; second: number; exact: { value: number } };
+    };
+    assert.equal(report.articles, 1);
+    assert.deepEqual([report.total.first, report.total.second], [2, 2]);
+    assert.equal(report.total.exact.value, 0.5);
+  });
+
+  it('prints a table', async () => {
+    const { stdout } = await run('agree', 'x', '--annotators', '林, 陆');
+    assert.match(stdout, /^林 \(first\) and 陆 \(second\) on 1 article\n/);
+    assert.match(stdout, /^slogan +2 +2 +0\.500/m);
+    assert.match(stdout, /^all +2 +2 +0\.500/m);
+  });
+
+  it('says what is missing', async () => {
+    const alone = await run('agree', '.', '--annotators', '林');
+    assert.equal(alone.code, 2);
+    assert.match(alone.stderr, /takes two different names/);
+    const nobody = await run('agree', '.', '--annotators', '林,甲');
+    assert.equal(nobody.code, 1);
+    assert.match(nobody.stderr, /no article with sidecars of both 林 and 甲/);
+  });
+
+  it('places decisions in an article that changed, and lists orphans with their places', async () => {
+    await folder.write('x/a.txt', `编者按：消息。\n${TEXT.replace('高质量发展', '')}`);
+    const { code, stdout, stderr } = await run('reanchor', 'x/a.txt', 'x/a.txt.林.anno.jsonl');
+    assert.equal(code, 1);
+    assert.match(stdout, /^x\/a\.txt:2:5 {2}accepted slogan {2}"林远舟"$/m);
+    assert.match(stdout, /^x\/a\.txt {2}ORPHAN accepted slogan {2}"高质量发展"$/m);
+    assert.match(stderr, /1 placed, 1 without a certain place/);
+    const { stdout: json } = await run('reanchor', 'x/a.txt', 'x/a.txt.林.anno.jsonl', '--json');
+    const result = JSON.parse(json) as { placed: { pieces: object[] }[]; orphans: object[] };
+    assert.deepEqual(result.placed[0]!.pieces, [{ start: 12, end: 15, quote: '林远舟' }]);
+    assert.equal(result.orphans.length, 1);
+  });
+
+  it('names the line that it cannot read', async () => {
+    await folder.write('x/a.txt.林.anno.jsonl', `${FIRST}{\n`);
+    const { code, stderr } = await run('reanchor', 'x/a.txt', 'x/a.txt.林.anno.jsonl');
+    assert.equal(code, 1);
+    assert.match(stderr, /a\.txt\.林\.anno\.jsonl:3: is not JSON/);
+  });
+});

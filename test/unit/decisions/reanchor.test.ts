@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { reanchor } from '../../../server/src/decisions/reanchor';
+import { decide, showSpans } from '../../support/decisions';
+import { measure, sources } from '../../support/reanchoring';
+
+const ARTICLE =
+  '青禾县委书记林远舟主持会议并讲话，县委副书记、县长沈立群出席。\n' +
+  '会议强调，要全面贯彻新发展理念，推动高质量发展取得新成效，上半年办结群众诉求312件，办结率95.5%。\n' +
+  '副县长陆怀民介绍，全县新增绿化面积1.2万亩，森林覆盖率提高到48.7%，群众满意度达到98.2%。\n';
+
+/** The article with its spans, what happened to it, and the spans in the new text; the rest are orphans. */
+const TABLE: readonly [
+  what: string,
+  before: string,
+  change: (text: string) => string,
+  found: string,
+][] = [
+  ['nothing', '[高质量发展]', (text) => text, '[高质量发展]'],
+  ['text before', '[高质量发展]', (text) => `编者按：以下是会议消息。\n${text}`, '[高质量发展]'],
+  [
+    'another script',
+    '[林远舟]',
+    (text) => text.replace('书记林远舟主持会议并讲话', '書記林遠舟主持會議並講話'),
+    '[林遠舟]',
+  ],
+  [
+    'residue',
+    '[高质量发展]',
+    (text) => text.replace('质量发', '质(zhì)量发(fā)'),
+    '[高质(zhì)量发(fā)展]',
+  ],
+  ['line breaks', '[高质量发展]', (text) => text.replace('质量', '质\r\n量'), '[高质\r\n量发展]'],
+  ['wide digits', '[312件]', (text) => text.replace('312', '３１２'), '[３１２件]'],
+  ['a character misread', '[高质量发展]', (text) => text.replace('质量', '貭量'), '[高貭量发展]'],
+  ['a character lost', '[高质量发展]', (text) => text.replace('质量', '量'), '[高量发展]'],
+  [
+    'words put in',
+    '[312件]',
+    (text) => text.replace('312件', '312（去年298）件'),
+    '[312（去年298）件]',
+  ],
+  ['a paragraph moved', '[1.2万亩]', (text) => text.split('\n').reverse().join('\n'), '[1.2万亩]'],
+  ['the words gone', '[高质量发展]', (text) => text.replace('高质量发展', ''), ''],
+  ['the sentence gone', '[312件]', (text) => text.replace(/会议强调.*\n/, ''), ''],
+  [
+    'the words gone, the same words elsewhere',
+    '[群众]诉求',
+    (text) => text.replace(/会议强调.*\n/, ''),
+    '',
+  ],
+  ['another number', '[48.7%]', (text) => text.replace('48.7', '51.3'), ''],
+];
+
+describe('re-anchoring', () => {
+  for (const [what, before, change, expected] of TABLE) {
+    it(what, () => {
+      const words = before.replace(/[[\]]/g, '');
+      const { text, decisions } = decide(ARTICLE.replace(words, before));
+      const revised = change(text);
+      const { placed, orphans } = reanchor(decisions, revised);
+      const shown = showSpans(revised, placed).match(/\[[^\]]*\]/)?.[0] ?? '';
+      assert.equal(shown, expected);
+      assert.equal(placed.length + orphans.length, 1);
+    });
+  }
+
+  it('gives the best places of an orphan, the best first', () => {
+    const { text, decisions } = decide(ARTICLE.replace('群众诉求', '[群众]诉求'));
+    const revised = text.replace(/会议强调.*\n/, '');
+    const [orphan] = reanchor(decisions, revised).orphans;
+    assert.deepEqual(orphan!.decision, decisions[0]);
+    const place = orphan!.places[0]![0]!;
+    assert.equal(revised.slice(place.start, place.end), '群众');
+    assert.ok(place.score > 0 && place.score < 0.5);
+  });
+
+  it('leaves nothing out and misplaces nothing outside the text, whatever the text becomes', () => {
+    const { text, decisions } = decide(
+      ARTICLE.replace('林远舟', '[林远舟]').replace('312件', '[312件]').replace('介绍', '[介绍]'),
+    );
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.tuple(fc.nat(text.length), fc.nat(40)).map(([at, n]) => text.slice(at, at + n)),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const revised = pieces.join('');
+        const { placed, orphans } = reanchor(decisions, revised);
+        const ids = [...placed, ...orphans.map(({ decision }) => decision)].map(({ id }) => id);
+        assert.deepEqual(ids.sort(), decisions.map(({ id }) => id).sort());
+        const places = [
+          ...placed.flatMap(({ pieces }) => pieces),
+          ...orphans.flatMap(({ places }) => places.flat()),
+        ];
+        for (const { start, end } of places) {
+          assert.ok(start >= 0 && start < end && end <= revised.length);
+        }
+      }),
+    );
+  });
+
+  it('places what can be placed after revisions of every kind, and nothing wrong', function () {
+    this.timeout(120_000);
+    const revisions = 12 * sources().length;
+    const { placements, right, wrong, failures } = measure(revisions);
+    assert.ok(placements > 5000, 'there is hardly anything to place');
+    assert.equal(wrong, 0, JSON.stringify(failures.filter(({ outcome }) => outcome === 'wrong')));
+    // `npm run bench reanchor` measures 1,000 revisions; so few as here vary more.
+    assert.ok(right / placements >= 0.99, `only ${right} of ${placements} are placed`);
+  });
+});
