@@ -98,6 +98,14 @@ describe('an export of documents', () => {
     assert.deepEqual([result.count, result.documents, result.skipped], [6, 2, []]);
   });
 
+  it('carries binary files as Base64', async () => {
+    const { result } = await run(['file:///c/2020/a.txt'], { format: 'xlsx' });
+    const [file] = result.files;
+    assert.deepEqual([file!.name, file!.encoding], ['a.txt.xlsx', 'base64']);
+    // What a zip file begins with.
+    assert.deepEqual([...Buffer.from(file!.content, 'base64').subarray(0, 4)], [80, 75, 3, 4]);
+  });
+
   it('leaves out what is no article and what cannot be read, with the reason', async () => {
     const uris = ['file:///c/note.txt', 'file:///c/gone.txt'];
     const { result } = await run(uris, { format: 'json', articlesOnly: true });
