@@ -55,7 +55,12 @@ interface Thing {
   readonly name: string;
   /** The files that mention it. */
   readonly files: Set<File>;
+  /** The same by their addresses, once someone has asked. */
+  sorted: readonly File[] | undefined;
 }
+
+/** Of more articles than this that give a person the same post, the earliest, the latest and some others are told. */
+const ARTICLES_PER_POST = 6;
 
 /**
  * Which files mention what. Files are put in and taken out one at a time; a query costs what it finds, whatever the
@@ -104,7 +109,13 @@ export class WorkspaceIndex {
     const posts: number[] = [];
     const things = mentions.map((mention, i) => {
       const { key, type, name, start, end, introduces } = mention;
-      const number = this.#things.of(key, () => ({ key, type, name, files: new Set() }));
+      const number = this.#things.of(key, () => ({
+        key,
+        type,
+        name,
+        files: new Set(),
+        sorted: undefined,
+      }));
       numbers.set([number, start, end, introduces ? 1 : 0], i * MENTION);
       for (const post of mention.posts) {
         const words = this.#posts.of(post.words, () => ({ key: post.words }));
@@ -119,7 +130,10 @@ export class WorkspaceIndex {
       posts: Uint32Array.from(posts),
       dates,
     };
-    for (const { files } of things) files.add(file);
+    for (const thing of things) {
+      thing.files.add(file);
+      thing.sorted = undefined;
+    }
     this.#files.set(uri, file);
     this.#mentions += mentions.length;
     return true;
@@ -134,8 +148,9 @@ export class WorkspaceIndex {
     for (let i = 0; i < file.mentions.length; i += MENTION) {
       const number = file.mentions[i]!;
       const thing = this.#things.get(number);
-      thing?.files.delete(file);
-      if (thing?.files.size === 0) this.#things.drop(number);
+      if (!thing?.files.delete(file)) continue;
+      thing.sorted = undefined;
+      if (thing.files.size === 0) this.#things.drop(number);
     }
   }
 
@@ -188,23 +203,34 @@ export class WorkspaceIndex {
     return { files: files.length, mentions };
   }
 
-  /** The posts that articles give to a person. */
+  /**
+   * The posts that articles give to a person, by the addresses of the files. Where many articles give the same post, the
+   * earliest and the latest are among those that are told.
+   */
   posts(key: string): GivenPost[] {
-    return this.#filesOf(key).flatMap(([file, number]) => {
-      const given: GivenPost[] = [];
+    type Given = { readonly file: File; readonly i: number; readonly date: string | undefined };
+    const byWords = new Map<number, Given[]>();
+    for (const [file, number] of this.#filesOf(key)) {
       for (let i = 0; i < file.posts.length; i += POST) {
         if (file.posts[i] !== number) continue;
         const start = file.posts[i + 1]!;
         const date = file.dates.findLast((article) => article.start <= start)?.date;
-        given.push({
-          uri: file.uri,
-          post: this.#posts.get(file.posts[i + 3]!)!.key,
-          span: { start: raw(start), end: raw(file.posts[i + 2]!) },
-          ...(date === undefined ? {} : { date }),
-        });
+        const words = file.posts[i + 3]!;
+        const given = byWords.get(words);
+        if (given) given.push({ file, i, date });
+        else byWords.set(words, [{ file, i, date }]);
       }
-      return given;
-    });
+    }
+    return [...byWords]
+      .flatMap(([words, given]) =>
+        fewOf(given).map(({ file: { uri, posts }, i, date }): GivenPost => ({
+          uri,
+          post: this.#posts.get(words)!.key,
+          span: { start: raw(posts[i + 1]!), end: raw(posts[i + 2]!) },
+          ...(date === undefined ? {} : { date }),
+        })),
+      )
+      .sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.span.start - b.span.start));
   }
 
   /** All things that are mentioned. */
@@ -219,10 +245,21 @@ export class WorkspaceIndex {
     const number = this.#things.find(key);
     const thing = number === undefined ? undefined : this.#things.get(number);
     if (!thing) return [];
-    return [...thing.files]
-      .sort((a, b) => (a.uri < b.uri ? -1 : 1))
-      .map((file): [File, number] => [file, number!]);
+    thing.sorted ??= [...thing.files].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+    return thing.sorted.map((file): [File, number] => [file, number!]);
   }
+}
+
+/** Of posts of the same words those that tell when: the earliest, the latest, and the first others. */
+function fewOf<T extends { readonly date: string | undefined }>(given: readonly T[]): readonly T[] {
+  if (given.length <= ARTICLES_PER_POST) return given;
+  let [earliest, latest] = [given[0]!, given[0]!];
+  for (const one of given) {
+    if (one.date === undefined) continue;
+    if (earliest.date === undefined || one.date < earliest.date) earliest = one;
+    if (latest.date === undefined || one.date > latest.date) latest = one;
+  }
+  return [...new Set([earliest, latest, ...given])].slice(0, ARTICLES_PER_POST);
 }
 
 function placeOf({ uri, lineStarts, mentions }: File, i: number): Place {

@@ -47,6 +47,18 @@ describe('the index of the workspace', () => {
     assert.equal(A.slice(posts[0]!.span.start, posts[0]!.span.end), '云溪市委书记');
   });
 
+  it('tells the earliest and the latest of many articles that give one post', () => {
+    const made = new WorkspaceIndex();
+    for (let day = 1; day <= 28; day++) {
+      const date = `2024-02-${String(day).padStart(2, '0')}`;
+      // Addresses in another order than dates.
+      made.set(`file:///${(day * 11) % 29}`, summary(A.replace('2024年3月5日', date)));
+    }
+    const dates = made.posts('person 林远舟').map(({ date }) => date!);
+    assert.equal(dates.length, 6);
+    assert.ok(dates.includes('2024-02-01') && dates.includes('2024-02-28'));
+  });
+
   it('takes terms of one entry for the same thing', () => {
     const found = index().count('entry sixia-jiceng');
     assert.deepEqual(found, { files: 2, mentions: 2 });
