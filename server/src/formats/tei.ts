@@ -161,13 +161,19 @@ function elementOf(annotation: Annotation): { name: string; attributes: XmlAttri
   }
 }
 
-function measured({ value, valueTo, unit, bound, indicator }: MetricAnnotation): XmlAttributes {
+function measured(metric: MetricAnnotation): XmlAttributes {
+  const { unit, indicator } = metric;
   return {
-    ...(valueTo === undefined ? { quantity: value } : { min: value, max: valueTo }),
+    ...quantity(metric),
     // Names in TEI hold no white space.
     unit: /^\S+$/.test(unit) ? unit : undefined,
     commodity: indicator !== null && /^\S+$/.test(indicator) ? indicator : undefined,
-    atLeast: bound === 'atLeast' ? value : undefined,
-    atMost: bound === 'atMost' ? value : undefined,
   };
+}
+
+function quantity({ value, valueTo, bound }: MetricAnnotation): XmlAttributes {
+  if (valueTo !== undefined) return { min: value, max: valueTo };
+  if (bound === 'atLeast') return { atLeast: value };
+  if (bound === 'atMost') return { atMost: value };
+  return { quantity: value };
 }

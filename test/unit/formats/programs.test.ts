@@ -456,6 +456,18 @@ describe('TEI', () => {
     assert.match(lines.join('\n'), /target="#e1" ana="#official"/);
   });
 
+  it('gives ranges and bounds of metrics in their own attributes', () => {
+    const metric = article.annotations[1]!;
+    const measureOf = (changes: object): string | undefined => {
+      const annotations = [{ ...metric, ...changes }] as AnnotatedArticle['annotations'];
+      const { content } = filesOf('tei-inline', { ...article, annotations })[0]!;
+      return /<measure xml:id="e1" ana="#metric" (.*?)>/.exec(content)?.[1];
+    };
+    assert.equal(measureOf({ valueTo: 9 }), 'min="8" max="9" unit="项"');
+    assert.equal(measureOf({ bound: 'atLeast' }), 'atLeast="8" unit="项"');
+    assert.equal(measureOf({ bound: 'atMost', unit: '', indicator: '重点 任务' }), 'atMost="8"');
+  });
+
   it('keeps lines that a span runs across in one paragraph', () => {
     const { content } = filesOf('tei', difficult['CRLF inside a span'])[0]!;
     assert.match(content, /<p xml:id="p1">推动“走找&#xD;\n&#xD;\n\u3000\u3000想促”活动。<\/p>/);
