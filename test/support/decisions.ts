@@ -1,6 +1,5 @@
 import { addAnnotation, type Change } from '../../server/src/decisions/decide';
-import type { Decision } from '../../server/src/decisions/decision';
-import { emptySidecar, type Sidecar } from '../../server/src/decisions/sidecar';
+import { emptySidecar, type Decision, type Sidecar } from '../../server/src/decisions/decision';
 import { Skeleton } from '../../server/src/decisions/skeleton';
 import { raw } from '../../server/src/text/offsets';
 

@@ -98,6 +98,24 @@ export interface Relation {
   readonly foreign?: ForeignFields;
 }
 
+/** What an annotator decided on one article: what a sidecar holds. */
+export interface Sidecar {
+  /** The article as the file names it: its file name, relative to the file. */
+  readonly source: string;
+  readonly decisions: readonly Decision[];
+  readonly relations: readonly Relation[];
+  /** Lines that are no annotations; they are written again as they are, so that nothing is lost. */
+  readonly unreadable: readonly string[];
+}
+
+/** A sidecar without decisions. */
+export const emptySidecar = (source: string): Sidecar => ({
+  source,
+  decisions: [],
+  relations: [],
+  unreadable: [],
+});
+
 /** Who decides and when: rooms without a clock are told. */
 export interface Authorship {
   readonly creator: string;

@@ -1,6 +1,5 @@
 /** Merging two versions of a sidecar by union: of two windows, two processes, or two branches. */
-import { isSameJson, type Decision, type Note, type Relation } from './decision';
-import type { Sidecar } from './sidecar';
+import { isSameJson, type Decision, type Note, type Relation, type Sidecar } from './decision';
 
 /**
  * Merges two versions. Everything that either has is in the result. A decision that both have is merged field by field

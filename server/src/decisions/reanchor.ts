@@ -61,8 +61,11 @@ const HARDLY_DAMAGED = 0.15;
 /** How many characters beside the quote must be as they were, both sides together. */
 const TOUCHING = 2;
 
-/** Unless this share of all that stood around it is there. */
+/** Unless this share of all that stood around it is there; for words that are repeated nearby it must be. */
 const NEARLY_ALL = 0.9;
+
+/** Or for those so many characters right beside it. */
+const CLOSE = 8;
 
 /** The shortest line that is known by itself. */
 const LEAST_LINE = 8;
@@ -565,8 +568,20 @@ function settleAlone(skeleton: Skeleton, needle: Needle, claims: Claims): void {
   const isExpected = fits(skeleton, needle, first, neighbours);
   if (lead < (isExpected ? LEAST_LEAD : SURPRISING_LEAD) * mostOf(needle)) return;
   if (!isTouching(skeleton.text, needle, first) || claims.isContested(needle, first)) return;
+  if (isRepeatedNearby(needle) && !isUnmistakable(skeleton.text, needle, first)) return;
   claims.settle(needle, first);
 }
+
+/** Whether the quote stands in its own context again: then a neighbour's context is much like its own. */
+const isRepeatedNearby = ({ before, quote, behind }: Needle): boolean =>
+  before.includes(quote) || behind.includes(quote);
+
+/** Whether nearly all that stood around an anchor is there, or all on one side, or much right beside it. */
+const isUnmistakable = (text: string, { before, behind }: Needle, place: Candidate): boolean =>
+  place.before + place.behind >= NEARLY_ALL * (before.length + behind.length) ||
+  (place.before === before.length && before.length >= LEAST_ON_ONE_SIDE) ||
+  (place.behind === behind.length && behind.length >= LEAST_ON_ONE_SIDE) ||
+  likeBefore(text, before, place.start) + likeBehind(text, behind, place.end) >= CLOSE;
 
 /** Whether a quote is there but for few characters, and ends where it ended. */
 function isHardlyDamaged(
@@ -601,6 +616,7 @@ function settleByNeighbours(skeleton: Skeleton, needle: Needle, claims: Claims):
   const { text } = skeleton;
   if (!isTouching(text, needle, first)) return;
   if (!isWhole(first) && !isHardlyDamaged(text, needle, first)) return;
+  if (isRepeatedNearby(needle) && !isUnmistakable(text, needle, first)) return;
   if (claims.isContested(needle, first)) return;
   claims.settle(needle, first);
 }

@@ -1,6 +1,12 @@
 /** Renaming, merging and splitting types through the decisions of a project, first as a preview. */
-import { isSameJson, type Authorship, type Decision, type Json, type Relation } from './decision';
-import type { Sidecar } from './sidecar';
+import {
+  isSameJson,
+  type Authorship,
+  type Decision,
+  type Json,
+  type Relation,
+  type Sidecar,
+} from './decision';
 
 /**
  * Gives another type to annotations of one. To rename a type, `to` is a new name; to merge it into another, the name of

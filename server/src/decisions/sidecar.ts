@@ -4,6 +4,7 @@
  */
 import {
   CONTEXT,
+  emptySidecar,
   isSameJson,
   person,
   type Anchor,
@@ -13,19 +14,10 @@ import {
   type Json,
   type Note,
   type Relation,
+  type Sidecar,
 } from './decision';
 import { mergeSidecars } from './merge';
 import { MalformedAnnotationError, readEntry } from './readEntry';
-
-/** What a sidecar holds. */
-export interface Sidecar {
-  /** The article as the file names it: its file name, relative to the file. */
-  readonly source: string;
-  readonly decisions: readonly Decision[];
-  readonly relations: readonly Relation[];
-  /** Lines that are no annotations; they are written again as they are, so that nothing is lost. */
-  readonly unreadable: readonly string[];
-}
 
 /** Something that is wrong with a line of a sidecar. */
 export interface SidecarProblem {
@@ -41,14 +33,6 @@ export interface ReadSidecar {
   /** How many conflicts of git were resolved, by keeping both sides. */
   readonly conflicts: number;
 }
-
-/** A sidecar without decisions. */
-export const emptySidecar = (source: string): Sidecar => ({
-  source,
-  decisions: [],
-  relations: [],
-  unreadable: [],
-});
 
 const OURS = /^<{7}(?: |$)/;
 const BASE = /^\|{7}(?: |$)/;

@@ -6,13 +6,9 @@ import {
   decideSuggestion,
   relate,
 } from '../../../server/src/decisions/decide';
-import type { Decision } from '../../../server/src/decisions/decision';
+import type { Decision, Sidecar } from '../../../server/src/decisions/decision';
 import { mergeSidecars } from '../../../server/src/decisions/merge';
-import {
-  parseSidecar,
-  serializeSidecar,
-  type Sidecar,
-} from '../../../server/src/decisions/sidecar';
+import { parseSidecar, serializeSidecar } from '../../../server/src/decisions/sidecar';
 import { readSidecarName, sidecarName } from '../../../server/src/decisions/sidecarName';
 import { Skeleton } from '../../../server/src/decisions/skeleton';
 import { raw } from '../../../server/src/text/offsets';

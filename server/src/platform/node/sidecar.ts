@@ -16,13 +16,8 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { mergeSidecars } from '../../decisions/merge';
-import {
-  emptySidecar,
-  parseSidecar,
-  serializeSidecar,
-  type ReadSidecar,
-  type Sidecar,
-} from '../../decisions/sidecar';
+import { emptySidecar, type Sidecar } from '../../decisions/decision';
+import { parseSidecar, serializeSidecar, type ReadSidecar } from '../../decisions/sidecar';
 import { reasonOf } from './files';
 
 /** A sidecar could not be read or written. The message completes “FILE: …”. Nothing in memory has changed. */
