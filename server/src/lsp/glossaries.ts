@@ -35,7 +35,7 @@ export interface GlossariesHost {
 export class Glossaries {
   readonly #connection: Connection;
   readonly #host: GlossariesHost;
-  readonly #glossaries = new Map<string, Glossary>();
+  #glossaries: ReadonlyMap<string, Glossary> = new Map();
   /** Files and folders that the setting names. */
   #named: readonly string[] = [];
 
@@ -77,10 +77,15 @@ export class Glossaries {
   /** Reads all glossaries anew. Those that are gone, and their problems, are forgotten. */
   async load(): Promise<void> {
     const uris = await this.#find();
-    const before = [...this.#glossaries.keys()];
-    this.#glossaries.clear();
-    for (const uri of uris) await this.#read(uri);
-    for (const uri of before) if (!this.#glossaries.has(uri)) this.#publish(uri, []);
+    const glossaries = new Map<string, Glossary>();
+    for (const uri of uris) {
+      const glossary = await this.#read(uri);
+      if (glossary) glossaries.set(uri, glossary);
+    }
+    const gone = [...this.#glossaries.keys()].filter((uri) => !glossaries.has(uri));
+    // All at once, so that nobody sees half of them.
+    this.#glossaries = glossaries;
+    for (const uri of gone) this.#publish(uri, []);
   }
 
   /**
@@ -124,19 +129,19 @@ export class Glossaries {
     }
   }
 
-  async #read(uri: string): Promise<void> {
+  async #read(uri: string): Promise<Glossary | undefined> {
     let text: string;
     try {
       text = await this.#host.files.read(uri);
     } catch (error) {
       this.#host.log.warn(`The glossary ${uri} cannot be read: ${messageOf(error)}`);
-      return;
+      return undefined;
     }
     const document = TextDocument.create(uri, '', 0, text);
     const { entries, problems } = readGlossary(text);
-    this.#glossaries.set(uri, { document, entries });
     this.#report(document, problems);
     this.#host.log.info(`Glossary ${uri}: ${entries.length} entries, ${problems.length} problems`);
+    return { document, entries };
   }
 
   #report(document: TextDocument, problems: readonly GlossaryProblem[], version?: number): void {

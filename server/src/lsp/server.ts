@@ -107,7 +107,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   };
   /** Reads the glossaries again; where they say something new, so do all documents, open or not. */
   const reloadGlossaries = async (): Promise<void> => {
-    if (!(await services.reload())) return;
+    const isNew = await services.reload();
+    // What is being edited is reported as it is in the editor, not as it was read.
+    for (const uri of documents.uris()) {
+      if (glossaries.isGlossary(uri)) glossaries.check(documents.text(uri)!);
+    }
+    if (!isNew) return;
     refresh();
     indexer.start();
   };
@@ -169,6 +174,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
   documents.onDidChange(({ document }) => {
     if (glossaries.isGlossary(document.uri)) glossaries.check(document);
+  });
+  documents.onDidClose(({ document }) => {
+    if (glossaries.isGlossary(document.uri)) ignoreFailure(reloadGlossaries(), log);
   });
   documents.onDidSave(({ document }) => {
     if (glossaries.isGlossary(document.uri)) ignoreFailure(reloadGlossaries(), log);

@@ -17,6 +17,7 @@ export class Services {
   readonly #log: Log;
   #data: Promise<LexiconData> | undefined;
   #service: Promise<LanguageService> | undefined;
+  #reloading: Promise<unknown> = Promise.resolve();
   /** What the service in use was made with. */
   #own = '';
 
@@ -43,7 +44,14 @@ export class Services {
    *
    * @returns whether there is a new service.
    */
-  async reload(): Promise<boolean> {
+  reload(): Promise<boolean> {
+    // One after another: files may change again while they are read.
+    const reloaded = this.#reloading.then(() => this.#reload());
+    this.#reloading = reloaded.catch(() => false);
+    return reloaded;
+  }
+
+  async #reload(): Promise<boolean> {
     // Nothing needs one yet, and the first one reads them.
     if (!this.#service) return false;
     await this.#service;
