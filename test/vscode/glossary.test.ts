@@ -39,6 +39,19 @@ describe('the glossary of one’s own', () => {
       () => (annotations.get(article)?.counts.slogan ?? 0) > before,
     );
   });
+
+  it('has the schema of the built-in one, in JSON by the editor itself', async () => {
+    await activate();
+    const file = vscode.Uri.joinPath(folder, 'glossary', 'terms.json');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('[{ "kind": "motto" }]'));
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file));
+    const sources = () => vscode.languages.getDiagnostics(file).map(({ source }) => source);
+    await until(vscode.languages.onDidChangeDiagnostics, () => sources().includes('zhengwen'));
+    // The editor's own check of JSON names no source.
+    await until(vscode.languages.onDidChangeDiagnostics, () =>
+      sources().some((source) => source !== 'zhengwen'),
+    );
+  });
 });
 
 describe('places', () => {
