@@ -52,7 +52,9 @@ const definedOf = <T extends object>(value: T): T =>
 /** The version that was changed last; of two of the same time always the same one. */
 function later<T extends Decision | Relation>(a: T, b: T): T {
   if (a.modified !== b.modified) return a.modified > b.modified ? a : b;
-  return canonical(a) >= canonical(b) ? a : b;
+  // Notes are merged and tell nothing: with them the choice would depend on what was merged before.
+  const [one, other] = [a, b].map((item) => canonical({ ...item, notes: undefined }));
+  return one! >= other! ? a : b;
 }
 
 /** JSON with its names in order. */

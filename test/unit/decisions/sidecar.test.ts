@@ -222,6 +222,7 @@ describe('sidecars', () => {
         const ids = new Set([...a.decisions, ...b.decisions].map(({ id }) => id));
         assert.deepEqual(new Set(mergeSidecars(a, b).decisions.map(({ id }) => id)), ids);
       }),
+      { numRuns: 400 },
     );
   });
 
