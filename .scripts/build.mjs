@@ -51,8 +51,12 @@ function options({ entry, out, platform, format = 'cjs', executable }, productio
     // The CommonJS builds of the language server libraries hide their `require` calls from bundlers.
     mainFields: platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
     external: ['vscode', 'nodejieba'],
-    // Libraries that are modules ask for their URL, which CommonJS has no word for.
-    define: platform === 'node' ? { 'import.meta.url': MODULE_URL } : {},
+    define:
+      platform === 'node'
+        ? // Libraries that are modules ask for their URL, which CommonJS has no word for.
+          { 'import.meta.url': MODULE_URL }
+        : // A schema validator builds its base from the address of its page; that of a worker made from a blob is none.
+          { 'self.location': 'undefined' },
     banner: { js: banner.join('\n') },
     minify: production,
     sourcemap: !production,

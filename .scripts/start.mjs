@@ -30,7 +30,8 @@ async function startInBrowser(folder, port) {
     extension: { folder: root, ...readManifest() },
   });
   const url = new URL(server.address);
-  url.searchParams.set('folder', pathToFileURL(folder).pathname);
+  // The parameters encode it: a path that is encoded already would be encoded twice.
+  url.searchParams.set('folder', decodeURIComponent(pathToFileURL(folder).pathname));
   return { ...server, url: url.href };
 }
 

@@ -18,7 +18,7 @@ export const remoteUri = ({ port }, ...path) =>
 /** The address of the editor with a folder, and with what a payload tells it. */
 export function editorUrl(server, folder, payload = []) {
   const url = new URL(server.address);
-  url.searchParams.set('folder', pathToFileURL(folder).pathname);
+  url.searchParams.set('folder', decodeURIComponent(pathToFileURL(folder).pathname));
   if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
   return url.href;
 }

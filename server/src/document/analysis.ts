@@ -81,7 +81,7 @@ function toAnnotation(reading: Reading, block: Block, candidate: Candidate): Ann
     text: reading.raw.slice(span.start, span.end),
     norm: norm(candidate),
     evidence: candidate.evidence,
-    confidence: candidate.confidence,
+    confidence: Number(candidate.confidence.toFixed(3)),
   };
   switch (candidate.type) {
     case 'slogan': {

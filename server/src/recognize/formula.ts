@@ -87,7 +87,8 @@ function quotedFormulas(block: BlockContext): FormulaCandidate[] {
     const { start, end } = quotation;
     const inner = block.text.slice(start, end);
     const known = block.lexicon.terms.get(inner);
-    if (known) continue;
+    // A hotline may be a scheme as well: “12345”工作法.
+    if (known && !(known.type === 'none' && DIGITS.test(inner))) continue;
     const shape = shapeOf(block, quotation, inner);
     if (!shape) continue;
     found.push(

@@ -162,7 +162,9 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     numeral.fraction !== undefined;
   if (percentage) evidence.push('percentage');
   else if (unitText !== '') evidence.push('unit');
-  const value = numeral.value;
+  // 10-15亿元: the multiplier is written once for both ends.
+  const value =
+    range?.scale !== undefined && !numeral.scaled ? numeral.value * range.scale : numeral.value;
   return {
     type: 'metric',
     start,
@@ -224,13 +226,18 @@ const UNIT_LETTERS =
 const DOCUMENT_NUMBER = /^\s?号(?:文|令|公告|）)?/;
 
 /** The upper end of a range: 3至5个, 10-15%, 二三十. */
-function rangeAt(text: string, offset: number): { end: number; value: number } | undefined {
+function rangeAt(
+  text: string,
+  offset: number,
+): { end: number; value: number; scale?: number } | undefined {
   if (!/[-–—~～至到]/.test(text[offset] ?? '')) return undefined;
   const next = numeralAt(text, offset + 1);
   if (!next || next.fraction) return undefined;
   // 2021-2023年 and 1-9月 are dates; they are refused by their unit.
   if (/[-–—~～至到/:：]/.test(text[next.end] ?? '')) return undefined;
-  return { end: next.end, value: next.value };
+  const written = /^\d+(?:\.\d+)?/.exec(text.slice(next.start, next.end))?.[0];
+  const scale = next.scaled && written !== undefined ? next.value / Number(written) : undefined;
+  return { end: next.end, value: next.value, ...(scale !== undefined && { scale }) };
 }
 
 interface UnitMatch {

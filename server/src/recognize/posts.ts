@@ -61,7 +61,9 @@ export function scanPosts({ text, lexicon }: BlockContext): PostScan {
     }
     // 原副市长: that it is a former post stays outside.
     const from = Math.min(i, phraseStart(i));
-    const start = text.startsWith('原副', from) && from < i ? from + 1 : from;
+    let start = text.startsWith('原副', from) && from < i ? from + 1 : from;
+    // （市委书记 某某）: a bracket that the post does not close is not its own.
+    if (/[（(]/.test(text[start]!) && !/[）)]/.test(text.slice(start, i))) start++;
     if (title.end - start <= POST_MAX) {
       const post = { start, end: title.end, title: i };
       posts.push({ ...post, rank: rankOf(text, post, title.value, lexicon) });
