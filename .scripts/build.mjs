@@ -56,7 +56,7 @@ function options({ entry, out, platform, format = 'cjs', executable }, productio
         ? // Libraries that are modules ask for their URL, which CommonJS has no word for.
           { 'import.meta.url': MODULE_URL }
         : // A schema validator builds its base from the address of its page; that of a worker made from a blob is none.
-          { 'self.location': 'undefined' },
+          { ...(entry.startsWith('server/') && { 'self.location': 'undefined' }) },
     banner: { js: banner.join('\n') },
     minify: production,
     sourcemap: !production,

@@ -5,7 +5,7 @@ export interface Items {
   readonly items: readonly string[];
   /** Where the list stands. */
   readonly span: Span;
-  /** Whether the items are built on the formula's head: 融入发展、融入服务 for 四个融入. */
+  /** Whether the items are built on the formula's head: 走进校园、走进社区 for 三个走进. */
   readonly repeatsHead: boolean;
 }
 
@@ -65,7 +65,7 @@ export function spelledOut(text: string, end: number): Span | undefined {
   return body ? { start, end: start + body[0].length } : undefined;
 }
 
-/** 新能源汽车、先进光伏、动力电池等“新三样”. */
+/** 竹笋、茶叶、油茶等“新三宝”. */
 function listBefore(text: string, start: number, count: number, head: string): Items | undefined {
   const opening = /[“‘「『]/.test(text[start - 1] ?? '') ? start - 1 : start;
   if (opening === start) return undefined;
@@ -103,7 +103,7 @@ function listBefore(text: string, start: number, count: number, head: string): I
   };
 }
 
-/** …推动党建融入发展、融入服务、融入治理、融入民生 for 四个融入. */
+/** …推动文化走进校园、走进社区、走进乡村 for 三个走进. */
 function repeatedHead(
   text: string,
   start: number,

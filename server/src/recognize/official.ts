@@ -40,7 +40,7 @@ export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
 
 const rankOf = ({ posts, confidence }: OfficialCandidate): number => posts.length + confidence;
 
-/** The posts that belong together with the one at `index`, in order: 安徽省委常委、合肥市委书记. */
+/** The posts that belong together with the one at `index`, in order: 省委常委、市委书记. */
 interface Chain {
   readonly posts: readonly Span[];
   readonly office: boolean;

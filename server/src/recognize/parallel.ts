@@ -1,4 +1,4 @@
-/** Parallel form: 事事有回音、件件有着落; 边学习、边对照; 零差错、零失误; 品质中枢·在前机关. */
+/** Parallel form: 事事有回音、件件有着落; 边学习、边对照; 零差错、零失误; 清风机关·实干先锋. */
 import type { Lexicon } from '../lexicon/lexicon';
 import type { Span } from './candidate';
 
@@ -163,7 +163,7 @@ function isAnadiplosis(parts: readonly string[]): boolean {
 /** Words that set the halves of a balanced call against one another. */
 const HINGE = /[是不没要能必就]/;
 
-/** 加快办是原则、不能办是例外; 市里出题目省里给答案、省里提要求市里抓落实: halves that answer one another. */
+/** 快办是常态、慢办是例外; 县里点题目镇里交答卷、镇里提困难县里给支持: halves that answer one another. */
 function isBalanced(first: string, second: string): boolean {
   let inPlace = 0;
   let hinged = false;

@@ -73,7 +73,7 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
   return found;
 }
 
-/** Where a call begins that follows what it is about: 对重大事项*提级督办、顶格协调*. 0 where there is none. */
+/** Where a call begins that follows what it is about: 对紧急事项*专班盯办、限时办结*. 0 where there is none. */
 function callBehindObject(inner: string): number {
   if (!/^[对把将以为在]/.test(inner)) return 0;
   const [first, ...rest] = inner.split(/[、，,]/) as [string, ...string[]];

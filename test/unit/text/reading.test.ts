@@ -19,8 +19,8 @@ const ROWS: readonly Row[] = [
   { name: 'residue in full-width brackets', raw: '推進（jìn）工作。', blocks: ['推进工作。'] },
   {
     name: 'residue at the end of a word',
-    raw: '品質(zhì)中樞·在前機關(guān)。',
-    blocks: ['品质中枢·在前机关。'],
+    raw: '實干先鋒·清風機關(guān)。',
+    blocks: ['实干先锋·清风机关。'],
   },
   {
     name: 'damaged residue, whose character is lost',
