@@ -88,7 +88,7 @@ function quotedFormulas(block: BlockContext): FormulaCandidate[] {
     const inner = block.text.slice(start, end);
     const known = block.lexicon.terms.get(inner);
     // A hotline may be a scheme as well: “12345”工作法.
-    if (known && !(known.type === 'none' && DIGITS.test(inner))) continue;
+    if (known && !isMethod(block.text, end, inner, known)) continue;
     const shape = shapeOf(block, quotation, inner);
     if (!shape) continue;
     found.push(
@@ -97,6 +97,12 @@ function quotedFormulas(block: BlockContext): FormulaCandidate[] {
   }
   return found;
 }
+
+/** Whether digits that are a hotline elsewhere name a method here. */
+const isMethod = (text: string, end: number, inner: string, { type }: KnownTerm): boolean =>
+  type === 'none' &&
+  DIGITS.test(inner) &&
+  /^(?:工作法|工作机制|工作体系|工作模式)/.test(text.slice(end + 1, end + 6));
 
 /** What kind of formula the words of a quotation have the shape of. */
 function shapeOf(
