@@ -24,15 +24,15 @@ export function editorUrl(server, folder, payload = []) {
 }
 
 /** Opens a file of a folder and waits until it is annotated. */
-export async function openFile(page, server, folder, file) {
+export async function openFile(page, server, folder, file, patience = PATIENCE) {
   await page.goto(editorUrl(server, folder, [['openFile', remoteUri(server, folder, file)]]));
-  await settled(page);
+  await settled(page, patience);
 }
 
 /** Waits until highlights and token colours are painted. */
-export async function settled(page) {
+export async function settled(page, patience = PATIENCE) {
   for (const part of [DECORATION, TOKEN]) {
-    await page.locator(part).first().waitFor({ timeout: PATIENCE });
+    await page.locator(part).first().waitFor({ timeout: patience });
   }
 }
 
