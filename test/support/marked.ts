@@ -1,5 +1,7 @@
-import type { Analysis } from '../../server/src/document/analysis';
+import assert from 'node:assert/strict';
+import { analyze, type Analysis } from '../../server/src/document/analysis';
 import type { Annotation, AnnotationType } from '../../server/src/document/annotation';
+import { testLexicon } from './lexicon';
 
 const LETTERS: Readonly<Record<string, AnnotationType>> = {
   S: 'slogan',
@@ -66,4 +68,19 @@ export function only<T extends AnnotationType>(
     throw new Error(`${found.length} annotations of type ${type} read ${text}, not one`);
   }
   return found[0] as Extract<Annotation, { type: T }>;
+}
+
+/** Declares a test for each marked text of a table, by group: what is found has to be what is marked. */
+export function describeMarked(table: Readonly<Record<string, readonly string[]>>): void {
+  const lexicon = testLexicon();
+  for (const [group, rows] of Object.entries(table)) {
+    describe(group, () => {
+      for (const row of rows) {
+        it(row.replaceAll('\n', '⏎'), () => {
+          const { text } = parseMarked(row);
+          assert.equal(toMarked(text, analyze(text, lexicon).annotations), row);
+        });
+      }
+    });
+  }
 }

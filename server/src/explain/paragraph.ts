@@ -3,6 +3,7 @@ import type { MetricAnnotation } from '../document/annotation';
 import { reading as readingOffset } from '../text/offsets';
 import type { Block } from '../text/reading';
 import { findRelations, takesPart, type Quantity, type Relation } from './arithmetic';
+import { firstEndingAfter } from '../text/spans';
 
 /** A relation between metrics of one paragraph. */
 export interface MetricRelation {
@@ -47,18 +48,6 @@ function metricsOf(analysis: Analysis, block: Block): MetricAnnotation[] {
       metrics.push(annotation);
   }
   return metrics;
-}
-
-/** The index of the first annotation that ends behind an offset. */
-function firstEndingAfter(annotations: Analysis['annotations'], offset: number): number {
-  let low = 0;
-  let high = annotations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (annotations[middle]!.end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function relationsIn(

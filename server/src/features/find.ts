@@ -1,24 +1,13 @@
 import type { Analysis } from '../document/analysis';
 import type { Annotation, OfficialAnnotation } from '../document/annotation';
 import type { RawOffset, RawSpan } from '../text/offsets';
+import { firstEndingAfter } from '../text/spans';
 
 /** The annotation that stands at a place, and the part of the text that stands for it there. */
 export interface Subject<T extends Annotation = Annotation> {
   readonly annotation: T;
   /** The annotation's own span, or the post's at which an official was found. */
   readonly span: RawSpan;
-}
-
-/** The index of the first annotation that ends after an offset; the number of annotations where none does. */
-export function firstEndingAfter(annotations: readonly Annotation[], offset: number): number {
-  let low = 0;
-  let high = annotations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (annotations[middle]!.end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** The annotation whose span holds the character at an offset. */

@@ -1,6 +1,7 @@
 import type { Analysis } from '../document/analysis';
 import type { RawOffset, RawSpan } from '../text/offsets';
 import type { Noise } from '../text/reading';
+import { firstEndingAfter } from '../text/spans';
 
 /** The pinyin residue of one paragraph, reported as one. */
 export interface ResidueProblem extends RawSpan {
@@ -39,14 +40,7 @@ export function findResidue(analysis: Analysis): ResidueProblem[] {
   function blockAt({ reading }: Analysis, offset: RawOffset): number | undefined {
     if (offset === 0) return undefined;
     const at = reading.toReading((offset - 1) as RawOffset);
-    let low = 0;
-    let high = blocks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (blocks[middle]!.end > at) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return firstEndingAfter(blocks, at);
   }
 }
 

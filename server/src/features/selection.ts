@@ -4,7 +4,7 @@ import { raw, reading, type RawOffset, type RawSpan } from '../text/offsets';
 import type { Block, Reading } from '../text/reading';
 import { wordSpans, type Segmenter } from '../text/segmenter';
 import { findBrackets, type BracketPair } from './brackets';
-import { firstEndingAfter } from './find';
+import { firstEndingAfter } from '../text/spans';
 
 /**
  * What a growing selection takes in at a place: the word, the phrase, the clause, the sentence, the paragraph, the

@@ -2,7 +2,7 @@ import type { Analysis } from '../document/analysis';
 import { ANNOTATION_TYPES, type Annotation, type AnnotationType } from '../document/annotation';
 import type { Noise } from '../text/reading';
 import { raw, type RawSpan } from '../text/offsets';
-import { firstEndingAfter } from './find';
+import { firstEndingAfter } from '../text/spans';
 
 /** What may be said of a token beside its type. */
 export const TOKEN_MODIFIERS = [

@@ -28,14 +28,7 @@ export interface LexiconData {
   readonly quantities: Readonly<Record<QuantityWords, Words>>;
   readonly names: Readonly<
     Record<
-      | 'single'
-      | 'compound'
-      | 'ethnic'
-      | 'transliteration'
-      | 'notInNames'
-      | 'notNames'
-      | 'verbs'
-      | 'occupations',
+      'single' | 'compound' | 'ethnic' | 'transliteration' | 'notInNames' | 'notNames' | 'verbs',
       Words
     >
   >;
@@ -48,8 +41,7 @@ export interface LexiconData {
       | 'bodies'
       | 'boundaries'
       | 'unbounded'
-      | 'appointments'
-      | 'formerly',
+      | 'appointments',
       Words
     >
   >;
@@ -126,7 +118,6 @@ export interface Lexicon {
   /** Words that begin like a name and are none: 安排, 高度. */
   readonly notNames: Trie<true>;
   readonly nameVerbs: Trie<true>;
-  readonly occupations: ReadonlySet<string>;
   /** Titles; `weak` ones need a body of the state before them. */
   readonly titles: Trie<'title' | 'weak' | 'group'>;
   /** Weak titles that are an office with nothing before them. */
@@ -135,7 +126,6 @@ export interface Lexicon {
   /** Whether a word bounds a post on its left (`true`) or holds a bounding character inside and does not. */
   readonly boundaries: Trie<boolean>;
   readonly appointments: Trie<true>;
-  readonly formerly: ReadonlySet<string>;
   readonly places: Trie<true>;
   readonly divisions: Divisions;
   readonly people: Trie<true>;
@@ -183,13 +173,11 @@ export function createLexicon(data: LexiconData): Lexicon {
     notInNames: new Set([...names.notInNames.join('')]),
     notNames: wordTrie(names.notNames),
     nameVerbs: wordTrie(names.verbs),
-    occupations: new Set(names.occupations),
     titles: classTrie({ group: posts.groupTitles, weak: posts.weakTitles, title: posts.titles }),
     bareTitles: new Set(posts.bareTitles),
     bodies: wordTrie(posts.bodies),
     boundaries: boundaryTrie(data),
     appointments: wordTrie(posts.appointments),
-    formerly: new Set(posts.formerly),
     places: placeTrie(Object.values(data.places)),
     divisions: divisionTrie(data.places, data.ranks),
     people: wordTrie(data.people.people),

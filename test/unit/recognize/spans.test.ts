@@ -1,8 +1,5 @@
 /** What is found and what is not, by the annotation guide. Every row was marked by hand. */
-import assert from 'node:assert/strict';
-import { analyze } from '../../../server/src/document/analysis';
-import { testLexicon } from '../../support/lexicon';
-import { parseMarked, toMarked } from '../../support/marked';
+import { describeMarked } from '../../support/marked';
 
 const TABLE: Readonly<Record<string, readonly string[]>> = {
   'officials with a post before the name': [
@@ -101,16 +98,4 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-describe('what is found', () => {
-  const lexicon = testLexicon();
-  for (const [group, rows] of Object.entries(TABLE)) {
-    describe(group, () => {
-      for (const row of rows) {
-        it(row.replaceAll('\n', '⏎'), () => {
-          const { text } = parseMarked(row);
-          assert.equal(toMarked(text, analyze(text, lexicon).annotations), row);
-        });
-      }
-    });
-  }
-});
+describe('what is found', () => describeMarked(TABLE));

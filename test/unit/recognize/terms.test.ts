@@ -1,8 +1,5 @@
 /** Formulas, slogans and metrics, form by form, with what they are told apart from by name. Marked by hand. */
-import assert from 'node:assert/strict';
-import { analyze } from '../../../server/src/document/analysis';
-import { testLexicon } from '../../support/lexicon';
-import { parseMarked, toMarked } from '../../support/marked';
+import { describeMarked } from '../../support/marked';
 
 const TABLE: Readonly<Record<string, readonly string[]>> = {
   'formulas in every shape of numeral': [
@@ -100,16 +97,4 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-describe('terms and quantities', () => {
-  const lexicon = testLexicon();
-  for (const [group, rows] of Object.entries(TABLE)) {
-    describe(group, () => {
-      for (const row of rows) {
-        it(row.replaceAll('\n', '⏎'), () => {
-          const { text } = parseMarked(row);
-          assert.equal(toMarked(text, analyze(text, lexicon).annotations), row);
-        });
-      }
-    });
-  }
-});
+describe('terms and quantities', () => describeMarked(TABLE));

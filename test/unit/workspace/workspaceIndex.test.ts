@@ -10,7 +10,7 @@ const summary = (text: string) => summarize(analyze(text, testLexicon()));
 const A =
   '2024年3月5日 来源：云溪日报\n\n云溪市委书记林远舟主持会议。会议强调，践行“四下基层”。\n林远舟指出，要推动高质量发展。\n';
 const B =
-  '四下基层即宣传党的路线方针政策下基层、调查研究下基层、信访接待下基层、现场办公下基层。\r\n市长林远舟参加。\r\n';
+  '四下基层即干部送政策下基层、访民情下基层、接来信下基层、解难题下基层。\r\n市长林远舟参加。\r\n';
 
 const index = () => {
   const made = new WorkspaceIndex();
