@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../../../package.json';
 import { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
 import { TEXT_FORMS } from '../formats/choices';
+import { IMPORT_IDS } from '../formats/import/registry';
 import { DEFAULT_OPTIONS, FORMATS } from '../formats/registry';
 import { DIRT_KINDS, type DirtKind } from '../script/cleaning/dirt';
 import { VARIETIES } from '../script/variety';
@@ -11,6 +12,7 @@ import { clean, type CleanOptions } from './clean';
 import { convert, type ConvertOptions } from './convert';
 import { evaluateFolder, type EvaluateOptions } from './evaluate';
 import { EXIT, UsageError } from './failure';
+import { importAnnotations, type ImportOptions } from './import';
 import { reanchorSidecar, type ReanchorOptions } from './reanchor';
 import { serve } from './serve';
 import { split, type SplitOptions } from './split';
@@ -174,6 +176,28 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     });
 
   program
+    .command('import')
+    .summary('take over annotations made in other programs')
+    .description(
+      'Takes over annotations as decisions of an annotator, in the sidecars beside the articles. Where the text of the ' +
+        'file differs from the article, places are looked for; annotations without a certain place are listed. ' +
+        'Everything is taken over, or nothing.',
+    )
+    .argument('<path...>', 'files of annotations, or folders with them')
+    .addOption(
+      new Option('-f, --format <format>', 'what the files are')
+        .choices([...IMPORT_IDS])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('-a, --annotator <name>', 'whose annotations they are')
+    .option('--articles <dir>', 'the folder with the articles (the default: beside the files)')
+    .option('--dry-run', 'say what would be done, and write nothing')
+    .addHelpText('after', IMPORT_HELP)
+    .action(async (paths: string[], options: ImportOptions) => {
+      finish(await importAnnotations(paths, options, terminal));
+    });
+
+  program
     .command('convert')
     .summary('convert articles to another script')
     .description(
@@ -260,6 +284,11 @@ function collectKinds(value: string, previous: readonly DirtKind[]): DirtKind[] 
   });
   return [...previous, ...kinds];
 }
+
+const IMPORT_HELP = `
+Examples:
+  zhengwen import articles/a.ann --format brat --annotator Lin
+  zhengwen import labels.json --format label-studio --annotator Lin --articles articles`;
 
 const CONVERT_HELP = `
 Varieties:

@@ -1,6 +1,8 @@
 import type { Decision } from '../decisions/decision';
 import type { Orphan } from '../decisions/reanchor';
 import { EXIT } from './failure';
+import { describeOrphan } from './orphans';
+import { placeOf } from './report';
 import { placeSidecar, readArticleText } from './sidecars';
 import type { Terminal } from './terminal';
 
@@ -32,31 +34,17 @@ export async function reanchorSidecar(
     };
     await terminal.write(`${JSON.stringify(result, null, 2)}\n`);
   } else {
-    const place = (offset: number): string => `${article}:${placeOf(text, offset)}`;
     const show = ({ start, end }: { start: number; end: number }): string =>
       JSON.stringify(text.slice(start, end));
     for (const { state, type, pieces } of placed) {
       await terminal.write(
-        `${place(pieces[0].start)}  ${state} ${type}  ${pieces.map(show).join(' … ')}\n`,
+        `${placeOf(article, text, pieces[0].start)}  ${state} ${type}  ${pieces.map(show).join(' … ')}\n`,
       );
     }
-    for (const { decision, places } of orphans) {
-      const { state, type, pieces } = decision;
-      const quotes = pieces.map(({ exact }) => JSON.stringify(exact)).join(' … ');
-      await terminal.write(`${article}  ORPHAN ${state} ${type}  ${quotes}\n`);
-      for (const one of places.flat()) {
-        await terminal.write(`  ${place(one.start)}  ${one.score.toFixed(2)}  ${show(one)}\n`);
-      }
-    }
+    for (const orphan of orphans) await terminal.write(describeOrphan(article, text, orphan));
     terminal.say(`${placed.length} placed, ${orphans.length} without a certain place`);
   }
   return orphans.length === 0 && isWhole ? EXIT.done : EXIT.incomplete;
-}
-
-/** `LINE:COLUMN`, both from 1. */
-function placeOf(text: string, offset: number): string {
-  const before = text.slice(0, offset).split(/\r\n|[\r\n]/);
-  return `${before.length}:${before.at(-1)!.length + 1}`;
 }
 
 const toPlacedRecord = ({ id, state, type, pieces }: Decision): object => ({

@@ -2,7 +2,7 @@
 import type { Annotation } from '../../../server/src/document/annotation';
 import type { AnnotatedArticle } from '../../../server/src/formats/article';
 import { exportArticles } from '../../../server/src/formats/export';
-import type { Format, FormatOptions } from '../../../server/src/formats/format';
+import type { Format, FormatFile, FormatOptions } from '../../../server/src/formats/format';
 import { findFormat } from '../../../server/src/formats/registry';
 import type { ImportedArticle } from '../../../server/src/formats/import/importer';
 import { findImporter } from '../../../server/src/formats/import/registry';
@@ -58,16 +58,22 @@ export const CASES: Readonly<Record<string, Case>> = {
   empty: { article: difficult['nothing']! },
 };
 
+/** The files of an article without the configuration beside them, which is nothing to read. */
+export async function filesToRead(
+  format: Format,
+  article: AnnotatedArticle,
+): Promise<readonly FormatFile[]> {
+  const { files } = await exportArticles([article], format);
+  const common = new Set(format.common.map(({ name }) => name));
+  return files.filter(({ name }) => !common.has(name));
+}
+
 /** What a format gives back of an article. */
 export async function roundTrip(
   format: Format,
   article: AnnotatedArticle,
 ): Promise<ImportedArticle | undefined> {
-  const { files } = await exportArticles([article], format);
-  const importer = findImporter(format.id)!;
-  // The configuration beside the articles is nothing to read.
-  const common = new Set(format.common.map(({ name }) => name));
-  const articles = await importer.read(files.filter(({ name }) => !common.has(name)));
+  const articles = await findImporter(format.id)!.read(await filesToRead(format, article));
   if (articles.length > 1) throw new Error(`${format.id}: one article gave ${articles.length}`);
   return articles[0];
 }

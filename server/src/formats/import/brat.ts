@@ -9,6 +9,7 @@ import { checkedSpan, inOrder, known, SpanError } from './span';
 /** brat standoff: `.ann` files with their `.txt` files. Events and equivalences are left out. */
 export const bratImporter: Importer = {
   ids: ['brat'],
+  besideText: '.ann',
   read: (files) => withTexts(files, '.ann').map(readArticle),
 };
 

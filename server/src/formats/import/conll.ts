@@ -7,6 +7,7 @@ import { SpanError, toAnnotation } from './span';
 /** CoNLL with tags in the last column: BIO in both its forms, BIOES and BMES. Without its text, tokens are the text. */
 export const conllImporter: Importer = {
   ids: ['conll'],
+  besideText: '.conll',
   read: (files) => withTexts(files, '.conll').flatMap(readFile),
 };
 

@@ -20,6 +20,8 @@ export interface ImportedArticle {
 export interface Importer {
   /** The ids of the export formats that it reads. */
   readonly ids: readonly string[];
+  /** The extension, with the dot, of files beside which their text stands; see `withTexts`. */
+  readonly besideText?: string;
   /**
    * @param files A file, or several where a format has several for an article.
    * @throws {MalformedFileError} (rejects) with the line and the reason where one cannot be understood.

@@ -38,3 +38,6 @@ const IMPORTERS: readonly Importer[] = [
 /** The reader of a format, by the id of the format; `undefined` where the format only shows annotations. */
 export const findImporter = (id: string): Importer | undefined =>
   IMPORTERS.find(({ ids }) => ids.includes(id));
+
+/** The ids of the formats that can be read back, in the order of the importers. */
+export const IMPORT_IDS: readonly string[] = IMPORTERS.flatMap(({ ids }) => ids);

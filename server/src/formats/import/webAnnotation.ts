@@ -13,6 +13,7 @@ import { inOrder, SpanError, toAnnotation } from './span';
  */
 export const webAnnotationImporter: Importer = {
   ids: ['web-annotation'],
+  besideText: '.jsonld',
   read: (files) => withTexts(files, '.jsonld').map(readArticle),
 };
 

@@ -1,0 +1,166 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { SIDECAR_SUFFIX, sidecarName } from '../decisions/sidecarName';
+import { textsBeside } from '../formats/import/beside';
+import { MalformedFileError, type Importer, type ImportFile } from '../formats/import/importer';
+import { planImport, UnknownArticlesError, type PlannedImport } from '../formats/import/plan';
+import { findImporter } from '../formats/import/registry';
+import { findFormat } from '../formats/registry';
+import { findFiles, reasonOf } from '../platform/node/files';
+import { loadSidecar } from '../platform/node/sidecar';
+import { saveSidecars } from '../platform/node/sidecarBatch';
+import { loadEngine } from './engine';
+import { EXIT, UsageError } from './failure';
+import { describeOrphan } from './orphans';
+import { readArticleText } from './sidecars';
+import { count, type Terminal } from './terminal';
+
+export interface ImportOptions {
+  /** The id of a format that can be read back. */
+  readonly format: string;
+  /** Whose annotations these are. */
+  readonly annotator: string;
+  /** The folder with the articles; without it they stand beside the files. */
+  readonly articles?: string;
+  /** Say what would be done, and write nothing. */
+  readonly dryRun?: boolean;
+}
+
+/**
+ * Takes annotations of another program over as decisions, in the sidecars of the articles. Either everything is taken
+ * over or nothing.
+ *
+ * @returns The exit code: 1 where an annotation has no certain place in its article.
+ * @throws {UsageError} where nothing can be done.
+ * @throws where a file is malformed, an article is not there, or a sidecar cannot be written.
+ */
+export async function importAnnotations(
+  paths: readonly string[],
+  { format, annotator, articles, dryRun }: ImportOptions,
+  terminal: Terminal,
+): Promise<number> {
+  if (annotator.trim() === '') throw new UsageError('--annotator takes a name');
+  const importer = findImporter(format)!;
+  const authorship = { creator: annotator, time: new Date().toISOString() };
+  const analyze = loadEngine();
+  const changes = new Map<string, PlannedImport>();
+  for (const [folder, files] of await readSources(paths, importer, format, articles)) {
+    const imported = await parse(importer, files);
+    const sidecarOf = (path: string): string => join(folder, sidecarName(path, annotator));
+    const planned = await planImport(
+      imported,
+      {
+        paths: await findFiles(folder),
+        read: (path) => readArticleText(join(folder, path)),
+        suggest: (text) => analyze(text).annotations,
+        sidecar: async (path) => {
+          const { sidecar } = await named(
+            sidecarOf(path),
+            loadSidecar(sidecarOf(path), basename(path)),
+          );
+          return sidecar;
+        },
+      },
+      authorship,
+    ).catch((error: unknown) => {
+      if (!(error instanceof UnknownArticlesError)) throw error;
+      const hint = articles === undefined ? '; say where they are with --articles' : '';
+      throw new Error(`${folder}: ${error.message}${hint}`, { cause: error });
+    });
+    for (const plan of planned)
+      changes.set(sidecarOf(plan.path), { ...plan, path: join(folder, plan.path) });
+  }
+  if (!dryRun) {
+    await saveSidecars([...changes].map(([path, { sidecar, base }]) => ({ path, sidecar, base })));
+  }
+  return report([...changes.values()], dryRun ?? false, terminal);
+}
+
+/** Puts the name of a file before what is thrown about it. */
+const named = <T>(path: string, work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
+  });
+
+/** What is read, by the folder with its articles. */
+type Sources = ReadonlyMap<string, readonly Source[]>;
+
+interface Source extends ImportFile {
+  readonly path: string;
+}
+
+async function readSources(
+  paths: readonly string[],
+  { besideText }: Importer,
+  format: string,
+  articles: string | undefined,
+): Promise<Sources> {
+  const sources = new Map<string, Map<string, Source>>();
+  const add = async (folder: string, name: string): Promise<void> => {
+    const key = articles ?? folder;
+    const files = sources.get(key) ?? new Map<string, Source>();
+    sources.set(key, files);
+    const path = join(folder, name);
+    files.set(path, { path, name, content: await readFile(path) });
+    if (besideText === undefined || !name.endsWith(besideText)) return;
+    for (const text of textsBeside(name, besideText)) {
+      const content = await readFile(join(folder, text)).catch(() => undefined);
+      if (content) files.set(join(folder, text), { path: join(folder, text), name: text, content });
+    }
+  };
+  for (const path of paths) {
+    try {
+      if (!(await stat(path)).isDirectory()) {
+        await add(dirname(path), basename(path));
+        continue;
+      }
+      const { extension } = findFormat(format)!;
+      const names = (await findFiles(path, `**/*.${extension}`)).filter(
+        (name) => !name.endsWith(SIDECAR_SUFFIX),
+      );
+      if (names.length === 0) throw new Error(`holds no .${extension} files`);
+      for (const name of names) await add(path, name);
+    } catch (error) {
+      throw new Error(`${path}: ${reasonOf(error)}`, { cause: error });
+    }
+  }
+  return new Map([...sources].map(([folder, files]) => [folder, [...files.values()]]));
+}
+
+/** Reads the files; what is thrown names them as the person did. */
+async function parse(importer: Importer, files: readonly Source[]) {
+  try {
+    return await importer.read(files);
+  } catch (error) {
+    if (!(error instanceof MalformedFileError)) throw error;
+    const { file, line, reason } = error;
+    const path = files.find(({ name }) => name === file)?.path ?? file;
+    throw new MalformedFileError(path, line, `${reason}; nothing was imported`, { cause: error });
+  }
+}
+
+async function report(
+  changes: readonly PlannedImport[],
+  dryRun: boolean,
+  terminal: Terminal,
+): Promise<number> {
+  const total = { added: 0, changed: 0, unchanged: 0, orphans: 0 };
+  for (const { path, text, added, changed, unchanged, orphans } of changes) {
+    await terminal.write(
+      `${path}: ${added} new, ${changed} changed, ${unchanged} as before${
+        orphans.length > 0 ? `, ${orphans.length} of them without a certain place` : ''
+      }\n`,
+    );
+    for (const orphan of orphans) await terminal.write(describeOrphan(path, text, orphan));
+    total.added += added;
+    total.changed += changed;
+    total.unchanged += unchanged;
+    total.orphans += orphans.length;
+  }
+  const annotations = total.added + total.changed + total.unchanged;
+  terminal.say(
+    `${count(annotations, 'annotation')} of ${count(changes.length, 'article')} ` +
+      `${dryRun ? 'would be imported' : 'imported'}; ${total.orphans} without a certain place`,
+  );
+  return total.orphans === 0 ? EXIT.done : EXIT.incomplete;
+}

@@ -1,0 +1,212 @@
+/** What a file of annotations says, as decisions of the person who made it. */
+import {
+  addAnnotation,
+  changeDecision,
+  decideSuggestion,
+  type Change,
+} from '../../decisions/decide';
+import {
+  isSameJson,
+  type Anchor,
+  type Authorship,
+  type Decision,
+  type Fields,
+  type Json,
+  type Sidecar,
+} from '../../decisions/decision';
+import { decisionId } from '../../decisions/id';
+import { reanchor, type Orphan } from '../../decisions/reanchor';
+import { Skeleton } from '../../decisions/skeleton';
+import type { Annotation } from '../../document/annotation';
+import { raw, type RawSpan } from '../../text/offsets';
+import { attributesOf, type Attributes } from '../attributes';
+import type { StoredAnnotation } from '../readRecord';
+import type { ImportedArticle } from './importer';
+
+/** The article that annotations are imported into, and what is known of it. */
+export interface ImportTarget {
+  /** The raw text as it is stored. */
+  readonly text: string;
+  /** What the analysis finds in it. */
+  readonly suggestions: readonly Annotation[];
+  /** What the annotator decided so far. */
+  readonly sidecar: Sidecar;
+}
+
+/** What an import makes of a sidecar. */
+export interface ImportOutcome {
+  readonly sidecar: Sidecar;
+  /** How many annotations became new decisions, changed earlier ones, or said what these say already. */
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Those without a certain place in the article. The sidecar has them, too, with the places that they had. */
+  readonly orphans: readonly Orphan[];
+}
+
+/**
+ * Takes the annotations of an article over as decisions that accept them: of a suggestion where the analysis finds the
+ * same, else as added by hand. Where the file has another text than the article, their places are looked for. Importing
+ * a file again changes nothing.
+ *
+ * @param imported Of one article; offsets count in its own text, else in the article's.
+ */
+export function importDecisions(
+  imported: ImportedArticle,
+  { text, suggestions, sidecar }: ImportTarget,
+  authorship: Authorship,
+): ImportOutcome {
+  const skeleton = new Skeleton(text);
+  const decisions = new Map(sidecar.decisions.map((decision) => [decision.id, decision]));
+  const known = new Map<string, Decision>();
+  for (const { id, type, pieces } of reanchor(sidecar.decisions, text).placed) {
+    const [first, ...others] = pieces;
+    if (others.length === 0) preferStanding(known, keyOf(type, first), decisions.get(id)!);
+  }
+  const suggested = new Map(suggestions.map((one) => [keyOf(one.type, one), one]));
+  const counts = { added: 0, changed: 0, unchanged: 0 };
+  const taken = new Set(decisions.keys());
+  const put = (decision: Decision, how: keyof typeof counts): void => {
+    decisions.set(decision.id, decision);
+    taken.add(decision.id);
+    counts[how] += 1;
+  };
+
+  const { placed, orphans } = place(imported, skeleton, authorship);
+  for (const { annotation, span } of placed) {
+    const { type } = annotation;
+    const key = keyOf(type, span);
+    const suggestion = suggested.get(key);
+    const earlier = known.get(key);
+    const change = changeOf(annotation, suggestion, earlier);
+    let decision: Decision;
+    if (earlier) {
+      decision = changeDecision(skeleton, earlier, change, authorship);
+      put(decision, decision === earlier ? 'unchanged' : 'changed');
+    } else {
+      decision = suggestion
+        ? decideSuggestion(skeleton, suggestion, change, authorship, taken)
+        : addAnnotation(skeleton, type, [span], change, authorship, taken);
+      put(decision, 'added');
+    }
+    known.set(key, decision);
+  }
+  for (const { decision } of orphans) {
+    if (decisions.has(decision.id)) counts.unchanged += 1;
+    else put(decision, 'added');
+  }
+  return { sidecar: { ...sidecar, decisions: [...decisions.values()] }, ...counts, orphans };
+}
+
+const keyOf = (type: string, { start, end }: RawSpan): string => `${type} ${start} ${end}`;
+
+/** Of several decisions on one place the one that was not withdrawn. */
+function preferStanding(known: Map<string, Decision>, key: string, decision: Decision): void {
+  if (decision.state !== 'withdrawn' || !known.has(key)) known.set(key, decision);
+}
+
+interface Placed {
+  readonly annotation: StoredAnnotation;
+  /** In the article as it is stored. */
+  readonly span: RawSpan;
+}
+
+/** Finds the annotations of an import in the article as it is stored. */
+function place(
+  { text, annotations }: ImportedArticle,
+  article: Skeleton,
+  authorship: Authorship,
+): { placed: Placed[]; orphans: readonly Orphan[] } {
+  const skeleton = text === undefined ? undefined : new Skeleton(text);
+  if (skeleton?.text === article.text) {
+    // The same words, if in another script or with other line breaks: there is nothing to look for.
+    const placed = annotations.flatMap((annotation): Placed[] => {
+      const start = skeleton.offsetOf(raw(annotation.start));
+      const end = skeleton.endOf(raw(annotation.end));
+      return start < end ? [{ annotation, span: article.toRaw(start, end) }] : [];
+    });
+    if (placed.length === annotations.length) return { placed, orphans: [] };
+  }
+  const byId = new Map<string, StoredAnnotation>();
+  const taken = new Set<string>();
+  const decisions = annotations.map((annotation) => {
+    const { start, end } = annotation;
+    const isThere = article.raw.slice(start, end) === annotation.text;
+    const where = skeleton ?? (isThere ? article : undefined);
+    const decision = unplaced(annotation, where, authorship, taken);
+    taken.add(decision.id);
+    byId.set(decision.id, annotation);
+    return decision;
+  });
+  const { placed, orphans } = reanchor(decisions, article.raw);
+  return {
+    placed: placed.map(({ id, pieces: [{ start, end }] }) => ({
+      annotation: byId.get(id)!,
+      span: { start, end },
+    })),
+    orphans,
+  };
+}
+
+/**
+ * An annotation as a decision where its own file has it.
+ *
+ * @param skeleton Of the text that its offsets count in; `undefined` where nobody has that.
+ */
+function unplaced(
+  annotation: StoredAnnotation,
+  skeleton: Skeleton | undefined,
+  authorship: Authorship,
+  taken: ReadonlySet<string>,
+): Decision {
+  const { type, text } = annotation;
+  const span = { start: raw(annotation.start), end: raw(annotation.end) };
+  const change = changeOf(annotation, undefined, undefined);
+  if (skeleton) return addAnnotation(skeleton, type, [span], change, authorship, taken);
+  // The words are all that is known of the text that these offsets count in.
+  const anchor: Anchor = { ...span, exact: text, prefix: '', suffix: '' };
+  const whole = new Skeleton(text);
+  const words = { start: raw(0), end: raw(text.length) };
+  const decision = addAnnotation(whole, type, [words], change, authorship, new Set());
+  return {
+    ...decision,
+    id: decisionId(type, [anchor], authorship.creator, taken),
+    pieces: [anchor],
+  };
+}
+
+/** What the analysis says of its own find, and where things stand, which an import has no say in. */
+const NOT_DECIDED = new Set(['evidence', 'confidence', 'postSpans', 'itemsSpan', 'note']);
+
+/** What an annotation says beyond what is known already. */
+function changeOf(
+  { text, attributes }: StoredAnnotation,
+  suggestion: Annotation | undefined,
+  earlier: Decision | undefined,
+): Change & { readonly attributes: Fields } {
+  const before: Attributes = {
+    norm: text,
+    ...(suggestion ? attributesOf(suggestion) : {}),
+    ...earlier?.attributes,
+  };
+  const said = Object.entries(attributes).filter(
+    ([name, value]) =>
+      !NOT_DECIDED.has(name) &&
+      !isSameJson(value, before[name]) &&
+      !(isNothing(value) && isNothing(before[name])),
+  );
+  const note = attributes['note'];
+  const isNew =
+    typeof note === 'string' && !earlier?.notes.some((other) => other.text === note.trim());
+  return {
+    state: 'accepted',
+    attributes: Object.fromEntries(said) as Readonly<Record<string, Json>>,
+    ...(isNew ? { note } : {}),
+  };
+}
+
+const isNothing = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0);

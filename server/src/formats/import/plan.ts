@@ -1,0 +1,120 @@
+/** What an import would do to the articles of a folder, worked out before anything is written. */
+import type { Authorship, Sidecar } from '../../decisions/decision';
+import { skeletonOf } from '../../decisions/skeleton';
+import type { Annotation } from '../../document/annotation';
+import { importDecisions, type ImportOutcome } from './decisions';
+import type { ImportedArticle } from './importer';
+
+/** The articles that annotations may belong to. */
+export interface ImportArticles {
+  /** Relative, with `/`. */
+  readonly paths: readonly string[];
+  /** The raw text of an article. */
+  read(path: string): Promise<string>;
+  /** What the analysis finds in a text. */
+  suggest(text: string): readonly Annotation[];
+  /** What the annotator decided on an article so far. */
+  sidecar(path: string): Promise<Sidecar>;
+}
+
+/** What an import does to one article. */
+export interface PlannedImport extends ImportOutcome {
+  readonly path: string;
+  readonly text: string;
+  /** What the annotator decided before. */
+  readonly base: Sidecar;
+}
+
+/** Annotations of articles that are not there. Nothing has been imported. */
+export class UnknownArticlesError extends Error {
+  override readonly name = 'UnknownArticlesError';
+
+  constructor(readonly articles: readonly string[]) {
+    super(`there is no article for ${articles.join(', ')}`);
+  }
+}
+
+/**
+ * Works out what an import does, article by article. An article is found by the name that the file gives it, else by its
+ * text.
+ *
+ * @throws {UnknownArticlesError} (rejects) where an article is not there.
+ */
+export async function planImport(
+  imported: readonly ImportedArticle[],
+  articles: ImportArticles,
+  authorship: Authorship,
+): Promise<PlannedImport[]> {
+  const paths = await findArticles(imported, articles);
+  const planned = new Map<string, PlannedImport>();
+  for (const [index, article] of imported.entries()) {
+    const path = paths[index]!;
+    const earlier = planned.get(path);
+    const text = earlier?.text ?? (await articles.read(path));
+    const base = earlier?.base ?? (await articles.sidecar(path));
+    const target = { text, suggestions: articles.suggest(text), sidecar: earlier?.sidecar ?? base };
+    const outcome = importDecisions(article, target, authorship);
+    planned.set(path, {
+      ...outcome,
+      added: outcome.added + (earlier?.added ?? 0),
+      changed: outcome.changed + (earlier?.changed ?? 0),
+      unchanged: outcome.unchanged + (earlier?.unchanged ?? 0),
+      orphans: [...(earlier?.orphans ?? []), ...outcome.orphans],
+      path,
+      text,
+      base,
+    });
+  }
+  return [...planned.values()];
+}
+
+async function findArticles(
+  imported: readonly ImportedArticle[],
+  { paths, read }: ImportArticles,
+): Promise<string[]> {
+  const found = imported.map(({ name }) => findArticle(name, paths));
+  const isLost = ({ text = '' }: ImportedArticle, index: number): boolean =>
+    found[index] === undefined && text !== '';
+  if (imported.some(isLost)) {
+    const byText = new Map<string, string>();
+    for (const path of paths) byText.set(skeletonOf(await read(path)), path);
+    imported.forEach((article, index) => {
+      if (isLost(article, index)) found[index] = byText.get(skeletonOf(article.text!));
+    });
+  }
+  const unknown = imported.filter((_, index) => found[index] === undefined);
+  if (unknown.length > 0) {
+    throw new UnknownArticlesError([...new Set(unknown.map(({ name }) => name))]);
+  }
+  return found as string[];
+}
+
+/**
+ * The article that a file of annotations means by a name: the path itself, or without what an export put behind it
+ * (`a.txt.json`, `a.txt#2`), with `.txt` or without, and in whatever folder where only one has such a file.
+ */
+export function findArticle(name: string, paths: readonly string[]): string | undefined {
+  const slashed = name.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '');
+  const known = new Set(paths);
+  for (const wanted of namesOf(slashed)) {
+    if (known.has(wanted)) return wanted;
+    const base = wanted.slice(wanted.lastIndexOf('/') + 1);
+    const [match, ...others] = paths.filter(
+      (path) => path.slice(path.lastIndexOf('/') + 1) === base,
+    );
+    if (match !== undefined && others.length === 0) return match;
+  }
+  return undefined;
+}
+
+/** The name and what it may stand for, the most of it first. */
+function* namesOf(name: string): Generator<string> {
+  let rest = name;
+  while (rest !== '') {
+    yield rest;
+    yield `${rest}.txt`;
+    const shorter = rest.replace(/(?:#\d+|\.[^./]+)$/, '');
+    if (shorter === rest || shorter.endsWith('/')) return;
+    rest = shorter;
+  }
+}

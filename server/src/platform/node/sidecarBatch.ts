@@ -1,0 +1,52 @@
+/** Several sidecars saved as one: all of them, or none. */
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import type { Sidecar } from '../../decisions/decision';
+import { saveSidecar, SidecarError } from './sidecar';
+
+/** A sidecar that is to be saved; see {@link saveSidecar}. */
+export interface SidecarChange {
+  readonly path: string;
+  readonly sidecar: Sidecar;
+  readonly base: Sidecar;
+}
+
+/**
+ * Saves sidecars one after the other. Where one cannot be written those before it are put back as they were, unless
+ * somebody else has changed them since.
+ *
+ * @throws {SidecarError} where one could not be written; the message begins with its path.
+ */
+export async function saveSidecars(changes: readonly SidecarChange[]): Promise<void> {
+  const done: { readonly path: string; readonly before?: Buffer; readonly after?: Buffer }[] = [];
+  for (const { path, sidecar, base } of changes) {
+    const before = await bytesAt(path);
+    try {
+      await saveSidecar(path, sidecar, base);
+    } catch (error) {
+      for (const one of done.reverse()) await putBack(one);
+      throw new SidecarError(`${path}: ${(error as Error).message}; nothing was saved`, {
+        cause: error,
+      });
+    }
+    const after = await bytesAt(path);
+    done.push({ path, ...(before && { before }), ...(after && { after }) });
+  }
+}
+
+async function putBack({
+  path,
+  before,
+  after,
+}: {
+  readonly path: string;
+  readonly before?: Buffer;
+  readonly after?: Buffer;
+}): Promise<void> {
+  const now = await bytesAt(path);
+  if (!now || !after?.equals(now)) return;
+  if (before) await writeFile(path, before);
+  else await rm(path);
+}
+
+const bytesAt = (path: string): Promise<Buffer | undefined> =>
+  readFile(path).catch(() => undefined);

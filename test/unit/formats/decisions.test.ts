@@ -1,0 +1,200 @@
+/** What a file of annotations becomes: decisions of its annotator. */
+import assert from 'node:assert/strict';
+import { emptySidecar, type Sidecar } from '../../../server/src/decisions/decision';
+import type { ImportedArticle } from '../../../server/src/formats/import/importer';
+import { importDecisions, type ImportTarget } from '../../../server/src/formats/import/decisions';
+import {
+  findArticle,
+  planImport,
+  UnknownArticlesError,
+} from '../../../server/src/formats/import/plan';
+import { findImporter, IMPORT_IDS } from '../../../server/src/formats/import/registry';
+import { findFormat } from '../../../server/src/formats/registry';
+import { at, showSpans } from '../../support/decisions';
+import { plain, slogan } from './articles';
+import { filesToRead } from './matrix';
+
+const TEXT = '会议强调，要真抓实干、久久为功。\r\n县长方远指出，真抓实干才能成事。';
+
+const target = (change: Partial<ImportTarget> = {}): ImportTarget => ({
+  text: TEXT,
+  suggestions: [],
+  sidecar: emptySidecar('a.txt'),
+  ...change,
+});
+
+/** An import of words, each where they stand first. */
+function marked(
+  text: string,
+  words: readonly string[],
+  attributes: Record<string, unknown> = {},
+): ImportedArticle {
+  return {
+    name: 'a.txt',
+    text,
+    annotations: words.map((word) => {
+      const start = text.indexOf(word);
+      return { type: 'slogan', start, end: start + word.length, text: word, attributes };
+    }),
+  };
+}
+
+describe('importing into decisions', () => {
+  it('adds by hand what the analysis does not find', () => {
+    const imported = marked(TEXT, ['久久为功'], {
+      norm: '久久为功',
+      confidence: 0.9,
+      note: '核对',
+    });
+    const { sidecar, added } = importDecisions(imported, target(), at(0));
+    assert.equal(added, 1);
+    const [decision] = sidecar.decisions;
+    assert.equal(decision!.state, 'accepted');
+    assert.equal(decision!.creator, '林');
+    assert.equal(decision!.suggestion, undefined);
+    assert.deepEqual(decision!.attributes, {});
+    assert.deepEqual(decision!.notes, [
+      { text: '核对', creator: '林', created: '2026-01-01T00:00:00.000Z' },
+    ]);
+    assert.equal(
+      showSpans(TEXT, sidecar.decisions),
+      '会议强调，要真抓实干、[久久为功]。\r\n县长方远指出，真抓实干才能成事。',
+    );
+  });
+
+  it('accepts what the analysis suggests, with what the person says otherwise', () => {
+    const suggestion = slogan(TEXT, '真抓实干');
+    const imported = marked(TEXT, ['真抓实干'], { ...suggestion, norm: '真抓实干', entry: 'x' });
+    const { sidecar } = importDecisions(imported, target({ suggestions: [suggestion] }), at(0));
+    const [decision] = sidecar.decisions;
+    assert.equal(decision!.suggestion?.type, 'slogan');
+    assert.equal(decision!.attributes['entry'], 'x');
+    assert.equal('norm' in decision!.attributes, false);
+  });
+
+  it('changes nothing when a file is imported again', () => {
+    const imported = marked(TEXT, ['真抓实干', '久久为功'], { note: '核对', kind: 'x' });
+    const first = importDecisions(imported, target(), at(0));
+    const again = importDecisions(imported, target({ sidecar: first.sidecar }), at(9));
+    assert.deepEqual(again.sidecar, first.sidecar);
+    assert.deepEqual([again.added, again.changed, again.unchanged], [0, 0, 2]);
+  });
+
+  it('takes a rejection back', () => {
+    const imported = marked(TEXT, ['久久为功']);
+    const { sidecar } = importDecisions(imported, target(), at(0));
+    const rejected: Sidecar = {
+      ...sidecar,
+      decisions: sidecar.decisions.map((decision) => ({ ...decision, state: 'rejected' as const })),
+    };
+    const again = importDecisions(imported, target({ sidecar: rejected }), at(1));
+    assert.deepEqual(
+      again.sidecar.decisions.map(({ state }) => state),
+      ['accepted'],
+    );
+    assert.equal(again.changed, 1);
+  });
+
+  const texts: Readonly<Record<string, string>> = {
+    'LF, without a mark': TEXT.replace('\r\n', '\n'),
+    traditional: '會議強調，要真抓實幹、久久為功。\r\n縣長方遠指出，真抓實幹才能成事。',
+    'sentences in front': `新华社电\n${TEXT}`,
+  };
+  for (const [what, text] of Object.entries(texts)) {
+    it(`finds the places where the file has another text: ${what}`, () => {
+      const imported = marked(text, [text.includes('實') ? '久久為功' : '久久为功']);
+      const { sidecar, orphans } = importDecisions(imported, target(), at(0));
+      assert.deepEqual(orphans, []);
+      assert.equal(
+        showSpans(TEXT, sidecar.decisions),
+        '会议强调，要真抓实干、[久久为功]。\r\n县长方远指出，真抓实干才能成事。',
+      );
+    });
+  }
+
+  it('lists what has lost its place, and keeps it', () => {
+    const imported = marked('别的文章里说，守正创新开新局。', ['守正创新']);
+    const { sidecar, orphans, added } = importDecisions(imported, target(), at(0));
+    assert.equal(added, 1);
+    assert.deepEqual(
+      orphans.map(({ decision }) => decision.pieces[0].exact),
+      ['守正创新'],
+    );
+    assert.deepEqual(
+      sidecar.decisions.map(({ pieces }) => pieces[0].exact),
+      ['守正创新'],
+    );
+    const again = importDecisions(imported, target({ sidecar }), at(1));
+    assert.deepEqual(again.sidecar, sidecar);
+  });
+
+  for (const id of IMPORT_IDS) {
+    it(`takes ${id} back over what it was made of`, async () => {
+      const files = await filesToRead(findFormat(id)!, plain);
+      const imported = await findImporter(id)!.read(files);
+      const [planned] = await planImport(
+        imported,
+        {
+          paths: ['plain.txt', 'other.txt'],
+          read: (path) => Promise.resolve(path === 'plain.txt' ? plain.text : '别的文章'),
+          suggest: () => plain.annotations,
+          sidecar: (path) => Promise.resolve(emptySidecar(path)),
+        },
+        at(0),
+      );
+      assert.equal(planned!.path, 'plain.txt');
+      assert.deepEqual(planned!.orphans, []);
+      assert.deepEqual(
+        planned!.sidecar.decisions.map(({ state, suggestion, attributes, pieces: [piece] }) => ({
+          state,
+          type: suggestion?.type,
+          words: piece.exact,
+          attributes,
+        })),
+        plain.annotations.map(({ type, text }) => ({
+          state: 'accepted',
+          type,
+          words: text,
+          attributes: {},
+        })),
+      );
+    });
+  }
+});
+
+describe('the article that a file means', () => {
+  const paths = ['a.txt', 'sub/b.txt', 'sub/c.md', 'other/c.md', '数据.v2.txt'];
+  const cases: readonly (readonly [string, string | undefined])[] = [
+    ['a.txt', 'a.txt'],
+    ['./a.txt', 'a.txt'],
+    ['a.txt.json', 'a.txt'],
+    ['a', 'a.txt'],
+    ['a.txt#2', 'a.txt'],
+    ['b.txt.xmi', 'sub/b.txt'],
+    ['sub\\b.txt', 'sub/b.txt'],
+    ['sub/c.md', 'sub/c.md'],
+    ['c.md', undefined],
+    ['数据.v2', '数据.v2.txt'],
+    ['../../etc/passwd', undefined],
+    ['', undefined],
+  ];
+  for (const [name, path] of cases) {
+    it(`${JSON.stringify(name)} is ${path}`, () => assert.equal(findArticle(name, paths), path));
+  }
+
+  it('is found by its text where the name says nothing', async () => {
+    const articles = {
+      paths: ['x.txt', 'y.txt'],
+      read: (path: string) => Promise.resolve(path === 'y.txt' ? TEXT : '别的文章'),
+      suggest: () => [],
+      sidecar: (path: string) => Promise.resolve(emptySidecar(path)),
+    };
+    const imported = { ...marked(TEXT.replace('\r\n', '\n'), ['久久为功']), name: 'export.jsonl' };
+    const [planned] = await planImport([imported], articles, at(0));
+    assert.equal(planned!.path, 'y.txt');
+    await assert.rejects(
+      planImport([imported, { ...marked('没有的文章', ['文章']), name: 'z.txt' }], articles, at(0)),
+      new UnknownArticlesError(['z.txt']),
+    );
+  });
+});
