@@ -1,7 +1,7 @@
 import { run } from './program';
-import { endQuietlyOnClosedPipe } from './terminal';
+import { endOnBrokenOutput } from './terminal';
 
-endQuietlyOnClosedPipe();
+endOnBrokenOutput();
 void run(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });

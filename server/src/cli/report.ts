@@ -1,3 +1,4 @@
+import { cut } from '../formats/quoted';
 import type { StoredAnnotation } from '../formats/readRecord';
 import { ERROR_KINDS } from '../evaluate/compare';
 import type { AttributeError, Evaluation, EvaluationError, Score } from '../evaluate/evaluate';
@@ -79,7 +80,7 @@ export function describeErrors(
 }
 
 const quote = ({ type, text }: StoredAnnotation): string =>
-  `${type} ${text.replace(/\r\n|[\r\n]/g, '⏎')}`;
+  `${type} ${cut(text).replace(/\r\n|[\r\n]/g, '⏎')}`;
 
 /** `FILE:LINE:COLUMN`, both from 1. */
 export function placeOf(file: string, text: string, offset: number): string {

@@ -1,4 +1,6 @@
 import { clearLine, cursorTo } from 'node:readline';
+import { reasonOf } from '../platform/node/files';
+import { EXIT } from './failure';
 
 /** Where the command line writes: results on standard output, everything about them on standard error. */
 export interface Terminal {
@@ -25,8 +27,11 @@ export function createTerminal(): Terminal {
   };
   return {
     write(part) {
-      return new Promise((resolve, reject) => {
-        process.stdout.write(part, (error) => (error ? reject(error) : resolve()));
+      // What cannot be written ends the process; see `endOnBrokenOutput`.
+      return new Promise((resolve) => {
+        process.stdout.write(part, (error) => {
+          if (!error) resolve();
+        });
       });
     },
     say(line) {
@@ -47,13 +52,16 @@ const truncate = (line: string, columns: number): string =>
   [...line].slice(0, Math.max(20, Math.floor(columns / 2))).join('');
 
 /**
- * Ends the process quietly when the reader of its output goes away, as `head` does.
+ * Ends the process when its output goes nowhere: quietly where the reader went away, as `head` does; with a word where it
+ * cannot be written, as on a full disk.
  */
-export function endQuietlyOnClosedPipe(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit();
-      throw error;
-    });
-  }
+export function endOnBrokenOutput(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    process.stderr.write(`zhengwen: standard output: ${reasonOf(error)}\n`);
+    process.exit(EXIT.incomplete);
+  });
+  process.stderr.on('error', ({ code }: NodeJS.ErrnoException) => {
+    process.exit(code === 'EPIPE' ? EXIT.done : EXIT.incomplete);
+  });
 }

@@ -1,4 +1,5 @@
 import type { Annotation } from '../document/annotation';
+import { quoted } from './quoted';
 
 /** A text with what was found in it: what an exporter is given. */
 export interface AnnotatedArticle {
@@ -31,8 +32,7 @@ export class SpanMismatchError extends Error {
     readonly found: string,
   ) {
     super(
-      `${article}: the text at ${start}–${end} is ${JSON.stringify(found)}, ` +
-        `not ${JSON.stringify(expected)}`,
+      `${article}: the text at ${start}–${end} is ${quoted(found)}, ` + `not ${quoted(expected)}`,
     );
   }
 }

@@ -2,6 +2,7 @@ import { NOTED } from '../brat';
 import { codePoints } from '../codePoints';
 import type { Labelled } from '../labels';
 import type { StoredAnnotation } from '../readRecord';
+import { quoted } from '../quoted';
 import { withTexts, type WithText } from './beside';
 import { MalformedFileError, textOf, type ImportedArticle, type Importer } from './importer';
 import { checkedSpan, inOrder, known, SpanError } from './span';
@@ -100,14 +101,12 @@ function toEntity(
     .split(';')
     .map((part) => {
       const [, start, end] = /^(\d+) (\d+)$/.exec(part) ?? [];
-      if (end === undefined) throw new SpanError(`has the span ${JSON.stringify(part)}`);
+      if (end === undefined) throw new SpanError(`has the span ${quoted(part)}`);
       return checkedSpan(Number(start), Number(end), text, convert);
     });
   const words = parts.map(({ start, end }) => text.slice(start, end)).join(' ');
   if (words !== reference) {
-    throw new SpanError(
-      `says ${JSON.stringify(reference)} where the text has ${JSON.stringify(words)}`,
-    );
+    throw new SpanError(`says ${quoted(reference)} where the text has ${quoted(words)}`);
   }
   const [{ start }, { end }] = [parts[0]!, parts.at(-1)!];
   return { what: known(label), start, end, text: text.slice(start, end), attributes: {} };

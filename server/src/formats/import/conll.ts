@@ -1,5 +1,6 @@
 import type { StoredAnnotation } from '../readRecord';
 import { isBetweenTokens } from '../tokens';
+import { quoted } from '../quoted';
 import { withTexts, type WithText } from './beside';
 import { MalformedFileError, textOf, type ImportedArticle, type Importer } from './importer';
 import { SpanError, toAnnotation } from './span';
@@ -50,7 +51,7 @@ function readTokens(name: string, content: string): TaggedToken[][] {
     const tag = columns.at(-1)!;
     const [, mark, label] = /^(?:O|([BIMES])-(.+))$/.exec(tag) ?? [];
     if (columns.length < 2 || (tag !== 'O' && label === undefined)) {
-      throw new MalformedFileError(name, index + 1, `has the tag ${JSON.stringify(tag)}`);
+      throw new MalformedFileError(name, index + 1, `has the tag ${quoted(tag)}`);
     }
     if (documents.length === 0) documents.push([]);
     documents.at(-1)!.push({
@@ -83,7 +84,7 @@ function readDocument(
       throw new MalformedFileError(
         fileName,
         line,
-        `says ${JSON.stringify(token)} where the text has ${JSON.stringify(found)}`,
+        `says ${quoted(token)} where the text has ${quoted(found)}`,
       );
     }
     const end = start + token.length;

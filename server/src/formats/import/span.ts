@@ -2,6 +2,7 @@ import type { AnnotationType } from '../../document/annotation';
 import { convertSpans, type Attributes, type Convert } from '../attributes';
 import { labelledAs, type Labelled } from '../labels';
 import type { StoredAnnotation } from '../readRecord';
+import { quoted } from '../quoted';
 
 /** A span as a reader found it, in its own unit. */
 export interface FoundSpan {
@@ -19,7 +20,7 @@ export class SpanError extends Error {
 /** What a label stands for. @throws {SpanError} for labels of others. */
 export function known(label: string): Labelled {
   const what = labelledAs(label);
-  if (!what) throw new SpanError(`has the unknown label ${JSON.stringify(label)}`);
+  if (!what) throw new SpanError(`has the unknown label ${quoted(label)}`);
   return what;
 }
 
@@ -41,9 +42,7 @@ export function toAnnotation(
   const span = checkedSpan(start, end, text, convert);
   const words = text.slice(span.start, span.end);
   if (expected !== undefined && expected !== words) {
-    throw new SpanError(
-      `says ${JSON.stringify(expected)} where the text has ${JSON.stringify(words)}`,
-    );
+    throw new SpanError(`says ${quoted(expected)} where the text has ${quoted(words)}`);
   }
   return { type, ...span, text: words, attributes: convertSpans(attributes, convert) };
 }
@@ -56,12 +55,12 @@ export function checkedSpan(
   convert: Convert,
 ): { readonly start: number; readonly end: number } {
   if (!Number.isInteger(start) || !Number.isInteger(end)) {
-    throw new SpanError(`has the span ${JSON.stringify([start ?? null, end ?? null])}`);
+    throw new SpanError(`has the span ${quoted([start ?? null, end ?? null])}`);
   }
   const span = { start: convert(start as number), end: convert(end as number) };
   if (Number(start) < 0 || span.start >= span.end || span.end > text.length) {
     throw new SpanError(
-      `has the span ${JSON.stringify([start, end])} in a text of ${text.length} characters`,
+      `has the span ${quoted([start, end])} in a text of ${text.length} characters`,
     );
   }
   return span;

@@ -3,6 +3,7 @@ import { parquetReadObjects } from 'hyparquet';
 import readSheet from 'read-excel-file/universal';
 import type { StoredAnnotation } from '../readRecord';
 import { LIST_SEPARATOR } from '../table';
+import { quoted } from '../quoted';
 import {
   bytesOf,
   MalformedFileError,
@@ -162,14 +163,14 @@ const text = (row: Row, name: string): string => row[name] ?? '';
 
 function integer(row: Row, name: string): number {
   const value = text(row, name);
-  if (!/^\d+$/.test(value)) throw new SpanError(`has ${JSON.stringify(value)} as ${name}`);
+  if (!/^\d+$/.test(value)) throw new SpanError(`has ${quoted(value)} as ${name}`);
   return Number(value);
 }
 
 function number(row: Row, name: string): number {
   const value = text(row, name);
   if (value === '' || !Number.isFinite(Number(value))) {
-    throw new SpanError(`has ${JSON.stringify(value)} as ${name}`);
+    throw new SpanError(`has ${quoted(value)} as ${name}`);
   }
   return Number(value);
 }
@@ -180,7 +181,7 @@ const list = (row: Row, name: string): string[] =>
 const spans = (row: Row, name: string): [number, number][] =>
   list(row, name).map((part) => {
     const [, start, end] = /^(\d+)-(\d+)$/.exec(part) ?? [];
-    if (end === undefined) throw new SpanError(`has ${JSON.stringify(part)} as ${name}`);
+    if (end === undefined) throw new SpanError(`has ${quoted(part)} as ${name}`);
     return [Number(start), Number(end)];
   });
 

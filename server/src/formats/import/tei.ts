@@ -1,5 +1,6 @@
 import { codePoints } from '../codePoints';
 import type { StoredAnnotation } from '../readRecord';
+import { quoted } from '../quoted';
 import { readAttributes } from './attributes';
 import type { ImportedArticle, Importer, ImportFile } from './importer';
 import { checkedSpan, inOrder, SpanError, toAnnotation } from './span';
@@ -29,7 +30,7 @@ function readArticle(file: ImportFile): ImportedArticle {
     const [, range, start, length, id = range] =
       /^#(?:string-range\(([^,()]+), *(\d+), *(\d+)\)|(.+))$/.exec(pointer) ?? [];
     const place = id === undefined ? undefined : places.get(id);
-    if (!place) return fail(`points at ${JSON.stringify(pointer)}, which does not exist`);
+    if (!place) return fail(`points at ${quoted(pointer)}, which does not exist`);
     if (range === undefined) return place;
     const first = points.at(place.start) + Number(start);
     return checkedSpan(first, first + Number(length), text, (point) => points.unitAt(point));

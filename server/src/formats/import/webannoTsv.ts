@@ -1,5 +1,6 @@
 import { labelledAs } from '../labels';
 import type { StoredAnnotation } from '../readRecord';
+import { quoted } from '../quoted';
 import {
   MalformedFileError,
   textOf,
@@ -57,7 +58,7 @@ function readArticle(file: ImportFile): ImportedArticle {
     }
     const [id, offsets = '', token, ...cells] = line.split('\t');
     const [, from, to] = /^(\d+)-(\d+)$/.exec(offsets) ?? [];
-    if (to === undefined) throw fail(index, `has ${JSON.stringify(offsets)} as offsets`);
+    if (to === undefined) throw fail(index, `has ${quoted(offsets)} as offsets`);
     const [start, end] = [Number(from), Number(to)];
     if (wasText) {
       // Between sentences stand a line end, where there is room for it, and spaces.
@@ -69,7 +70,7 @@ function readArticle(file: ImportFile): ImportedArticle {
     if (!id?.includes('.') && text.slice(start, end) !== token) {
       throw fail(
         index,
-        `says ${JSON.stringify(token)} where the text has ${JSON.stringify(text.slice(start, end))}`,
+        `says ${quoted(token)} where the text has ${quoted(text.slice(start, end))}`,
       );
     }
     const cell = cells[layer.value];

@@ -1,4 +1,5 @@
 import { parseXml, XmlElement, XmlError, XmlText, type XmlNode } from '@rgrove/parse-xml';
+import { quoted } from '../quoted';
 import { lineAt, MalformedFileError, textOf, type ImportFile } from './importer';
 import { SpanError } from './span';
 
@@ -68,7 +69,7 @@ export function attribute(element: XmlElement, name: string): string {
 export function integerAttribute(element: XmlElement, name: string): number {
   const value = attribute(element, name);
   if (!/^-?\d+$/.test(value)) {
-    throw new SpanError(`${element.name} has ${JSON.stringify(value)} as ${name}`);
+    throw new SpanError(`${element.name} has ${quoted(value)} as ${name}`);
   }
   return Number(value);
 }
