@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { analyze, type Analysis } from '../document/analysis';
 import { withoutGlossary } from '../evaluate/withoutGlossary';
-import { createLexicon } from '../lexicon/lexicon';
+import { createLexicon, type Lexicon } from '../lexicon/lexicon';
 import type { DecodedText } from '../platform/node/decode';
 import { loadLexicon } from '../platform/node/lexicon';
 
@@ -9,12 +9,19 @@ import { loadLexicon } from '../platform/node/lexicon';
 export type Analyze = (text: string) => Analysis;
 
 /**
- * Loads the lexicon.
+ * Loads the lexicon that lies beside the command.
+ *
+ * @throws where the installation is broken.
+ */
+export const loadOwnLexicon = (): Lexicon => loadLexicon(join(__dirname, 'lexicon.json'));
+
+/**
+ * Loads the engine.
  *
  * @throws where the installation is broken.
  */
 export function loadEngine(options: { readonly withoutGlossary?: boolean } = {}): Analyze {
-  const lexicon = loadLexicon(join(__dirname, 'lexicon.json'));
+  const lexicon = loadOwnLexicon();
   const used = options.withoutGlossary ? createLexicon(withoutGlossary(lexicon.data)) : lexicon;
   return (text) => analyze(text, used);
 }

@@ -5,6 +5,8 @@ export const EXIT = {
   incomplete: 1,
   /** What was checked would change. */
   wouldChange: 1,
+  /** A check found something. */
+  found: 1,
   wrongUsage: 2,
 } as const;
 

@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
+import { CHECK_IDS, type CheckId } from '../checks/check';
+import { CHECKS } from '../checks/registry';
 import { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
 import { TEXT_FORMS } from '../formats/choices';
 import { IMPORT_IDS } from '../formats/import/registry';
@@ -8,6 +10,7 @@ import { DIRT_KINDS, type DirtKind } from '../script/cleaning/dirt';
 import { VARIETIES } from '../script/variety';
 import { agree, type AgreeOptions } from './agree';
 import { annotate, type AnnotateOptions } from './annotate';
+import { check, type CheckOptions } from './check';
 import { clean, type CleanOptions } from './clean';
 import { convert, type ConvertOptions } from './convert';
 import { evaluateFolder, type EvaluateOptions } from './evaluate';
@@ -55,8 +58,8 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .showHelpAfterError('(--help says more)')
     .addHelpText(
       'after',
-      '\nExit codes: 0 done; 1 some input could not be read, the rest is done, or what was checked would change; ' +
-        '2 wrong usage.',
+      '\nExit codes: 0 done; 1 some input could not be read, the rest is done, or what was checked would change ' +
+        'or was found wanting; 2 wrong usage.',
     );
 
   program
@@ -117,6 +120,27 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .addHelpText('after', annotateHelp())
     .action(async (paths: string[], options: AnnotateOptions) => {
       finish(await annotate(paths, options, terminal));
+    });
+
+  program
+    .command('check')
+    .summary('proofread articles')
+    .description(
+      'Lists what a proofreader should look at: FILE:LINE:COLUMN: rule: message, and what would mend it. ' +
+        'No file is changed.',
+    )
+    .argument('<path...>', PATHS)
+    .option('--only <rules>', 'only these rules, with commas between', parseRules)
+    .option('--skip <rules>', 'all rules but these', parseRules, [])
+    .option('--json', 'write each finding as a line of JSON')
+    .addOption(
+      new Option('--lang <language>', 'the language of the messages')
+        .choices(['zh', 'en'])
+        .default('zh'),
+    )
+    .addHelpText('after', checkHelp())
+    .action(async (paths: string[], options: CheckOptions) => {
+      finish(await check(paths, options, terminal));
     });
 
   program
@@ -315,6 +339,28 @@ function parseTypes(value: string): AnnotationType[] {
     if (!type) throw new InvalidArgumentError(`Types are ${ANNOTATION_TYPES.join(', ')}.`);
     return type;
   });
+}
+
+const parseRules = (value: string): CheckId[] =>
+  value.split(',').map((name) => {
+    const rule = CHECK_IDS.find((known) => known === name.trim());
+    if (!rule) throw new InvalidArgumentError(`Rules are ${CHECK_IDS.join(', ')}.`);
+    return rule;
+  });
+
+function checkHelp(): string {
+  const width = Math.max(...CHECKS.map(({ id }) => id.length));
+  const rules = CHECKS.map(({ id, what }) => `  ${id.padEnd(width)}  ${what.en}`);
+  return `
+Rules:
+${rules.join('\n')}
+
+Exits with 1 where something is found, so that a build stops at it.
+
+Examples:
+  zhengwen check article.txt
+  zhengwen check articles --skip item-order --lang en
+  zhengwen check 'articles/**/*.txt' --only total,wrong-count --json`;
 }
 
 function parseConfidence(value: string): number {

@@ -84,6 +84,15 @@ const quote = ({ type, text }: StoredAnnotation): string =>
 
 /** `FILE:LINE:COLUMN`, both from 1. */
 export function placeOf(file: string, text: string, offset: number): string {
+  const { line, column } = lineAndColumn(text, offset);
+  return `${file}:${line}:${column}`;
+}
+
+/** Both from 1; columns in UTF-16 code units. */
+export function lineAndColumn(
+  text: string,
+  offset: number,
+): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset).split(/\r\n|[\r\n]/);
-  return `${file}:${before.length}:${before.at(-1)!.length + 1}`;
+  return { line: before.length, column: before.at(-1)!.length + 1 };
 }
