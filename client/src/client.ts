@@ -27,6 +27,7 @@ import {
 import { serveFiles } from './files';
 import { addToGlossary, lookUpTerm, openEntry } from './glossary';
 import { Highlights } from './highlights';
+import { type ImportContext, importAnnotations, type ImportOptions } from './import';
 import { goToNext, goToPrevious, showAnnotations } from './navigation';
 import { createRewriting } from './rewriting';
 import { ZHENGWEN } from './settings';
@@ -60,10 +61,15 @@ export function activateZhengwen(context: ExtensionContext, create: CreateClient
     new Wrapping(store),
     ...contextKeys(store),
     createRewriting({ client: () => server.client() }),
-    ...registerCommands({ client: () => server.client(), memory: context.globalState }, store, {
-      log,
-      server,
-    }),
+    ...registerCommands(
+      {
+        client: () => server.client(),
+        memory: context.globalState,
+        workspaceMemory: context.workspaceState,
+      },
+      store,
+      { log, server },
+    ),
     workspace.onDidOpenTextDocument((document) => server.wakeFor(document)),
     workspace.onDidChangeTextDocument(({ document }) => server.wakeFor(document)),
   );
@@ -156,7 +162,7 @@ function contextKeys(store: AnnotationStore): { dispose(): unknown }[] {
 }
 
 function registerCommands(
-  context: ExportContext,
+  context: ExportContext & ImportContext,
   store: AnnotationStore,
   { log, server }: { log: LogOutputChannel; server: Server },
 ): { dispose(): unknown }[] {
@@ -169,6 +175,9 @@ function registerCommands(
     register('exportSelection', (...args: unknown[]) => exportSelection(context, optionsIn(args))),
     register('exportWorkspace', (...args: unknown[]) =>
       exportWorkspace(context, urisIn(args), optionsIn(args)),
+    ),
+    register('importAnnotations', (options?: unknown) =>
+      importAnnotations(context, importOptionsIn(options)),
     ),
     register('toggleHighlights', chooseHighlights),
     ...ANNOTATION_TYPES.map((type) =>
@@ -201,6 +210,12 @@ function optionsIn(args: readonly unknown[]): ExportOptions | undefined {
     (arg): arg is ExportOptions =>
       typeof arg === 'object' && arg !== null && ('format' in arg || 'to' in arg),
   );
+}
+
+/** The file that a menu passes, or the options of a key binding or another extension. */
+function importOptionsIn(option: unknown): ImportOptions {
+  if (option instanceof Uri) return { files: [option] };
+  return typeof option === 'object' && option !== null ? option : {};
 }
 
 /** Turns the document of the active editor into one of the language, whose defaults suit reading. */

@@ -130,7 +130,7 @@ function activeUris(): Uri[] {
  * Says which text the server shall take. Of a file without unsaved changes it reads the bytes, so that offsets are exact
  * in the file as stored; what it cannot reach is read here.
  */
-async function describe(uri: Uri): Promise<ExportDocument> {
+export async function describe(uri: Uri): Promise<ExportDocument> {
   const key = uri.toString();
   const open = workspace.textDocuments.find(
     (document: TextDocument) => document.uri.toString() === key,

@@ -13,6 +13,7 @@ import type { Annotation } from '../document/annotation';
 import type { AnnotatedArticle } from '../formats/article';
 import { exportArticles } from '../formats/export';
 import type { FormatFile } from '../formats/format';
+import { findImporter } from '../formats/import/registry';
 import { findFormat, FORMATS } from '../formats/registry';
 import type { LanguageService } from '../service';
 import { languageOf, readsAsArticle, type Documents } from './documents';
@@ -62,7 +63,13 @@ export function serveExports(
 
 /** The registered formats, as a client offers them. */
 export const formatInfos = (): FormatInfo[] =>
-  FORMATS.map(({ id, label, description, extension }) => ({ id, label, description, extension }));
+  FORMATS.map(({ id, label, description, extension }) => ({
+    id,
+    label,
+    description,
+    extension,
+    isReadable: findImporter(id) !== undefined,
+  }));
 
 type Step = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
@@ -149,9 +156,10 @@ function toBase64(bytes: Uint8Array): string {
 
 const invalid = (message: string) => new ResponseError<void>(ErrorCodes.InvalidParams, message);
 
-async function textOf(
+/** The text of a document as the client says. @throws (rejects) where it cannot be read. */
+export async function textOf(
   { uri, text, fromDisk }: ExportDocument,
-  { documents, runtime }: ExportHost,
+  { documents, runtime }: Pick<ExportHost, 'documents' | 'runtime'>,
 ): Promise<StoredText> {
   const known = text ?? (fromDisk ? undefined : documents.text(uri)?.getText());
   return known === undefined ? runtime.readText(uri) : { text: known };
@@ -183,7 +191,7 @@ function inRange(
 }
 
 /** Documents by their paths below the folder that they share, as a person reads them: one by its file name. */
-function namesOf(uris: readonly string[]): string[] {
+export function namesOf(uris: readonly string[]): string[] {
   const paths = uris.map((uri) => decoded(uri.replace(/[?#].*$/, '')).split('/'));
   const [first = []] = paths;
   const differs = first.findIndex((part, index) => paths.some((path) => path[index] !== part));
@@ -193,7 +201,8 @@ function namesOf(uris: readonly string[]): string[] {
   });
 }
 
-function decoded(uri: string): string {
+/** An address as a person reads it; as it is where its escapes mean nothing. */
+export function decoded(uri: string): string {
   try {
     return decodeURIComponent(uri);
   } catch {

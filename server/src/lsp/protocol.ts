@@ -106,6 +106,8 @@ export interface FormatInfo {
   readonly description: string;
   /** The extension of the files that it writes, without the dot. */
   readonly extension: string;
+  /** Whether annotations can be imported from it. */
+  readonly isReadable: boolean;
 }
 
 /**
@@ -159,6 +161,64 @@ export interface ExportResult {
   }[];
   /** What the format could not carry, one sentence each. */
   readonly losses: readonly string[];
+}
+
+/** Request, client to server: the format that a file most likely is. Answers its id, or `null`. */
+export const DETECT_FORMAT_METHOD = 'zhengwen/detectFormat';
+
+export interface DetectFormatParams {
+  /** The file's name. */
+  readonly name: string;
+  /** Some kilobytes from its beginning, as text. */
+  readonly beginning: string;
+}
+
+/**
+ * Request, client to server: works out what an import of annotations does. Nothing is written: the client does that.
+ * Answers {@link ImportResult}. Fails with a message for the person, naming file, line and reason, where a file is
+ * malformed or an article is not there; then nothing of the import is to be written.
+ */
+export const IMPORT_METHOD = 'zhengwen/import';
+
+export interface ImportParams {
+  /** The files of annotations, with the texts that stand beside them, in Base64. */
+  readonly files: readonly { readonly name: string; readonly content: string }[];
+  /** The id of a readable format. */
+  readonly format: string;
+  /** Whose annotations they are. */
+  readonly annotator: string;
+  /** ISO 8601, UTC: when they are imported. */
+  readonly time: string;
+  /** The articles that they may belong to. */
+  readonly articles: readonly ExportDocument[];
+  /** The addresses of the files with decisions that there are. */
+  readonly sidecars: readonly string[];
+}
+
+/** What an import does to one article. */
+export interface ImportedDecisions {
+  /** The address of the article. */
+  readonly article: string;
+  /** The name of the file with the decisions, which stands beside the article. */
+  readonly sidecar: string;
+  /** What that file holds, `null` where there is none: it is to be written only if it is still so. */
+  readonly before: string | null;
+  readonly content: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Those of them that have no certain place. */
+  readonly orphans: readonly {
+    readonly type: string;
+    /** The words that were annotated. */
+    readonly quote: string;
+    /** Where they may belong, the best place first. */
+    readonly places: readonly { readonly line: number; readonly text: string }[];
+  }[];
+}
+
+export interface ImportResult {
+  readonly changes: readonly ImportedDecisions[];
 }
 
 /**

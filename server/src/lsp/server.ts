@@ -24,6 +24,7 @@ import { Announcer } from './announcer';
 import { Documents, type Snapshot } from './documents';
 import { serveEntries } from './entries';
 import { serveExports } from './exporting';
+import { serveImports } from './importing';
 import { WorkspaceFiles } from './files';
 import { Glossaries } from './glossaries';
 import { Indexer } from './indexer';
@@ -259,6 +260,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ),
   );
   serveExports(connection, { service, documents, settings, ...context });
+  serveImports(connection, { service, documents, files, ...context });
   serveEntries(connection, { service, documents, glossaries, ...context });
   serveNavigation(connection, { service, documents, glossaries, indexer, ...host });
   serveWriting(connection, { documents, ...context });

@@ -5,6 +5,7 @@ import type { Annotation } from '../../../server/src/document/annotation';
 import type { AnnotatedArticle } from '../../../server/src/formats/article';
 import type { Format } from '../../../server/src/formats/format';
 import { findFormat, FORMATS } from '../../../server/src/formats/registry';
+import { formatInfos } from '../../../server/src/lsp/exporting';
 import type { FormatInfo } from '../../../server/src/lsp/protocol';
 import { raw } from '../../../server/src/text/offsets';
 import { slogan } from './articles';
@@ -27,7 +28,7 @@ describe('the format registry', () => {
   });
 
   it('describes formats as the protocol does', () => {
-    const infos: readonly FormatInfo[] = FORMATS;
+    const infos: readonly FormatInfo[] = formatInfos();
     for (const { label, description, extension } of infos) {
       assert.match(label, /^\S.*\S$/);
       assert.match(description, /^\S.*\.$/);

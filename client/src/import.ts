@@ -1,0 +1,250 @@
+import {
+  l10n,
+  type Memento,
+  ProgressLocation,
+  type QuickPickItem,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  DETECT_FORMAT_METHOD,
+  type DetectFormatParams,
+  FORMATS_METHOD,
+  type FormatInfo,
+  IMPORT_METHOD,
+  type ImportedDecisions,
+  type ImportParams,
+  type ImportResult,
+} from '../../server/src/lsp/protocol';
+import { describe } from './export';
+import { readText } from './files';
+import { baseName, folderOf } from './paths';
+import { exportInclude } from './settings';
+
+/** What an import needs of its surroundings. */
+export interface ImportContext {
+  /** The language client, started where it has not been yet. */
+  client(): Promise<BaseLanguageClient>;
+  /** Where the annotator is remembered. */
+  readonly workspaceMemory: Memento;
+}
+
+/** Answers given beforehand; what is missing is asked. */
+export interface ImportOptions {
+  /** The files of annotations. */
+  readonly files?: readonly Uri[];
+  /** The id of a format. */
+  readonly format?: string;
+  readonly annotator?: string;
+}
+
+/** What was imported. */
+export interface ImportOutcome {
+  /** How many annotations of the files the decisions hold now. */
+  readonly count: number;
+  /** How many of them have no certain place. */
+  readonly orphans: number;
+  /** The files with decisions, one for each article. */
+  readonly sidecars: readonly Uri[];
+}
+
+/**
+ * Imports annotations of other programs as decisions on the articles of the workspace. All of them, or none.
+ *
+ * @returns What was written; `undefined` where the person did not want it after all.
+ * @throws where a file is malformed or an article is not there; nothing has been written.
+ */
+export async function importAnnotations(
+  context: ImportContext,
+  options: ImportOptions = {},
+): Promise<ImportOutcome | undefined> {
+  const files = options.files ?? (await chooseFiles());
+  if (!files || files.length === 0) return undefined;
+  const client = await context.client();
+  const format = options.format ?? (await chooseFormat(client, files[0]!));
+  if (format === undefined) return undefined;
+  const annotator = options.annotator ?? (await askAnnotator(context.workspaceMemory));
+  if (annotator === undefined) return undefined;
+  const changes = await window.withProgress(
+    { location: ProgressLocation.Notification, title: l10n.t('Importing annotations') },
+    async () => {
+      const params: ImportParams = {
+        files: await readAll(files),
+        format,
+        annotator,
+        time: new Date().toISOString(),
+        ...(await findArticles(files)),
+      };
+      const result = await client.sendRequest<ImportResult>(IMPORT_METHOD, params);
+      await writeAll(result.changes);
+      return result.changes;
+    },
+  );
+  const outcome = summarize(changes);
+  void sayWhatWasDone(outcome, changes);
+  return outcome;
+}
+
+const chooseFiles = (): Thenable<Uri[] | undefined> =>
+  window.showOpenDialog({
+    title: l10n.t('Choose the files of annotations'),
+    openLabel: l10n.t('Import'),
+    canSelectMany: true,
+  });
+
+/** Asks for the format, the one that the file looks like first. */
+async function chooseFormat(client: BaseLanguageClient, file: Uri): Promise<string | undefined> {
+  const all = await client.sendRequest<FormatInfo[]>(FORMATS_METHOD);
+  const formats = all.filter(({ isReadable }) => isReadable);
+  const bytes = await workspace.fs.readFile(file);
+  const params: DetectFormatParams = {
+    name: baseName(file),
+    beginning: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.slice(0, 4096)),
+  };
+  const likely = await client.sendRequest<string | null>(DETECT_FORMAT_METHOD, params);
+  const items = formats.map(({ id, label, extension }): QuickPickItem & { id: string } => ({
+    id,
+    label: l10n.t(label),
+    description:
+      id === likely
+        ? l10n.t('.{0} · what {1} looks like', extension, baseName(file))
+        : `.${extension}`,
+  }));
+  items.sort((a, b) => Number(b.id === likely) - Number(a.id === likely));
+  const chosen = await window.showQuickPick(items, {
+    placeHolder: l10n.t('Import from which format?'),
+  });
+  return chosen?.id;
+}
+
+const ANNOTATOR = 'import.annotator';
+
+async function askAnnotator(memory: Memento): Promise<string | undefined> {
+  const last = memory.get<string>(ANNOTATOR);
+  const name = await window.showInputBox({
+    prompt: l10n.t('Whose annotations are they?'),
+    ...(last === undefined ? {} : { value: last }),
+    validateInput: (value) => (value.trim() === '' ? l10n.t('A name is needed.') : undefined),
+  });
+  if (name !== undefined) await memory.update(ANNOTATOR, name.trim());
+  return name?.trim();
+}
+
+/** The files, and the texts of the same name beside them. */
+async function readAll(files: readonly Uri[]): Promise<ImportParams['files']> {
+  const result = new Map<string, { name: string; content: string }>();
+  const add = async (uri: Uri): Promise<void> => {
+    const bytes = await workspace.fs.readFile(uri);
+    result.set(uri.toString(), { name: baseName(uri), content: toBase64(bytes) });
+  };
+  for (const file of files) {
+    await add(file);
+    const stem = baseName(file).replace(/\.(?:ann|conll|jsonld)$/, '');
+    if (stem === baseName(file)) continue;
+    for (const name of [stem, `${stem}.txt`]) {
+      await add(Uri.joinPath(folderOf(file), name)).catch(() => undefined);
+    }
+  }
+  return [...result.values()];
+}
+
+/** In pieces, since a call takes only so many arguments. */
+function toBase64(bytes: Uint8Array): string {
+  const PIECE = 0x8000;
+  const parts: string[] = [];
+  for (let start = 0; start < bytes.length; start += PIECE) {
+    parts.push(String.fromCharCode(...bytes.subarray(start, start + PIECE)));
+  }
+  return btoa(parts.join(''));
+}
+
+/** The articles that annotations may belong to: of the workspace, else beside the files. */
+async function findArticles(
+  files: readonly Uri[],
+): Promise<Pick<ImportParams, 'articles' | 'sidecars'>> {
+  const find = async (pattern: string, suffix: RegExp): Promise<Uri[]> => {
+    if (workspace.workspaceFolders) {
+      return workspace.findFiles(pattern, '**/node_modules/**');
+    }
+    const folder = folderOf(files[0]!);
+    const entries = await workspace.fs.readDirectory(folder);
+    return entries
+      .filter(([name]) => suffix.test(name))
+      .map(([name]) => Uri.joinPath(folder, name));
+  };
+  const articles = await find(exportInclude(), /\.(?:txt|md|zhengwen)$/i);
+  const sidecars = await find('**/*.anno.jsonl', /\.anno\.jsonl$/);
+  return {
+    articles: await Promise.all(articles.map((uri) => describe(uri))),
+    sidecars: sidecars.map((uri) => uri.toString()),
+  };
+}
+
+const targetOf = ({ article, sidecar }: ImportedDecisions): Uri =>
+  Uri.joinPath(folderOf(Uri.parse(article)), sidecar);
+
+/**
+ * Writes all files, or none: where one cannot be written those before it are put back.
+ *
+ * @throws where one cannot be written, or was changed since it was read.
+ */
+async function writeAll(changes: readonly ImportedDecisions[]): Promise<void> {
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const done: ImportedDecisions[] = [];
+  try {
+    for (const change of changes) {
+      const target = targetOf(change);
+      const now = await readText(target).catch(() => undefined);
+      if ((now?.replace(/^\ufeff/, '') ?? null) !== change.before) {
+        throw new Error(l10n.t('{0} was changed meanwhile.', baseName(target)));
+      }
+      await workspace.fs.writeFile(target, encode(change.content));
+      done.push(change);
+    }
+  } catch (error) {
+    for (const change of done.reverse()) {
+      if (change.before === null) await workspace.fs.delete(targetOf(change));
+      else await workspace.fs.writeFile(targetOf(change), encode(change.before));
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(l10n.t('Nothing was imported: {0}', reason), { cause: error });
+  }
+}
+
+function summarize(changes: readonly ImportedDecisions[]): ImportOutcome {
+  const sum = (value: (change: ImportedDecisions) => number): number =>
+    changes.reduce((total, change) => total + value(change), 0);
+  return {
+    count: sum(({ added, changed, unchanged }) => added + changed + unchanged),
+    orphans: sum(({ orphans }) => orphans.length),
+    sidecars: changes.map(targetOf),
+  };
+}
+
+async function sayWhatWasDone(
+  { count, orphans, sidecars }: ImportOutcome,
+  changes: readonly ImportedDecisions[],
+): Promise<void> {
+  const done = l10n.t('Imported {0} annotations of {1} articles.', count, sidecars.length);
+  if (orphans === 0) {
+    void window.showInformationMessage(done);
+    return;
+  }
+  const show = l10n.t('Show Them');
+  const answer = await window.showWarningMessage(
+    `${done} ${l10n.t('{0} have no certain place in the article.', orphans)}`,
+    show,
+  );
+  if (answer !== show) return;
+  const content = changes.flatMap(listOrphans).join('\n');
+  await window.showTextDocument(await workspace.openTextDocument({ content }));
+}
+
+/** What has no certain place, and below it the places where it may belong. */
+const listOrphans = ({ article, orphans }: ImportedDecisions): string[] =>
+  orphans.flatMap(({ type, quote, places }) => [
+    `${workspace.asRelativePath(Uri.parse(article))}  ${type}  ${quote}`,
+    ...places.map(({ line, text }) => `    ${l10n.t('Line {0}', line)}  ${text}`),
+  ]);

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import type { Documents } from '../../../server/src/lsp/documents';
+import { importDocuments } from '../../../server/src/lsp/importing';
+import type { ImportParams } from '../../../server/src/lsp/protocol';
+import type { Runtime } from '../../../server/src/lsp/runtime';
+import { createLanguageService } from '../../../server/src/service';
+import { testLexicon } from '../../support/lexicon';
+
+const TEXT = '县委书记林远舟强调，要推动高质量发展，办结13项任务。\n';
+
+/** Files by their addresses. */
+function hostOf(files: Readonly<Record<string, string>>) {
+  const service = createLanguageService({ lexicon: testLexicon() });
+  const read = (uri: string) =>
+    files[uri] === undefined
+      ? Promise.reject(new Error('no such file or folder'))
+      : Promise.resolve(files[uri]);
+  return {
+    service: () => Promise.resolve(service),
+    documents: { text: () => undefined } as unknown as Documents,
+    files: { read },
+    runtime: { readText: async (uri: string) => ({ text: await read(uri) }) } as Runtime,
+  };
+}
+
+const FILES = {
+  'file:///c/%E8%A6%81%E9%97%BB.txt': TEXT,
+  'file:///c/sub/b.txt': '另一篇文章。\n',
+};
+
+const paramsOf = (line: object, change: Partial<ImportParams> = {}): ImportParams => ({
+  files: [{ name: 'labels.jsonl', content: Buffer.from(JSON.stringify(line)).toString('base64') }],
+  format: 'doccano',
+  annotator: '林 A.',
+  time: '2026-01-01T00:00:00.000Z',
+  articles: Object.keys(FILES).map((uri) => ({ uri })),
+  sidecars: [],
+  ...change,
+});
+
+const LINE = { file: '要闻.txt', text: TEXT, label: [[13, 18, 'slogan']] };
+
+describe('an import into documents', () => {
+  it('gives the file with the decisions, to stand beside the article', async () => {
+    const { changes } = await importDocuments(hostOf(FILES), paramsOf(LINE));
+    const [change] = changes;
+    assert.equal(changes.length, 1);
+    assert.equal(change!.article, 'file:///c/%E8%A6%81%E9%97%BB.txt');
+    assert.equal(change!.sidecar, '要闻.txt.林 A%2e.anno.jsonl');
+    assert.deepEqual([change!.before, change!.added, change!.orphans], [null, 1, []]);
+    const { target } = JSON.parse(change!.content) as {
+      target: { selector: [{ exact: string }, { start: number; end: number }] };
+    };
+    assert.deepEqual(
+      [target.selector[0].exact, target.selector[1].start, target.selector[1].end],
+      ['高质量发展', 13, 18],
+    );
+  });
+
+  it('adds to what was decided before', async () => {
+    const first = await importDocuments(hostOf(FILES), paramsOf(LINE));
+    const { content } = first.changes[0]!;
+    // An editor and a server may write an address with other escapes.
+    const sidecar = 'file:///c/%e8%a6%81%e9%97%bb.txt.%E6%9E%97%20A%252e.anno.jsonl';
+    const { changes } = await importDocuments(
+      hostOf({ ...FILES, [sidecar]: content }),
+      paramsOf({ ...LINE, label: [...LINE.label, [21, 24, 'metric']] }, { sidecars: [sidecar] }),
+    );
+    const [change] = changes;
+    assert.deepEqual([change!.before, change!.added, change!.unchanged], [content, 1, 1]);
+    assert.ok(change!.content.startsWith(content));
+  });
+
+  it('lists what has no certain place', async () => {
+    const other = { file: '要闻.txt', text: '要守正创新。', label: [[1, 5, 'slogan']] };
+    const { changes } = await importDocuments(hostOf(FILES), paramsOf(other));
+    assert.deepEqual(
+      changes[0]!.orphans.map(({ type, quote }) => [type, quote]),
+      [['slogan', '守正创新']],
+    );
+  });
+
+  const refused: readonly (readonly [string, ImportParams, RegExp])[] = [
+    ['another format', paramsOf(LINE, { format: 'html' }), /“html” cannot be imported/],
+    ['a broken file', paramsOf({ text: '真抓', label: [[0, 9, 'slogan']] }), /labels\.jsonl:1: /],
+    ['an unknown article', paramsOf({ text: '别的', label: [] }), /no article for labels\.jsonl/],
+    [
+      'decisions that cannot be read',
+      paramsOf(LINE, { sidecars: ['file:///c/要闻.txt.林 A%252e.anno.jsonl'] }),
+      /no such file/,
+    ],
+  ];
+  for (const [what, params, message] of refused) {
+    it(`refuses ${what}`, () => assert.rejects(importDocuments(hostOf(FILES), params), message));
+  }
+});
