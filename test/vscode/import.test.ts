@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ExportOutcome } from '../../client/src/export';
 import type { ImportOptions, ImportOutcome } from '../../client/src/import';
@@ -13,13 +16,16 @@ const article = sample('on-site-office.txt');
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 describe('import', () => {
-  const folder = vscode.Uri.joinPath(article, '../../../.cache/import');
+  let folder: vscode.Uri;
   const sidecars: vscode.Uri[] = [];
 
+  before(async () => {
+    folder = vscode.Uri.file(await mkdtemp(join(tmpdir(), 'zhengwen-import-')));
+  });
   after(async () => {
     await closeAll();
     for (const sidecar of sidecars) await fs.delete(sidecar);
-    await fs.delete(folder, { recursive: true });
+    await rm(folder.fsPath, { recursive: true });
   });
 
   for (const [format, name] of [
