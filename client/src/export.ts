@@ -14,6 +14,8 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  type ChoiceInfo,
+  CHOICES_METHOD,
   EXPORT_METHOD,
   type ExportDocument,
   type ExportedFile,
@@ -22,6 +24,7 @@ import {
   FORMATS_METHOD,
   type FormatInfo,
 } from '../../server/src/lsp/protocol';
+import { type Chosen, ExportChoices } from './exportChoices';
 import { baseName, folderOf } from './paths';
 import { exportInclude, ZHENGWEN } from './settings';
 
@@ -31,6 +34,8 @@ export interface ExportContext {
   client(): Promise<BaseLanguageClient>;
   /** Where the format chosen last is remembered. */
   readonly memory: Memento;
+  /** Where it is remembered what is exported in this workspace. */
+  readonly workspaceMemory: Memento;
 }
 
 /** Answers given beforehand, by a key binding or by another extension; what is missing is asked. */
@@ -39,6 +44,8 @@ export interface ExportOptions {
   readonly format?: string;
   /** The file to write, or the folder where the format writes several. Existing files are overwritten. */
   readonly to?: Uri;
+  /** What to export, by the names of the choices; where left out, what was chosen in this workspace. */
+  readonly choices?: Chosen;
 }
 
 /** What was exported. */
@@ -153,7 +160,11 @@ async function run(
   options: ExportOptions = {},
 ): Promise<ExportOutcome | undefined> {
   const client = await context.client();
-  const format = await chooseFormat(client, context.memory, options.format);
+  const choices = new ExportChoices(
+    await client.sendRequest<ChoiceInfo[]>(CHOICES_METHOD),
+    context.workspaceMemory,
+  );
+  const format = await chooseFormat(client, context.memory, choices, options.format);
   if (!format) return undefined;
   const answer = await window.withProgress(
     {
@@ -167,6 +178,7 @@ async function run(
       const params = {
         documents,
         format: format.id,
+        settings: options.choices ?? choices.chosen,
         articlesOnly: scope.articlesOnly ?? false,
       };
       const result = await request(client, params, progress, token);
@@ -193,6 +205,7 @@ async function run(
 async function chooseFormat(
   client: BaseLanguageClient,
   memory: Memento,
+  choices: ExportChoices,
   id: string | undefined,
 ): Promise<FormatInfo | undefined> {
   const formats = await client.sendRequest<FormatInfo[]>(FORMATS_METHOD);
@@ -212,12 +225,22 @@ async function chooseFormat(
     detail: l10n.t(format.description),
   }));
   items.sort((a, b) => Number(b.format.id === last) - Number(a.format.id === last));
-  const chosen = await window.showQuickPick(items, {
-    placeHolder: l10n.t('Export to which format?'),
-    matchOnDetail: true,
-  });
-  if (chosen) await memory.update(LAST_FORMAT, chosen.format.id);
-  return chosen?.format;
+  for (;;) {
+    const change: QuickPickItem & { format?: undefined } = {
+      label: `$(settings) ${l10n.t('Change what is exported…')}`,
+      detail: choices.describe(),
+    };
+    const chosen = await window.showQuickPick([...items, change], {
+      placeHolder: l10n.t('Export to which format?'),
+      matchOnDetail: true,
+    });
+    if (!chosen) return undefined;
+    if (chosen.format) {
+      await memory.update(LAST_FORMAT, chosen.format.id);
+      return chosen.format;
+    }
+    await choices.change();
+  }
 }
 
 const LAST_FORMAT = 'export.lastFormat';

@@ -79,6 +79,18 @@ describe('export', () => {
     }
   });
 
+  it('has what was chosen to be in it', async () => {
+    const to = vscode.Uri.joinPath(folder, 'chosen.json');
+    const choices = { types: ['official'], text: 'traditional' };
+    await exportFile(sample('on-site-office.txt'), { format: 'json', to, choices });
+    const exported = JSON.parse(await read(to)) as Exported & { text: string };
+    assert.deepEqual([...new Set(exported.annotations.map(({ type }) => type))], ['official']);
+    for (const { start, end, text } of exported.annotations) {
+      assert.equal(exported.text.slice(start, end), text);
+    }
+    assert.match(exported.text, /[會開發]/);
+  });
+
   it('of a folder writes all its articles', async () => {
     const to = vscode.Uri.joinPath(folder, 'all');
     const outcome = await vscode.commands.executeCommand<ExportOutcome>(

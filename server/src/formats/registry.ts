@@ -1,6 +1,7 @@
 import { createIntlSegmenter } from '../text/segmenter';
 import { assertSpansMatch, type AnnotatedArticle } from './article';
 import { brat } from './brat';
+import { DEFAULT_CHOICES } from './choiceList';
 import { csv } from './csv';
 import { csvExcel } from './csvExcel';
 import type { Format, FormatOptions } from './format';
@@ -26,10 +27,7 @@ import { xlsx } from './xlsx';
 
 /** What formats take where nobody chose. */
 export const DEFAULT_OPTIONS: FormatOptions = {
-  scheme: 'bio',
-  tokens: 'char',
-  labels: 'en',
-  profile: 'spec',
+  ...DEFAULT_CHOICES,
   segmenter: createIntlSegmenter(),
 };
 

@@ -11,15 +11,20 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Annotation } from '../document/annotation';
 import type { AnnotatedArticle } from '../formats/article';
+import { ChoiceError, CHOICES, readSettings, type ExportSettings } from '../formats/choiceList';
+import { chosen } from '../formats/choices';
 import { exportArticles } from '../formats/export';
 import type { FormatFile } from '../formats/format';
 import { findImporter } from '../formats/import/registry';
 import { findFormat, FORMATS } from '../formats/registry';
 import type { LanguageService } from '../service';
+import type { Segmenter } from '../text/segmenter';
 import { languageOf, readsAsArticle, type Documents } from './documents';
 import {
+  CHOICES_METHOD,
   EXPORT_METHOD,
   FORMATS_METHOD,
+  type ChoiceInfo,
   type ExportDocument,
   type ExportedFile,
   type ExportParams,
@@ -37,6 +42,8 @@ export interface ExportHost {
   readonly documents: Documents;
   readonly settings: SettingsStore;
   readonly runtime: Runtime;
+  /** Splits sentences into words; loaded when it is first asked for. */
+  readonly segmenter: () => Promise<Segmenter>;
 }
 
 /** Answers the requests around exports. */
@@ -45,6 +52,7 @@ export function serveExports(
   host: ExportHost & { readonly log: Log },
 ): void {
   connection.onRequest(FORMATS_METHOD, formatInfos);
+  connection.onRequest(CHOICES_METHOD, (): readonly ChoiceInfo[] => CHOICES);
   connection.onRequest(
     EXPORT_METHOD,
     openly(host, 'export', async (params: ExportParams, token) => {
@@ -97,11 +105,15 @@ type Skipped = ExportResult['skipped'][number];
  */
 export async function exportDocuments(
   host: ExportHost,
-  { documents, format: id, articlesOnly = false }: ExportParams,
+  { documents, format: id, settings = {}, articlesOnly = false }: ExportParams,
   token: CancellationToken,
   report: (percentage: number, name: string) => void,
 ): Promise<ExportResult> {
-  const format = findFormat(id);
+  const choices = settingsOf(settings);
+  const format = findFormat(id, {
+    ...choices,
+    ...(choices.tokens === 'word' ? { segmenter: await host.segmenter() } : {}),
+  });
   if (!format) throw invalid(`There is no export format “${id}”`);
   // Asked of an unknown, so that the items keep their type.
   const given: unknown = documents;
@@ -126,11 +138,12 @@ export async function exportDocuments(
       skipped.push({ uri: document.uri, reason: 'not-an-article' });
       continue;
     }
-    articles.push({
+    const article = {
       name: names[index]!,
       ...stored,
       annotations: inRange(document, text, service.analyze(text).annotations),
-    });
+    };
+    articles.push(chosen(article, choices));
     // A cancellation that waits behind this document is seen before the next one.
     await new Promise<void>((resolve) => void host.runtime.setImmediate(resolve));
   }
@@ -152,6 +165,15 @@ function toBase64(bytes: Uint8Array): string {
     binary += String.fromCharCode(...bytes.subarray(start, start + PIECE));
   }
   return btoa(binary);
+}
+
+/** @throws {ResponseError} where there is no such choice. */
+function settingsOf(given: Readonly<Record<string, unknown>>): ExportSettings {
+  try {
+    return readSettings(given);
+  } catch (error) {
+    throw error instanceof ChoiceError ? invalid(error.message) : error;
+  }
 }
 
 const invalid = (message: string) => new ResponseError<void>(ErrorCodes.InvalidParams, message);

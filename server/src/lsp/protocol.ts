@@ -110,6 +110,22 @@ export interface FormatInfo {
   readonly isReadable: boolean;
 }
 
+/** Request, client to server, no parameters: what may be chosen about an export. Answers `ChoiceInfo[]`. */
+export const CHOICES_METHOD = 'zhengwen/exportChoices';
+
+/** One thing that may be chosen about an export. The first of its values holds where nobody chose. */
+export interface ChoiceInfo {
+  /** What {@link ExportParams.settings} calls it. */
+  readonly name: string;
+  /** A few words in English; the client translates the ones it knows. */
+  readonly label: string;
+  readonly values: readonly { readonly value: string | number; readonly label: string }[];
+  /** Whether any number of the values may be chosen, but one at least; without a word it is all of them. */
+  readonly isMany?: boolean;
+  /** The ids of the formats that it is for; all where left out. */
+  readonly formats?: readonly string[];
+}
+
 /**
  * Request, client to server: exports annotations. Answers {@link ExportResult}; takes a `workDoneToken` and reports
  * progress per document; can be cancelled. Fails with a message for the person where the format is not registered.
@@ -133,6 +149,8 @@ export interface ExportParams {
   readonly documents: readonly ExportDocument[];
   /** The id of a registered format. */
   readonly format: string;
+  /** What was chosen, by the names of {@link ChoiceInfo}; what is left out is as usual. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Leave out plain text and Markdown files that are not recognised as government articles. */
   readonly articlesOnly?: boolean;
   readonly workDoneToken?: string | number;

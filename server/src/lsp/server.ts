@@ -259,7 +259,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       },
     ),
   );
-  serveExports(connection, { service, documents, settings, ...context });
+  serveExports(connection, { service, documents, settings, segmenter, ...context });
   serveImports(connection, { service, documents, files, ...context });
   serveEntries(connection, { service, documents, glossaries, ...context });
   serveNavigation(connection, { service, documents, glossaries, indexer, ...host });

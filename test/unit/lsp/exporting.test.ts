@@ -5,6 +5,7 @@ import type { ExportParams, ExportResult } from '../../../server/src/lsp/protoco
 import type { Runtime, StoredText } from '../../../server/src/lsp/runtime';
 import { DEFAULT_SETTINGS, type SettingsStore } from '../../../server/src/lsp/settings';
 import { createLanguageService } from '../../../server/src/service';
+import { createIntlSegmenter } from '../../../server/src/text/segmenter';
 import { testLexicon } from '../../support/lexicon';
 
 const TEXT = '县委书记林远舟强调，要推动高质量发展，办结13项任务。\n';
@@ -43,6 +44,7 @@ async function run(
       drop: () => {},
     } as unknown as SettingsStore,
     runtime: runtime as Runtime,
+    segmenter: () => Promise.resolve(createIntlSegmenter()),
   };
   const result = await exportDocuments(
     host,
@@ -137,6 +139,27 @@ describe('an export of documents', () => {
       label: 'JSON',
       description: 'Everything that is known about each annotation, one file for each article.',
       extension: 'json',
+      isReadable: true,
     });
+  });
+
+  it('has the text, the types and the tokens that were chosen', async () => {
+    const uris = ['file:///c/2020/a.txt'];
+    const settings = { types: ['slogan'], tokens: 'word', scheme: 'bmes', labels: 'zh' };
+    const { result } = await run(uris, { format: 'conll', settings });
+    const [file] = result.files;
+    const tags = file!.content.split(/\n/).flatMap((line) => line.split(/\s/).at(-1) ?? []);
+    assert.deepEqual(
+      tags.filter((tag) => /^[BMES]-/.test(tag)),
+      ['B-口号提法', 'M-口号提法', 'E-口号提法'],
+    );
+    const traditional = await run(uris, { format: 'brat', settings: { text: 'traditional' } });
+    assert.ok(traditional.result.files.some(({ content }) => content.includes('高質量發展')));
+  });
+
+  it('knows only choices that there are', async () => {
+    for (const settings of [{ text: 'bold' }, { types: [] }, { colour: 'red' }]) {
+      await assert.rejects(run([], { format: 'json', settings }), /“(?:text|types|colour)”/);
+    }
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
+import { CHOICES } from '../../../server/src/formats/choiceList';
 import { FORMATS } from '../../../server/src/formats/registry';
 import { inProject, manifest, readJson } from './manifest';
 
@@ -45,13 +46,17 @@ describe('the translations of the client', () => {
 
   for (const locale of LOCALES) {
     it(`are complete in ${locale} and keep placeholders`, async () => {
-      // What formats say of themselves comes from the server, in English.
+      // What formats and choices say of themselves comes from the server, in English.
       const formats = FORMATS.flatMap(({ label, description, limits }) => [
         label,
         description,
         ...limits.map(({ sentence }) => sentence),
       ]);
-      const used = [...Object.keys(await getL10nJson(sources)), ...formats];
+      const choices = CHOICES.flatMap(({ label, values }) => [
+        label,
+        ...values.map((value) => value.label),
+      ]);
+      const used = [...Object.keys(await getL10nJson(sources)), ...formats, ...choices];
       const bundle = readJson<Record<string, string>>(
         join(manifest.l10n, `bundle.l10n.${locale}.json`),
       );
