@@ -42,7 +42,7 @@ export async function clean(
     if (cleaned.edits.length > 0) await tell(`${input.label}: ${summary(cleaned)}`);
     if (list) for (const line of describeEdits(input, cleaned)) await tell(line);
     for (const line of describeRemarks(input, cleaned)) await tell(line);
-    return [{ name: input.name, text: cleaned.text }];
+    return [{ name: input.name, text: cleaned.text, alignment: cleaned.alignment }];
   });
   return check && changes > 0 ? EXIT.wouldChange : code;
 }

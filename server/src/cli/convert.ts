@@ -54,7 +54,7 @@ export async function convert(
     if (lexicon) {
       for (const line of describeConversion(input, converted, to, lexicon)) terminal.say(line);
     }
-    return [{ name: input.name, text: converted.text }];
+    return [{ name: input.name, text: converted.text, alignment: converted.alignment }];
   });
 }
 

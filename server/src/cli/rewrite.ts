@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import type { Alignment } from '../script/alignment';
+import { annotatorsOf, carryDecisions } from './carry';
 import { describeDecoding } from './engine';
 import { EXIT, UsageError } from './failure';
 import { findInputs, labelOf, readInput } from './inputs';
@@ -9,6 +12,8 @@ export interface Rewritten {
   /** Its path below the folder for the results. */
   readonly name: string;
   readonly text: string;
+  /** From the article to it: the decisions on the article come along. */
+  readonly alignment: Alignment;
 }
 
 /** An article as a command gets it. */
@@ -49,6 +54,7 @@ export async function rewriteArticles(
   const folder = out === undefined || looksOnly ? undefined : await OutputFolder.open(out, inputs);
   for (const { path, reason } of problems) terminal.say(`${path}: ${reason}`);
   let failed = problems.length;
+  let isWhole = true;
   for (const [index, input] of inputs.entries()) {
     if (inputs.length > 1) terminal.progress(`[${index + 1}/${inputs.length}] ${input.name}`);
     const label = labelOf(input);
@@ -59,8 +65,15 @@ export async function rewriteArticles(
       const files = await rewrite({ name: input.name, label, text: decoded.text });
       if (folder) {
         await folder.write(files.map(({ name, text }) => ({ name, content: text })));
+        const made = files.map((file) => ({ ...file, path: join(folder.path, file.name) }));
+        if (input.path && !(await carryDecisions(input.path, decoded.text, made, terminal))) {
+          isWhole = false;
+        }
       } else if (!looksOnly) {
         for (const { text } of files) await terminal.write(text);
+        if (input.path && (await annotatorsOf(input.path)).length > 0) {
+          terminal.say(`${label}: its decisions come along with --out DIR`);
+        }
       }
     } catch (error) {
       failed += 1;
@@ -72,5 +85,5 @@ export async function rewriteArticles(
     const articles = inputs.length + problems.length - failed;
     terminal.say(`${count(articles, 'article')} ${done} in ${out}`);
   }
-  return failed === 0 ? EXIT.done : EXIT.incomplete;
+  return failed === 0 && isWhole ? EXIT.done : EXIT.incomplete;
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { Alignment, applyEdits, type Edit } from '../script/alignment';
 import { splitArticles, type ArticlePart } from '../script/split';
 import { readArticle } from '../text/read';
 import { rewriteArticles, type Rewritten } from './rewrite';
@@ -21,7 +22,7 @@ export function split(
 ): Promise<number> {
   return rewriteArticles(paths, { out, done: 'split' }, terminal, ({ name, text, label }) => {
     const parts = splitArticles(readArticle(text));
-    if (parts.length <= 1) return [{ name, text }];
+    if (parts.length <= 1) return [{ name, text, alignment: Alignment.identity(text.length) }];
     terminal.say(`${label}: ${parts.length} articles`);
     return toFiles(name, text, parts);
   });
@@ -41,13 +42,16 @@ function toFiles(name: string, text: string, parts: readonly ArticlePart[]): Rew
     return `${base}-${number}${words === '' ? '' : `-${words}`}${ext}`;
   });
   return parts.map(({ start, end, jumps }, index) => {
-    let content = '';
-    let copied: number = start;
+    const edits: Edit[] = [{ start: 0, end: start, replacement: '' }];
     for (const { span, to } of jumps) {
-      if (span.start < copied || span.end > end) continue;
-      content += `${text.slice(copied, span.end)} → ${names[to]!}`;
-      copied = span.end;
+      if (span.start < start || span.end > end) continue;
+      edits.push({ start: span.end, end: span.end, replacement: ` → ${names[to]!}` });
     }
-    return { name: posix.join(dir, names[index]!), text: content + text.slice(copied, end) };
+    edits.push({ start: end, end: text.length, replacement: '' });
+    return {
+      name: posix.join(dir, names[index]!),
+      text: applyEdits(text, edits),
+      alignment: Alignment.ofEdits(edits, text.length),
+    };
   });
 }

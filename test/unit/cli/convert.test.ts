@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { encode } from 'iconv-lite';
+import { parseSidecar, serializeSidecar } from '../../../server/src/decisions/sidecar';
+import { decide, showSpans, sidecarOf } from '../../support/decisions';
 import { createFolder, type Folder } from './folder';
 import { zhengwen, type RunOptions } from './zhengwen';
 
@@ -112,6 +114,39 @@ describe('zhengwen convert', function () {
     assert.equal(code, 1);
     assert.match(stderr, /^none\.txt: no such file or folder$/m);
     assert.deepEqual(await folder.list('out'), ['a.txt']);
+  });
+
+  it('takes the decisions along, and merges them with those made on the result since', async () => {
+    const { text, decisions } = decide('[县委书记林远舟]强调，要办结[13项]任务。\n');
+    await folder.write('in/a.txt', text);
+    await folder.write('in/a.txt.林.anno.jsonl', serializeSidecar(sidecarOf(decisions)));
+    assert.equal((await run('in --to zh-Hant --out out')).code, 0);
+    assert.deepEqual(await folder.list('out'), ['a.txt', 'a.txt.林.anno.jsonl']);
+    const result = await folder.read('out/a.txt');
+    const read = async () =>
+      parseSidecar(await folder.read('out/a.txt.林.anno.jsonl'), 'a.txt').sidecar;
+    const first = await read();
+    const expected = '[縣委書記林遠舟]強調，要辦結[13項]任務。\n';
+    assert.equal(showSpans(result, first.decisions), expected);
+
+    const more = decide('縣委書記林遠舟強調，要[辦結]13項任務。\n').decisions;
+    const both = serializeSidecar({ ...first, decisions: [...first.decisions, ...more] });
+    await folder.write('out/a.txt.林.anno.jsonl', both);
+    assert.equal((await run('in --to zh-Hant --out out')).code, 0);
+    assert.deepEqual((await read()).decisions.length, 3);
+  });
+
+  it('names decisions that have no place, and keeps them', async () => {
+    const { decisions } = decide('这里从前另有[一段话]。\n');
+    await folder.write('in/a.txt', HANS);
+    await folder.write('in/a.txt.林.anno.jsonl', serializeSidecar(sidecarOf(decisions)));
+    const { code, stderr } = await run('in --to zh-Hant --out out');
+    assert.equal(code, 1);
+    assert.match(stderr, /1 decision without a certain place in the new text/);
+    assert.deepEqual(
+      parseSidecar(await folder.read('out/a.txt.林.anno.jsonl'), 'a.txt').sidecar.decisions,
+      decisions,
+    );
   });
 
   it('does not replace an article', async () => {

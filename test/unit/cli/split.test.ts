@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { parseSidecar, serializeSidecar } from '../../../server/src/decisions/sidecar';
+import { decide, sidecarOf } from '../../support/decisions';
 import { createFolder, type Folder } from './folder';
 import { zhengwen } from './zhengwen';
 
@@ -59,6 +61,27 @@ describe('zhengwen split', function () {
     assert.match(third, /^▶▶上接01版① → page-01-县里召开推进会\.txt$/m);
     assert.equal(first.replace(/ → .*/, ''), `${FIRST}\n`);
     assert.match(stderr, /page\.txt: 3 articles\n2 articles split in out\n$/);
+  });
+
+  it('gives each article its decisions', async () => {
+    const { text, decisions } = decide(
+      PAGE.replace('秋冬季重点工作', '[秋冬季重点工作]').replace('安全生产', '[安全生产]'),
+    );
+    await folder.write('page.txt', text);
+    await folder.write('page.txt.林.anno.jsonl', serializeSidecar(sidecarOf(decisions)));
+    assert.equal((await run('page.txt --out out')).code, 0);
+    const sidecars = (await folder.list('out')).filter((name) => name.endsWith('.anno.jsonl'));
+    const words = async (name: string): Promise<string[]> =>
+      parseSidecar(await folder.read(`out/${name}`), '').sidecar.decisions.map(
+        ({ pieces }) => pieces[0].exact,
+      );
+    assert.deepEqual(
+      await Promise.all(sidecars.map(async (name) => [name.slice(0, 7), await words(name)])),
+      [
+        ['page-01', ['秋冬季重点工作']],
+        ['page-03', ['安全生产']],
+      ],
+    );
   });
 
   it('needs a folder', async () => {

@@ -1,0 +1,90 @@
+/** The decisions on articles of the command line, written beside the texts that are made of these. */
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Sidecar } from '../decisions/decision';
+import { readSidecarName, sidecarName } from '../decisions/sidecarName';
+import { loadSidecar, saveSidecar } from '../platform/node/sidecar';
+import type { Alignment } from '../script/alignment';
+import { carrySidecar } from '../script/carryDecisions';
+import { count, type Terminal } from './terminal';
+
+/** A text that was made of an article. */
+export interface MadeText {
+  /** Where it was written. */
+  readonly path: string;
+  readonly text: string;
+  /** From the article to it. */
+  readonly alignment: Alignment;
+}
+
+/** The annotators with decisions beside an article, sorted. */
+export async function annotatorsOf(article: string): Promise<string[]> {
+  const names = await readdir(dirname(article));
+  return names
+    .flatMap((name) => {
+      const known = readSidecarName(name);
+      return known?.article === basename(article) ? [known.annotator] : [];
+    })
+    .sort();
+}
+
+/**
+ * Carries the decisions beside an article over to the texts made of it, and writes them beside these. What stands there
+ * from an earlier run is merged, so that no decision made meanwhile is lost.
+ *
+ * @param article The path of the article.
+ * @param made Where they are several, each holds another part of the article.
+ * @returns false where something has no certain place or could not be read, which has been said.
+ * @throws where a sidecar cannot be read or written.
+ */
+export async function carryDecisions(
+  article: string,
+  text: string,
+  made: readonly MadeText[],
+  terminal: Terminal,
+): Promise<boolean> {
+  let isWhole = true;
+  for (const annotator of await annotatorsOf(article)) {
+    const path = join(dirname(article), sidecarName(basename(article), annotator));
+    const { sidecar, problems } = await loadSidecar(path, basename(article));
+    for (const { line, message } of problems) terminal.say(`${path}:${line}: ${message}`);
+    const carried = share(sidecar, text, made);
+    for (const [index, { path: target }] of made.entries()) {
+      const one = carried.sidecars[index]!;
+      if (one.decisions.length + one.relations.length + one.unreadable.length === 0) continue;
+      await saveSidecar(join(dirname(target), sidecarName(basename(target), annotator)), one);
+    }
+    if (carried.lost > 0) {
+      terminal.say(
+        `${path}: ${count(carried.lost, 'decision')} without a certain place in the new text, kept with the old words`,
+      );
+    }
+    isWhole &&= problems.length === 0 && carried.lost === 0;
+  }
+  return isWhole;
+}
+
+/** Each text gets what stands in it; what stands nowhere is kept with the first. */
+function share(
+  sidecar: Sidecar,
+  text: string,
+  made: readonly MadeText[],
+): { readonly sidecars: readonly Sidecar[]; readonly lost: number } {
+  const all = made.map((one) => carrySidecar(sidecar, text, one, basename(one.path)));
+  const lostIn = all.map(({ lost }) => new Set(lost.map(({ id }) => id)));
+  const isLost = (id: string): boolean => lostIn.every((lost) => lost.has(id));
+  const sidecars = all.map(({ sidecar: one }, index): Sidecar => {
+    const isFirst = index === 0;
+    const decisions = one.decisions.filter(
+      ({ id }) => !lostIn[index]!.has(id) || (isFirst && isLost(id)),
+    );
+    const here = new Set(decisions.map(({ id }) => id));
+    return {
+      ...one,
+      decisions,
+      relations: one.relations.filter(({ from, to }) => here.has(from) || here.has(to)),
+      unreadable: isFirst ? one.unreadable : [],
+    };
+  });
+  return { sidecars, lost: sidecar.decisions.filter(({ id }) => isLost(id)).length };
+}

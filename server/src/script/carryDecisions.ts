@@ -1,0 +1,62 @@
+/** Decisions on an article, carried over to a text made from it. */
+import type { Anchor, Decision, Sidecar } from '../decisions/decision';
+import { refreshAnchors } from '../decisions/edits';
+import { reanchor } from '../decisions/reanchor';
+import { Skeleton } from '../decisions/skeleton';
+import { raw, type RawSpan } from '../text/offsets';
+import type { Alignment } from './alignment';
+
+/** What became of the decisions of a sidecar. */
+export interface CarriedSidecar {
+  /** All decisions, relations and unreadable lines; those in {@link lost} as they were. */
+  readonly sidecar: Sidecar;
+  /** Decisions without a certain place in the text as it was, or of whose words nothing is left. */
+  readonly lost: readonly Decision[];
+}
+
+/**
+ * Carries an annotator's decisions to where their words stand in a text made from the article. None is dropped: what
+ * has no place keeps its words, by which a later reader may find it.
+ *
+ * @param text The article as it is; decisions made on an earlier state of it are looked for first.
+ * @param made The text made from it, and the alignment from the article to it.
+ * @param source What the new sidecar calls its article: the file name.
+ */
+export function carrySidecar(
+  sidecar: Sidecar,
+  text: string,
+  made: { readonly text: string; readonly alignment: Alignment },
+  source: string = sidecar.source,
+): CarriedSidecar {
+  const { placed, orphans } = reanchor(sidecar.decisions, text);
+  const lost = orphans.map(({ decision }) => decision);
+  const carried: Decision[] = [];
+  for (const decision of placed) {
+    const moved = carryDecision(decision, made.alignment);
+    if (moved) carried.push(moved);
+    else lost.push(decision);
+  }
+  const decisions = [...refreshAnchors(new Skeleton(made.text), carried), ...lost];
+  return { sidecar: { ...sidecar, source, decisions }, lost };
+}
+
+/** @returns undefined where of one of its pieces nothing is left. */
+function carryDecision(decision: Decision, alignment: Alignment): Decision | undefined {
+  const pieces = decision.pieces.map((piece) => carryAnchor(piece, alignment));
+  if (pieces.some(({ start, end }) => start === end)) return undefined;
+  const { suggestion } = decision;
+  const [first, ...rest] = pieces;
+  return {
+    ...decision,
+    pieces: [first!, ...rest],
+    ...(suggestion && {
+      suggestion: { ...suggestion, anchor: carryAnchor(suggestion.anchor, alignment) },
+    }),
+  };
+}
+
+function carryAnchor(anchor: Anchor, alignment: Alignment): Anchor {
+  const { start, end } = alignment.toTarget(anchor);
+  const span: RawSpan = { start: raw(start), end: raw(end) };
+  return { ...anchor, ...span };
+}
