@@ -53,6 +53,8 @@ export interface ExportOutcome {
   readonly count: number;
   readonly documents: number;
   readonly files: readonly Uri[];
+  /** The file that says what the format could not hold, where there is such a thing. */
+  readonly losses?: Uri;
 }
 
 /**
@@ -190,14 +192,20 @@ async function run(
   for (const { uri, message } of result.skipped.filter(({ reason }) => reason === 'unreadable')) {
     client.warn(`Not exported: ${uri}${message ? `: ${message}` : ''}`, undefined, false);
   }
-  for (const loss of result.losses) client.info(loss, undefined, false);
+  for (const { sentence } of result.losses) client.info(sentence, undefined, false);
   if (result.count === 0) {
     sayNothingToExport(documents, result, scope.selection ?? false);
     return undefined;
   }
   const files = await save(result.files, format, documents, options.to);
   if (!files) return undefined;
-  const outcome = { count: result.count, documents: result.documents, files };
+  const losses = await writeLosses(result.losses, format, files);
+  const outcome = {
+    count: result.count,
+    documents: result.documents,
+    files,
+    ...(losses && { losses }),
+  };
   void sayWhatWasDone(outcome, result);
   return outcome;
 }
@@ -346,6 +354,24 @@ const write = (target: Uri, { content, encoding }: ExportedFile): Thenable<void>
       : new TextEncoder().encode(content),
   );
 
+/** Writes beside an export what the format could not hold: each loss, and below it the articles that it concerns. */
+async function writeLosses(
+  losses: ExportResult['losses'],
+  { id }: FormatInfo,
+  files: readonly Uri[],
+): Promise<Uri | undefined> {
+  if (losses.length === 0) return undefined;
+  const [first] = files;
+  const name = files.length === 1 ? baseName(first!) : id;
+  const target = Uri.joinPath(folderOf(first!), `${name}.losses.txt`);
+  const content = losses
+    .map(({ sentence, articles }) => [l10n.t(sentence), ...articles.map((one) => `  ${one}`)])
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+  await workspace.fs.writeFile(target, new TextEncoder().encode(content));
+  return target;
+}
+
 function sayNothingToExport(
   documents: readonly ExportDocument[],
   result: ExportResult,
@@ -388,7 +414,7 @@ async function sayWhatWasDone(outcome: ExportOutcome, result: ExportResult): Pro
           outcome.documents,
           targetName(outcome),
         ),
-    ...result.losses.map((loss) => l10n.t(loss)),
+    ...result.losses.map(({ sentence }) => l10n.t(sentence)),
   ];
   const unreadable = result.skipped.filter(({ reason }) => reason === 'unreadable').length;
   if (unreadable > 0) {
@@ -396,12 +422,15 @@ async function sayWhatWasDone(outcome: ExportOutcome, result: ExportResult): Pro
   }
   const open = l10n.t('Open');
   const reveal = l10n.t('Show in Explorer');
+  const lost = l10n.t('What Is Lost');
   const answer = await window.showInformationMessage(
     sentences.join(' '),
     open,
+    ...(outcome.losses ? [lost] : []),
     ...(first.scheme === 'file' && workspace.getWorkspaceFolder(first) ? [reveal] : []),
   );
   if (answer === open) await commands.executeCommand('vscode.open', first);
+  if (answer === lost) await commands.executeCommand('vscode.open', outcome.losses);
   if (answer === reveal) await commands.executeCommand('revealInExplorer', first);
 }
 

@@ -102,7 +102,10 @@ describe('export', () => {
     assert.equal(outcome.documents, 7);
     const names = (await vscode.workspace.fs.readDirectory(to)).map(([name]) => name);
     assert.ok(names.some((name) => name.endsWith('.ann')));
-    assert.equal(names.length, outcome.files.length);
+    // What brat cannot hold is said in a file of its own.
+    assert.ok(outcome.losses?.path.endsWith('/all/brat.losses.txt'));
+    assert.match(await read(outcome.losses), /\n {2}on-site-office\.txt\n/);
+    assert.equal(names.length, outcome.files.length + 1);
   });
 
   it('of a file without anything to export writes nothing', async () => {

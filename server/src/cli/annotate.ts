@@ -1,9 +1,12 @@
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnnotatedArticle } from '../formats/article';
 import { chosen, type ExportChoices } from '../formats/choices';
 import { findLosses, writeAll } from '../formats/export';
 import type { CorpusFormat, Format, FormatOptions } from '../formats/format';
+import { describeLosses, LOSSES_EXTENSION, LossReport, type LossOf } from '../formats/losses';
 import { createFormats, DEFAULT_OPTIONS } from '../formats/registry';
+import { reasonOf } from '../platform/node/files';
 import { loadSegmenter } from '../platform/node/segmenter';
 import { annotateLines, LINE_FORMATS } from './annotateLines';
 import { describeDecoding, loadEngine } from './engine';
@@ -17,6 +20,8 @@ export interface AnnotateOptions extends ExportChoices, Omit<FormatOptions, 'seg
   readonly format: string;
   /** The folder for the results; without it they go to standard output. */
   readonly out?: string;
+  /** The file that says what the format could not hold; without it one in the folder for the results. */
+  readonly losses?: string;
   /** What standard input holds instead of one article: lines `{"id": …, "text": "…"}`. */
   readonly stdinFormat?: 'jsonl';
 }
@@ -54,7 +59,7 @@ export async function annotate(
   for (const { path, reason } of problems) terminal.say(`${path}: ${reason}`);
   let failed = problems.length;
   let annotations = 0;
-  const losses = new Set<string>();
+  const report = new LossReport();
 
   const analyze = loadEngine();
   await sink.begin();
@@ -76,7 +81,7 @@ export async function annotate(
       );
       await sink.write(article);
       annotations += article.annotations.length;
-      for (const loss of findLosses([article], format)) losses.add(loss);
+      report.add(article.name, findLosses([article], format));
     } catch (error) {
       failed += 1;
       terminal.say(`${labelOf(input)}: ${(error as Error).message}`);
@@ -84,12 +89,32 @@ export async function annotate(
   }
   await sink.end();
   terminal.progress('');
-  for (const loss of losses) terminal.say(`note: ${loss}`);
+  const { losses } = report;
+  for (const { sentence } of losses) terminal.say(`note: ${sentence}`);
+  const lossFile = options.losses ?? (out && join(out, format.id + LOSSES_EXTENSION));
+  if (lossFile !== undefined && (await writeLosses(lossFile, losses))) {
+    terminal.say(`note: ${lossFile} says which articles that concerns`);
+  }
   if (out !== undefined) {
     const articles = inputs.length + problems.length - failed;
     terminal.say(`${count(annotations, 'annotation')} of ${count(articles, 'article')} in ${out}`);
   }
   return failed === 0 ? EXIT.done : EXIT.incomplete;
+}
+
+/**
+ * Writes down what was lost; where nothing was, takes away what an earlier run wrote.
+ *
+ * @returns Whether there is something to read.
+ */
+async function writeLosses(path: string, losses: readonly LossOf[]): Promise<boolean> {
+  try {
+    if (losses.length > 0) await writeFile(path, describeLosses(losses));
+    else await rm(path, { force: true });
+    return losses.length > 0;
+  } catch (error) {
+    throw new Error(`${path}: ${reasonOf(error)}`, { cause: error });
+  }
 }
 
 /** The formats as the options want them. Only words need a segmenter, which takes a while to load. */

@@ -3,9 +3,9 @@ import { version } from '../../../package.json';
 import { CHECK_IDS, type CheckId } from '../checks/check';
 import { CHECKS } from '../checks/registry';
 import { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
-import { TEXT_FORMS } from '../formats/choices';
+import { DEFAULT_CHOICES, valuesOf } from '../formats/choiceList';
 import { IMPORT_IDS } from '../formats/import/registry';
-import { DEFAULT_OPTIONS, FORMATS } from '../formats/registry';
+import { FORMATS } from '../formats/registry';
 import { DIRT_KINDS, type DirtKind } from '../script/cleaning/dirt';
 import { VARIETIES } from '../script/variety';
 import { agree, type AgreeOptions } from './agree';
@@ -76,6 +76,10 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
         .default('json'),
     )
     .option('-o, --out <dir>', 'a folder for the results: DIR/<input file name>.json and so on')
+    .option(
+      '--losses <file>',
+      'a file that says what the format could not hold (with --out: DIR/<format>.losses.txt)',
+    )
     .addOption(
       new Option('--types <types>', 'only these types, separated by commas')
         .argParser(parseTypes)
@@ -88,28 +92,28 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     )
     .addOption(
       new Option('--text <form>', 'the text to export and to count in')
-        .choices(TEXT_FORMS)
-        .default('raw'),
+        .choices(valuesOf('text'))
+        .default(DEFAULT_CHOICES.text),
     )
     .addOption(
       new Option('--scheme <scheme>', 'tags of conll')
-        .choices(['bio', 'bioes', 'bmes'])
-        .default(DEFAULT_OPTIONS.scheme),
+        .choices(valuesOf('scheme'))
+        .default(DEFAULT_CHOICES.scheme),
     )
     .addOption(
       new Option('--tokens <unit>', 'tokens of conll, prodigy, webanno-tsv and CAS')
-        .choices(['char', 'word'])
-        .default(DEFAULT_OPTIONS.tokens),
+        .choices(valuesOf('tokens'))
+        .default(DEFAULT_CHOICES.tokens),
     )
     .addOption(
       new Option('--labels <language>', 'names of the types in programs for annotation')
-        .choices(['en', 'zh'])
-        .default(DEFAULT_OPTIONS.labels),
+        .choices(valuesOf('labels'))
+        .default(DEFAULT_CHOICES.labels),
     )
     .addOption(
       new Option('--profile <profile>', 'how web-annotation counts')
-        .choices(['spec', 'recogito'])
-        .default(DEFAULT_OPTIONS.profile),
+        .choices(valuesOf('profile'))
+        .default(DEFAULT_CHOICES.profile),
     )
     .addOption(
       new Option(

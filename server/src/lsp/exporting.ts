@@ -13,8 +13,9 @@ import type { Annotation } from '../document/annotation';
 import type { AnnotatedArticle } from '../formats/article';
 import { ChoiceError, CHOICES, readSettings, type ExportSettings } from '../formats/choiceList';
 import { chosen } from '../formats/choices';
-import { exportArticles } from '../formats/export';
-import type { FormatFile } from '../formats/format';
+import { exportArticles, findLosses } from '../formats/export';
+import type { Format, FormatFile } from '../formats/format';
+import { LossReport, type LossOf } from '../formats/losses';
 import { findImporter } from '../formats/import/registry';
 import { findFormat, FORMATS } from '../formats/registry';
 import type { LanguageService } from '../service';
@@ -147,8 +148,20 @@ export async function exportDocuments(
     // A cancellation that waits behind this document is seen before the next one.
     await new Promise<void>((resolve) => void host.runtime.setImmediate(resolve));
   }
-  const { files, ...rest } = await exportArticles(articles, format);
-  return { files: files.map(toExported), ...rest, documents: articles.length, skipped };
+  const { files, count } = await exportArticles(articles, format);
+  return {
+    files: files.map(toExported),
+    count,
+    losses: lossesOf(articles, format),
+    documents: articles.length,
+    skipped,
+  };
+}
+
+function lossesOf(articles: readonly AnnotatedArticle[], format: Format): LossOf[] {
+  const report = new LossReport();
+  for (const article of articles) report.add(article.name, findLosses([article], format));
+  return report.losses;
 }
 
 /** A file as a message can carry it. */
@@ -187,9 +200,10 @@ export async function textOf(
   return known === undefined ? runtime.readText(uri) : { text: known };
 }
 
-async function isArticle(
+/** Whether a document, open or not, is to be read as an article. */
+export async function isArticle(
   uri: string,
-  { documents, settings }: ExportHost,
+  { documents, settings }: Pick<ExportHost, 'documents' | 'settings'>,
   judge: () => boolean,
 ): Promise<boolean> {
   const own = await settings.get(uri);

@@ -177,8 +177,8 @@ export interface ExportResult {
     readonly reason: 'not-an-article' | 'unreadable';
     readonly message?: string;
   }[];
-  /** What the format could not carry, one sentence each. */
-  readonly losses: readonly string[];
+  /** What the format could not carry: an English sentence each, and the names of the articles that it concerns. */
+  readonly losses: readonly { readonly sentence: string; readonly articles: readonly string[] }[];
 }
 
 /** Request, client to server: the format that a file most likely is. Answers its id, or `null`. */

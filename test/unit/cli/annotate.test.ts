@@ -145,6 +145,7 @@ describe('zhengwen annotate', function () {
         'a.ann',
         'a.txt',
         'annotation.conf',
+        'brat.losses.txt',
         'visual.conf',
       ]);
       assert.equal(await folder.read('out/visual.conf'), 'mine');
@@ -185,6 +186,7 @@ describe('zhengwen annotate', function () {
         'a.ann',
         'a.txt',
         'annotation.conf',
+        'brat.losses.txt',
         'visual.conf',
       ]);
     });
@@ -200,6 +202,7 @@ describe('zhengwen annotate', function () {
         'a.txt',
         'annotation.conf',
         'b.txt',
+        'brat.losses.txt',
         'visual.conf',
       ]);
     });

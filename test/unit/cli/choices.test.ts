@@ -82,14 +82,38 @@ describe('the choices of zhengwen annotate', function () {
     for (const format of ['xlsx', 'qdpx', 'parquet']) {
       assert.equal((await run(`a.txt --format ${format} --out out`)).code, 0);
     }
-    assert.deepEqual(await folder.list('out'), ['a.txt.parquet', 'a.txt.qdpx', 'a.txt.xlsx']);
+    assert.deepEqual(await folder.list('out'), [
+      'a.txt.parquet',
+      'a.txt.qdpx',
+      'a.txt.xlsx',
+      'qdpx.losses.txt',
+    ]);
     assert.ok((await folder.read('out/a.txt.xlsx')).startsWith('PK'));
   });
 
   it('write the configuration beside the results', async () => {
     assert.equal((await run('a.txt --format label-studio --out out')).code, 0);
-    assert.deepEqual(await folder.list('out'), ['a.txt.json', 'labeling-config.xml']);
+    assert.deepEqual(await folder.list('out'), [
+      'a.txt.json',
+      'label-studio.losses.txt',
+      'labeling-config.xml',
+    ]);
     assert.equal((JSON.parse(await folder.read('out/a.txt.json')) as unknown[]).length, 1);
+  });
+
+  it('say what is lost, and of which articles', async () => {
+    await folder.write('lf.txt', '推动高质量发展。\n');
+    await folder.write('crlf.txt', '推动高质量发展。\r\n');
+    const said = 'Line ends are written as LF; offsets count in the text that is exported.';
+    const { stderr } = await run('lf.txt crlf.txt --format label-studio --out lost');
+    assert.ok(stderr.includes(`note: ${said}\n`));
+    const report = (await folder.read('lost/label-studio.losses.txt')).split('\n\n');
+    assert.ok(report.includes(`${said}\n  crlf.txt\n`) || report.includes(`${said}\n  crlf.txt`));
+    assert.equal((await run('crlf.txt --format label-studio --losses said.txt')).code, 0);
+    assert.ok((await folder.read('said.txt')).includes(said));
+    // What is lost no longer is not said any longer.
+    await run('lf.txt --format jsonl --losses said.txt');
+    assert.ok(!(await folder.list()).includes('said.txt'));
   });
 
   const WRONG: readonly [args: string, message: RegExp][] = [

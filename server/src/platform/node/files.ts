@@ -1,10 +1,11 @@
 import { opendir, readFile } from 'node:fs/promises';
 import { glob } from 'tinyglobby';
+import { LOSSES_EXTENSION } from '../../formats/losses';
 import { ARTICLE_FILES } from '../../lsp/protocol';
 import { decodeText, type DecodedText } from './decode';
 
-/** Folders whose texts are not a person's. */
-const IGNORED = ['**/node_modules/**'];
+/** Texts that are not a person's: of packages, and what exports say they lost. */
+const IGNORED = ['**/node_modules/**', `**/*${LOSSES_EXTENSION}`];
 
 /**
  * Reads a text file as stored; see {@link decodeText}.
