@@ -4,13 +4,16 @@
  * Newspaper pages come as columns: a sentence breaks at the foot of a column, blank lines or a caption follow, and it
  * goes on. Web pages come with link lists and colophons. All of it is told apart by the shape of lines alone.
  */
+import { findColumns } from './columns';
+import {
+  LEAD,
+  PARAGRAPH_OPENER,
+  SECTION,
+  isLinkListHead,
+  kindOf,
+  type LayoutLine,
+} from './lineShape';
 import type { BlockKind } from './reading';
-
-/** A line as layout sees it. */
-export interface LayoutLine {
-  readonly text: string;
-  readonly indented: boolean;
-}
 
 /** A paragraph: the lines it is made of, in reading order. */
 export interface Paragraph {
@@ -19,34 +22,8 @@ export interface Paragraph {
   article: number;
 }
 
-const JUMP =
-  /^[▶►▷>＞■◆→\s]*(?:下转|上接|紧接|转接)第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?版/;
-const COPYRIGHT =
-  /^(?:【?版权声明】?|版权所有|免责声明|声明[:：]|未经授权|本文著作权|本文来源|特别声明|Copyright)/i;
-const LINKS_HEAD =
-  /^(?:相关阅读|延伸阅读|相关新闻|相关链接|相关报道|推荐阅读|热门推荐|更多阅读|往期回顾|新闻链接|热点新闻|猜你喜欢|精彩推荐)[:：]?$/;
-const FURNITURE =
-  /^(?:最新评论|新闻热点|热门评论|【字体[:：]?.*|字体[:：].*|打印本页|关闭窗口|分享到?[:：]?.*|扫一扫.*|您的位置[:：]?.*|首页|返回顶部|上一篇[:：].*|下一篇[:：].*|\(?相关资料图\)?|\(?资料图\)?|\(完\)|（完）|（相关资料图）)$/;
-const BYLINE =
-  /^(?:[(（【]?(?:本报|本台|本网|全媒体|见习|实习|特约|新华社|.{1,8}报|.{1,8}(?:客户端|融媒体?))*(?:全媒体)?(?:记者|通讯员|评论员)|(?:文|图|撰文|作者|编辑|责编|责任编辑|摄影|校对|审核|编审|监制|供稿|图\/文|文\/图|一审|二审|三审|初审|复审|终审|资料|来源|文章来源|信息来源|稿源)\s?[/／:：|丨])/;
-const CAPTION =
-  /(?:供图|摄|摄影报道|资料图片?|新华社发|绘图|制图|图为.{2,60}|图片来源.{0,20})[)）]?。?$/;
-const CAPTION_HEAD = /^(?:[▲△↑↓←]|图[一二三四五六七八九十0-9]?[:：]|图为)/;
-const DATE =
-  /(?:19|20)\d{2}(?:\s?[-/.年]\s?)\d{1,2}(?:\s?[-/.月]\s?)\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?/;
-/** A body that opens with where and by whom it was reported: 株洲日报讯(记者…)、新华社福州12月6日电、本报讯. */
-const LEAD =
-  /^(?:本报|本台|本网|.{2,8}(?:日报|晚报|晨报|时报|新闻|网|客户端))?.{0,6}讯\s?[(（:：]|^(?:本报|本台)讯|^(?:新华社|中新社|人民网|新华网|.{2,6}社).{0,12}\d{1,2}月\d{1,2}日(?:电|讯)/;
-const SECTION =
-  /^(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条部分])/;
-const PARAGRAPH_OPENER =
-  /^(?:\d{1,4}[年月]|近日|日前|今年|去年|昨日|昨天|今天|据|为|会上|会议|随后|当天|连日来|此次|下一步|目前|同时|此外|另外|[“「【《—▶])/;
-
 const TERMINAL = /[。！？!?；;：:…—][”’」』)）】》]*$|[”’」』)）】]$/;
 const STRONG_OPEN = /[，、,的和与及对在把将以为是从由向等其该各]$|(?:我|全|本)[省市县区]$/;
-
-/** Longest line that still passes for a headline, in code units; longer ones are running text. */
-const HEADLINE_MAX = 42;
 
 const isBalanced = (text: string): boolean => {
   let depth = 0;
@@ -56,32 +33,6 @@ const isBalanced = (text: string): boolean => {
   }
   return depth <= 0;
 };
-
-/** Running text whatever its length: it opens with a date or with who says what. */
-const RUNNING =
-  /^(?:\d{1,2}月\d{1,2}日[，,]|(?:会议|会上|座谈会|他|她|[^，,。]{2,4})(?:指出|强调|要求|认为|表示|提出|说)[，,：:])/;
-
-/** Whether a line states rights or where the text may be used. */
-export const isCopyrightLine = (text: string): boolean => COPYRIGHT.test(text);
-
-/** Whether a line opens a list of other articles. */
-export const isLinkListHead = (text: string): boolean => LINKS_HEAD.test(text);
-
-function kindOf(text: string, inLinks: boolean): BlockKind {
-  if (text.length > 90) return 'body';
-  if (JUMP.test(text)) return 'jump';
-  if (COPYRIGHT.test(text) || FURNITURE.test(text) || LINKS_HEAD.test(text)) return 'furniture';
-  const terminal = /[。！？；]$/.test(text);
-  const date = DATE.exec(text);
-  if (date && !terminal && text.length - date[0].length <= 24 && !/[，,。]/.test(text)) {
-    return 'dateline';
-  }
-  if (!LEAD.test(text) && BYLINE.test(text) && text.length <= 60 && !terminal) return 'byline';
-  if (text.length <= 70 && (CAPTION.test(text) || CAPTION_HEAD.test(text))) return 'caption';
-  if (inLinks && text.length <= 60) return 'link';
-  const short = text.length <= HEADLINE_MAX && !/[。；;]/.test(text) && !/[，、,；：:]$/.test(text);
-  return short && !LEAD.test(text) && !RUNNING.test(text) ? 'headline' : 'body';
-}
 
 /** A headline-shaped line inside a sentence that goes on is no headline: 科长 at the top of a column. */
 function isOpen(text: string, kind: BlockKind): 'no' | 'weak' | 'strong' {
@@ -117,10 +68,13 @@ export function layOut(lines: readonly LayoutLine[]): Paragraph[] {
       continue;
     }
     const kind = kindOf(text, inLinks);
-    if (LINKS_HEAD.test(text)) inLinks = true;
+    if (isLinkListHead(text)) inLinks = true;
     else if (kind === 'body') inLinks = false;
     kinds.push(kind);
   }
+
+  const columns = findColumns(lines, kinds);
+  for (let i = 0; i < lines.length; i++) if (columns.running[i]) kinds[i] = 'body';
 
   const paragraphs: Paragraph[] = [];
   const taken = new Uint8Array(lines.length);
@@ -133,7 +87,8 @@ export function layOut(lines: readonly LayoutLine[]): Paragraph[] {
     if (kind === 'body' || kind === 'headline') {
       let last = i;
       for (;;) {
-        const open = isOpen(lines[last]!.text, kind);
+        const joined = columns.next[last]!;
+        const open = joined ? 'strong' : isOpen(lines[last]!.text, kind);
         if (open === 'no') break;
         if (kind === 'headline' && open !== 'strong') break;
         const passed: number[] = [];
@@ -146,7 +101,7 @@ export function layOut(lines: readonly LayoutLine[]): Paragraph[] {
         }
         const next = lines[j];
         if (!next || kinds[j] === undefined || taken[j] || j - last > MAX_SKIPPED) break;
-        if (!goesOn(open, next, kinds[j]!)) break;
+        if (j !== joined && !goesOn(open, next, kinds[j]!)) break;
         for (const caption of passed) {
           taken[caption] = 1;
           skipped.push({ kind: 'caption', lines: [caption], article: 0 });
@@ -177,6 +132,7 @@ function numberArticles(paragraphs: Paragraph[], lines: readonly LayoutLine[]): 
       paragraph.kind === 'headline' &&
       paragraphs[i - 1]?.kind !== 'headline' &&
       bodies > 0 &&
+      !isSignature(paragraphs, i, lines) &&
       (afterJump || isFollowedByLead(paragraphs, i, lines));
     if (startsHere) {
       article++;
@@ -186,6 +142,23 @@ function numberArticles(paragraphs: Paragraph[], lines: readonly LayoutLine[]): 
     if (paragraph.kind !== 'caption') afterJump = paragraph.kind === 'jump';
     paragraph.article = article;
   }
+}
+
+const SIGNATORY = /(?:政府|委员会|办公[室厅]|[委局厅部院会])$/;
+const DATE_ALONE =
+  /^[0-9〇零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$/;
+
+/** Whether a line behind the text names the body that signs it, with nothing but the date below. */
+function isSignature(
+  paragraphs: readonly Paragraph[],
+  index: number,
+  lines: readonly LayoutLine[],
+): boolean {
+  const textOf = (paragraph: Paragraph | undefined): string =>
+    paragraph ? lines[paragraph.lines[0]!]!.text : '';
+  return (
+    SIGNATORY.test(textOf(paragraphs[index])) && DATE_ALONE.test(textOf(paragraphs[index + 1]))
+  );
 }
 
 function isFollowedByLead(

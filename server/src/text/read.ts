@@ -1,5 +1,6 @@
 import { cleanText, decode, type CleanText } from './clean';
-import { layOut, type LayoutLine } from './layout';
+import { layOut } from './layout';
+import type { LayoutLine } from './lineShape';
 import { raw, reading, type RawOffset, type RawSpan, type ReadingOffset } from './offsets';
 import type { Article, Block, Noise, Reading } from './reading';
 

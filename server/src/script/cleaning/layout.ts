@@ -1,6 +1,6 @@
 /** Lines that are no part of an article, and sentences that line breaks cut. */
 import { isDigit, isLatin } from '../../text/characters';
-import { isCopyrightLine, isLinkListHead } from '../../text/layout';
+import { isCopyrightLine, isLinkListHead } from '../../text/lineShape';
 import type { Block, Reading } from '../../text/reading';
 import type { Dirt, DirtFinder, DirtKind } from './dirt';
 import { behindBreak, isEmptyBetween, lineEnd, lineStart } from './lines';

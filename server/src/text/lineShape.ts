@@ -1,0 +1,65 @@
+/** What a line is by its own shape: page furniture, byline, date line, caption, headline or running text. */
+import type { BlockKind } from './reading';
+
+/** A line as layout sees it. */
+export interface LayoutLine {
+  readonly text: string;
+  readonly indented: boolean;
+}
+
+const JUMP =
+  /^[▶►▷>＞■◆→\s]*(?:下转|上接|紧接|转接)第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?版/;
+const COPYRIGHT =
+  /^(?:【?版权声明】?|版权所有|免责声明|声明[:：]|未经授权|本文著作权|本文来源|特别声明|Copyright)/i;
+const LINKS_HEAD =
+  /^(?:相关阅读|延伸阅读|相关新闻|相关链接|相关报道|推荐阅读|热门推荐|更多阅读|往期回顾|新闻链接|热点新闻|猜你喜欢|精彩推荐)[:：]?$/;
+const FURNITURE =
+  /^(?:最新评论|新闻热点|热门评论|【字体[:：]?.*|字体[:：].*|打印本页|关闭窗口|分享到?[:：]?.*|扫一扫.*|您的位置[:：]?.*|首页|返回顶部|上一篇[:：].*|下一篇[:：].*|\(?相关资料图\)?|\(?资料图\)?|\(完\)|（完）|（相关资料图）)$/;
+const BYLINE =
+  /^(?:[(（【]?(?:本报|本台|本网|全媒体|见习|实习|特约|新华社|.{1,8}报|.{1,8}(?:客户端|融媒体?))*(?:全媒体)?(?:记者|通讯员|评论员)|(?:文|图|撰文|作者|编辑|责编|责任编辑|摄影|校对|审核|编审|监制|供稿|图\/文|文\/图|一审|二审|三审|初审|复审|终审|资料|来源|文章来源|信息来源|稿源)\s?[/／:：|丨])/;
+const CAPTION =
+  /(?:供图|摄|摄影报道|资料图片?|新华社发|绘图|制图|图为.{2,60}|图片来源.{0,20})[)）]?。?$/;
+const CAPTION_HEAD = /^(?:[▲△↑↓←]|图[一二三四五六七八九十0-9]?[:：]|图为)/;
+const DATE =
+  /(?:19|20)\d{2}(?:\s?[-/.年]\s?)\d{1,2}(?:\s?[-/.月]\s?)\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?/;
+/** A body that opens with where and by whom it was reported: 株洲日报讯(记者…)、新华社福州12月6日电、本报讯. */
+export const LEAD =
+  /^(?:本报|本台|本网|.{2,8}(?:日报|晚报|晨报|时报|新闻|网|客户端))?.{0,6}讯\s?[(（:：]|^(?:本报|本台)讯|^(?:新华社|中新社|人民网|新华网|.{2,6}(?:社|日报|晚报|晨报|时报)).{0,12}\d{1,2}月\d{1,2}日(?:电|讯)/;
+export const SECTION =
+  /^(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条部分])/;
+export const PARAGRAPH_OPENER =
+  /^(?:\d{1,4}[年月]|近日|日前|今年|去年|昨日|昨天|今天|据|为|会上|会议|随后|当天|连日来|此次|下一步|目前|同时|此外|另外|[“「【《—▶])/;
+
+/** Longest line that still passes for a headline, in code units; longer ones are running text. */
+const HEADLINE_MAX = 42;
+
+/** Running text whatever its length: it opens with a date or with who says what. */
+const RUNNING =
+  /^(?:\d{1,2}月\d{1,2}日[，,]|(?:会议|会上|座谈会|他|她|[^，,。]{2,4})(?:指出|强调|要求|认为|表示|提出|说)[，,：:])/;
+
+/** Whether a line states rights or where the text may be used. */
+export const isCopyrightLine = (text: string): boolean => COPYRIGHT.test(text);
+
+/** Whether a line opens a list of other articles. */
+export const isLinkListHead = (text: string): boolean => LINKS_HEAD.test(text);
+
+/** The kind of a line of this text; `inLinks`: whether it stands in a list of other articles. */
+export function kindOf(text: string, inLinks: boolean): BlockKind {
+  if (text.length > 90) return 'body';
+  if (JUMP.test(text)) return 'jump';
+  if (COPYRIGHT.test(text) || FURNITURE.test(text) || LINKS_HEAD.test(text)) return 'furniture';
+  const terminal = /[。！？；]$/.test(text);
+  const date = DATE.exec(text);
+  if (date && !terminal && text.length - date[0].length <= 24 && !/[，,。]/.test(text)) {
+    return 'dateline';
+  }
+  if (!LEAD.test(text) && BYLINE.test(text) && text.length <= 60 && !terminal) return 'byline';
+  if (text.length <= 70 && (CAPTION.test(text) || CAPTION_HEAD.test(text))) return 'caption';
+  if (inLinks && text.length <= 60) return 'link';
+  const short = text.length <= HEADLINE_MAX && !/[。；;]/.test(text) && !/[，、,；：:]$/.test(text);
+  return short && !LEAD.test(text) && !RUNNING.test(text) ? 'headline' : 'body';
+}
+
+/** Whether a line is nothing but who wrote: 记者 with a name, but not 记者从…获悉, which is running text. */
+export const isBylineOnly = (text: string): boolean =>
+  BYLINE.test(text) && !/记者(?:从|在|了解|获悉|看到|采访|发现|走进|来到)|[，。]/.test(text);
