@@ -1,10 +1,12 @@
 import { reading as readingOffset } from '../text/offsets';
 import type { Check, Finding } from './check';
+import { ordinalFindings } from './ordinals';
 
 /** “三找准”，即找准方向、找准问题: the list that follows a formula and is built on what it counts. */
 const LEAD = /^[”’」』]?(?:，?即|（即?|：|，?是指|，?就是)[“‘]?/;
 const LIST_MAX = 240;
-const HEAD = /^[一二两三四五六七八九十]+(?:个|大|项|条)?([^一二两三四五六七八九十、，]{1,6})$/;
+const HEAD =
+  /^[一二两三四五六七八九十]+(?:个|大|项|条)?([^一二两三四五六七八九十、，]{1,6}?)(?:工作法|机制|模式|行动|工程|活动|制度)?$/;
 
 /** A formula that the article spells out with more or fewer items than it counts. */
 export const enumerationCount: Check = {
@@ -15,7 +17,7 @@ export const enumerationCount: Check = {
     en: 'a numbered formula followed by more or fewer items than it counts',
   },
   find({ reading, annotations }) {
-    const findings: Finding[] = [];
+    const findings: Finding[] = [...ordinalFindings(reading)];
     for (const annotation of annotations) {
       if (annotation.type !== 'formula' || annotation.kind !== 'counted') continue;
       const { count, norm, start, end } = annotation;
@@ -59,10 +61,7 @@ function listOf(
     .split(/[、，]|(?<=[\u4e00-\u9fff]{3})[和及与](?=[\u4e00-\u9fff]{3})/)
     .map((item) => item.replace(/^[“‘和及与]|[”’]$/g, ''));
   const built = items.every(
-    (item) =>
-      item.length > head.length &&
-      item.length <= 16 &&
-      (item.startsWith(head) || item.endsWith(head)),
+    (item) => item.length > head.length && item.length <= 16 && item.includes(head),
   );
   return items.length >= 2 && built ? { items, length } : undefined;
 }

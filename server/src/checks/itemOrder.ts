@@ -2,11 +2,13 @@ import { formulaKind, type Lexicon } from '../lexicon/lexicon';
 import { reading as readingOffset } from '../text/offsets';
 import type { Check, Finding } from './check';
 
-/** Items shorter than this are ordinary words. */
+/** Items shorter than this are ordinary words; where there are many of them side by side they are no chance. */
 const SHORTEST_ITEM = 4;
+const SHORTEST_OF_MANY = 2;
+const MANY_ITEMS = 4;
 const FEWEST_ITEMS = 3;
-const JOINT = /^[”’]?(?:[、，]|和|与|及|以及)[“‘]?$/;
-const JOINT_MAX = 4;
+/** What stands between two items. A verb may be said anew: 倡导…，倡导…. */
+const JOINT = '[”’]?(?:[、，](?:倡导|坚持|坚定|增强|推进)?|和|与|及|以及)?[“‘]?';
 
 /** The items of a known formula, all of them and side by side, in another order: 文化自信、道路自信…. */
 export const itemOrder: Check = {
@@ -21,35 +23,30 @@ export const itemOrder: Check = {
     const findings: Finding[] = [];
     for (const { start, end } of blocks) {
       const block = text.slice(start, end);
-      for (const { term, items } of orderedLists(lexicon)) {
-        const places = placesOf(block, items);
-        if (!places) continue;
-        const inOrder = places.every(({ item }, index) => item === items[index]);
-        if (inOrder) continue;
-        const first = places[0]!;
-        const last = places.at(-1)!;
-        let k = 0;
-        // The joints stay where they stand; the items are set in their order.
-        const mended = places.map(({ at, item }, index) => {
-          const next = places[index + 1];
-          const joint = next ? block.slice(at + item.length, next.at) : '';
-          return items[k++]! + joint;
-        });
-        const span = reading.toRaw(
-          readingOffset(start + first.at),
-          readingOffset(start + last.at + last.item.length),
-        );
-        findings.push({
-          span,
-          message: {
-            zh: `“${term}”各项的次序通常是：${items.join('、')}`,
-            en: `the items of “${term}” usually stand in this order: ${items.join('、')}`,
-          },
-          fix: { span, text: mended.join('') },
-        });
+      for (const list of orderedLists(lexicon)) {
+        for (const places of disordered(block, list)) {
+          const first = places[0]!;
+          const last = places.at(-1)!;
+          const span = reading.toRaw(
+            readingOffset(start + first.at),
+            readingOffset(start + last.at + last.item.length),
+          );
+          const { term, items } = list;
+          findings.push({
+            span,
+            message: {
+              zh: `“${term}”各项的次序通常是：${items.join('、')}`,
+              en: `the items of “${term}” usually stand in this order: ${items.join('、')}`,
+            },
+            fix: { span, text: mended(block, places, items) },
+          });
+        }
       }
     }
-    return findings.filter((one) => !findings.some((other) => isInside(one, other)));
+    return findings.filter(
+      (one, index) =>
+        !findings.some((other, at) => isInside(one, other) || (at < index && isSame(one, other))),
+    );
   },
 };
 
@@ -57,38 +54,50 @@ export const itemOrder: Check = {
 const isInside = ({ span: one }: Finding, { span: other }: Finding): boolean =>
   one.start >= other.start && one.end <= other.end && one.end - one.start < other.end - other.start;
 
+const isSame = ({ span: one }: Finding, { span: other }: Finding): boolean =>
+  one.start === other.start && one.end === other.end;
+
 interface Place {
   readonly at: number;
   readonly item: string;
 }
 
-/** Where all items stand side by side, in the order of the text. */
-function placesOf(block: string, items: readonly string[]): Place[] | undefined {
+/** Where all items stand side by side, each once, in an order that is not that of the list. */
+function* disordered(block: string, { items, pattern, inOrder }: OrderedList): Generator<Place[]> {
   // Most paragraphs hold no item: the first that is missing ends the search.
-  const around = block.indexOf(items[0]!);
-  if (around < 0) return undefined;
-  const reach = items.reduce((sum, item) => sum + item.length + JOINT_MAX, 0);
-  const from = Math.max(0, around - reach);
-  const region = block.slice(from, around + reach);
-  const places: Place[] = [];
-  for (const item of items) {
-    const at = region.indexOf(item);
-    if (at < 0) return undefined;
-    places.push({ at: from + at, item });
+  if (!items.every((item) => block.includes(item))) return;
+  for (const { 0: words, index } of block.matchAll(pattern)) {
+    if (inOrder.test(words)) continue;
+    const places = [...placesOf(words, index, items)];
+    if (new Set(places.map(({ item }) => item)).size === items.length) yield places;
   }
-  places.sort((a, b) => a.at - b.at);
-  const adjacent = places.every(({ at, item }, index) => {
-    const next = places[index + 1];
-    if (!next) return true;
-    const joint = block.slice(at + item.length, next.at);
-    return joint.length <= JOINT_MAX && JOINT.test(joint);
-  });
-  return adjacent ? places : undefined;
+}
+
+function* placesOf(words: string, start: number, items: readonly string[]): Generator<Place> {
+  for (let i = 0; i < words.length;) {
+    const item = items.find((one) => words.startsWith(one, i));
+    if (item !== undefined) yield { at: start + i, item };
+    i += item?.length ?? 1;
+  }
+}
+
+/** The joints stay where they stand; the items are set in their order. */
+function mended(block: string, places: readonly Place[], items: readonly string[]): string {
+  return places
+    .map(({ at, item }, index) => {
+      const next = places[index + 1];
+      return items[index]! + (next ? block.slice(at + item.length, next.at) : '');
+    })
+    .join('');
 }
 
 interface OrderedList {
   readonly term: string;
   readonly items: readonly string[];
+  /** So many items side by side as the list has. */
+  readonly pattern: RegExp;
+  /** The items in their order. */
+  readonly inOrder: RegExp;
 }
 
 const built = new WeakMap<Lexicon, readonly OrderedList[]>();
@@ -97,19 +106,48 @@ const built = new WeakMap<Lexicon, readonly OrderedList[]>();
 function orderedLists(lexicon: Lexicon): readonly OrderedList[] {
   const known = built.get(lexicon);
   if (known) return known;
-  const lists = lexicon.data.glossary.flatMap(({ term, items, senses }) =>
-    // The parts of a compound are in the order of its numbers, which need not be that of the list.
-    [
-      formulaKind(term) === 'counted' ? items : undefined,
-      ...(senses ?? []).map((sense) => sense.items),
-    ].flatMap((list): OrderedList[] => {
-      const words = (list ?? []).map(({ zh }) => zh);
-      const usable =
-        words.length >= FEWEST_ITEMS &&
-        words.every((word) => word.length >= SHORTEST_ITEM && /^[\u4e00-\u9fff]+$/.test(word));
-      return usable ? [{ term, items: words }] : [];
-    }),
-  );
+  const { glossary, terms } = lexicon.data;
+  const candidates = [
+    ...glossary.flatMap(({ term, variants = [], items, senses }) => [
+      // The parts of a compound are in the order of its numbers, which need not be that of the list.
+      ...(formulaKind(term) === 'compound' && !/^.位一体$/.test(term)
+        ? []
+        : [items, ...(senses ?? []).map((sense) => sense.items)]
+      ).map((list) => ({ term, items: (list ?? []).map(({ zh }) => zh) })),
+      ...[term, ...variants].map((form) => ({ term, items: partsOf(form) })),
+    ]),
+    ...terms.slogans.map((term) => ({ term, items: partsOf(term) })),
+  ];
+  // Lists that differ in their order alone have none: what is wrong of one is right of the other.
+  const sets = new Map<string, Set<string>>();
+  for (const { items } of candidates) {
+    const set = [...items].sort().join('\n');
+    sets.set(set, (sets.get(set) ?? new Set()).add(items.join('\n')));
+  }
+  const lists = candidates.flatMap(({ term, items }): OrderedList[] => {
+    if (!isOrdered(items) || sets.get([...items].sort().join('\n'))!.size > 1) return [];
+    const one = `(?:${[...items].sort((a, b) => b.length - a.length).join('|')})`;
+    return [
+      {
+        term,
+        items,
+        pattern: new RegExp(`${one}(?:${JOINT}${one}){${items.length - 1}}`, 'g'),
+        inOrder: new RegExp(`^${items.join(JOINT)}$`),
+      },
+    ];
+  });
   built.set(lexicon, lists);
   return lists;
+}
+
+/** A term that is a list itself: 创新、协调、绿色、开放、共享的新发展理念. */
+const partsOf = (term: string): string[] => term.replace(/(?<=、[^、]*)的[^、]+$/, '').split('、');
+
+function isOrdered(items: readonly string[]): boolean {
+  const shortest = items.length >= MANY_ITEMS ? SHORTEST_OF_MANY : SHORTEST_ITEM - 1;
+  return (
+    items.length >= FEWEST_ITEMS &&
+    new Set(items).size === items.length &&
+    items.every((item) => item.length >= shortest && /^[\u4e00-\u9fff]+$/.test(item))
+  );
 }

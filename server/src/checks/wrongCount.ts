@@ -2,12 +2,24 @@ import type { Analysis } from '../document/analysis';
 import { blockOf } from '../explain/paragraph';
 import type { GlossaryEntry } from '../lexicon/glossary';
 import type { Lexicon } from '../lexicon/lexicon';
-import type { RawSpan } from '../text/offsets';
+import { reading as readingOffset, type RawSpan } from '../text/offsets';
 import type { Check, Finding } from './check';
-import { shortQuotations } from './quotations';
+import { shortQuotations, type Quoted } from './quotations';
 
 const NUMERALS = '一二两三四五六七八九十';
-const COUNTED = new RegExp(`^([${NUMERALS}])(个|大|项|条)?([^${NUMERALS}\\\\d]{2,})$`);
+const COUNTED = new RegExp(`^([${NUMERALS}])(个|大|项|条)?([^${NUMERALS}\\d]{2,})$`);
+/** 五位一体: the second numeral counts nothing. */
+const WHOLE = new RegExp(`^([${NUMERALS}])()(位一体)$`);
+
+/** Terms with one numeral, and words before and behind it. */
+const INNER = new RegExp(
+  `^(?![^]*[${NUMERALS}][^]*[${NUMERALS}])[\\u4e00-\\u9fff]{2,}[${NUMERALS}][\\u4e00-\\u9fff]{2,}$`,
+);
+/** A numeral of running text that begins a formula. */
+const BARE_NUMERAL = new RegExp(`(?<![${NUMERALS}第“‘「『])[${NUMERALS}]`, 'g');
+/** What counted formulas count is as long at most, with the classifier. */
+const LONGEST_HEAD = 8;
+const ONE_NUMERAL = new RegExp(`[${NUMERALS}]`);
 
 /**
  * A numbered formula with another number: 五个自信 for 四个自信. Places and bodies make formulas of their own with the
@@ -28,33 +40,64 @@ export const wrongCount: Check = {
         one.type === 'formula' && one.itemsSpan ? [one.norm] : [],
       ),
     );
-    const findings: Finding[] = [];
-    for (const { words, span } of shortQuotations(analysis)) {
+    const findings: Finding[] = [...innerNumerals(analysis, lexicon)];
+    for (const { words, span } of numbered(analysis, new Set(byHead.keys()))) {
       const head = headOf(words);
       // A formula that the article spells out is its own.
       if (head === undefined || lexicon.terms.get(words) || listed.has(words)) continue;
       const around = paragraphAround(analysis, span);
-      const meant = (byHead.get(head) ?? []).filter(({ entry }) =>
+      const counted = byHead.get(head) ?? [];
+      if (counted.some(({ term }) => term === words)) continue;
+      const meant = counted.filter(({ entry }) =>
         isMeant(entry, around, companionsOf(entry, lexicon)),
       );
       if (meant.length !== 1) continue;
       const [{ term }] = meant as [CountedTerm];
-      findings.push({
-        span,
-        message: {
-          zh: `“${words}”通行的提法是“${term}”`,
-          en: `“${words}”: the formula in use is “${term}”`,
-        },
-        fix: { span, text: term },
-      });
+      findings.push(toFinding(words, term, span));
     }
     return findings;
   },
 };
 
+/** Numbered formulas in quotation marks, and in running text those that count what a formula in use counts. */
+function* numbered(analysis: Analysis, heads: ReadonlySet<string>): Generator<Quoted> {
+  const { reading } = analysis;
+  yield* shortQuotations(analysis);
+  for (const { 0: numeral, index } of reading.text.matchAll(BARE_NUMERAL)) {
+    for (let length = LONGEST_HEAD; length > 1; length--) {
+      const start = index + numeral.length;
+      const head = reading.text.slice(start, start + length);
+      if (head.length < length || !heads.has(head)) continue;
+      const span = reading.toRaw(readingOffset(index), readingOffset(start + length));
+      yield { words: numeral + head, span };
+      break;
+    }
+  }
+}
+
+/** Formulas with a number inside, 中央八项规定, written with another one: nobody else has them. */
+function* innerNumerals({ reading }: Analysis, lexicon: Lexicon): Generator<Finding> {
+  const { pattern, termOf } = innerTerms(lexicon);
+  for (const { 0: words, index } of reading.text.matchAll(pattern)) {
+    const term = termOf.get(words.replace(ONE_NUMERAL, '#'))!;
+    if (words === term || lexicon.terms.get(words)) continue;
+    const span = reading.toRaw(readingOffset(index), readingOffset(index + words.length));
+    yield toFinding(words, term, span);
+  }
+}
+
+const toFinding = (words: string, term: string, span: RawSpan): Finding => ({
+  span,
+  message: {
+    zh: `“${words}”通行的提法是“${term}”`,
+    en: `“${words}”: the formula in use is “${term}”`,
+  },
+  fix: { span, text: term },
+});
+
 /** What a formula counts, with its classifier: 个自信. Heads of many formulas tell nothing: 个必须. */
 function headOf(words: string): string | undefined {
-  const match = COUNTED.exec(words);
+  const match = COUNTED.exec(words) ?? WHOLE.exec(words);
   return match ? (match[2] ?? '') + match[3]! : undefined;
 }
 
@@ -102,6 +145,36 @@ function companionsOf({ id, related = [] }: GlossaryEntry, lexicon: Lexicon): st
       (one) => one.kind === 'formula' && (related.includes(one.id) || one.related?.includes(id)),
     )
     .map(({ term }) => term);
+}
+
+interface InnerTerms {
+  /** Any of the terms with any numeral. */
+  readonly pattern: RegExp;
+  /** By its words with `#` for the numeral. */
+  readonly termOf: ReadonlyMap<string, string>;
+}
+
+const builtInner = new WeakMap<Lexicon, InnerTerms>();
+
+/** The terms of the glossary with a number inside. Built once for each lexicon. */
+function innerTerms(lexicon: Lexicon): InnerTerms {
+  const known = builtInner.get(lexicon);
+  if (known) return known;
+  const termOf = new Map<string, string>();
+  for (const { term, variants = [], kind } of lexicon.data.glossary) {
+    for (const form of [term, ...variants]) {
+      // An ordinal is followed by others: 第二个百年奋斗目标.
+      if (kind !== 'formula' || !INNER.test(form) || form.includes('第')) continue;
+      termOf.set(form.replace(ONE_NUMERAL, '#'), form);
+    }
+  }
+  const pattern = [...termOf.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((key) => key.replace('#', `[${NUMERALS}]`))
+    .join('|');
+  const inner = { pattern: new RegExp(pattern === '' ? '(?!)' : pattern, 'g'), termOf };
+  builtInner.set(lexicon, inner);
+  return inner;
 }
 
 interface CountedTerm {

@@ -71,17 +71,36 @@ export function contradictions(posts: readonly GivenPost[], divisions: Divisions
 /** More posts of one person than this are a history, not an article. */
 const COMPARED_POSTS = 40;
 
-/** Whether no one holds two posts at one time: both lead the same office of different places, or at different heights. */
+/**
+ * Whether no one holds two posts at one time: both lead the same office of different places, or stand at different
+ * heights of one office, or lead the Party and the government of one place.
+ */
 export function excludes(one: string, other: string, divisions: Divisions): boolean {
   if (one === other) return false;
   const a = parsePost(one, divisions);
   const b = parsePost(other, divisions);
-  if (!a?.office || !b?.office || a.office !== b.office) return false;
+  if (!a?.office || !b?.office) return false;
+  if (a.office !== b.office) return leadBoth(a, b);
   // A member of a standing committee leads the committee of a lower place: 省委常委、合肥市委书记.
   if (a.place.level !== b.place.level) return false;
   if (isCommitteeMember(one) || isCommitteeMember(other)) return false;
   if (isElsewhere(a, b)) return a.kind === 'head' && b.kind === 'head';
   return a.kind !== b.kind;
+}
+
+/** Whether two posts lead the Party and the government of one place; in townships one person may. */
+function leadBoth(a: LocalPost, b: LocalPost): boolean {
+  const offices = new Set([a.office, b.office]);
+  return (
+    offices.has('party') &&
+    offices.has('government') &&
+    a.kind === 'head' &&
+    b.kind === 'head' &&
+    a.place.level === b.place.level &&
+    a.place.level !== '镇' &&
+    a.place.name !== '' &&
+    a.place.name.replace(/.$/, '') === b.place.name.replace(/.$/, '')
+  );
 }
 
 const isCommitteeMember = (post: string): boolean => /常委|委员$/.test(post);

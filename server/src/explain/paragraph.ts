@@ -2,7 +2,8 @@ import type { Analysis } from '../document/analysis';
 import type { MetricAnnotation } from '../document/annotation';
 import { reading as readingOffset } from '../text/offsets';
 import type { Block } from '../text/reading';
-import { findRelations, takesPart, type Quantity, type Relation } from './arithmetic';
+import { findRelations, takesPart, type Relation } from './arithmetic';
+import type { Quantity } from './quantities';
 import { firstEndingAfter } from '../text/spans';
 
 /** A relation between metrics of one paragraph. */

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../../server/src/document/analysis';
 import { relationsOf } from '../../../server/src/explain/paragraph';
-import { slackOf, type Relation } from '../../../server/src/explain/arithmetic';
+import type { Relation } from '../../../server/src/explain/arithmetic';
+import { slackOf } from '../../../server/src/explain/quantities';
 import { testLexicon } from '../../support/lexicon';
 
 /** Relations as one line each: 13项 = 3项 + 10项. A mismatch reads ≠. */
