@@ -104,7 +104,7 @@ describe('export', () => {
     assert.ok(names.some((name) => name.endsWith('.ann')));
     // What brat cannot hold is said in a file of its own.
     assert.ok(outcome.losses?.path.endsWith('/all/brat.losses.txt'));
-    assert.match(await read(outcome.losses), /\n {2}on-site-office\.txt\n/);
+    assert.match(await read(outcome.losses!), /\n {2}on-site-office\.txt\n/);
     assert.equal(names.length, outcome.files.length + 1);
   });
 
