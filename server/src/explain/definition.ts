@@ -66,11 +66,11 @@ const NUMERALS = '一二三四五六七八九十';
 const PART = new RegExp(`([${NUMERALS}两])(?:个|大|项|条)?([^${NUMERALS}两、，]+)`, 'g');
 /** Verbs before the first item, which are no part of it. */
 const LEADING_VERB =
-  /^.*(?:实行|推行|落实|建立|坚持|围绕|梳理|开展|实施|推进|完善|制定|形成|做到|打造|抓好|抓实|聚焦|强化|深化|进一步|重新)/;
+  /^.*(?:关于|听取|实行|推行|落实|建立|坚持|围绕|梳理|开展|实施|推进|完善|制定|形成|做到|打造|抓好|抓实|聚焦|强化|深化|进一步|重新)/;
 
 /**
  * A list that stands right before a formula in quotation marks and has as many items as it counts: 重点任务、重要问题、
- * 重大改革“三个清单”. Of a compound each item must end in what its number counts: 任务清单和讲评制、通报制“一单两制”.
+ * 重大改革“三个清单”, or with 等 between. Of a compound each item must end in what its number counts: 任务清单和讲评制、通报制“一单两制”.
  */
 function listBefore(
   text: string,
@@ -80,7 +80,7 @@ function listBefore(
   if (!/[“‘「『]/.test(text[at - 1] ?? '')) return undefined;
   const to = at - 1;
   const lead = text.slice(Math.max(0, to - LIST_MAX), to);
-  const clause = lead.slice(lead.search(/[^，。；：！？\n“”‘’（）《》]*$/));
+  const clause = lead.slice(lead.search(/[^，。；：！？\n（）《》]*$/));
   const parts = [...term.matchAll(PART)].map(([, number, head]) => ({
     count: '两' === number ? 2 : NUMERALS.indexOf(number!) + 1,
     head: head!,
@@ -88,7 +88,8 @@ function listBefore(
   if (parts.length === 0 || parts.map(({ head }) => head).join('').length > term.length)
     return undefined;
   const heads = parts.flatMap(({ count, head }) => Array.from({ length: count }, () => head));
-  const items = clause.split(/[、和及与]/);
+  const isShown = clause.endsWith('等');
+  const items = (isShown ? clause.slice(0, -1) : clause).split(/以及|[、和及与]/);
   if (heads.length < 2 || items.length !== heads.length) return undefined;
   const first = items[0]!.replace(LEADING_VERB, '');
   const list = [first, ...items.slice(1)];
@@ -96,7 +97,9 @@ function listBefore(
   const fits =
     parts.length > 1
       ? list.every((item, index) => item.endsWith(heads[index]!.at(-1)!))
-      : list.every((item) => item.length === list.at(-1)!.length);
-  if (!fits) return undefined;
-  return { from: to - clause.length + (items[0]!.length - first.length), to, items: list };
+      : isShown || list.every((item) => item.length === list.at(-1)!.length);
+  // A quotation that begins before the list and ends in it holds no list.
+  if (!fits || list.some((item) => /^[^“]*”|“[^”]*$/.test(item))) return undefined;
+  const from = to - clause.length + (items[0]!.length - first.length);
+  return { from, to: isShown ? to - 1 : to, items: list };
 }

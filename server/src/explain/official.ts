@@ -8,9 +8,9 @@ import { bothScripts, footer, kindLine, sourceLinks, type ExplainOptions } from 
 import { nameInTraditional, namePinyin } from './names';
 import { placeInArticle } from './placeInArticle';
 import { linesOf } from './places';
-import { highest, rankOfPost, type DerivedRank } from './rank';
+import { highest, rankOfPost, whyUnranked, type DerivedRank } from './rank';
 import { mergeTimeline, overlaps, type TimelineEntry } from './timeline';
-import { say } from './words';
+import { say, type ExplanationLanguage } from './words';
 
 /**
  * Who a person is by what is written: the name in both scripts and in pinyin, the posts given at this mention and
@@ -45,7 +45,7 @@ export function explainOfficial(
     );
   }
   parts.push(
-    ...rankParts(annotation, posts, rank, options),
+    ...rankParts(annotation, posts, rank, lexicon, options),
     ...postsInFile(annotation, posts, rank, options),
     ...contradicting(posts, lexicon, options),
     ...career(annotation, lexicon, options),
@@ -68,12 +68,15 @@ function rankParts(
   annotation: OfficialAnnotation,
   posts: readonly GivenPost[],
   rankOf: RankOf,
+  lexicon: Lexicon,
   { language }: ExplainOptions,
 ): Part[] {
   const here = annotation.posts.map(rankOf);
   const elsewhere = posts.filter(({ qualified }) => !qualified).map(({ post }) => rankOf(post));
-  const rank = highest(here) ?? (annotation.posts.length === 0 ? highest(elsewhere) : undefined);
-  if (!rank) return [];
+  // 楼阳生书记 after 省委书记楼阳生: the post by itself says less than another mention.
+  const isBare = annotation.posts.every((post) => BARE_TITLE.test(post));
+  const rank = highest(here) ?? (isBare ? highest(elsewhere) : undefined);
+  if (!rank) return unrankedParts(annotation.posts[0] ?? posts[0]?.post, lexicon, language);
   const [lowest, top] = rank.grades;
   const span = lowest === top ? String(top) : `${lowest}–${top}`;
   const grades = say({ zh: `公务员级别 ${span} 级`, en: `civil service grades ${span}` }, language);
@@ -89,6 +92,28 @@ function rankParts(
       say(DERIVED, language),
       ' ',
       ...sourceLinks(rank.sources),
+    ),
+  ];
+}
+
+/** Titles that do not say of what. */
+const BARE_TITLE = /^[\u4e00-\u9fff]{1,2}(?:长|记|任|席|员)$/;
+
+/** Why a post has no rank; nothing where no post is given. */
+function unrankedParts(
+  post: string | undefined,
+  lexicon: Lexicon,
+  language: ExplanationLanguage,
+): Part[] {
+  if (post === undefined) return [];
+  const { why, sources } = whyUnranked(post, lexicon);
+  return [
+    labelled(
+      say({ zh: '职务级别', en: 'Rank of the post' }, language),
+      say({ zh: '推断不出。', en: 'cannot be derived. ' }, language),
+      say(why, language),
+      ' ',
+      ...sourceLinks(sources),
     ),
   ];
 }

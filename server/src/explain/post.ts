@@ -22,9 +22,11 @@ export interface PostPlace {
   readonly name: string;
   /** 省, 市, 县 … where that is all there is. */
   readonly level: Level;
+  /** For a place that no list has: what the place around it can be. */
+  readonly around: readonly Division[];
 }
 
-export type Level = '省' | '市' | '州' | '县' | '区' | '镇';
+export type Level = '省' | '市' | '州' | '县' | '区' | '镇' | '街道';
 
 /** The post as one of a place; undefined for what is none, as posts of ministries, firms and other countries. */
 export function parsePost(post: string, divisions: Divisions): LocalPost | undefined {
@@ -38,8 +40,12 @@ export function parsePost(post: string, divisions: Divisions): LocalPost | undef
   const body = rest.slice(place.skip);
   for (const [pattern, kind, office] of PATTERNS) {
     if (pattern.test(body) && fits(office, body, place.level)) {
-      const { divisions: named, name, level } = place;
-      return { place: { divisions: named, name, level }, kind, ...(office ? { office } : {}) };
+      const { divisions: named, name, level, around } = place;
+      return {
+        place: { divisions: named, name, level, around },
+        kind,
+        ...(office ? { office } : {}),
+      };
     }
   }
   return undefined;
@@ -63,6 +69,8 @@ const PATTERNS: readonly (readonly [RegExp, PostKind, Office?])[] = [
   [/^(?:行署)?副专员$/, 'deputy', 'government'],
   [new RegExp(`^${CONGRESS}(?:主任|主席)$`), 'head', 'congress'],
   [new RegExp(`^${CONGRESS}副(?:主任|主席)$`), 'deputy', 'congress'],
+  [/^(?:街道)?办事处主任$/, 'head', 'government'],
+  [/^(?:街道)?办事处副主任$/, 'deputy', 'government'],
   [/^政协主席$/, 'head', 'consultative'],
   [/^政协副主席$/, 'deputy', 'consultative'],
   [/^(?:高级|中级)?(?:人民)?法院(?:党组书记、)?院长$/, 'court', 'court'],
@@ -78,6 +86,8 @@ const PATTERNS: readonly (readonly [RegExp, PostKind, Office?])[] = [
     /^(?:政府)?[\u4e00-\u9fff]{1,12}(?:厅副厅长|局副局长|委员会副主任|委副主任|办公[厅室]副主任)$/,
     'departmentDeputy',
   ],
+  // Their sections: 大气科科长.
+  [/^(?:政府)?[\u4e00-\u9fff]{1,12}局[\u4e00-\u9fff]{1,8}(?:科科长|处处长)$/, 'section'],
 ];
 
 /** Bodies that only look like departments of their place: those of areas, committees of members, offices below them. */
@@ -114,7 +124,7 @@ function placeChain(
     if (inside.length === 0) break;
     parent = inside;
     length = match.end;
-    found = { divisions: inside, name, level: levelOf(name, inside), skip: 0 };
+    found = { divisions: inside, name, level: levelOf(name, inside), around: [], skip: 0 };
   }
   const unlisted = UNLISTED.exec(words.slice(length));
   if (unlisted) {
@@ -124,7 +134,7 @@ function placeChain(
     if (level === '镇' && !parent.every(({ unit }) => TOWNSHIPS_OF.has(unit))) return { length };
     return {
       length: length + name.length,
-      divisions: { divisions: [], name, level, skip: 0 },
+      divisions: { divisions: [], name, level, around: parent, skip: 0 },
     };
   }
   return found ? { length, divisions: found } : { length };
@@ -132,7 +142,7 @@ function placeChain(
 
 /** A place that the divisions do not list: a township, or a place that is no more. */
 const UNLISTED =
-  /^(?:(?!副|代|常务)[\u4e00-\u9fff]){1,6}?([县旗镇乡市区])(?=(?:党?委|党工委|纪委|人大|政府|人民政府|政协|人民法院|法院|人民检察院|检察院|长$|副.长$|代.?长$))/;
+  /^(?:(?!副|代|常务|政府)[\u4e00-\u9fff]){1,6}?(街道|[县旗镇乡市区])(?=(?:党?委|党工委|工委|办事处|纪委|人大|政府|人民政府|政协|人民法院|法院|人民检察院|检察院|长$|副.长$|代.?长$))/;
 const TOWNSHIPS_OF: ReadonlySet<string> = new Set(['county', 'prefecture', 'province']);
 
 function levelOf(name: string, [first]: readonly Division[]): Level {
@@ -150,7 +160,13 @@ function unnamed(rest: string): Found | undefined {
   const deputy = /^(?:常务|第一)?副([省市州盟县旗区镇乡])长$/.exec(rest);
   const word = deputy?.[1] ?? /^(?:自治区|自治[州县旗]|[省市州盟县旗区镇乡])/.exec(rest)?.[0];
   if (word === undefined) return undefined;
-  return { divisions: [], name: '', level: LEVELS[word]!, skip: deputy ? 0 : word.length };
+  return {
+    divisions: [],
+    name: '',
+    level: LEVELS[word]!,
+    around: [],
+    skip: deputy ? 0 : word.length,
+  };
 }
 
 const LEVELS: Readonly<Record<string, Level>> = {
@@ -167,4 +183,5 @@ const LEVELS: Readonly<Record<string, Level>> = {
   区: '区',
   镇: '镇',
   乡: '镇',
+  街道: '街道',
 };

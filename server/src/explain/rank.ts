@@ -1,7 +1,7 @@
 /** The rank of a post, derived from its words and the kind of its place. */
 import type { Division } from '../lexicon/divisions';
 import type { Lexicon } from '../lexicon/lexicon';
-import type { PlaceUnit } from '../lexicon/ranks';
+import type { PlaceUnit, Unranked } from '../lexicon/ranks';
 import { parsePost, type Level, type PostPlace } from './post';
 import type { Words } from './words';
 
@@ -81,6 +81,8 @@ function local(
   const unit = unitOf(parsed.place, placeInArticle);
   const place = lexicon.data.ranks.places.find((one) => one.unit === unit);
   if (!place) return undefined;
+  // Sections elsewhere are of several ranks.
+  if (parsed.kind === 'section' && unit !== 'prefecture') return undefined;
   const step = stepOf(place.rank, lexicon) + lexicon.data.ranks.steps[parsed.kind];
   const derived = ranked(step, lexicon, place.sources);
   if (!derived) return undefined;
@@ -98,6 +100,11 @@ const orAbove = ({ zh, en }: Words): { readonly rank: Words } => ({
 
 /** The kind of a place, where all that its name can be are of one kind. */
 function unitOf(place: PostPlace, placeInArticle: PlaceInArticle): PlaceUnit | undefined {
+  if (place.level === '街道') {
+    const around = place.around.length > 0 ? place.around : placeInArticle('市');
+    const isUsual = around.length > 0 && around.every(({ unit }) => SUBDISTRICTS_OF.has(unit));
+    return isUsual ? 'township' : undefined;
+  }
   const certain = LEVEL_UNITS[place.level];
   if (place.divisions.length === 0 && certain) return certain;
   const possible = place.name !== '' ? place.divisions : placeInArticle(place.level);
@@ -112,6 +119,9 @@ const LEVEL_UNITS: Readonly<Partial<Record<Level, PlaceUnit>>> = {
   县: 'county',
   镇: 'township',
 };
+
+/** Places whose subdistricts rank as townships do; those of higher cities rank higher. */
+const SUBDISTRICTS_OF: ReadonlySet<PlaceUnit> = new Set(['prefecture', 'county']);
 
 /** Of several districts of one name, those in the city that the article speaks of. */
 function narrowed(
@@ -139,6 +149,12 @@ function ranked(
   if (!found) return undefined;
   const { rank, short, english, grades } = found;
   return { step, rank: { zh: `${rank}（${short}）`, en: english }, grades, sources };
+}
+
+/** Why a post has no rank: by its own words, or because its place is not known or could be of several ranks. */
+export function whyUnranked(post: string, { data }: Lexicon): Unranked {
+  const { unranked, unrankedOther } = data.ranks;
+  return unranked.find(({ words }) => words.some((word) => post.includes(word))) ?? unrankedOther;
 }
 
 /** The highest of several ranks: who sits in a higher committee as well takes its rank. */

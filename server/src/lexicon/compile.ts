@@ -51,13 +51,14 @@ export function compileLexicon(files: readonly DataFile[]): LexiconData {
 }
 
 /** Ranks as the file has them: its lists of names are strings. */
-interface WrittenRanks extends Omit<RankData, 'places' | 'posts' | 'ministries'> {
+interface WrittenRanks extends Omit<RankData, 'places' | 'posts' | 'ministries' | 'unranked'> {
   readonly places: readonly (Omit<RankData['places'][number], 'members'> & { members?: string })[];
   readonly posts: readonly (Omit<RankData['posts'][number], 'names'> & { names: string })[];
   readonly ministries: string;
+  readonly unranked: readonly (Omit<RankData['unranked'][number], 'words'> & { words: string })[];
 }
 
-const rankData = ({ places, posts, ministries, ...rest }: WrittenRanks): RankData => ({
+const rankData = ({ places, posts, ministries, unranked, ...rest }: WrittenRanks): RankData => ({
   ...rest,
   places: places.map(({ members, ...place }) => ({
     ...place,
@@ -65,4 +66,5 @@ const rankData = ({ places, posts, ministries, ...rest }: WrittenRanks): RankDat
   })),
   posts: posts.map(({ names, ...post }) => ({ ...post, names: words(names) })),
   ministries: words(ministries),
+  unranked: unranked.map((one) => ({ ...one, words: words(one.words) })),
 });

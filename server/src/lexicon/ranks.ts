@@ -27,6 +27,15 @@ export interface RankData {
   readonly ministries: readonly string[];
   /** How many steps below the heads of its place a post stands. */
   readonly steps: Readonly<Record<PostKind, number>>;
+  /** Posts without a rank, and why; the first whose words a post holds fits it. */
+  readonly unranked: readonly (Unranked & { readonly words: readonly string[] })[];
+  readonly unrankedOther: Unranked;
+}
+
+/** Why a post has no rank that follows from its words and its place. */
+export interface Unranked {
+  readonly why: { readonly zh: string; readonly en: string };
+  readonly sources: readonly string[];
 }
 
 /** What a place is, as far as the rank of its heads depends on it. */
@@ -44,4 +53,11 @@ export type PlaceUnit =
 
 /** What a post is to its place; a leader (市领导) is a head or a deputy. */
 export type PostKind =
-  'head' | 'leader' | 'deputy' | 'court' | 'courtDeputy' | 'department' | 'departmentDeputy';
+  | 'head'
+  | 'leader'
+  | 'deputy'
+  | 'court'
+  | 'courtDeputy'
+  | 'department'
+  | 'departmentDeputy'
+  | 'section';

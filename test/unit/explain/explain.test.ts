@@ -284,6 +284,11 @@ describe('a list that stands right before a formula', () => {
       '一单两制',
       ['1. 问题清单', '2. 讲评制', '3. 通报制'],
     ],
+    [
+      '听取了关于水渠改造、“百村”道路建设及农田整理等“三项工程”的汇报。',
+      '三项工程',
+      ['1. 水渠改造', '2. “百村”道路建设', '3. 农田整理'],
+    ],
     ['推进道路、桥梁建设“三个清单”。', '三个清单', []],
     ['实行讲评制、通报制、公示办法“一单两制”。', '一单两制', []],
   ];
@@ -344,6 +349,7 @@ describe('the explanation of an official', () => {
       'official',
       'Pinyin Wáng',
       'Posts here 副市长',
+      'Rank of the post cannot be derived. The post names no body or place, or no source tells its rank. hbol.net',
       'In this file 2 times: lines 1, 5',
     ]);
   });

@@ -1,6 +1,6 @@
 /** Ranks of posts, by hand from 公务员法 and the tables that the data names. */
 import assert from 'node:assert/strict';
-import { rankOfPost } from '../../../server/src/explain/rank';
+import { rankOfPost, whyUnranked } from '../../../server/src/explain/rank';
 import { testLexicon } from '../../support/lexicon';
 
 const RANKS: readonly [post: string, rank: string | undefined][] = [
@@ -53,6 +53,12 @@ const RANKS: readonly [post: string, rank: string | undefined][] = [
   ['大埔县教育局局长', '乡科级正职'],
   ['奉节县县长', '厅局级副职'],
   ['济源市市长', '厅局级副职'],
+  ['滨州市水利局规划科科长', '乡科级正职'],
+  ['大埔县教育局基础科科长', undefined],
+  ['滨州市滨城区青石街道党工委书记', '乡科级正职'],
+  ['滨州市滨城区青石街道办事处副主任', '乡科级副职'],
+  ['海淀区青石街道党工委书记', undefined],
+  ['青石街道办事处主任', undefined],
   ['思茅镇党委书记', '乡科级正职'],
   ['副镇长', '乡科级副职'],
   // Places that no list has.
@@ -104,4 +110,27 @@ describe('the rank of a post', () => {
     );
     assert.equal(derived?.rank.zh, '县处级正职（正处级）');
   });
+});
+
+describe('why a post has no rank', () => {
+  const REASONS: readonly [post: string, why: string][] = [
+    ['合肥高新区党工委书记', '开发区'],
+    ['青石水泥集团董事长', '企业'],
+    ['青石大学校长', '高校'],
+    ['青石军分区司令员', '军队'],
+    ['市委副秘书长', '秘书长'],
+    ['青石街道党工委书记', '街道'],
+    ['青石村村委会主任', '村'],
+    ['省委督导组组长', '兼任'],
+    ['法国总统', '外国'],
+    ['科长', '上级机关'],
+    ['主任', '没有写明'],
+  ];
+  for (const [post, why] of REASONS) {
+    it(post, () => {
+      const unranked = whyUnranked(post, testLexicon());
+      assert.ok(unranked.why.zh.includes(why), unranked.why.zh);
+      assert.ok(unranked.why.en !== '' && unranked.sources.length > 0);
+    });
+  }
 });
