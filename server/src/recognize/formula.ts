@@ -5,6 +5,7 @@
  * the text that has as many items as the number says.
  */
 import type { Evidence } from '../document/annotation';
+import { isHan } from '../text/characters';
 import { formulaKind, type FormulaKind, type KnownTerm } from '../lexicon/lexicon';
 import { enclosing, within, type BlockContext, type Quotation } from './block';
 import type { FormulaCandidate } from './candidate';
@@ -51,14 +52,16 @@ export function recognizeFormulas(block: BlockContext): FormulaCandidate[] {
     ...quotedFormulas(block),
     ...listedFormulas(block),
     ...bareCodes(block),
+    ...namedByNumber(block),
     ...streaks(block),
   ];
 }
 
 function knownFormulas(block: BlockContext): FormulaCandidate[] {
   const found: FormulaCandidate[] = [];
-  for (const { start, end, known } of block.terms) {
+  for (const { start, end: termEnd, known } of block.terms) {
     if (known.type !== 'formula') continue;
+    const end = start + codeLength(block.text.slice(start, termEnd));
     const quotation = enclosing(block.quotations, start, end);
     const quoted = quotation?.start === start && quotation.end === end;
     if (known.quotedOnly && !quoted) continue;
@@ -84,12 +87,13 @@ function standsAlone(text: string, start: number, end: number): boolean {
 function quotedFormulas(block: BlockContext): FormulaCandidate[] {
   const found: FormulaCandidate[] = [];
   for (const quotation of block.quotations) {
-    const { start, end } = quotation;
+    const { start } = quotation;
+    const end = quotation.start + codeLength(block.text.slice(start, quotation.end));
     const inner = block.text.slice(start, end);
     const known = block.lexicon.terms.get(inner);
     // A hotline may be a scheme as well: “12345”工作法.
     if (known && !isMethod(block.text, end, inner, known)) continue;
-    const shape = shapeOf(block, quotation, inner);
+    const shape = shapeOf(block, { ...quotation, end }, inner);
     if (!shape) continue;
     found.push(
       formula(block, start, end, shape.kind, ['quoted', 'numeral-pattern'], shape.confidence),
@@ -97,6 +101,13 @@ function quotedFormulas(block: BlockContext): FormulaCandidate[] {
   }
   return found;
 }
+
+/** How much of a formula is left without the head behind its code: 4+4 of 4+4科创工程, 1310 of 1310具体部署. */
+export const codeLength = (words: string): number =>
+  CODE_AND_HEAD.exec(words)?.[1]!.length ?? words.length;
+
+const CODE_AND_HEAD =
+  /^(\d+(?:[+×][\dNnXx]+)+|(?!19|20)\d{3,4})(?=[\u4e00-\u9fff]{0,4}(?:工程|计划|行动|战略|体系|格局|模式|机制|布局|部署)$)/;
 
 /** Whether digits that are a hotline elsewhere name a method here. */
 const isMethod = (text: string, end: number, inner: string, { type }: KnownTerm): boolean =>
@@ -111,7 +122,8 @@ function shapeOf(
   inner: string,
 ): { kind: FormulaKind; confidence: number } | undefined {
   if (inner.length > FORMULA_MAX || inner.length < 2) return undefined;
-  const after = block.text.slice(end + 1, end + 12);
+  const closed = isHan(block.text.charCodeAt(end)) ? end : end + 1;
+  const after = block.text.slice(closed, closed + 11);
   if (SUM.test(inner) && /\d|N/.test(inner)) {
     return isDate(inner) ? undefined : { kind: 'code', confidence: 0.92 };
   }
@@ -120,9 +132,8 @@ function shapeOf(
       ? { kind: 'code', confidence: 0.85 }
       : undefined;
   const kind = formulaKind(inner);
-  if (/^[\d+×]+[\u4e00-\u9fff]/.test(inner) && SUM.test(inner.replace(/[\u4e00-\u9fff]+$/, ''))) {
-    return undefined;
-  }
+  // 经济向好“30条”: measures that are known by their number.
+  if (MEASURES.test(inner)) return { kind: 'counted', confidence: 0.95 };
   if (/^[十百千万]{3,}$/.test(inner)) return { kind: 'compound', confidence: 0.75 };
   // 千名干部进万家: hundreds and thousands are rhetoric, not a count.
   if (/^[百千万]/.test(inner)) return undefined;
@@ -134,7 +145,8 @@ function shapeOf(
   const counted = COUNTED.exec(inner);
   if (counted) {
     const [, number, head] = counted as unknown as [string, string, string];
-    if (PLAIN_HEADS.test(head) || STREETS.test(head)) return undefined;
+    // 八腿式 says how something is built.
+    if (PLAIN_HEADS.test(head) || STREETS.test(head) || /[式型款]$/.test(head)) return undefined;
     if (number === '一' || number === '1') return undefined;
     if (
       block.lexicon.units.get(head) !== undefined &&
@@ -149,6 +161,8 @@ function shapeOf(
 }
 
 const FORMULA_MAX = 24;
+
+const MEASURES = /^\d{1,3}条$/;
 
 /** 4·15, 9-18: days that are remembered. */
 const isDate = (text: string): boolean => /^\d{1,2}[-·.]\d{1,2}$/.test(text);
@@ -188,6 +202,25 @@ function bareCodes(block: BlockContext): FormulaCandidate[] {
     );
   }
   return found;
+}
+
+/** 六大攻坚行动 and 双20帮扶机制: what a place calls its scheme, without quotation marks. */
+const NAMED =
+  /(?<![第党的一二三四五六七八九十百千万\d])(?:[三四五六七八九十]|十[一二三四五六七八九])大[\u4e00-\u9fff]{0,4}?(?:行动|工程|攻坚战|战略)|双(?:百|千|万|[1-9]0{1,3}|[1-9]\d)(?=[\u4e00-\u9fff]{0,6}?(?:行动|工程|机制|计划))/g;
+
+function namedByNumber(block: BlockContext): FormulaCandidate[] {
+  return [...block.text.matchAll(NAMED)]
+    .filter(({ index, 0: name }) => !within(block.quotations, index, index + name.length))
+    .map(({ index, 0: name }) =>
+      formula(
+        block,
+        index,
+        index + name.length,
+        'counted',
+        ['numeral-pattern', 'campaign-head'],
+        0.65,
+      ),
+    );
 }
 
 /** Numbers with 个 or 大 and a head without quotation marks, where the text lists as many items. */

@@ -51,6 +51,9 @@ export function isName(text: string, start: number, end: number, lexicon: Lexico
     DOTTED.lastIndex = start;
     return DOTTED.exec(text)?.[0].length === end - start;
   }
+  if (lexicon.ethnicNames.longest(text, start, end) && end - start >= 4) {
+    return end - start <= ETHNIC_MAX && areGiven(text, start, end, lexicon);
+  }
   const surname = surnameLength(text, start, lexicon);
   const given = end - start - surname;
   return (

@@ -6,6 +6,7 @@
  */
 import type { Evidence } from '../document/annotation';
 import { isHan } from '../text/characters';
+import { recognizeAttendance } from './attendance';
 import type { BlockContext } from './block';
 import type { OfficialCandidate, Span } from './candidate';
 import {
@@ -34,6 +35,8 @@ export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
     for (const candidate of namesBefore(block, scan, post, chain)) add(candidate);
   });
   for (const candidate of appointed(block, scan)) add(candidate);
+  for (const candidate of recognizeAttendance(block))
+    if (!found.has(candidate.start)) add(candidate);
   for (const candidate of knownPeople(block, found)) add(candidate);
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
@@ -186,13 +189,14 @@ function namesBefore(
     to,
     chain.posts,
     'appointment',
-    text[start - 1] === '为' ? LIST_MAX : 1,
+    text[start - 1] === '为' || text.slice(to, to + 2) === '同志' ? LIST_MAX : 1,
   );
 }
 
 /** 任命王某为…大使, 免去李某的…职务: decisions name the person between a verb and the post. */
 const DECISION = /(?:任命|免去|增补|补选|批准任命|决定任命)/g;
-const DECISION_LINK = /^(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:同志)?[为的]/;
+const DECISION_LINK =
+  /^(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:同志)?(?:[为的]|(?=第[一二三四五六七八九十]{1,3}届))/;
 
 function appointed({ text, lexicon }: BlockContext, { posts }: PostScan): OfficialCandidate[] {
   const found: OfficialCandidate[] = [];
@@ -277,12 +281,24 @@ const ADDRESS =
 const NOT_ADDRESS =
   /^(?:党|支|团|纪|常|总|校|院|所|村|省|市|县|区|州|镇|乡|厂|站|班|组|公|司|文|财|农|水|林|商|金|安|车|项|居|单|全|任|时|原|和|于|向|管|计|关|该|诸|宣|司法|教)/;
 
+/** 某某常委建议, 某某委员提出: members are addressed so where they speak. */
+const speaksAsMember = (
+  text: string,
+  title: string,
+  end: number,
+  { nameVerbs }: BlockContext['lexicon'],
+): boolean => /^(?:常委|委员)$/.test(title) && (nameVerbs.longest(text, end)?.end ?? end) - end > 1;
+
 function nameThenTitle(
   { text, lexicon }: BlockContext,
   { phraseStart }: PostScan,
   { title, end, rank }: Post,
 ): OfficialCandidate | undefined {
-  if (rank === 'group' || !ADDRESS.test(text.slice(title, end))) return undefined;
+  const address = text.slice(title, end);
+  const member = speaksAsMember(text, address, end, lexicon);
+  if (rank === 'group' || !(ADDRESS.test(address) || member)) {
+    return undefined;
+  }
   const person = knownPersonBefore(text, title, lexicon);
   const start = person ?? phraseStart(title);
   const length = title - start;
@@ -296,7 +312,11 @@ function nameThenTitle(
         : !isName(text, start, title, lexicon)
     )
       return undefined;
-    if (NOT_ADDRESS.test(name) || name.endsWith('国') || lexicon.places.longest(text, start, title))
+    if (
+      (!member && NOT_ADDRESS.test(name)) ||
+      name.endsWith('国') ||
+      lexicon.places.longest(text, start, title)
+    )
       return undefined;
     for (let i = start; i < title; i++)
       if (lexicon.bodies.longest(text, i, title) && length !== 1) return undefined;

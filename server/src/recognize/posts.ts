@@ -55,7 +55,8 @@ export function scanPosts({ text, lexicon }: BlockContext): PostScan {
   const posts: Post[] = [];
   for (let i = 0; i < text.length;) {
     const title = lexicon.titles.longest(text, i);
-    if (!title) {
+    // 教科卫体委员会 is a body, not a member of it.
+    if (!title || (text[title.end] === '会' && text.startsWith('委员', title.end - 2))) {
       i++;
       continue;
     }

@@ -2,7 +2,7 @@ import type { Lexicon } from '../lexicon/lexicon';
 import type { BlockKind } from '../text/reading';
 import { blockContext, within, type BlockContext } from './block';
 import type { Candidate, Span } from './candidate';
-import { recognizeFormulas } from './formula';
+import { codeLength, recognizeFormulas } from './formula';
 import { recognizeMetrics } from './metric';
 import { recognizeOfficials } from './official';
 import { recognizeSlogans } from './slogan';
@@ -27,7 +27,10 @@ export function recognizeBlock(text: string, kind: BlockKind, lexicon: Lexicon):
       ...formulas,
       // What is built on a number is a formula, and the list that spells it out is its items, whatever else speaks for
       // a slogan.
-      ...recognizeSlogans(context).filter(({ start, end }) => !within(numbered, start, end)),
+      ...recognizeSlogans(context).filter(
+        ({ start, end }) =>
+          !within(numbered, start, end) && codeLength(text.slice(start, end)) === end - start,
+      ),
       ...recognizeMetrics(context),
     ],
   };

@@ -1,0 +1,94 @@
+/**
+ * Officials whom no post introduces, but what they do: those who speak and attend in headlines (某某讲话　某某出席), and
+ * those whom a report lists at the beginning of a sentence as having been there.
+ */
+import { isHan } from '../text/characters';
+import type { BlockContext } from './block';
+import type { OfficialCandidate, Span } from './candidate';
+import { isName } from './names';
+
+/** Finds the officials of a block that it names by their attendance alone. */
+export function recognizeAttendance(block: BlockContext): OfficialCandidate[] {
+  return [...headlineActors(block), ...listedAttendance(block)].map((span) => ({
+    type: 'official',
+    ...span,
+    posts: [],
+    evidence: ['speech-verb'],
+    confidence: 0.8,
+  }));
+}
+
+/** What a headline says that somebody did, from its first word to the end of that part of the headline. */
+const HEADLINE_ACTION =
+  /(?:主持|出席|讲话|致辞|致词|参加|陪同|见证|作报告|宣布开幕|作批示)(?:会议|活动|仪式|开幕式|大会|座谈会|召开)?(?:并(?:作?讲话|致辞|致词|见证签约|宣布开幕|作总结讲话))?(?=\s|$)/g;
+
+/** How many characters of names stand before such a word at most. */
+const ACTORS_MAX = 24;
+
+/** 某某讲话, 某某某某某某出席: a part of a headline that has names and what they did, and nothing else. */
+function headlineActors({ text, lexicon }: BlockContext): Span[] {
+  const found: Span[] = [];
+  for (const { index } of text.matchAll(HEADLINE_ACTION)) {
+    let start = index;
+    while (start > 0 && index - start <= ACTORS_MAX && !/\s/.test(text[start - 1]!)) start--;
+    if (start > 0 && !/\s/.test(text[start - 1]!)) continue;
+    found.push(...(namesOf(text, start, index, lexicon) ?? []));
+  }
+  return found;
+}
+
+/** The names that a range consists of, joined by 、 or by nothing; `undefined` where it is anything else. */
+function namesOf(
+  text: string,
+  start: number,
+  end: number,
+  lexicon: BlockContext['lexicon'],
+): Span[] | undefined {
+  if (start === end) return [];
+  for (const length of NAME_LENGTHS) {
+    const to = start + length;
+    if (to > end || !isName(text, start, to, lexicon)) continue;
+    const rest = namesOf(text, text[to] === '、' ? to + 1 : to, end, lexicon);
+    if (rest) return [{ start, end: to }, ...rest];
+  }
+  return undefined;
+}
+
+/** Lengths of names in characters, the commonest first. */
+const NAME_LENGTHS = [3, 2, 4] as const;
+
+/** A sentence that begins with two or more names that 、 joins. */
+const LISTED = /(?<=^|[。！？\s])[\u4e00-\u9fff·]{2,16}(?:、[\u4e00-\u9fff·]{2,16})+/g;
+
+/** What makes those at the beginning of a sentence such as were there on duty. */
+const ATTENDED = /^(?:，|等)?[^。！？\n]{0,60}?(?:参加|出席|陪同|列席|随同|有关领导|负责同志)/;
+
+/** Joined to the last name of a list: what they did. */
+const LAST_ACTION = /(?:分别)?(?:参加|出席|陪同|列席|随同|等)/;
+
+function listedAttendance({ text, lexicon }: BlockContext): Span[] {
+  const found: Span[] = [];
+  for (const { index, 0: list } of text.matchAll(LISTED)) {
+    const names: Span[] = [];
+    let start = index;
+    for (const part of list.split('、')) {
+      const end = start + part.length;
+      const action = LAST_ACTION.exec(part)?.index ?? part.length;
+      if (!isName(text, start, start + action, lexicon)) break;
+      names.push({ start, end: start + action });
+      if (action < part.length) break;
+      start = end + 1;
+    }
+    const behind = names.at(-1)?.end ?? index;
+    if (names.length < 2 || (isHan(text.charCodeAt(behind)) && !startsAction(text, behind)))
+      continue;
+    if (ATTENDED.test(text.slice(behind, behind + SENTENCE_MAX))) found.push(...names);
+  }
+  return found;
+}
+
+const startsAction = (text: string, offset: number): boolean =>
+  LAST_ACTION.exec(text.slice(offset, offset + 4))?.index === 0;
+
+/** How far behind a list its verb is looked for, in code units. */
+const SENTENCE_MAX = 80;
