@@ -7,6 +7,7 @@
 import type { Evidence, MetricBound } from '../document/annotation';
 import type { Lexicon } from '../lexicon/lexicon';
 import { isDigit, isHan, isLatin } from '../text/characters';
+import type { BlockKind } from '../text/reading';
 import { clauseStart, within, type BlockContext } from './block';
 import type { MetricCandidate } from './candidate';
 import { indicatorsOf, phraseBehind } from './indicator';
@@ -15,6 +16,8 @@ import { canBeginNumeral, isChineseNumeral, numeralAt, type Numeral } from './nu
 /** Finds the metrics of a block. */
 export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
   const { text } = block;
+  // 浏览次数：1532次 measures nothing of which the article tells.
+  if (BESIDE_TEXT.has(block.kind)) return [];
   const found: Quantity[] = [];
   for (let i = 0; i < text.length;) {
     if (!canBeginNumeral(text.charCodeAt(i))) {
@@ -46,6 +49,8 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
     return { ...quantity, ...(direction && { direction }), indicator: indicators[index]! };
   });
 }
+
+const BESIDE_TEXT: ReadonlySet<BlockKind> = new Set(['furniture', 'byline', 'dateline']);
 
 /** Whether what follows 一 may make it a quantity: 一百, 一半以上, 一成以上, 翻一番. */
 const canGoOn = (c: number): boolean => isChineseNumeral(c) || GOES_ON.has(c);

@@ -5,6 +5,7 @@
  * goes on. Web pages come with link lists and colophons. All of it is told apart by the shape of lines alone.
  */
 import { findColumns } from './columns';
+import { isSeparator } from './furniture';
 import {
   LEAD,
   PARAGRAPH_OPENER,
@@ -58,21 +59,39 @@ function goesOn(previous: 'weak' | 'strong', line: LayoutLine, kind: BlockKind):
 /** How many captions, blank lines and jump lines a broken sentence is followed across. */
 const MAX_SKIPPED = 6;
 
-/** Groups lines into paragraphs and paragraphs into articles. Linear in the number of lines. */
-export function layOut(lines: readonly LayoutLine[]): Paragraph[] {
+/** A link of a path, in code units at most: 时政要闻. */
+const LINK_MAX = 14;
+
+/** The kind of each line; undefined for blank ones. */
+function kindsOf(lines: readonly LayoutLine[]): (BlockKind | undefined)[] {
   const kinds: (BlockKind | undefined)[] = [];
   let inLinks = false;
-  for (const { text } of lines) {
+  // The line of text before, and whether it parts the links of a path that has a line for each.
+  let previous = -1;
+  let inPath = false;
+  for (const [i, { text }] of lines.entries()) {
     if (text === '') {
       kinds.push(undefined);
       continue;
     }
-    const kind = kindOf(text, inLinks);
+    let kind = kindOf(text, inLinks);
     if (isLinkListHead(text)) inLinks = true;
     else if (kind === 'body') inLinks = false;
+    const isLink = text.length <= LINK_MAX && (kind === 'headline' || kind === 'link');
+    if (inPath && isLink) kind = 'furniture';
+    inPath = isSeparator(text);
+    if (inPath && kinds[previous] === 'headline' && lines[previous]!.text.length <= LINK_MAX) {
+      kinds[previous] = 'furniture';
+    }
     kinds.push(kind);
+    previous = i;
   }
+  return kinds;
+}
 
+/** Groups lines into paragraphs and paragraphs into articles. Linear in the number of lines. */
+export function layOut(lines: readonly LayoutLine[]): Paragraph[] {
+  const kinds = kindsOf(lines);
   const columns = findColumns(lines, kinds);
   for (let i = 0; i < lines.length; i++) if (columns.running[i]) kinds[i] = 'body';
 
@@ -144,6 +163,9 @@ function numberArticles(paragraphs: Paragraph[], lines: readonly LayoutLine[]): 
   }
 }
 
+/** What may stand between headline and text: 上接01版, 阅读：1532次. */
+const BETWEEN: ReadonlySet<BlockKind> = new Set(['caption', 'jump', 'furniture']);
+
 const SIGNATORY = /(?:政府|委员会|办公[室厅]|[委局厅部院会])$/;
 const DATE_ALONE =
   /^[0-9〇零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$/;
@@ -173,9 +195,7 @@ function isFollowedByLead(
       return paragraphs.slice(i + 1, i + 4).some((next) => next.kind === 'body');
     }
     if (paragraph.kind === 'body') return LEAD.test(lines[paragraph.lines[0]!]!.text);
-    // 上接01版 stands under the headline of what goes on here.
-    const isBetween =
-      paragraph.kind === 'headline' || paragraph.kind === 'caption' || paragraph.kind === 'jump';
+    const isBetween = paragraph.kind === 'headline' || BETWEEN.has(paragraph.kind);
     if (!isBetween) return false;
   }
   return false;

@@ -1,4 +1,5 @@
 /** What a line is by its own shape: page furniture, byline, date line, caption, headline or running text. */
+import { isFurniture, isMetadata } from './furniture';
 import type { BlockKind } from './reading';
 
 /** A line as layout sees it. */
@@ -13,8 +14,6 @@ const COPYRIGHT =
   /^(?:【?版权声明】?|版权所有|免责声明|声明[:：]|未经授权|本文著作权|本文来源|特别声明|Copyright)/i;
 const LINKS_HEAD =
   /^(?:相关阅读|延伸阅读|相关新闻|相关链接|相关报道|推荐阅读|热门推荐|更多阅读|往期回顾|新闻链接|热点新闻|猜你喜欢|精彩推荐)[:：]?$/;
-const FURNITURE =
-  /^(?:最新评论|新闻热点|热门评论|【字体[:：]?.*|字体[:：].*|打印本页|关闭窗口|分享到?[:：]?.*|扫一扫.*|您的位置[:：]?.*|首页|返回顶部|上一篇[:：].*|下一篇[:：].*|\(?相关资料图\)?|\(?资料图\)?|\(完\)|（完）|（相关资料图）)$/;
 const BYLINE =
   /^(?:[(（【]?(?:本报|本台|本网|全媒体|见习|实习|特约|新华社|.{1,8}报|.{1,8}(?:客户端|融媒体?))*(?:全媒体)?(?:记者|通讯员|评论员)|(?:文|图|撰文|作者|编辑|责编|责任编辑|摄影|校对|审核|编审|监制|供稿|图\/文|文\/图|一审|二审|三审|初审|复审|终审|资料|来源|文章来源|信息来源|稿源)\s?[/／:：|丨])/;
 const CAPTION =
@@ -47,19 +46,24 @@ export const isLinkListHead = (text: string): boolean => LINKS_HEAD.test(text);
 export function kindOf(text: string, inLinks: boolean): BlockKind {
   if (text.length > 90) return 'body';
   if (JUMP.test(text)) return 'jump';
-  if (COPYRIGHT.test(text) || FURNITURE.test(text) || LINKS_HEAD.test(text)) return 'furniture';
+  if (COPYRIGHT.test(text) || LINKS_HEAD.test(text) || isFurniture(text)) return 'furniture';
   const terminal = /[。！？；]$/.test(text);
   const date = DATE.exec(text);
   if (date && !terminal && text.length - date[0].length <= 24 && !/[，,。]/.test(text)) {
     return 'dateline';
   }
-  if (!LEAD.test(text) && BYLINE.test(text) && text.length <= 60 && !terminal) return 'byline';
+  if (!terminal && isMetadata(text)) return date ? 'dateline' : 'byline';
+  if (!LEAD.test(text) && text.length <= 60 && !terminal && isByline(text)) return 'byline';
   if (text.length <= 70 && (CAPTION.test(text) || CAPTION_HEAD.test(text))) return 'caption';
   if (inLinks && text.length <= 60) return 'link';
   const short = text.length <= HEADLINE_MAX && !/[。；;]/.test(text) && !/[，、,；：:]$/.test(text);
   return short && !LEAD.test(text) && !RUNNING.test(text) ? 'headline' : 'body';
 }
 
-/** Whether a line is nothing but who wrote: 记者 with a name, but not 记者从…获悉, which is running text. */
-export const isBylineOnly = (text: string): boolean =>
-  BYLINE.test(text) && !/记者(?:从|在|了解|获悉|看到|采访|发现|走进|来到)|[，。]/.test(text);
+/** 记者 with a name, but not 记者从…获悉, which is running text. */
+const isByline = (text: string): boolean =>
+  BYLINE.test(text) &&
+  !/记者(?:从|在|了解|获悉|看到|采访|发现|走进|来到|日前|近日|今天|昨[日天])/.test(text);
+
+/** Whether a line is nothing but who wrote. */
+export const isBylineOnly = (text: string): boolean => isByline(text) && !/[，。]/.test(text);

@@ -2,7 +2,7 @@ import { cleanText, decode, type CleanText } from './clean';
 import { layOut } from './layout';
 import type { LayoutLine } from './lineShape';
 import { raw, reading, type RawOffset, type RawSpan, type ReadingOffset } from './offsets';
-import type { Article, Block, Noise, Reading } from './reading';
+import type { Article, Block, BlockKind, Noise, Reading } from './reading';
 
 /** Longest title shown for an article without a headline, in code units of the reading. */
 const TITLE_MAX = 24;
@@ -118,7 +118,8 @@ class ArticleReading implements Reading {
       let j = i;
       while (j < this.blocks.length && this.blocks[j]!.article === article) j++;
       const blocks = this.blocks.slice(i, j);
-      const title = blocks.find((block) => block.kind === 'headline') ?? blocks[0]!;
+      const ofKind = (kind: BlockKind) => blocks.find((block) => block.kind === kind);
+      const title = ofKind('headline') ?? ofKind('body') ?? blocks[0]!;
       const text = this.text.slice(title.start, title.end);
       let start = Infinity;
       let end = 0;

@@ -1,0 +1,58 @@
+/** Lines that a web page puts around an article: where one is, how often it was read, in which size to read it. */
+
+const FURNITURE =
+  /^(?:最新评论|新闻热点|热门评论|【字体[:：]?.*|字体[:：].*|打印本页|关闭窗口|分享到?[:：]?.*|扫一扫.*|(?:网站)?首页|返回顶部|上一篇[:：].*|下一篇[:：].*|\(?相关资料图\)?|\(?资料图\)?|\(完\)|（完）|（相关资料图）)$/;
+/** 首页 > 新闻 > 正文; 当前位置：… */
+const LOCATION =
+  /^(?:您|你)?(?:现在|当前|目前)?的?(?:所[在处])?的?位置\s?[:：]|^(?:网站|本站)?(?:首页|主页)\s?(?:[>＞»›→/|]|-{1,2}>)/;
+const LINK_MARK = /[>＞»›]/;
+const BREADCRUMBS = /^[^>＞»›，。]{1,14}(?:\s?[>＞»›]{1,2}\s?[^>＞»›，。]{1,20}){2,6}$/;
+/** What stands between the links of a path where each has a line of its own. */
+const SEPARATOR = /^(?:[>＞»›]|>>)$/;
+/** What is left of a row of buttons where each has a line of its own. */
+const LONE_MARK = /^[|｜×】]$/;
+
+const COUNTER =
+  /(?:本文|文章|已|总)?(?:阅读|浏览|点击|访问|点赞|评论|转发|收藏|人气)(?:量|次数|数|人数|率)?\s?[:：]?\s?[0-9][0-9,.]{0,11}\s?[万亿]?\+?\s?(?:人次|次|人|条|个)?/g;
+const TYPE_SIZE =
+  /(?:文章|文字|选择)?(?:字号|字体大小|字体|文字大小)(?:选择)?\s?[:：]?[[【(（\s]*(?:(?:特大|超大|大|中|小|默认|标准|A[+-]?)[[【(（\s\]】)）|/]*)+|^大\s?中\s?小$/g;
+const TOOL =
+  /打印[本此]页|打印|关闭(?:窗口|本页)?|分享到?|我要纠错|收藏|复制链接|返回(?:顶部|列表)?|微信|微博|朋友圈|QQ空间|举报|纠错|订阅|评论|推荐|手机版|无障碍|扫码阅读/g;
+/** First characters of the above, which most lines do not begin with. */
+const OPENS_FIELD =
+  /^[\s|｜/[\]【】()（）]*[本文已总阅浏点访评转收人选字大打关分我复返微朋Q举纠订推手无扫]/;
+const BETWEEN_FIELDS = /[\s|｜/[\]【】()（）]/g;
+
+/** What is said of an article beside its text, by label. */
+const LABEL =
+  /(?:来源|作者|编辑|责编|审核|校对|发布(?:时间|日期|机构|单位|人)|发文(?:时间|日期|机构)|更新时间|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|访问(?:次数|量)?|字号|字体)\s?[:：]/g;
+
+/** Longest path or row of fields, in code units. */
+const LONGEST = 90;
+
+/** Whether a line is page furniture by itself. */
+export function isFurniture(text: string): boolean {
+  if (text.length > LONGEST) return false;
+  if (FURNITURE.test(text) || LOCATION.test(text)) return true;
+  if (LINK_MARK.test(text) && BREADCRUMBS.test(text)) return true;
+  if (SEPARATOR.test(text) || LONE_MARK.test(text)) return true;
+  // A row of counters and buttons leaves nothing when they are taken away.
+  return (
+    OPENS_FIELD.test(text) &&
+    text
+      .replace(COUNTER, '')
+      .replace(TYPE_SIZE, '')
+      .replace(TOOL, '')
+      .replace(BETWEEN_FIELDS, '') === ''
+  );
+}
+
+/** Whether a line is a row of fields about the article: 来源：… 发布时间：… 浏览次数：… */
+export const isMetadata = (text: string): boolean =>
+  text.length <= LONGEST &&
+  text.search(/[:：]/) > 0 &&
+  (text.match(LABEL)?.length ?? 0) >= 2 &&
+  !/[。；]/.test(text);
+
+/** Whether a line is only what parts the links of a path. */
+export const isSeparator = (text: string): boolean => SEPARATOR.test(text);

@@ -1,0 +1,112 @@
+/** What web pages put around an article: never its title, never a metric. */
+import assert from 'node:assert/strict';
+import { analyze } from '../../../server/src/document/analysis';
+import { readArticle } from '../../../server/src/text/read';
+import { testLexicon } from '../../support/lexicon';
+
+const FURNITURE = [
+  '首页 > 新闻 > 时政要闻 > 正文',
+  '首页 > 要闻',
+  '当前位置：首页 > 政务公开 > 领导活动',
+  '当前位置: 首页»要闻',
+  '您现在的位置：首页>>工作动态>>县区动态',
+  '您所在的位置：要闻',
+  '政务公开 › 工作动态 › 项目建设',
+  '阅读:1532次',
+  '阅读量：1.2万+',
+  '浏览次数：2,345 次',
+  '（点击数：88）',
+  '访问量：1532人次',
+  '字号：大 中 小',
+  '【字号 大 中 小】',
+  '字体：【大】【中】【小】',
+  '打印 关闭 分享',
+  '打印本页 | 关闭窗口',
+  '浏览：356  【字号：大 中 小】  打印',
+];
+
+const BESIDE: Readonly<Record<string, string>> = {
+  '来源：临溪日报 作者：于安': 'byline',
+  '作者：于安 编辑：罗青 阅读：1532次': 'byline',
+  '来源：临溪县人民政府办公室  发布时间：2024-03-02 10:12  浏览次数：1532次': 'dateline',
+  '发布时间：2024年3月2日 信息来源：县政府办 点击：356次': 'dateline',
+};
+
+/** Lines that look a little like it. */
+const TEXT = [
+  '全县点击数字经济新引擎',
+  '首页新闻奖揭晓',
+  '阅读让生活更美好',
+  '大中小学思政课一体化',
+];
+
+const BODY = '3月2日，临溪县召开重点项目推进会，部署全年36个项目建设。会议要求压实责任。';
+
+describe('page furniture', () => {
+  for (const line of FURNITURE) {
+    it(`is ${line}`, () => {
+      const raw = [line, '', '临溪县召开项目推进会', '', BODY].join('\n');
+      const read = readArticle(raw);
+      assert.deepEqual(
+        read.blocks.map(({ kind }) => kind),
+        ['furniture', 'headline', 'body'],
+      );
+      assert.deepEqual(
+        read.articles.map(({ title }) => title),
+        ['临溪县召开项目推进会'],
+      );
+      const metrics = analyze(raw, testLexicon()).annotations.filter(
+        ({ type }) => type === 'metric',
+      );
+      assert.deepEqual(
+        metrics.map(({ text }) => text),
+        ['36个'],
+      );
+    });
+  }
+
+  for (const [line, kind] of Object.entries(BESIDE)) {
+    it(`leaves who and when, without a metric: ${line}`, () => {
+      const raw = ['临溪县召开项目推进会', line, BODY].join('\n');
+      assert.deepEqual(
+        readArticle(raw).blocks.map((block) => block.kind),
+        ['headline', kind, 'body'],
+      );
+      const metrics = analyze(raw, testLexicon()).annotations.filter(
+        ({ type }) => type === 'metric',
+      );
+      assert.deepEqual(
+        metrics.map(({ text }) => text),
+        ['36个'],
+      );
+    });
+  }
+
+  for (const line of TEXT) {
+    it(`is not ${line}`, () => assert.equal(readArticle(line).blocks[0]!.kind, 'headline'));
+  }
+
+  it('is a path with a line for each of its links', () => {
+    const raw = ['您的位置:', '首页', '>', '临溪要闻', '>', '正文', '', '', BODY].join('\n');
+    assert.deepEqual(
+      readArticle(raw).blocks.map(({ kind }) => kind),
+      ['furniture', 'furniture', 'furniture', 'furniture', 'furniture', 'furniture', 'body'],
+    );
+  });
+
+  it('does not part a headline from its text, where another article stands above', () => {
+    const raw = [BODY, '河长巡河三百次', '阅读：88次', '本报讯（记者 罗青） ' + BODY].join('\n');
+    assert.deepEqual(
+      readArticle(raw).articles.map(({ title }) => title),
+      [BODY.slice(0, 24), '河长巡河三百次'],
+    );
+  });
+
+  it('leaves text that tells what a reporter learned', () => {
+    const raw = '记者从县发改局获悉，今年全县完成投资120亿元';
+    assert.deepEqual(
+      analyze(raw, testLexicon()).annotations.map(({ text }) => text),
+      ['120亿元'],
+    );
+  });
+});
