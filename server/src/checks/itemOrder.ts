@@ -8,7 +8,7 @@ const SHORTEST_OF_MANY = 2;
 const MANY_ITEMS = 4;
 const FEWEST_ITEMS = 3;
 /** What stands between two items. A verb may be said anew: 倡导…，倡导…. */
-const JOINT = '[”’]?(?:[、，](?:倡导|坚持|坚定|增强|推进)?|和|与|及|以及)?[“‘]?';
+const JOINT = '[”’]?(?:、|，(?:倡导)?|和|与|及|以及)[“‘]?';
 
 /** The items of a known formula, all of them and side by side, in another order: 文化自信、道路自信…. */
 export const itemOrder: Check = {

@@ -2,6 +2,7 @@ import type { Analysis } from '../document/analysis';
 import type { OfficialAnnotation } from '../document/annotation';
 import { blockOf } from '../explain/paragraph';
 import { reading as readingOffset, type RawSpan } from '../text/offsets';
+import { simplify } from '../text/simplify';
 import { areAlike } from './alike';
 import type { Check, Finding } from './check';
 import { mentionsByName } from './persons';
@@ -18,10 +19,10 @@ export const nameVariant: Check = {
     zh: '同一人的名字前后写法不一',
     en: 'one person’s name written two ways',
   },
-  find(analysis) {
+  find(analysis, { surnames }) {
     const people = peopleOf(analysis);
     const found = new Map<string, Finding>();
-    for (const variant of [...ofOnePost(people), ...inText(analysis, people)]) {
+    for (const variant of [...ofOnePost(people), ...inText(analysis, people, surnames)]) {
       const { meant, slip, span, isCertain, post } = variant;
       const key = `${meant.name}\n${slip}`;
       if (found.has(key)) continue;
@@ -120,7 +121,11 @@ function sharedPost(one: Person, other: Person): string | undefined {
 /** So often named, a person is established. */
 const ESTABLISHED = 2;
 /** Names of established people with one character that is like the right one, wherever they stand in the article. */
-function* inText(analysis: Analysis, people: readonly Person[]): Generator<Variant> {
+function* inText(
+  analysis: Analysis,
+  people: readonly Person[],
+  surnames: ReadonlySet<string>,
+): Generator<Variant> {
   const { reading } = analysis;
   const { text } = reading;
   const names = new Set(people.filter(({ posts }) => posts.size > 0).map(({ name }) => name));
@@ -131,7 +136,7 @@ function* inText(analysis: Analysis, people: readonly Person[]): Generator<Varia
     for (const two of twoOf(slip)) {
       for (const meant of byTwo.get(two) ?? []) {
         const pair = differingPair(slip, meant.name);
-        if (!pair || names.has(slip) || !areAlike(...pair)) continue;
+        if (!pair || names.has(slip) || !surnames.has(slip[0]!) || !areAlike(...pair)) continue;
         const span = reading.toRaw(readingOffset(index), readingOffset(index + 3));
         if ((blockOf(analysis, span)?.article ?? 0) !== meant.article) continue;
         yield { meant, slip, span, isCertain: true };
@@ -167,6 +172,8 @@ function isVariant(one: string, other: string): boolean {
 /** The characters in which two names of one length differ, if they do in one. */
 function differingPair(one: string, other: string): readonly [string, string] | undefined {
   if (one.length !== other.length) return undefined;
+  // A traditional character is no other character.
+  if (simplify(one) === simplify(other)) return undefined;
   const at = [...one].flatMap((c, index) => (c === other[index] ? [] : [index]));
   return at.length === 1 ? [one[at[0]!]!, other[at[0]!]!] : undefined;
 }

@@ -50,6 +50,7 @@ export function* ordinalFindings(reading: Reading): Generator<Finding> {
       );
       // A list of one is a list that somebody cut short.
       if (list.length < 2 || !announcement || announcement.count === list.length) continue;
+      if (list.at(-1)!.at - list[0]!.at > LONGEST_LIST) continue;
       yield miscounted(reading, announcement, list);
     }
   }
@@ -61,31 +62,42 @@ interface OrdinalList {
   slip?: number;
 }
 
+/** Points further apart than this, in code units, belong to chapters, whose headings may number them in other ways. */
+const NEAR = 800;
+/** A list longer than this may hold others, whose points are as well its own. */
+const LONGEST_LIST = 1_500;
+
 /** Sorts points into lists; one may stand inside another. */
 function listsOf(points: readonly Point[]): readonly OrdinalList[] {
   const all: OrdinalList[] = [];
   const open: OrdinalList[] = [];
-  for (const point of points) {
+  points.forEach((point, index) => {
     if (point.number === 1) {
       const begun: OrdinalList = { list: [point] };
       all.push(begun);
       open.push(begun);
-      continue;
+      return;
     }
     const goesOn = open.findLastIndex(({ list }) => list.at(-1)!.number === point.number - 1);
     if (goesOn >= 0) {
       open.length = goesOn + 1;
       open[goesOn]!.list.push(point);
-      continue;
+      return;
     }
     const last = open.at(-1);
-    const step = last ? point.number - last.list.at(-1)!.number : undefined;
-    // Larger steps are another list, of which the article shows a part.
-    if (!last || (step !== 0 && step !== 2)) continue;
+    if (!last || !isSlip(last.list.at(-1)!, point, points[index + 1])) return;
     last.list.push(point);
     last.slip ??= last.list.length - 1;
-  }
+  });
   return all;
+}
+
+/** Whether a point does not follow the one before it, by a number left out or said twice. */
+function isSlip(before: Point, { number, at }: Point, next: Point | undefined): boolean {
+  if (at - before.end > NEAR) return false;
+  if (number === before.number + 2) return true;
+  // 首先，…。第二，…。第三，… behind another list begins with its second point.
+  return number === before.number && next?.number !== number + 1;
 }
 
 const spanOf = (reading: Reading, { at, end }: { readonly at: number; readonly end: number }) =>

@@ -19,6 +19,8 @@ const INNER = new RegExp(
 const BARE_NUMERAL = new RegExp(`(?<![${NUMERALS}第“‘「『])[${NUMERALS}]`, 'g');
 /** What counted formulas count is as long at most, with the classifier. */
 const LONGEST_HEAD = 8;
+/** An ordinal is followed by others, 第二个百年奋斗目标; behind a verb a formula is one as any other, 坚持四项基本原则. */
+const NOT_INNER = /第|^(?:坚持|坚定|增强|做到|纠治|破除)/;
 const ONE_NUMERAL = new RegExp(`[${NUMERALS}]`);
 
 /**
@@ -163,8 +165,7 @@ function innerTerms(lexicon: Lexicon): InnerTerms {
   const termOf = new Map<string, string>();
   for (const { term, variants = [], kind } of lexicon.data.glossary) {
     for (const form of [term, ...variants]) {
-      // An ordinal is followed by others: 第二个百年奋斗目标.
-      if (kind !== 'formula' || !INNER.test(form) || form.includes('第')) continue;
+      if (kind !== 'formula' || !INNER.test(form) || NOT_INNER.test(form)) continue;
       termOf.set(form.replace(ONE_NUMERAL, '#'), form);
     }
   }
