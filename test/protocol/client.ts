@@ -17,6 +17,7 @@ import {
   LogMessageNotification,
   PublishDiagnosticsNotification,
   RegistrationRequest,
+  ShowMessageNotification,
   ShutdownRequest,
   WorkDoneProgress,
   WorkDoneProgressCreateRequest,
@@ -24,11 +25,14 @@ import {
   type FileEvent,
   type InitializeResult,
   type PublishDiagnosticsParams,
+  type ShowMessageParams,
   type WorkDoneProgressEnd,
 } from 'vscode-languageserver-protocol';
 import {
   ANNOTATIONS_METHOD,
+  DECISIONS_CHANGED_METHOD,
   type AnnotationsParams,
+  type DecisionsChangedParams,
   type InitializationOptions,
 } from '../../server/src/lsp/protocol';
 
@@ -61,6 +65,8 @@ export class TestClient {
   readonly #process: ChildProcess;
   readonly #annotations = new Waiting<AnnotationsParams>();
   readonly #diagnostics = new Waiting<PublishDiagnosticsParams>();
+  readonly #decisions = new Waiting<DecisionsChangedParams>();
+  readonly #shown = new Waiting<ShowMessageParams>();
   readonly #progress = new Waiting<WorkDoneProgressEnd>();
 
   private constructor(server: string) {
@@ -76,6 +82,12 @@ export class TestClient {
     );
     this.connection.onNotification(PublishDiagnosticsNotification.type, (params) =>
       this.#diagnostics.add(params.uri, params),
+    );
+    this.connection.onNotification(DECISIONS_CHANGED_METHOD, (params: DecisionsChangedParams) =>
+      this.#decisions.add(params.uri, params),
+    );
+    this.connection.onNotification(ShowMessageNotification.type, (params) =>
+      this.#shown.add('', params),
     );
     // Progress that the server begins is that of the index.
     this.connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
@@ -137,6 +149,12 @@ export class TestClient {
   readonly annotationsOf = (uri: string): Promise<AnnotationsParams> => this.#annotations.next(uri);
   readonly diagnosticsOf = (uri: string): Promise<PublishDiagnosticsParams> =>
     this.#diagnostics.next(uri);
+
+  /** When decisions on a document change next. */
+  readonly decisionsOf = (uri: string): Promise<DecisionsChangedParams> =>
+    this.#decisions.next(uri);
+  /** What the server tells the person next. */
+  readonly shown = (): Promise<ShowMessageParams> => this.#shown.next('');
 
   /** Ends the connection without a word, as an editor that crashes does, and resolves with the server's exit code. */
   async hangUp(): Promise<number | null> {

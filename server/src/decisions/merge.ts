@@ -4,7 +4,8 @@ import { isSameJson, type Decision, type Note, type Relation, type Sidecar } fro
 /**
  * Merges two versions. Everything that either has is in the result. A decision that both have is merged field by field
  * where the version is known that both began with: what one side alone changed is as that side has it. Of what both
- * changed, or where no such version is known, the later word holds; notes of both are kept.
+ * changed, or where no such version is known, the later word holds; notes of both are kept, but for those that are known to
+ * have been taken away.
  *
  * Without a base the order of the versions does not count, and merging twice changes nothing.
  */
@@ -35,7 +36,7 @@ function mergeById<T extends { readonly id: string }>(
 function mergeDecision(ours: Decision, theirs: Decision, base: Decision | undefined): Decision {
   if (isSameJson(ours, theirs)) return ours;
   const last = later(ours, theirs);
-  const notes = mergeNotes(ours.notes, theirs.notes);
+  const notes = mergeNotes(ours.notes, theirs.notes, base?.notes);
   if (!base) return { ...last, notes };
   const other = last === ours ? theirs : ours;
   // Nobody changes who made a decision, and when; every other field may come from either side.
@@ -66,12 +67,23 @@ function canonical(value: unknown): string {
   );
 }
 
-function mergeNotes(ours: readonly Note[], theirs: readonly Note[]): Note[] {
+/** The notes of both; where it is known which there were, those that either side took away or reworded are gone. */
+function mergeNotes(
+  ours: readonly Note[],
+  theirs: readonly Note[],
+  base: readonly Note[] = [],
+): Note[] {
   const result = new Map<string, Note>();
+  const sides = [ours, theirs].map((notes) => new Set(notes.map(noteKey)));
+  const gone = new Set(base.map(noteKey).filter((key) => !sides.every((side) => side.has(key))));
   for (const note of [...ours, ...theirs]) {
-    const key = JSON.stringify([note.created, note.creator, note.text]);
+    const key = noteKey(note);
+    if (gone.has(key)) continue;
     const known = result.get(key);
     result.set(key, known && canonical(known) >= canonical(note) ? known : note);
   }
   return [...result.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, note]) => note);
 }
+
+const noteKey = ({ created, creator, text }: Note): string =>
+  JSON.stringify([created, creator, text]);

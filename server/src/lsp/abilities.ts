@@ -26,6 +26,8 @@ export interface ClientAbilities {
   readonly lineLinks: boolean;
   /** Finds and reads files for the server; see {@link InitializationOptions}. */
   readonly files: boolean;
+  /** Wants to be told of decisions; see {@link InitializationOptions}. */
+  readonly decisions: boolean;
   /** Can be told which files to watch. */
   readonly watching: boolean;
   /** Watches files below any folder. */
@@ -57,6 +59,7 @@ export function readAbilities(params: Partial<InitializeParams> = {}): ClientAbi
     annotations: options.annotations === true,
     lineLinks: options.lineLinks === true,
     files: options.files === true,
+    decisions: options.decisions === true,
     watching: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     watchingAnywhere: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
     progress: window?.workDoneProgress ?? false,

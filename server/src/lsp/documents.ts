@@ -1,4 +1,8 @@
-import { TextDocuments, type Connection } from 'vscode-languageserver';
+import {
+  TextDocuments,
+  type Connection,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   createAnalysisCache,
@@ -6,6 +10,7 @@ import {
   type AnalysisCache,
   type LanguageService,
 } from '../service';
+import type { Edit } from '../decisions/edits';
 import type { LANGUAGE_IDS, ServerSettings } from './protocol';
 import type { Log, Runtime } from './runtime';
 import type { SettingsStore } from './settings';
@@ -16,6 +21,14 @@ export interface Snapshot {
   readonly analysis: Analysis;
   readonly settings: ServerSettings;
   readonly service: LanguageService;
+}
+
+/** Edits of an open document, each of which applies to the text that the one before left. */
+export interface DocumentEdit {
+  readonly uri: string;
+  readonly edits: readonly Edit[];
+  readonly before: string;
+  readonly after: string;
 }
 
 /** What is remembered of an open document. */
@@ -60,7 +73,11 @@ const LARGE = 1_000_000;
 
 /** The open documents and their analyses. */
 export class Documents {
-  readonly #texts = new TextDocuments(TextDocument);
+  readonly #texts = new TextDocuments({
+    create: TextDocument.create,
+    update: (document: TextDocument, changes, version) => this.#update(document, changes, version),
+  });
+  readonly #followers: ((edit: DocumentEdit) => void)[] = [];
   /** In the order of use, the latest last. */
   readonly #states = new Map<string, State>();
   readonly #service: () => Promise<LanguageService>;
@@ -69,6 +86,7 @@ export class Documents {
   readonly #log: Log;
   readonly #isOther: (uri: string) => boolean;
 
+  readonly onDidOpen = this.#texts.onDidOpen;
   readonly onDidChange = this.#texts.onDidChangeContent;
   readonly onDidClose = this.#texts.onDidClose;
   readonly onDidSave = this.#texts.onDidSave;
@@ -93,6 +111,36 @@ export class Documents {
 
   listen(connection: Connection): void {
     this.#texts.listen(connection);
+  }
+
+  /** Calls back with every edit, before {@link onDidChange}. */
+  onDidEdit(follow: (edit: DocumentEdit) => void): void {
+    this.#followers.push(follow);
+  }
+
+  /** Changes a document, one edit after another, for each counts in what the one before left. */
+  #update(
+    document: TextDocument,
+    changes: TextDocumentContentChangeEvent[],
+    version: number,
+  ): TextDocument {
+    const before = document.getText();
+    const edits: Edit[] = [];
+    let current = document;
+    for (const change of changes) {
+      const span =
+        'range' in change
+          ? {
+              start: current.offsetAt(change.range.start),
+              end: current.offsetAt(change.range.end),
+            }
+          : { start: 0, end: current.getText().length };
+      edits.push({ ...span, text: change.text });
+      current = TextDocument.update(current, [change], version);
+    }
+    const edit = { uri: document.uri, edits, before, after: current.getText() };
+    for (const follow of this.#followers) follow(edit);
+    return current;
   }
 
   /** Whether an open document is never read as an article. */

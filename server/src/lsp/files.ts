@@ -67,8 +67,25 @@ export class WorkspaceFiles {
       !this.#runtime.reaches(uri) && this.#abilities().files
         ? await this.#connection.sendRequest<string>(READ_FILE_METHOD, params)
         : (await this.#runtime.readText(uri)).text;
-    return text.replace(/^\ufeff/, '');
+    return withoutMark(text);
+  }
+
+  /**
+   * As {@link read}, of a file that may be missing.
+   *
+   * @returns undefined where it is.
+   */
+  async readIfThere(uri: string): Promise<string | undefined> {
+    if (!this.#runtime.reaches(uri) && this.#abilities().files) {
+      const params: ReadFileParams = { uri, optional: true };
+      const text = await this.#connection.sendRequest<string | null>(READ_FILE_METHOD, params);
+      return text === null ? undefined : withoutMark(text);
+    }
+    if (!(await this.#runtime.isThere(uri))) return undefined;
+    return this.read(uri);
   }
 }
+
+const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');
 
 const addressOf = ({ uri }: WorkspaceFolder): string => uri.replace(/\/+$/, '');

@@ -5,24 +5,15 @@
 import type { CheckId, CheckSeverity } from '../checks/check';
 import type { AnnotationType } from '../document/annotation';
 import type { Variety } from '../script/variety';
+import type { FlatRanges, ProtocolPosition, ProtocolRange } from './protocolRange';
 
 export { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
 export { VARIETIES, type Variety } from '../script/variety';
+export * from './decisionProtocol';
+export * from './protocolRange';
 
 /** The languages in which the server answers: its own, and the two in which it recognises government articles. */
 export const LANGUAGE_IDS = ['zhengwen', 'plaintext', 'markdown'] as const;
-
-/** A place as the Language Server Protocol has it: zero-based, characters in UTF-16 code units. */
-export interface ProtocolPosition {
-  readonly line: number;
-  readonly character: number;
-}
-
-/** A range as the Language Server Protocol has it: end exclusive. */
-export interface ProtocolRange {
-  readonly start: ProtocolPosition;
-  readonly end: ProtocolPosition;
-}
 
 /** The settings that the server reads: the section `zhengwen`, asked per resource. */
 export interface ServerSettings {
@@ -46,6 +37,10 @@ export interface ServerSettings {
   readonly glossary: { readonly paths: readonly string[] };
   /** How many articles of the workspace are indexed at most; 0 for none. */
   readonly index: { readonly limit: number };
+  /** Under which name decisions are made; empty for the name of the user of git or of the system. */
+  readonly annotator: string;
+  /** In which folder sidecars are kept, relative to that of the workspace; empty for beside the articles. */
+  readonly decisions: { readonly folder: string };
   /** What is shown behind annotations. */
   readonly inlayHints: { readonly english: boolean; readonly figures: boolean };
 }
@@ -61,8 +56,13 @@ export interface InitializationOptions {
   readonly annotations?: boolean;
   /** Whether the client follows links to a line, written `file:///a.txt#L3`. */
   readonly lineLinks?: boolean;
-  /** Whether the client answers {@link FIND_FILES_METHOD} and {@link READ_FILE_METHOD}, for files out of the server's reach. */
+  /**
+   * Whether the client answers {@link FIND_FILES_METHOD}, {@link READ_FILE_METHOD} and `WRITE_FILE_METHOD`, for files out of
+   * the server's reach.
+   */
   readonly files?: boolean;
+  /** Whether the client wants `DECISIONS_CHANGED_METHOD`. */
+  readonly decisions?: boolean;
 }
 
 /**
@@ -70,12 +70,6 @@ export interface InitializationOptions {
  * change. Sent to clients that want it, see {@link InitializationOptions}.
  */
 export const ANNOTATIONS_METHOD = 'zhengwen/annotations';
-
-/**
- * Ranges to paint, four numbers each: start line, start character, end line, end character. No range crosses a line
- * break or covers a caption that stands inside a sentence, so an annotation may give several.
- */
-export type FlatRanges = readonly number[];
 
 export interface AnnotationsParams {
   readonly uri: string;
@@ -267,11 +261,16 @@ export interface FindFilesParams {
   readonly pattern: string;
 }
 
-/** Request, server to client: the text of a file. Answers `string`; fails where it cannot be read. */
+/**
+ * Request, server to client: the text of a file. Answers `string`, or null where it is not there and need not be; fails
+ * where it cannot be read.
+ */
 export const READ_FILE_METHOD = 'zhengwen/readFile';
 
 export interface ReadFileParams {
   readonly uri: string;
+  /** Whether the file may be missing. */
+  readonly optional?: boolean;
 }
 
 /** Request, client to server: entries of the glossary that answer a query, the best first. Answers `FoundEntry[]`. */

@@ -1,3 +1,5 @@
+import type { Sidecar } from '../decisions/decision';
+import type { ReadSidecar } from '../decisions/sidecar';
 import type { LexiconData } from '../lexicon/lexicon';
 import type { Segmenter } from '../text/segmenter';
 
@@ -22,6 +24,26 @@ export interface StoredText {
   readonly encoding?: string;
 }
 
+/** Sidecars in files that the host itself reaches. Errors are for the person; their messages complete “FILE: …”. */
+export interface SidecarFiles {
+  /**
+   * Reads a sidecar; where there is none it is empty.
+   *
+   * @param source What the sidecar calls the article.
+   * @throws (rejects) where it cannot be read.
+   */
+  load(uri: string, source: string): Promise<ReadSidecar>;
+
+  /**
+   * Writes a sidecar as a whole or not at all, merged with what others have written by now.
+   *
+   * @param base The sidecar as it was read or written last.
+   * @returns what stands in the file now.
+   * @throws (rejects) where it cannot be written.
+   */
+  save(uri: string, sidecar: Sidecar, base: Sidecar): Promise<ReadSidecar>;
+}
+
 /** What the server needs of its host; the only difference between a process and a worker. */
 export interface Runtime {
   /** The host's name, for the log. */
@@ -44,6 +66,9 @@ export interface Runtime {
    */
   readText(uri: string): Promise<StoredText>;
 
+  /** Whether there is a file. */
+  isThere(uri: string): Promise<boolean>;
+
   /** Whether the host itself reaches files with such an address. */
   reaches(uri: string): boolean;
 
@@ -60,6 +85,19 @@ export interface Runtime {
    * @returns `undefined` where it leads nowhere on this host.
    */
   resolvePath(path: string, folder: string | undefined): string | undefined;
+
+  /** None where the host reaches no files. */
+  readonly sidecars?: SidecarFiles;
+
+  /**
+   * The name of who works here, as git has it for a folder, or the system.
+   *
+   * @returns `undefined` where nobody knows.
+   */
+  userName(folder: string | undefined): Promise<string | undefined>;
+
+  /** The time of day, ISO 8601, UTC. */
+  timestamp(): string;
 
   /** Milliseconds since some moment. */
   now(): number;

@@ -21,6 +21,8 @@ import { TOKEN_LEGEND } from '../features/tokens';
 import { raw } from '../text/offsets';
 import { initializationOptions, readAbilities } from './abilities';
 import { Announcer } from './announcer';
+import { serveDecisions } from './decisions';
+import { DecisionStore } from './decisionStore';
 import { Documents, type Snapshot } from './documents';
 import { serveEntries } from './entries';
 import { serveExports } from './exporting';
@@ -29,13 +31,23 @@ import { WorkspaceFiles } from './files';
 import { Glossaries } from './glossaries';
 import { Indexer } from './indexer';
 import { serveNavigation } from './navigation';
-import { ARTICLE_FILES, ENTRY_SCHEME, GLOSSARY_FILES } from './protocol';
+import {
+  ARTICLE_FILES,
+  DECISIONS_CHANGED_METHOD,
+  ENTRY_SCHEME,
+  GLOSSARY_FILES,
+  SCHEMA_FILE,
+  type DecisionsChangedParams,
+} from './protocol';
 import { CODE_ACTION_KINDS, serveRewriting } from './rewriting';
 import { describe, safely } from './runSafe';
+import { Schemas } from './schemas';
 import type { Log, Runtime } from './runtime';
 import { encodeTokens, SentTokens } from './semanticTokens';
 import { Services } from './services';
 import { SECTION, SettingsStore } from './settings';
+import { Sidecars } from './sidecars';
+import { SIDECAR_SUFFIX } from '../decisions/sidecarName';
 import {
   toFoldingRanges,
   toHighlight,
@@ -93,6 +105,24 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const announcer = new Announcer(connection, documents, host.abilities, context);
   const indexer = new Indexer(connection, { service, documents, files, ...host });
 
+  const sidecars = new Sidecars(connection, { files, ...host });
+  const schemas = new Schemas(connection, files, log);
+  const store = new DecisionStore(connection, { documents, sidecars, ...context }, (uri) =>
+    announceDecisions(uri),
+  );
+  /** Tells a client that wants to know that decisions on an article are others now. */
+  const announceDecisions = (uri: string): void => {
+    if (!abilities.decisions) return;
+    const version = documents.text(uri)?.version ?? null;
+    const params: DecisionsChangedParams = { uri, version };
+    ignoreFailure(connection.sendNotification(DECISIONS_CHANGED_METHOD, params), log);
+  };
+  const announceAllDecisions = (): void => {
+    for (const uri of new Set([...documents.uris(), ...store.uris()])) {
+      if (!documents.isOther(uri)) announceDecisions(uri);
+    }
+  };
+
   connection.onInitialize((params) => {
     abilities = readAbilities(params);
     settings.initialize(abilities.configuration, initializationOptions(params).settings);
@@ -103,6 +133,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   /** Has the client ask again for what it shows. */
   const refresh = (): void => {
     announcer.announceAll();
+    announceAllDecisions();
     if (abilities.refreshTokens) ignoreFailure(connection.languages.semanticTokens.refresh(), log);
     if (abilities.refreshHints) ignoreFailure(connection.languages.inlayHint.refresh(), log);
   };
@@ -148,12 +179,18 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onDidChangeConfiguration((params) => {
     settings.change(params.settings);
     applySettings();
+    store.relocate();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const uris = changes.map(({ uri }) => uri);
     if (uris.some((uri) => glossaries.isGlossary(uri))) {
       ignoreFailure(reloadGlossaries(), log);
     }
+    if (uris.some((uri) => schemas.isSchema(uri))) {
+      schemas.forget();
+      announceAllDecisions();
+    }
+    store.reread(uris.filter((uri) => uri.endsWith(SIDECAR_SUFFIX)));
     indexer.update(uris.filter((uri) => !glossaries.isGlossary(uri)));
   });
   connection.onInitialized(() => {
@@ -161,7 +198,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       const { type } = DidChangeConfigurationNotification;
       ignoreFailure(connection.client.register(type, { section: SECTION }), log);
     }
-    watch([{ globPattern: ARTICLE_FILES }, { globPattern: `**/${GLOSSARY_FILES}` }]);
+    watch([
+      { globPattern: ARTICLE_FILES },
+      { globPattern: `**/${GLOSSARY_FILES}` },
+      { globPattern: `**/${SCHEMA_FILE}` },
+      { globPattern: `**/*${SIDECAR_SUFFIX}` },
+    ]);
     if (abilities.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         files.changeFolders(added, removed);
@@ -266,6 +308,21 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   serveWriting(connection, { documents, ...context });
 
   serveRewriting(connection, { documents, abilities: () => abilities, ...context });
+
+  serveDecisions(connection, {
+    service,
+    segmenter,
+    documents,
+    files,
+    sidecars,
+    schemas,
+    store,
+    ...host,
+  });
+  // What was decided is written before the server ends.
+  connection.onShutdown(async () => {
+    await store.flush();
+  });
 
   documents.listen(connection);
   connection.listen();

@@ -49,6 +49,8 @@ export function parseSettings(value: unknown): ServerSettings {
       ]),
     ) as ServerSettings['checks'],
     glossary: { paths: strings(property(property(value, 'glossary'), 'paths')) },
+    annotator: words(property(value, 'annotator')),
+    decisions: { folder: words(property(property(value, 'decisions'), 'folder')) },
     index: { limit: count(property(property(value, 'index'), 'limit'), 20_000) },
     inlayHints: {
       english: property(property(value, 'inlayHints'), 'english') === true,
@@ -61,6 +63,10 @@ export function parseSettings(value: unknown): ServerSettings {
 function strings(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
   return value.filter((item): item is string => typeof item === 'string' && item.trim() !== '');
+}
+
+function words(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 /** A whole number that is not negative, else the default. */

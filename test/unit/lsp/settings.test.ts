@@ -65,6 +65,8 @@ describe('the settings of the server', () => {
         'name-variant': 'hint',
       },
       glossary: { paths: ['~/terms.yaml', 'glossaries'] },
+      annotator: '林',
+      decisions: { folder: '标注' },
       index: { limit: 500 },
       inlayHints: { english: true, figures: false },
     };

@@ -39,12 +39,15 @@ const runtime: Runtime = {
     }
   },
   readText: () => Promise.reject(new Error('the browser reads no files; pass the text')),
+  isThere: () => Promise.resolve(false),
   reaches: () => false,
   findFiles: () => Promise.reject(new Error('the browser finds no files')),
   resolvePath: (path, folder) =>
     folder === undefined || /^(?:[~/\\]|[a-z]:)/i.test(path)
       ? undefined
       : new URL(path.split('/').map(encodeURIComponent).join('/'), `${folder}/`).href,
+  userName: () => Promise.resolve(undefined),
+  timestamp: () => new Date().toISOString(),
   now: () => performance.now(),
   setImmediate(callback) {
     const handle = setTimeout(callback, 0);

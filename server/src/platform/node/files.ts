@@ -1,4 +1,4 @@
-import { opendir, readFile } from 'node:fs/promises';
+import { opendir, readFile, stat } from 'node:fs/promises';
 import { glob } from 'tinyglobby';
 import { LOSSES_EXTENSION } from '../../formats/losses';
 import { ARTICLE_FILES } from '../../lsp/protocol';
@@ -14,6 +14,16 @@ const IGNORED = ['**/node_modules/**', `**/*${LOSSES_EXTENSION}`];
  */
 export async function readTextFile(path: string): Promise<DecodedText> {
   return decodeText(await readBytes(path));
+}
+
+/** Whether there is a file, readable or not. */
+export async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT';
+  }
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {

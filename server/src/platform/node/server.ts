@@ -5,9 +5,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Runtime } from '../../lsp/runtime';
 import { startServer } from '../../lsp/server';
-import { findFiles, readTextFile } from './files';
+import { findFiles, isThere, readTextFile } from './files';
 import { readLexicon } from './lexicon';
 import { loadSegmenter } from './segmenter';
+import { loadSidecar, saveSidecar } from './sidecar';
+import { userName } from './userName';
 
 const runtime: Runtime = {
   host: `Node.js ${process.versions.node}`,
@@ -18,6 +20,7 @@ const runtime: Runtime = {
     const { text, encoding } = await readTextFile(fileURLToPath(uri));
     return { text, ...(encoding === 'utf-8' ? {} : { encoding }) };
   },
+  isThere: (uri) => isThere(fileURLToPath(uri)),
   reaches: (uri) => uri.startsWith('file:'),
   async findFiles(folder, pattern) {
     const path = fileURLToPath(folder);
@@ -30,6 +33,12 @@ const runtime: Runtime = {
     if (!folder?.startsWith('file:')) return undefined;
     return pathToFileURL(resolve(fileURLToPath(folder), written)).href;
   },
+  sidecars: {
+    load: (uri, source) => loadSidecar(fileURLToPath(uri), source),
+    save: (uri, sidecar, base) => saveSidecar(fileURLToPath(uri), sidecar, base),
+  },
+  userName: (folder) => userName(folder?.startsWith('file:') ? fileURLToPath(folder) : undefined),
+  timestamp: () => new Date().toISOString(),
   now: () => performance.now(),
   setImmediate(callback) {
     const handle = setImmediate(callback);

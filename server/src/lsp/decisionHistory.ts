@@ -1,0 +1,69 @@
+import type { Edit } from '../decisions/edits';
+import { followStep, type Step } from '../decisions/history';
+
+/** What was done at once, in one or several articles. */
+export interface HistoryStep {
+  readonly label: string;
+  readonly articles: ReadonlyMap<string, Step>;
+}
+
+/** How many steps can be taken back. */
+const MOST_STEPS = 200;
+
+/** The steps of all articles, in the order in which they were done. */
+export class DecisionHistory {
+  #done: HistoryStep[] = [];
+  #undone: HistoryStep[] = [];
+
+  push(step: HistoryStep): void {
+    this.#done = [...this.#done, step].slice(-MOST_STEPS);
+    // What was taken back in the same articles cannot be done again on top of it.
+    this.#undone = this.#undone.filter(
+      ({ articles }) => ![...step.articles.keys()].some((uri) => articles.has(uri)),
+    );
+  }
+
+  /** The last step that concerns an article, or of all. */
+  last(direction: 'undo' | 'redo', uri?: string): HistoryStep | undefined {
+    return (direction === 'undo' ? this.#done : this.#undone).findLast(
+      ({ articles }) => uri === undefined || articles.has(uri),
+    );
+  }
+
+  /** Takes note that a step was taken back, or done again. */
+  replayed(step: HistoryStep, direction: 'undo' | 'redo'): void {
+    const without = (steps: HistoryStep[]) => steps.filter((one) => one !== step);
+    this.#done = without(this.#done);
+    this.#undone = without(this.#undone);
+    if (direction === 'undo') this.#undone.push(step);
+    else this.#done.push(step);
+  }
+
+  concerns(uri: string): boolean {
+    return this.last('undo', uri) !== undefined || this.last('redo', uri) !== undefined;
+  }
+
+  /** Moves the places that the steps of an article remember with edits of its text. */
+  edit(uri: string, edits: readonly Edit[], before: string): void {
+    this.#map(uri, (step) => followStep(step, edits, before));
+  }
+
+  /** Gives up the places of an article whose text is another one; what else its steps changed can still be undone. */
+  replaceText(uri: string): void {
+    this.#map(uri, (step) => ({
+      ...step,
+      decisions: step.decisions.map((one) => ({ ...one, isLost: true })),
+    }));
+  }
+
+  #map(uri: string, change: (step: Step) => Step): void {
+    const mapped = (steps: HistoryStep[]): HistoryStep[] =>
+      steps.map((step) => {
+        const old = step.articles.get(uri);
+        if (!old) return step;
+        return { ...step, articles: new Map([...step.articles, [uri, change(old)]]) };
+      });
+    this.#done = mapped(this.#done);
+    this.#undone = mapped(this.#undone);
+  }
+}

@@ -1,0 +1,68 @@
+import { DiagnosticSeverity, type Connection, type Diagnostic } from 'vscode-languageserver';
+import { DEFAULT_SCHEMA, parseSchema, type Schema } from '../decisions/schema';
+import type { WorkspaceFiles } from './files';
+import { SCHEMA_FILE } from './protocol';
+import { describe, messageOf } from './runSafe';
+import type { Log } from './runtime';
+
+const IS_SCHEMA = /\/\.zhengwen\/schema\.yaml$/i;
+
+/** The types of a person's own, by the folder of the workspace. */
+export class Schemas {
+  readonly #connection: Connection;
+  readonly #files: WorkspaceFiles;
+  readonly #log: Log;
+  readonly #byFolder = new Map<string, Promise<Schema>>();
+
+  constructor(connection: Connection, files: WorkspaceFiles, log: Log) {
+    this.#connection = connection;
+    this.#files = files;
+    this.#log = log;
+  }
+
+  isSchema(uri: string): boolean {
+    return IS_SCHEMA.test(uri);
+  }
+
+  /** The schema that holds for an article; the built-in types where its folder has none. */
+  get(article: string): Promise<Schema> {
+    const folder = this.#files.folderOf(article);
+    if (folder === undefined) return Promise.resolve(DEFAULT_SCHEMA);
+    let schema = this.#byFolder.get(folder);
+    if (!schema) {
+      schema = this.#read(`${folder}/${SCHEMA_FILE}`);
+      this.#byFolder.set(folder, schema);
+    }
+    return schema;
+  }
+
+  /** Forgets what was read, for a file has changed. */
+  forget(): void {
+    this.#byFolder.clear();
+  }
+
+  async #read(uri: string): Promise<Schema> {
+    let text: string | undefined;
+    try {
+      text = await this.#files.readIfThere(uri);
+    } catch (error) {
+      this.#log.warn(`The schema ${uri} cannot be read: ${messageOf(error)}`);
+    }
+    const { schema, problems } = parseSchema(text ?? '');
+    const diagnostics = problems.map(({ line, column, message }): Diagnostic => {
+      const start = { line: line - 1, character: column - 1 };
+      return {
+        // To the end of the line.
+        range: { start, end: { line: start.line, character: start.character + 1000 } },
+        severity: DiagnosticSeverity.Error,
+        source: 'zhengwen',
+        code: 'schema',
+        message,
+      };
+    });
+    await this.#connection
+      .sendDiagnostics({ uri, diagnostics })
+      .catch((error: unknown) => this.#log.warn(describe(error)));
+    return schema;
+  }
+}

@@ -1,0 +1,414 @@
+/** A person's decisions: made, followed through edits, written, read again. */
+import assert from 'node:assert/strict';
+import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidSaveTextDocumentNotification,
+  type Range,
+} from 'vscode-languageserver-protocol';
+import {
+  ANNOTATORS_METHOD,
+  DECIDE_METHOD,
+  DECISIONS_METHOD,
+  REDO_DECISION_METHOD,
+  SAVE_DECISIONS_METHOD,
+  SCHEMA_METHOD,
+  UNDO_DECISION_METHOD,
+  type DecideAction,
+  type DecideParams,
+  type DecideResult,
+  type DecisionItem,
+  type DecisionList,
+  type SaveDecisionsResult,
+  type Schema,
+  type UndoResult,
+} from '../../server/src/lsp/protocol';
+import { TestClient } from './client';
+import { TestFolder } from './workspace';
+
+const TEXT = [
+  '全市推进作风建设会议召开\n',
+  '会议强调，要深入推进“马上就办”，落实“三个到位”。\n',
+  '市委书记林知远指出，全市完成投资120亿元。\n',
+].join('');
+
+const ANNOTATOR = '林';
+
+describe('decisions', function () {
+  this.timeout(30_000);
+
+  let folder: TestFolder;
+  let client: TestClient;
+  let uri: string;
+  let version = 1;
+
+  const start = async (settings: object = { annotator: ANNOTATOR }): Promise<void> => {
+    ({ client } = await TestClient.start({
+      initializationOptions: { annotations: true, decisions: true, settings },
+      folder: folder.uri,
+      capabilities: { window: { workDoneProgress: true } },
+    }));
+  };
+  beforeEach(async () => {
+    folder = await TestFolder.create({ 'a.zw.txt': TEXT });
+    uri = folder.uriOf('a.zw.txt');
+    version = 1;
+    await start();
+    await client.open(uri, TEXT);
+  });
+  afterEach(async () => {
+    await client.stop();
+    await folder.remove();
+  });
+
+  const list = (of = uri, annotator?: string): Promise<DecisionList> =>
+    client.connection.sendRequest(DECISIONS_METHOD, {
+      textDocument: { uri: of },
+      ...(annotator !== undefined && { annotator }),
+    });
+  const decide = (...actions: DecideAction[]): Promise<DecideResult> =>
+    client.connection.sendRequest(DECIDE_METHOD, {
+      articles: [{ uri, actions }],
+      label: 'test',
+    } satisfies DecideParams);
+  const item = async (text: string): Promise<DecisionItem> => {
+    const { items } = await list();
+    const found = items.find((one) => one.text === text);
+    assert.ok(found, `${text} among ${items.map((one) => one.text).join(' ')}`);
+    return found;
+  };
+  const accept = async (text: string): Promise<DecideResult> =>
+    decide({ kind: 'change', item: (await item(text)).key, change: { state: 'accepted' } });
+  const undo = (method = UNDO_DECISION_METHOD): Promise<UndoResult | null> =>
+    client.connection.sendRequest(method, { textDocument: { uri } });
+  const save = (): Promise<SaveDecisionsResult> =>
+    client.connection.sendRequest(SAVE_DECISIONS_METHOD, {});
+  const edit = (range: Range, text: string): Promise<void> =>
+    client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: ++version },
+      contentChanges: [{ range, text }],
+    });
+  const close = (): Promise<void> =>
+    client.connection.sendNotification(DidCloseTextDocumentNotification.type, {
+      textDocument: { uri },
+    });
+  const sidecar = (name = `a.zw.txt.${ANNOTATOR}.anno.jsonl`): Promise<string> =>
+    readFile(join(folder.path, name), 'utf8');
+  const states = async (): Promise<string[]> =>
+    (await list()).items.map(({ state, type, text }) => `${state} ${type} ${text}`);
+  const at = (line: number, start: number, end: number): Range => ({
+    start: { line, character: start },
+    end: { line, character: end },
+  });
+
+  it('begin with suggestions of which nothing was said', async () => {
+    const { recognized, annotator, items, isSaved, problems, ...rest } = await list();
+    assert.deepEqual([recognized, annotator, isSaved, problems], [true, ANNOTATOR, true, []]);
+    assert.deepEqual(
+      items.map(({ state, type, text }) => [state, type, text]),
+      [
+        ['undecided', 'slogan', '马上就办'],
+        ['undecided', 'formula', '三个到位'],
+        ['undecided', 'official', '林知远'],
+        ['undecided', 'metric', '120亿元'],
+      ],
+    );
+    assert.equal(rest.counts.undecided, 4);
+    assert.equal(items[3]!.attributes['value'], 12_000_000_000);
+    assert.deepEqual(await readdir(folder.path), ['a.zw.txt']);
+  });
+
+  it('are written at once, beside the article', async () => {
+    await accept('马上就办');
+    assert.deepEqual(await save(), { isSaved: true, messages: [] });
+    const [line, ...others] = (await sidecar()).trimEnd().split('\n');
+    assert.deepEqual(others, []);
+    const annotation = JSON.parse(line!) as { creator: unknown; target: { source: string } };
+    assert.deepEqual(annotation.creator, { type: 'Person', name: ANNOTATOR });
+    assert.equal(annotation.target.source, 'a.zw.txt');
+    assert.equal((await item('马上就办')).state, 'accepted');
+  });
+
+  it('of every kind, and several at once as one step', async () => {
+    const keys = await Promise.all(
+      ['马上就办', '三个到位', '林知远', '120亿元'].map(async (text) => (await item(text)).key),
+    );
+    const { articles } = await decide(
+      { kind: 'change', item: keys[0]!, change: { state: 'rejected', note: '只是引语' } },
+      { kind: 'change', item: keys[1]!, change: { type: 'slogan', tags: { unsure: true } } },
+      { kind: 'change', item: keys[2]!, change: { attributes: { posts: ['书记'] } } },
+      { kind: 'move', item: keys[3]!, edge: 'start', unit: 'character', by: -2 },
+      { kind: 'add', type: 'campaign', ranges: [at(0, 4, 8)] },
+    );
+    assert.equal(new Set(articles[0]!.keys).size, 5);
+    assert.deepEqual(await states(), [
+      'added campaign 作风建设',
+      'rejected slogan 马上就办',
+      'changed slogan 三个到位',
+      'undecided official 林知远',
+      'changed metric 投资120亿元',
+    ]);
+    const [, quote, formula, official] = (await list()).items;
+    assert.deepEqual(
+      quote!.notes.map(({ text, creator }) => [text, creator]),
+      [['只是引语', ANNOTATOR]],
+    );
+    assert.deepEqual([formula!.unsure, formula!.suggestedType], [true, 'formula']);
+    assert.deepEqual([official!.attributes['posts'], official!.set], [['书记'], ['posts']]);
+
+    const undone = await undo();
+    assert.deepEqual([undone?.label, undone?.articles[0]?.keys.length], ['test', 5]);
+    assert.deepEqual(await states(), [
+      'undecided slogan 马上就办',
+      'undecided formula 三个到位',
+      'undecided official 林知远',
+      'undecided metric 120亿元',
+    ]);
+    await undo(REDO_DECISION_METHOD);
+    assert.equal((await states())[4], 'changed metric 投资120亿元');
+    assert.equal(await undo(REDO_DECISION_METHOD), null);
+  });
+
+  it('move boundaries by words', async () => {
+    const { articles } = await decide({
+      kind: 'move',
+      item: (await item('120亿元')).key,
+      edge: 'start',
+      unit: 'word',
+      by: -2,
+    });
+    assert.equal(
+      (await list()).items.find(({ key }) => key === articles[0]!.keys[0])!.text,
+      '完成投资120亿元',
+    );
+  });
+
+  it('can be withdrawn, and made again as the same decision', async () => {
+    const first = await accept('马上就办');
+    const key = first.articles[0]!.keys[0]!;
+    await decide({ kind: 'withdraw', item: key });
+    assert.equal((await item('马上就办')).state, 'undecided');
+    assert.deepEqual((await accept('马上就办')).articles[0]!.keys, [key]);
+    await save();
+    assert.equal((await sidecar()).trimEnd().split('\n').length, 1);
+  });
+
+  it('have notes that can be reworded and taken away for good', async () => {
+    const { key } = await item('马上就办');
+    await decide({ kind: 'change', item: key, change: { note: '甲' } });
+    await save();
+    const noted = await item('马上就办');
+    await decide({ kind: 'editNote', item: noted.key, note: noted.notes[0]!, text: '乙' });
+    await save();
+    const reworded = await item('马上就办');
+    assert.deepEqual(
+      reworded.notes.map(({ text }) => text),
+      ['乙'],
+    );
+    await decide({ kind: 'editNote', item: noted.key, note: reworded.notes[0]!, text: '' });
+    await save();
+    assert.deepEqual((await item('马上就办')).notes, []);
+    assert.doesNotMatch(await sidecar(), /甲|乙/);
+  });
+
+  it('relate annotations, which that accepts', async () => {
+    const [from, to] = [(await item('林知远')).key, (await item('120亿元')).key];
+    await decide({ kind: 'relate', type: 'reports', from, to });
+    const { relations, counts } = await list();
+    assert.deepEqual([relations.length, counts.accepted], [1, 2]);
+    await decide({ kind: 'unrelate', relation: relations[0]!.id });
+    assert.deepEqual((await list()).relations, []);
+    await undo();
+    assert.equal((await list()).relations.length, 1);
+  });
+
+  it('follow edits, and are found again where words were taken away and come back', async () => {
+    await accept('马上就办');
+    await edit(at(0, 0, 0), '（本报讯）');
+    await edit(at(1, 13, 15), '立刻');
+    assert.equal((await item('马上立刻')).state, 'accepted');
+    await edit(at(1, 13, 15), '就办');
+    assert.equal((await item('马上就办')).state, 'accepted');
+
+    const changed = client.decisionsOf(uri);
+    await edit(at(1, 0, 25), '');
+    await changed;
+    const orphan = (await list()).items.at(-1)!;
+    assert.deepEqual([orphan.state, orphan.was, orphan.text], ['orphan', 'accepted', '马上就办']);
+    const back = client.decisionsOf(uri);
+    await edit(at(1, 0, 0), TEXT.split('\n')[1]!);
+    await back;
+    assert.equal((await item('马上就办')).state, 'accepted');
+  });
+
+  it('put an orphan where its annotator says', async () => {
+    await accept('马上就办');
+    const changed = client.decisionsOf(uri);
+    await edit(at(1, 0, 25), '');
+    await changed;
+    const { key } = (await list()).items.at(-1)!;
+    await decide({ kind: 'change', item: key, change: { ranges: [at(0, 4, 8)] } });
+    assert.deepEqual((await states())[0], 'changed slogan 作风建设');
+  });
+
+  it('are where they belong when the article was changed by others in between', async () => {
+    await accept('马上就办');
+    await accept('120亿元');
+    await save();
+    await close();
+    const other = `新华社北京电\n${TEXT.replace('深入推进', '大力推进')}`;
+    await folder.write('a.zw.txt', other);
+    assert.equal((await item('马上就办')).state, 'accepted');
+    await client.open(uri, other);
+    const found = await item('马上就办');
+    assert.deepEqual(
+      [found.state, found.ranges[0]!.start],
+      ['accepted', { line: 2, character: 11 }],
+    );
+  });
+
+  it('are taken over from a sidecar that others wrote, and merged with it', async () => {
+    await accept('马上就办');
+    await save();
+    const first = await sidecar();
+    await accept('120亿元');
+    await save();
+    const both = await sidecar();
+
+    // As after going back to an older version.
+    let changed = client.decisionsOf(uri);
+    await folder.write(`a.zw.txt.${ANNOTATOR}.anno.jsonl`, first);
+    await client.changed(folder.uriOf(`a.zw.txt.${ANNOTATOR}.anno.jsonl`));
+    await changed;
+    assert.deepEqual(
+      (await list()).items.map(({ state }) => state),
+      ['accepted', 'undecided', 'undecided', 'undecided'],
+    );
+    // As while two branches are merged.
+    const conflict = ['<<<<<<< ours\n', first, '=======\n', both, '>>>>>>> theirs\n'].join('');
+    changed = client.decisionsOf(uri);
+    await folder.write(`a.zw.txt.${ANNOTATOR}.anno.jsonl`, conflict);
+    await client.changed(folder.uriOf(`a.zw.txt.${ANNOTATOR}.anno.jsonl`));
+    await changed;
+    await save();
+    assert.equal((await list()).items[3]!.state, 'accepted');
+    assert.equal(await sidecar(), both);
+  });
+
+  it('keep lines that cannot be read, and say so', async () => {
+    await close();
+    await folder.write(`a.zw.txt.${ANNOTATOR}.anno.jsonl`, '{"id": 1,\n');
+    const said = client.shown();
+    await client.open(uri, TEXT);
+    assert.match((await said).message, /a\.zw\.txt\.林\.anno\.jsonl, line 1: is not JSON/);
+    assert.match((await list()).problems[0]!, /^Line 1 is not JSON/);
+    await accept('马上就办');
+    await save();
+    assert.match(await sidecar(), /^\{"@context".*\n\{"id": 1,\n$/);
+  });
+
+  it('are kept in memory where they cannot be written, and written when they can', async () => {
+    const { key } = await item('马上就办');
+    // A folder in the way is refused to everyone, the user root included.
+    await mkdir(join(folder.path, `a.zw.txt.${ANNOTATOR}.anno.jsonl`));
+    const said = client.shown();
+    await decide({ kind: 'change', item: key, change: { state: 'accepted' } });
+    assert.match(
+      (await said).message,
+      /^Your decisions could not be written: a\.zw\.txt\.林\.anno\.jsonl: .*kept in memory/,
+    );
+    assert.equal((await save()).isSaved, false);
+    const { isSaved, items } = await list();
+    assert.deepEqual([isSaved, items[0]!.state], [false, 'accepted']);
+    await folder.remove(`a.zw.txt.${ANNOTATOR}.anno.jsonl`);
+    assert.deepEqual(await save(), { isSaved: true, messages: [] });
+    assert.match(await sidecar(), /马上就办/);
+  });
+
+  it('are written when the article is saved, at the places where they stand then', async () => {
+    await accept('马上就办');
+    await save();
+    await edit(at(0, 0, 0), '新');
+    await client.connection.sendNotification(DidSaveTextDocumentNotification.type, {
+      textDocument: { uri },
+    });
+    await save();
+    assert.match(await sidecar(), /"start":25,"end":29/);
+  });
+
+  it('refuse what is not there, has no words or has changed, and decide nothing then', async () => {
+    const { key } = await item('马上就办');
+    const good: DecideAction = { kind: 'change', item: key, change: { state: 'accepted' } };
+    for (const [bad, message] of [
+      [{ kind: 'change', item: 'slogan:0-1', change: {} }, /not there any longer/],
+      [{ kind: 'add', type: 'slogan', ranges: [at(0, 1, 1)] }, /cannot stand/],
+      [{ kind: 'add', type: 'slogan', ranges: [] }, /one place at least/],
+      [{ kind: 'jump' } as unknown as DecideAction, /no action "jump"/],
+    ] as const) {
+      await assert.rejects(decide(good, bad), message);
+    }
+    const stale: DecideParams = { articles: [{ uri, version: 7, actions: [good] }] };
+    await assert.rejects(client.connection.sendRequest(DECIDE_METHOD, stale), /changed meanwhile/);
+    const untitled: DecideParams = { articles: [{ uri: 'untitled:1', actions: [good] }] };
+    await client.open('untitled:1', TEXT);
+    await assert.rejects(
+      client.connection.sendRequest(DECIDE_METHOD, untitled),
+      /Save the article/,
+    );
+    assert.equal((await item('马上就办')).state, 'undecided');
+  });
+
+  it('are made in files that are not open, in several at once', async () => {
+    await folder.write('数据/b.zw.txt', TEXT);
+    const other = folder.uriOf('数据/b.zw.txt');
+    const [here, there] = [await list(), await list(other)];
+    assert.equal(there.version, null);
+    const change = { state: 'accepted' } as const;
+    await client.connection.sendRequest(DECIDE_METHOD, {
+      articles: [here, there].map(({ uri, version, items }) => ({
+        uri,
+        version,
+        actions: [{ kind: 'change', item: items[0]!.key, change }],
+      })),
+    } satisfies DecideParams);
+    await save();
+    assert.match(await sidecar(`数据/b.zw.txt.${ANNOTATOR}.anno.jsonl`), /"source":"b\.zw\.txt"/);
+    assert.equal((await undo())?.articles.length, 2);
+    assert.equal((await list(other)).items[0]!.state, 'undecided');
+  });
+
+  it('are kept in the folder of the setting, under the names of several annotators', async () => {
+    await accept('马上就办');
+    await client.stop();
+    await start({ annotator: '乙', decisions: { folder: '标注' } });
+    await client.open(uri, TEXT);
+    await accept('三个到位');
+    await save();
+    assert.match(await sidecar('标注/a.zw.txt.乙.anno.jsonl'), /"source":"\.\.\/a\.zw\.txt"/);
+    assert.deepEqual(
+      await client.connection.sendRequest(ANNOTATORS_METHOD, { textDocument: { uri } }),
+      ['乙'],
+    );
+    const other = await list(uri, '甲');
+    assert.deepEqual([other.annotator, other.counts.undecided], ['甲', 4]);
+    assert.match(other.unavailable!, /somebody else/);
+  });
+
+  it('know the types of the project', async () => {
+    const schema = async (): Promise<string[]> => {
+      const { types } = await client.connection.sendRequest<Schema>(SCHEMA_METHOD, {
+        textDocument: { uri },
+      });
+      return types.map(({ name, key }) => `${key ?? ''} ${name}`);
+    };
+    const builtIn = ['1 slogan', '2 formula', '3 official', '4 metric'];
+    assert.deepEqual(await schema(), builtIn);
+    await folder.write('.zhengwen/schema.yaml', 'types:\n  campaign: { key: c, color: red }\n');
+    const reported = client.diagnosticsOf(folder.uriOf('.zhengwen/schema.yaml'));
+    await client.changed(folder.uriOf('.zhengwen/schema.yaml'));
+    assert.deepEqual(await schema(), [...builtIn, 'c campaign']);
+    assert.match(JSON.stringify((await reported).diagnostics), /six hexadecimal digits/);
+  });
+});
