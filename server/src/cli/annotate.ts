@@ -186,13 +186,13 @@ function streamTo(terminal: Terminal, format: Format): Sink {
       };
     case 'archive': {
       const archive = format.open();
+      const writeParts = async (parts: readonly Uint8Array[]): Promise<void> => {
+        for (const part of parts) await terminal.write(part);
+      };
       return {
         begin: nothing,
-        write: (article) => {
-          archive.add(article);
-          return nothing();
-        },
-        end: async () => terminal.write(await archive.close()),
+        write: async (article) => writeParts(await archive.add(article)),
+        end: async () => writeParts(await archive.close()),
       };
     }
   }

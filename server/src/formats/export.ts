@@ -54,8 +54,20 @@ export async function writeAll(
     return head + articles.map((article) => format.write(article)).join(separator) + tail;
   }
   const archive = format.open();
-  for (const article of articles) archive.add(article);
-  return archive.close();
+  const parts: Uint8Array[] = [];
+  for (const article of articles) parts.push(...(await archive.add(article)));
+  parts.push(...(await archive.close()));
+  return joined(parts);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    bytes.set(part, offset);
+    offset += part.length;
+  }
+  return bytes;
 }
 
 const baseName = ({ name }: AnnotatedArticle): string => name.replace(/^.*[/\\]/, '');

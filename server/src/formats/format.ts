@@ -86,11 +86,17 @@ export interface ArchiveFormat extends FormatBase {
   open(): Archive;
 }
 
-/** A binary file that is being made. */
+/** A binary file that is being made. It comes out piece by piece, so that it need not fit into memory. */
 export interface Archive {
-  add(article: AnnotatedArticle): void;
-  /** The bytes of the file; nothing is added after that. */
-  close(): Promise<Uint8Array>;
+  /**
+   * Adds an article.
+   *
+   * @returns what can be written by now.
+   * @throws (rejects) where no more fits.
+   */
+  add(article: AnnotatedArticle): Promise<readonly Uint8Array[]>;
+  /** The rest of the file; nothing is added after that. */
+  close(): Promise<readonly Uint8Array[]>;
 }
 
 /** An export format. All of them are pure, and count as their readers do. */

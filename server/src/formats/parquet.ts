@@ -31,20 +31,28 @@ export const parquet: ArchiveFormat = {
     const bytes = new ByteWriter();
     const writer = new ParquetWriter({ writer: bytes, schema: SCHEMA });
     let rows: Cell[][] = [];
-    const flush = (): void => {
-      // Nothing waits: the bytes go to memory.
-      if (rows.length > 0) void writer.write({ columnData: columns(rows) });
+    const take = (): Uint8Array[] => {
+      const part = bytes.getBytes().slice();
+      // What is written later counts its place from the beginning of the file all the same.
+      bytes.index = 0;
+      return part.length === 0 ? [] : [part];
+    };
+    const flush = async (): Promise<void> => {
+      if (rows.length > 0) await writer.write({ columnData: columns(rows), rowGroupSize: GROUP });
       rows = [];
     };
     return {
-      add(article) {
-        rows.push(...tableCells(article));
-        if (rows.length >= GROUP) flush();
+      async add(article) {
+        for (const cells of tableCells(article)) {
+          rows.push(cells);
+          if (rows.length >= GROUP) await flush();
+        }
+        return take();
       },
       async close() {
-        flush();
+        await flush();
         await writer.finish();
-        return bytes.getBytes();
+        return take();
       },
     };
   },

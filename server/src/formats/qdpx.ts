@@ -1,4 +1,3 @@
-import { strToU8, zipSync, type Zippable } from 'fflate';
 import type { RawSpan } from '../text/offsets';
 import type { AnnotatedArticle } from './article';
 import { attributesOf } from './attributes';
@@ -8,12 +7,10 @@ import type { Archive, ArchiveFormat, FormatOptions } from './format';
 import { guid } from './guid';
 import type { Labelled } from './labels';
 import { addCodes, codeGuid } from './qdaCodes';
-import { xmlDocument, type Xml } from './xml';
+import { xmlDocument, xmlElement } from './xml';
+import { PackedText, ZipStream } from './zipStream';
 
 const USER = guid('user', 'Zhengwen');
-
-/** The oldest time that a zip file can say: the same input shall give the same bytes. */
-const TIME = new Date(1980, 0, 1);
 
 /**
  * REFI-QDA project: texts, codes and coded selections. Positions count code points of a text whose lines end in LF: the
@@ -46,7 +43,39 @@ export const qdpx = (options: FormatOptions): ArchiveFormat => ({
   open: () => openProject(options),
 });
 
+/** Where sources stand in the document; everything else is there from the beginning. */
+const SOURCES = '<Sources/>';
+
 function openProject(options: FormatOptions): Archive {
+  const [head, tail] = projectWithout(options).split(SOURCES) as [string, string];
+  const zip = new ZipStream();
+  // Texts go out as they come, the document that names them when all of them are known.
+  const document = new PackedText();
+  document.write(`${head}<Sources>\n`);
+  let count = 0;
+  return {
+    add(article) {
+      const plain = withoutMark(withLineFeeds(article));
+      const id = guid('source', article.name, (count += 1));
+      const file = zip.open(`sources/${id}.txt`);
+      file.write(plain.text);
+      file.close();
+      document.write(sourceOf(id, plain));
+      return Promise.resolve(zip.take());
+    },
+    close() {
+      document.write(`  </Sources>${tail}`);
+      const file = zip.open('project.qde');
+      document.moveTo(file);
+      file.close();
+      zip.end();
+      return Promise.resolve(zip.take());
+    },
+  };
+}
+
+/** The document of a project without sources. */
+function projectWithout(options: FormatOptions): string {
   const document = xmlDocument('Project', {
     xmlns: 'urn:QDA-XML:project:1.0',
     name: 'Zhengwen',
@@ -55,26 +84,14 @@ function openProject(options: FormatOptions): Archive {
   });
   document.element('Users').element('User', { guid: USER, name: 'Zhengwen' });
   addCodes(document.element('CodeBook'), options);
-  const sources = document.element('Sources');
-  const files: Zippable = {};
-  let count = 0;
-  return {
-    add(article) {
-      const plain = withoutMark(withLineFeeds(article));
-      const id = guid('source', article.name, (count += 1));
-      files[`sources/${id}.txt`] = strToU8(plain.text);
-      addSource(sources, id, plain);
-    },
-    close: () =>
-      Promise.resolve(
-        zipSync({ 'project.qde': strToU8(document.toString()), ...files }, { mtime: TIME }),
-      ),
-  };
+  document.element('Sources');
+  return document.toString();
 }
 
-function addSource(sources: Xml, id: string, { name, text, annotations }: AnnotatedArticle): void {
+/** A text with its coded passages. */
+function sourceOf(id: string, { name, text, annotations }: AnnotatedArticle): string {
   const points = codePoints(text);
-  const source = sources.element('TextSource', {
+  const source = xmlElement('TextSource', {
     guid: id,
     name,
     plainTextPath: `internal://${id}.txt`,
@@ -105,4 +122,5 @@ function addSource(sources: Xml, id: string, { name, text, annotations }: Annota
       add('post', span);
     }
   }
+  return source.toString();
 }

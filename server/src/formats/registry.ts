@@ -85,7 +85,10 @@ function checked(format: Format): Format {
         ...format,
         open() {
           const archive = format.open();
-          return { add: (article) => archive.add(check(article)), close: () => archive.close() };
+          return {
+            add: async (article) => archive.add(check(article)),
+            close: () => archive.close(),
+          };
         },
       };
   }

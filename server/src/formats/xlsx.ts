@@ -1,7 +1,10 @@
-import writeSheet, { type Cell as SheetCell } from 'write-excel-file/universal';
+import { escapeUTF8 } from 'entities';
+import { strFromU8, unzipSync } from 'fflate';
+import writeSheet from 'write-excel-file/universal';
 import { xmlText } from './edited';
-import type { ArchiveFormat } from './format';
+import type { Archive, ArchiveFormat } from './format';
 import { NO_TEXT, SEPARATOR_IN_LIST, TABLE_COLUMNS, tableCells, type Cell } from './table';
+import { ZipStream, type ZippedFile } from './zipStream';
 
 /** More than this Excel takes for damage. */
 const LONGEST_CELL = 32_767;
@@ -29,31 +32,93 @@ export const xlsx: ArchiveFormat = {
           .some((cell) => typeof cell === 'string' && cellText(cell) !== cell),
     },
   ],
-  open() {
-    const rows: SheetCell[][] = [
-      TABLE_COLUMNS.map(({ name }) => ({ value: name, type: String, fontWeight: 'bold' })),
-    ];
-    return {
-      add(article) {
-        for (const cells of tableCells(article)) rows.push(cells.map(toSheetCell));
-      },
-      async close() {
-        const blob = await writeSheet(rows, {
-          sheet: 'Annotations',
-          stickyRowsCount: 1,
-          columns: TABLE_COLUMNS.map(({ name }) => ({ width: WIDTHS[name] ?? 12 })),
-        }).toBlob();
-        return new Uint8Array(await blob.arrayBuffer());
-      },
-    };
-  },
+  open: openWorkbook,
 };
 
-function toSheetCell(cell: Cell): SheetCell {
-  if (typeof cell === 'number') return { value: cell, type: Number };
-  // An empty text is an empty cell.
-  return cell ? { value: cellText(cell), type: String } : null;
+/** More rows than these, the names of the columns among them, Excel does not open. */
+const MOST_ROWS = 1_048_576;
+
+/** Where the sheet lies in the zip file that a workbook is. */
+const SHEET = 'xl/worksheets/sheet1.xml';
+
+/** What stands behind the last row of a sheet. */
+const END_OF_ROWS = '</sheetData>';
+
+/**
+ * The library makes the workbook with the names of the columns; rows are put behind them as they come, so that a table
+ * of any length need not fit into memory.
+ */
+function openWorkbook(): Archive {
+  const zip = new ZipStream();
+  let tail = '';
+  const begin = async (): Promise<ZippedFile> => {
+    const { [SHEET]: sheet, ...others } = unzipSync(await emptyWorkbook());
+    for (const [name, bytes] of Object.entries(others)) {
+      const file = zip.open(name);
+      file.write(bytes);
+      file.close();
+    }
+    const content = strFromU8(sheet!);
+    const end = content.lastIndexOf(END_OF_ROWS);
+    tail = content.slice(end);
+    const file = zip.open(SHEET);
+    file.write(content.slice(0, end));
+    return file;
+  };
+  let begun: Promise<ZippedFile> | undefined;
+  let rows = 1;
+  return {
+    async add(article) {
+      const cells = tableCells(article);
+      if (rows + cells.length > MOST_ROWS) {
+        throw new Error(`a workbook holds ${MOST_ROWS} rows; export in parts, or as parquet`);
+      }
+      const file = await (begun ??= begin());
+      file.write(cells.map((row) => rowOf((rows += 1), row)).join(''));
+      return zip.take();
+    },
+    async close() {
+      const file = await (begun ??= begin());
+      file.write(tail);
+      file.close();
+      zip.end();
+      return zip.take();
+    },
+  };
 }
+
+/** A workbook whose sheet has the names of the columns. */
+async function emptyWorkbook(): Promise<Uint8Array> {
+  const names = TABLE_COLUMNS.map(({ name }) => ({
+    value: name,
+    type: String,
+    fontWeight: 'bold' as const,
+  }));
+  const blob = await writeSheet([names], {
+    sheet: 'Annotations',
+    stickyRowsCount: 1,
+    columns: TABLE_COLUMNS.map(({ name }) => ({ width: WIDTHS[name] ?? 12 })),
+  }).toBlob();
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+/** A row of a sheet: numbers as numbers, texts where they stand, nothing for an empty cell. */
+function rowOf(number: number, cells: readonly Cell[]): string {
+  const inner = cells.map((cell, column) => {
+    if (cell === undefined || cell === null || cell === '') return '';
+    const place = `${COLUMN_NAMES[column]!}${number}`;
+    return typeof cell === 'number'
+      ? `<c r="${place}"><v>${cell}</v></c>`
+      : `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escapeUTF8(cellText(cell))}</t></is></c>`;
+  });
+  return `<row r="${number}">${inner.join('')}</row>`;
+}
+
+/** A to Z, AA to AZ and so on. */
+const COLUMN_NAMES = TABLE_COLUMNS.map((_, index) => {
+  const letter = (number: number): string => String.fromCharCode(65 + number);
+  return (index < 26 ? '' : letter(Math.floor(index / 26) - 1)) + letter(index % 26);
+});
 
 const cellText = (text: string): string =>
   xmlText(text.replace(/\r\n?/g, '\n').slice(0, LONGEST_CELL));

@@ -28,6 +28,16 @@ export function xmlDocument(root: string, attributes: XmlAttributes = {}): XmlDo
   };
 }
 
+/** Starts an element that is to stand in a document made elsewhere. */
+export function xmlElement(name: string, attributes: XmlAttributes = {}): XmlDocument {
+  const element = create(name, { headless: true });
+  setAttributes(element, attributes);
+  return {
+    ...wrap(element),
+    toString: (pretty = true) => `${element.end({ pretty })}\n`,
+  };
+}
+
 function wrap(element: XMLElement): Xml {
   const self: Xml = {
     element(name, attributes = {}) {

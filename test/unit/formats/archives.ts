@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import type { AnnotatedArticle } from '../../../server/src/formats/article';
+import { writeAll } from '../../../server/src/formats/export';
 import type { Format } from '../../../server/src/formats/format';
 
 /** The bytes of an archive format with some articles in it. */
@@ -8,9 +9,7 @@ export async function archiveOf(
   articles: readonly AnnotatedArticle[],
 ): Promise<Uint8Array> {
   if (format.scope !== 'archive') throw new Error(`${format.id} is no archive`);
-  const archive = format.open();
-  for (const article of articles) archive.add(article);
-  return archive.close();
+  return (await writeAll(articles, format)) as Uint8Array;
 }
 
 /** The text files of a zip file by their names. */

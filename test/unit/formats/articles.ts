@@ -120,5 +120,6 @@ export const difficult: Readonly<Record<string, AnnotatedArticle>> = {
   quotes: article('quotes.txt', '推动走"找",想促', '走"找",想促'),
   'a formula for Excel': article('=formula.txt', '推动+实干活动', '+实干'),
   Big5: { ...article('big5.txt', '推動高質量發展', '高質量發展', '高质量发展'), encoding: 'big5' },
+  'a no-break space': article('nbsp.txt', '推动“走\u00A0找&想”', '走\u00A0找&想', '走找&想'),
   nothing: { name: 'empty.txt', text: '', annotations: [] },
 };

@@ -5,8 +5,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { tableFromIPC } from 'apache-arrow';
-import { readParquet } from 'parquet-wasm';
+import { decodeXML } from 'entities';
 import { strFromU8, unzipSync } from 'fflate';
+import { readParquet } from 'parquet-wasm';
 import { read as readWorkbook, utils } from 'xlsx';
 import { exportArticles } from '../../../server/src/formats/export';
 import type { FormatFile, FormatOptions } from '../../../server/src/formats/format';
@@ -97,7 +98,7 @@ describe('REFI-QDA by xmllint', () => {
         /<PlainTextSelection guid="[^"]*" name="([^"]*)" startPosition="(\d+)" endPosition="(\d+)"/g,
       )) {
         const words = points.slice(Number(start), Number(end)).join('').replace(/\s+/g, ' ');
-        assert.equal(words, name!.replaceAll('&quot;', '"').replaceAll('&#x9;', ' '));
+        assert.equal(words, decodeXML(name!).replace(/\s/g, ' '));
       }
     }
   });

@@ -58,22 +58,22 @@ describe('the format registry', () => {
     'offsets from the end': { ...right, start: raw(-5), end: raw(-2) },
     'more than there is': { ...right, end: raw(99) },
   };
-  const write = (format: Format, article: AnnotatedArticle): void => {
-    if (format.scope === 'archive') format.open().add(article);
+  const write = async (format: Format, article: AnnotatedArticle): Promise<void> => {
+    if (format.scope === 'archive') await format.open().add(article);
     else format.write(article);
   };
   for (const format of FORMATS) {
-    it(`writes no ${format.id} of spans that do not hold their words`, () => {
+    it(`writes no ${format.id} of spans that do not hold their words`, async () => {
       for (const [what, wrong] of Object.entries(WRONG)) {
         const article = { name: 'a.txt', text: TEXT, annotations: [right, wrong] };
-        assert.throws(() => write(format, article), { name: 'SpanMismatchError' }, what);
+        await assert.rejects(write(format, article), { name: 'SpanMismatchError' }, what);
       }
     });
   }
 
   it('says which words stand where others should', () => {
     const article = { name: 'a.txt', text: TEXT, annotations: [WRONG['an offset too far']!] };
-    assert.throws(() => write(findFormat('json')!, article), {
+    return assert.rejects(write(findFormat('json')!, article), {
       message: 'a.txt: the text at 3–6 is "质量发", not "高质量"',
       start: 3,
       end: 6,
