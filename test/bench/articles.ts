@@ -4,12 +4,11 @@ import { globSync } from 'tinyglobby';
 
 const SAMPLES = join(__dirname, '../samples');
 
-/** All samples, one after another, with LF line breaks and without byte order marks. */
-function samples(): string {
+/** All samples, with LF line breaks and without byte order marks. */
+export function samples(): string[] {
   return globSync('*.txt', { cwd: SAMPLES })
     .sort()
-    .map((name) => readFileSync(join(SAMPLES, name), 'utf8').replace(/^\uFEFF|\r/g, ''))
-    .join('\n\n');
+    .map((name) => readFileSync(join(SAMPLES, name), 'utf8').replace(/^\uFEFF|\r/g, ''));
 }
 
 /**
@@ -17,7 +16,7 @@ function samples(): string {
  * the first.
  */
 export function repeated(copies: number): string {
-  const text = samples();
+  const text = samples().join('\n\n');
   return Array.from({ length: copies }, (_, copy) =>
     text.replace(/(?<=\S)$/gm, `（之${copy + 1}）`),
   ).join('\n\n');

@@ -68,6 +68,11 @@ export class Report {
     this.lines.push({ name, value, unit, what });
   }
 
+  /** Says what was measured, and what it may not exceed on any machine that people work on. */
+  limit(name: string, value: number, unit: string, what: string, ceiling: number): void {
+    this.lines.push({ name, value, unit, what, ceiling });
+  }
+
   /** Says how two times stand to one another, and how far the first may exceed the second. */
   ratio(name: string, over: number, under: number, what: string, ceiling?: number): void {
     this.lines.push({

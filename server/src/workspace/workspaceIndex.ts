@@ -39,15 +39,15 @@ export interface IndexedThing {
 interface File {
   readonly uri: string;
   readonly lineStarts: Uint32Array;
-  /** For each mention its thing, start, end and whether it introduces. */
+  /** For each mention its thing, start, end and whether it introduces; by thing, of each in the order of the text. */
   readonly mentions: Uint32Array;
-  /** For each post the thing that it is given to, its start, its end and its words. */
+  /** For each post the thing that it is given to, its start, its end and its words; in the same order. */
   readonly posts: Uint32Array;
   readonly dates: DocumentSummary['dates'];
 }
 
-const MENTION = 4;
-const POST = 4;
+/** So many numbers are kept of a mention, and of a post; the first is that of its thing. */
+const WIDTH = 4;
 
 interface Thing {
   readonly key: string;
@@ -105,9 +105,9 @@ export class WorkspaceIndex {
   set(uri: string, { lineStarts, mentions, dates }: DocumentSummary): boolean {
     this.delete(uri);
     if (this.#mentions + mentions.length > this.#capacity) return false;
-    const numbers = new Uint32Array(mentions.length * MENTION);
-    const posts: number[] = [];
-    const things = mentions.map((mention, i) => {
+    const numbers: number[][] = [];
+    const posts: number[][] = [];
+    const things = mentions.map((mention) => {
       const { key, type, name, start, end, introduces } = mention;
       const number = this.#things.of(key, () => ({
         key,
@@ -116,18 +116,18 @@ export class WorkspaceIndex {
         files: new Set(),
         sorted: undefined,
       }));
-      numbers.set([number, start, end, introduces ? 1 : 0], i * MENTION);
+      numbers.push([number, start, end, introduces ? 1 : 0]);
       for (const post of mention.posts) {
         const words = this.#posts.of(post.words, () => ({ key: post.words }));
-        posts.push(number, post.start, post.end, words);
+        posts.push([number, post.start, post.end, words]);
       }
       return this.#things.get(number)!;
     });
     const file: File = {
       uri,
       lineStarts,
-      mentions: numbers,
-      posts: Uint32Array.from(posts),
+      mentions: byThing(numbers),
+      posts: byThing(posts),
       dates,
     };
     for (const thing of things) {
@@ -144,8 +144,8 @@ export class WorkspaceIndex {
     const file = this.#files.get(uri);
     if (!file) return;
     this.#files.delete(uri);
-    this.#mentions -= file.mentions.length / MENTION;
-    for (let i = 0; i < file.mentions.length; i += MENTION) {
+    this.#mentions -= file.mentions.length / WIDTH;
+    for (let i = 0; i < file.mentions.length; i += WIDTH) {
       const number = file.mentions[i]!;
       const thing = this.#things.get(number);
       if (!thing?.files.delete(file)) continue;
@@ -164,9 +164,12 @@ export class WorkspaceIndex {
   /** Everywhere a thing is mentioned, file by file in the order of their addresses, in each in the order of the text. */
   places(key: string, limit = Infinity): Place[] {
     const places: Place[] = [];
-    for (const [file, number] of this.#filesOf(key)) {
-      for (let i = 0; i < file.mentions.length && places.length < limit; i += MENTION) {
-        if (file.mentions[i] === number) places.push(placeOf(file, i));
+    const { number, files } = this.#filesOf(key);
+    for (const file of files) {
+      const { mentions } = file;
+      for (let i = firstOf(mentions, number); mentions[i] === number; i += WIDTH) {
+        if (places.length >= limit) return places;
+        places.push(placeOf(file, i));
       }
     }
     return places;
@@ -180,10 +183,12 @@ export class WorkspaceIndex {
   /** The first place of each file that introduces a thing. */
   introductions(key: string, limit = Infinity): Place[] {
     const places: Place[] = [];
-    for (const [file, number] of this.#filesOf(key)) {
+    const { number, files } = this.#filesOf(key);
+    for (const file of files) {
       if (places.length >= limit) break;
-      for (let i = 0; i < file.mentions.length; i += MENTION) {
-        if (file.mentions[i] !== number || file.mentions[i + 3] === 0) continue;
+      const { mentions } = file;
+      for (let i = firstOf(mentions, number); mentions[i] === number; i += WIDTH) {
+        if (mentions[i + 3] === 0) continue;
         places.push(placeOf(file, i));
         break;
       }
@@ -193,14 +198,12 @@ export class WorkspaceIndex {
 
   /** How often a thing is mentioned, in how many files. */
   count(key: string): { readonly files: number; readonly mentions: number } {
-    let mentions = 0;
-    const files = this.#filesOf(key);
-    for (const [file, number] of files) {
-      for (let i = 0; i < file.mentions.length; i += MENTION) {
-        if (file.mentions[i] === number) mentions++;
-      }
+    const { number, files } = this.#filesOf(key);
+    let count = 0;
+    for (const { mentions } of files) {
+      for (let i = firstOf(mentions, number); mentions[i] === number; i += WIDTH) count++;
     }
-    return { files: files.length, mentions };
+    return { files: files.length, mentions: count };
   }
 
   /**
@@ -210,9 +213,9 @@ export class WorkspaceIndex {
   posts(key: string): GivenPost[] {
     type Given = { readonly file: File; readonly i: number; readonly date: string | undefined };
     const byWords = new Map<number, Given[]>();
-    for (const [file, number] of this.#filesOf(key)) {
-      for (let i = 0; i < file.posts.length; i += POST) {
-        if (file.posts[i] !== number) continue;
+    const { number, files } = this.#filesOf(key);
+    for (const file of files) {
+      for (let i = firstOf(file.posts, number); file.posts[i] === number; i += WIDTH) {
         const start = file.posts[i + 1]!;
         const date = file.dates.findLast((article) => article.start <= start)?.date;
         const words = file.posts[i + 3]!;
@@ -240,14 +243,31 @@ export class WorkspaceIndex {
     }
   }
 
-  /** The files that mention a thing, by their addresses, with its number. */
-  #filesOf(key: string): [File, number][] {
+  /** The files that mention a thing, by their addresses, and its number. */
+  #filesOf(key: string): { readonly number: number; readonly files: readonly File[] } {
     const number = this.#things.find(key);
     const thing = number === undefined ? undefined : this.#things.get(number);
-    if (!thing) return [];
+    if (number === undefined || !thing) return { number: -1, files: [] };
     thing.sorted ??= [...thing.files].sort((a, b) => (a.uri < b.uri ? -1 : 1));
-    return thing.sorted.map((file): [File, number] => [file, number!]);
+    return { number, files: thing.sorted };
   }
+}
+
+/** Rows one after another, those of one thing side by side in the order in which they came. */
+function byThing(rows: readonly (readonly number[])[]): Uint32Array {
+  return Uint32Array.from([...rows].sort(([a], [b]) => a! - b!).flat());
+}
+
+/** Where the rows of a thing begin, or would. */
+function firstOf(rows: Uint32Array, number: number): number {
+  let low = 0;
+  let high = rows.length / WIDTH;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle * WIDTH]! < number) low = middle + 1;
+    else high = middle;
+  }
+  return low * WIDTH;
 }
 
 /** Of posts of the same words those that tell when: the earliest, the latest, and the first others. */
@@ -265,11 +285,16 @@ function fewOf<T extends { readonly date: string | undefined }>(given: readonly 
 function placeOf({ uri, lineStarts, mentions }: File, i: number): Place {
   const start = mentions[i + 1]!;
   const end = mentions[i + 2]!;
+  const from = positionAt(lineStarts, start);
+  // A mention seldom goes on in the next line.
+  const isOneLine = end < (lineStarts[from.line + 1] ?? Infinity);
   return {
     uri,
     span: { start: raw(start), end: raw(end) },
-    start: positionAt(lineStarts, start),
-    end: positionAt(lineStarts, end),
+    start: from,
+    end: isOneLine
+      ? { line: from.line, character: from.character + end - start }
+      : positionAt(lineStarts, end),
     introduces: mentions[i + 3] === 1,
   };
 }
