@@ -10,12 +10,14 @@ import { reasonOf } from '../platform/node/files';
 import { loadSegmenter } from '../platform/node/segmenter';
 import { annotateLines, LINE_FORMATS } from './annotateLines';
 import { describeDecoding, loadEngine } from './engine';
+import { decisionsFor, type DecisionOptions } from './decided';
 import { EXIT, UsageError } from './failure';
 import { findInputs, labelOf, readInput, STDIN } from './inputs';
 import { OutputFolder } from './outputs';
 import { count, type Terminal } from './terminal';
 
-export interface AnnotateOptions extends ExportChoices, Omit<FormatOptions, 'segmenter'> {
+export interface AnnotateOptions
+  extends ExportChoices, DecisionOptions, Omit<FormatOptions, 'segmenter'> {
   /** The id of a format. */
   readonly format: string;
   /** The folder for the results; without it they go to standard output. */
@@ -39,10 +41,12 @@ export async function annotate(
 ): Promise<number> {
   const { out } = options;
   const formats = await loadFormats(options);
+  const decide = decisionsFor(options, terminal);
   if (options.stdinFormat !== undefined) {
     if (out !== undefined || paths.some((path) => path !== STDIN)) {
       throw new UsageError('--stdin-format reads standard input and writes standard output alone');
     }
+    if (decide) throw new UsageError('lines of standard input have no decisions');
     return annotateLines(process.stdin, lineFormat(options.format, formats), options, terminal);
   }
   if (paths.length === 0)
@@ -59,6 +63,7 @@ export async function annotate(
   for (const { path, reason } of problems) terminal.say(`${path}: ${reason}`);
   let failed = problems.length;
   let annotations = 0;
+  let isWhole = true;
   const report = new LossReport();
 
   const analyze = loadEngine();
@@ -70,18 +75,21 @@ export async function annotate(
       const note = describeDecoding(decoded);
       if (note !== undefined) terminal.say(`${labelOf(input)}: ${note}`);
       const { text, encoding } = decoded;
+      const found = analyze(text).annotations;
+      const decided = await decide?.(input, text, found);
+      if (decided?.isWhole === false) isWhole = false;
       const article = chosen(
         {
           name: input.name,
           text,
-          annotations: analyze(text).annotations,
+          annotations: decided?.annotations ?? found,
           ...(encoding === 'utf-8' ? {} : { encoding }),
         },
         options,
       );
       await sink.write(article);
       annotations += article.annotations.length;
-      report.add(article.name, findLosses([article], format));
+      report.add(article.name, [...(decided?.losses ?? []), ...findLosses([article], format)]);
     } catch (error) {
       failed += 1;
       terminal.say(`${labelOf(input)}: ${(error as Error).message}`);
@@ -99,7 +107,7 @@ export async function annotate(
     const articles = inputs.length + problems.length - failed;
     terminal.say(`${count(annotations, 'annotation')} of ${count(articles, 'article')} in ${out}`);
   }
-  return failed === 0 ? EXIT.done : EXIT.incomplete;
+  return failed === 0 && isWhole ? EXIT.done : EXIT.incomplete;
 }
 
 /**

@@ -5,12 +5,13 @@ import { assertSpansMatch } from '../formats/article';
 import { readRecord, toStored } from '../formats/readRecord';
 import { toAnnotationRecord } from '../formats/record';
 import { findFiles, readTextFile, reasonOf } from '../platform/node/files';
+import { decisionsFor, type Decide, type DecisionOptions } from './decided';
 import { loadEngine, type Analyze } from './engine';
 import { EXIT } from './failure';
 import { describeErrors, describeEvaluation } from './report';
 import type { Terminal } from './terminal';
 
-export interface EvaluateOptions {
+export interface EvaluateOptions extends DecisionOptions {
   /** The folder with the articles that the gold files name. */
   readonly articles: string;
   /** JSON for programs instead of tables. */
@@ -34,13 +35,21 @@ export async function evaluateFolder(
 ): Promise<number> {
   const names = await findGold(goldFolder);
   const analyze = loadEngine({ withoutGlossary: !options.glossary });
+  const decide = decisionsFor(options, terminal);
+  let isWhole = true;
   const articles: EvaluatedArticle[] = [];
   const texts = new Map<string, string>();
   for (const [index, name] of names.entries()) {
     const path = join(goldFolder, name);
     if (names.length > 1) terminal.progress(`[${index + 1}/${names.length}] ${name}`);
     try {
-      const { text, ...article } = await evaluated(path, options.articles, analyze);
+      const { text, isComplete, ...article } = await evaluated(
+        path,
+        options.articles,
+        analyze,
+        decide,
+      );
+      isWhole &&= isComplete;
       articles.push(article);
       texts.set(article.file, text);
     } catch (error) {
@@ -63,7 +72,7 @@ export async function evaluateFolder(
       );
     }
   }
-  return articles.length === names.length ? EXIT.done : EXIT.incomplete;
+  return isWhole && articles.length === names.length ? EXIT.done : EXIT.incomplete;
 }
 
 /** @throws where there is no gold standard. */
@@ -80,14 +89,18 @@ async function evaluated(
   goldPath: string,
   articles: string,
   analyze: Analyze,
-): Promise<EvaluatedArticle & { readonly text: string }> {
+  decide: Decide | undefined,
+): Promise<EvaluatedArticle & { readonly text: string; readonly isComplete: boolean }> {
   const { file, annotations: gold } = readRecord(await readJson(goldPath));
   const { text } = await readTextFile(join(articles, file)).catch((error: unknown) => {
     throw new Error(`${join(articles, file)}: ${(error as Error).message}`, { cause: error });
   });
   assertSpansMatch({ name: file, text, annotations: gold });
-  const found = analyze(text).annotations.map(toAnnotationRecord).map(toStored);
-  return { file, text, gold, found };
+  const suggestions = analyze(text).annotations;
+  const input = { name: file, path: join(articles, file) };
+  const decided = await decide?.(input, text, suggestions);
+  const found = (decided?.annotations ?? suggestions).map(toAnnotationRecord).map(toStored);
+  return { file, text, gold, found, isComplete: decided?.isWhole ?? true };
 }
 
 async function readJson(path: string): Promise<string> {

@@ -115,6 +115,10 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
         .choices(valuesOf('profile'))
         .default(DEFAULT_CHOICES.profile),
     )
+    .addOption(suggestionsOption())
+    .addOption(decidedOption())
+    .addOption(annotatorOption())
+    .addOption(decisionsFolderOption())
     .addOption(
       new Option(
         '--stdin-format <format>',
@@ -158,6 +162,10 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .requiredOption('-a, --articles <dir>', 'the folder with the articles that they name')
     .option('--json', 'write JSON instead of tables')
     .option('--errors', 'list each error')
+    .addOption(suggestionsOption())
+    .addOption(decidedOption())
+    .addOption(annotatorOption())
+    .addOption(decisionsFolderOption())
     .option(
       '--without-glossary',
       'forget all listed slogans and formulas: what does evidence alone find?',
@@ -301,6 +309,24 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
 
   return program;
 }
+
+const suggestionsOption = (): Option =>
+  new Option(
+    '--suggestions',
+    'what is found; with --annotator but for what that person rejected or changed (the default)',
+  ).conflicts('decided');
+
+const decidedOption = (): Option =>
+  new Option('--decided', 'only what an annotator accepted or added');
+
+const annotatorOption = (): Option =>
+  new Option('--annotator <name>', 'put the decisions of this person over what is found');
+
+const decisionsFolderOption = (): Option =>
+  new Option(
+    '--decisions-folder <dir>',
+    'where the files with decisions are, if not beside the articles',
+  );
 
 const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
 

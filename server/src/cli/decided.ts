@@ -1,0 +1,108 @@
+/** The decisions of annotators on articles of the command line. */
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { effectiveAnnotations } from '../decisions/effective';
+import { readSidecarName, sidecarName } from '../decisions/sidecarName';
+import type { Annotation } from '../document/annotation';
+import { takeEffective } from '../formats/effective';
+import { reasonOf } from '../platform/node/files';
+import type { Input } from './inputs';
+import { placeSidecar } from './sidecars';
+import type { Terminal } from './terminal';
+
+export interface DecisionOptions {
+  /** Only what an annotator accepted or added; else what nobody rejected. */
+  readonly decided?: boolean;
+  /** Whose decisions; may be left out where each article has one annotator. */
+  readonly annotator?: string;
+  /** Where sidecars are; without it beside the articles. */
+  readonly decisionsFolder?: string;
+}
+
+/** What stands in an article after a person's decisions. */
+export interface DecidedAnnotations {
+  readonly annotations: readonly Annotation[];
+  readonly losses: readonly string[];
+  /** False where decisions could not be read or have no certain place; that has been said. */
+  readonly isWhole: boolean;
+}
+
+/** Puts decisions over what was found in an article. */
+export type Decide = (
+  input: Input,
+  text: string,
+  found: readonly Annotation[],
+) => Promise<DecidedAnnotations>;
+
+/**
+ * How decisions are put over suggestions, as the options ask for it.
+ *
+ * @returns undefined where they ask for suggestions as they are found.
+ */
+export function decisionsFor(options: DecisionOptions, terminal: Terminal): Decide | undefined {
+  const { decided = false, annotator, decisionsFolder } = options;
+  if (!decided && annotator === undefined && decisionsFolder === undefined) return undefined;
+  return async (input, text, found) => {
+    const path = input.path && (await findSidecar(input.path, input.name, options));
+    const { placed, orphans, isWhole } =
+      path === undefined
+        ? { placed: [], orphans: [], isWhole: true }
+        : await placeSidecar(path, input.name, text, terminal);
+    for (const { decision } of orphans) {
+      const quote = JSON.stringify(decision.pieces.map(({ exact }) => exact).join(' … '));
+      terminal.say(
+        `${path}: ${decision.state} ${decision.type} ${quote} has no certain place and is left out`,
+      );
+    }
+    const effective = effectiveAnnotations(found, placed);
+    return {
+      ...takeEffective(effective, text, decided ? 'decided' : 'suggestions'),
+      isWhole: isWhole && orphans.length === 0,
+    };
+  };
+}
+
+/**
+ * The sidecar of an article; undefined where nobody decided on it.
+ *
+ * @throws where there are several and no annotator is named.
+ */
+async function findSidecar(
+  article: string,
+  name: string,
+  { annotator, decisionsFolder }: DecisionOptions,
+): Promise<string | undefined> {
+  // In a folder of their own sidecars have the paths of their articles below the folder of the project.
+  const places =
+    decisionsFolder === undefined
+      ? [article]
+      : [relative('.', article), name, basename(article)].map((path) =>
+          join(decisionsFolder, path),
+        );
+  for (const place of places) {
+    const names = await namesIn(dirname(place));
+    const annotators = names.flatMap((file) => {
+      const known = readSidecarName(file);
+      return known?.article === basename(place) ? known.annotator : [];
+    });
+    const chosen = annotator ?? annotators[0];
+    if (annotator === undefined && annotators.length > 1) {
+      throw new Error(`has decisions of ${annotators.join(', ')}: say whose with --annotator`);
+    }
+    if (chosen !== undefined && annotators.includes(chosen)) {
+      return join(dirname(place), sidecarName(basename(place), chosen));
+    }
+  }
+  return undefined;
+}
+
+/** @throws where a folder that is there cannot be read. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    throw new Error(`${folder}: ${reasonOf(error)}`, { cause: error });
+  }
+}

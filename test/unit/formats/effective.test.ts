@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { addAnnotation, decideSuggestion, type Change } from '../../../server/src/decisions/decide';
+import type { Decision } from '../../../server/src/decisions/decision';
+import { effectiveAnnotations } from '../../../server/src/decisions/effective';
+import { Skeleton } from '../../../server/src/decisions/skeleton';
+import { analyze } from '../../../server/src/document/analysis';
+import { takeEffective, type Undecided } from '../../../server/src/formats/effective';
+import { toAnnotationRecord } from '../../../server/src/formats/record';
+import { raw } from '../../../server/src/text/offsets';
+import { at } from '../../support/decisions';
+import { testLexicon } from '../../support/lexicon';
+
+const TEXT = '县委书记林远舟强调，要推动高质量发展，办结13项任务，守牢三条底线。';
+const skeleton = new Skeleton(TEXT);
+const { annotations } = analyze(TEXT, testLexicon());
+
+const span = (words: string) => {
+  const start = TEXT.indexOf(words);
+  return { start: raw(start), end: raw(start + words.length) };
+};
+const on = (words: string, change: Change) => {
+  const suggestion = annotations.find(({ text }) => text === words)!;
+  return decideSuggestion(skeleton, suggestion, change, at(1), new Set());
+};
+const by = (type: string, words: string[], change: Change = {}) =>
+  addAnnotation(skeleton, type, words.map(span), change, at(1), new Set());
+
+const take = (decisions: readonly Decision[], undecided: Undecided = 'suggestions') => {
+  const taken = takeEffective(effectiveAnnotations(annotations, decisions), TEXT, undecided);
+  for (const { start, end, text } of taken.annotations) {
+    assert.equal(TEXT.slice(start, end), text);
+  }
+  return taken;
+};
+
+/** Some attributes of the annotations, as records have them. */
+const pick = (decisions: readonly Decision[], undecided: Undecided, ...names: string[]) =>
+  take(decisions, undecided).annotations.map((annotation) => {
+    const record: Record<string, unknown> = { ...toAnnotationRecord(annotation) };
+    return names.map((name) => record[name]);
+  });
+
+const show = (decisions: readonly Decision[], undecided?: Undecided): string =>
+  take(decisions, undecided)
+    .annotations.map(
+      ({ type, text, confidence }) => `${type} ${text}${confidence === 1 ? '!' : ''}`,
+    )
+    .join('; ');
+
+describe('effective annotations for exports', () => {
+  const TABLE: readonly [
+    what: string,
+    decisions: readonly Decision[],
+    suggestions: string,
+    decided: string,
+  ][] = [
+    ['nothing decided', [], 'official 林远舟; slogan 高质量发展; metric 13项', ''],
+    [
+      'accepted, rejected',
+      [on('林远舟', { state: 'accepted' }), on('13项', { state: 'rejected' })],
+      'official 林远舟!; slogan 高质量发展',
+      'official 林远舟!',
+    ],
+    ['open', [on('13项', { note: '核对' })], 'official 林远舟; slogan 高质量发展; metric 13项', ''],
+    [
+      'other words',
+      [on('高质量发展', { spans: [span('推动高质量发展')] })],
+      'official 林远舟; slogan 推动高质量发展!; metric 13项',
+      'slogan 推动高质量发展!',
+    ],
+    [
+      'another type',
+      [on('高质量发展', { type: 'formula' })],
+      'official 林远舟; formula 高质量发展!; metric 13项',
+      'formula 高质量发展!',
+    ],
+    [
+      'an accepted one comes before a longer suggestion of another type',
+      [by('official', ['质量'])],
+      'official 林远舟; official 质量!; metric 13项',
+      'official 质量!',
+    ],
+    [
+      'pieces',
+      [by('slogan', ['强调', '任务'])],
+      'official 林远舟; slogan 强调!; slogan 高质量发展; metric 13项; slogan 任务!',
+      'slogan 强调!; slogan 任务!',
+    ],
+  ];
+  for (const [what, decisions, suggestions, decided] of TABLE) {
+    it(what, () => {
+      assert.equal(show(decisions), suggestions);
+      assert.equal(show(decisions, 'decided'), decided);
+    });
+  }
+
+  it('fills in what the words of an annotation by hand say', () => {
+    const decisions = [
+      by('formula', ['三条底线']),
+      by('metric', ['办结13项']),
+      on('高质量发展', { state: 'rejected' }),
+    ];
+    assert.deepEqual(
+      pick(decisions, 'decided', 'text', 'value', 'unit', 'indicator', 'kind', 'count', 'evidence'),
+      [
+        ['办结13项', 13, '项', null, undefined, undefined, []],
+        ['三条底线', undefined, undefined, undefined, 'counted', 3, []],
+      ],
+    );
+  });
+
+  it('takes the attributes that a person set, and finds the posts among them', () => {
+    const official = on('林远舟', {
+      state: 'accepted',
+      attributes: { posts: ['书记', '主任'], mood: 'calm' },
+    });
+    const metric = on('13项', { attributes: { value: 12, unit: 7 } });
+    assert.deepEqual(
+      pick([official, metric], 'suggestions', 'posts', 'postSpans', 'value', 'unit'),
+      [
+        [['书记', '主任'], [[2, 4]], undefined, undefined],
+        [undefined, undefined, undefined, undefined],
+        [undefined, undefined, 12, '项'],
+      ],
+    );
+    const { losses } = take([official, metric]);
+    assert.deepEqual(losses, [
+      'Attributes of your own, or with values of another kind, are left out.',
+    ]);
+  });
+
+  it('says what it leaves out', () => {
+    const own = by('policy', ['任务']);
+    const noted = by('slogan', ['守牢', '底线'], { note: '？', tags: { unsure: true } });
+    const valueless = by('metric', ['强调']);
+    const over = by('slogan', ['质量']);
+    const within = by('official', ['质']);
+    assert.deepEqual(take([own, noted, valueless, over, within]).losses.toSorted(), [
+      'Annotations of several pieces are written piece by piece.',
+      'Annotations of types of your own are left out.',
+      'Annotations that overlap accepted or longer ones are left out.',
+      'Metrics without a number are left out.',
+      'Notes are left out.',
+      'Tags, such as unsure, are left out.',
+    ]);
+  });
+});
