@@ -1,6 +1,6 @@
 import type { Annotation } from '../document/annotation';
 import { labelled, type Inline, type LinkInline, type Part } from './explanation';
-import { linesOf, type Locate } from './places';
+import { linesOf, nameOfFile, type Locate } from './places';
 import type { PostRecord } from './timeline';
 import { EVIDENCE_WORDS, say, TYPE_WORDS, type ExplanationLanguage } from './words';
 
@@ -13,6 +13,16 @@ export interface ExplainOptions {
   readonly traditional?: (simplified: string) => string;
   /** The posts that the articles of the workspace give a person. */
   readonly records?: (name: string) => readonly PostRecord[];
+  /** Where the files of the workspace mention what an annotation stands for. */
+  readonly elsewhere?: (annotation: Annotation) => Elsewhere | undefined;
+}
+
+/** Mentions of a thing in the files of the workspace, the file at hand among them. */
+export interface Elsewhere {
+  readonly mentions: number;
+  readonly files: number;
+  /** The first mention in some of the other files. */
+  readonly places: readonly { readonly uri: string; readonly href: string }[];
 }
 
 /** The line under the title: what kind of thing it is, and what is said of it at once. */
@@ -50,25 +60,52 @@ export function bothScripts(
 
 const compact = (text: string): string => text.replace(/\s+/g, '');
 
-/** Links to pages, each named by its host; several of one host are numbered. */
-export function sourceLinks(urls: readonly string[]): Inline[] {
+/**
+ * Links to pages, each named by its title where that is known or its address holds it, else by its host; several of one
+ * host are numbered.
+ *
+ * @param titles Titles of pages by their addresses.
+ */
+export function sourceLinks(
+  urls: readonly string[],
+  titles: Readonly<Record<string, string>> = {},
+): Inline[] {
   const seen = new Map<string, number>();
   return [...new Set(urls)].flatMap((url, index) => {
     const host = hostOf(url);
-    const count = (seen.get(host) ?? 0) + 1;
-    seen.set(host, count);
-    const link: LinkInline = { text: count === 1 ? host : `${host} (${count})`, href: url };
+    const title = titles[url] ?? titleIn(url);
+    const name = title === undefined ? host : `${shortened(title)} (${host})`;
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    const link: LinkInline = { text: count === 1 ? name : `${name} (${count})`, href: url };
     return index === 0 ? [link] : [' · ', link];
   });
 }
 
-const hostOf = (url: string): string => /^[a-z]+:\/\/(?:www\.)?([^/]+)/i.exec(url)?.[1] ?? url;
+const hostOf = (url: string): string => /^[a-z]+:\/\/(?:www\.)?([^/:]+)/i.exec(url)?.[1] ?? url;
+
+/** The title of a page of a wiki, which is the end of its address. */
+function titleIn(url: string): string | undefined {
+  const words = /\/wiki\/([^?#]+)$/.exec(url)?.[1];
+  if (words === undefined) return undefined;
+  try {
+    return decodeURIComponent(words).replaceAll('_', ' ');
+  } catch {
+    return undefined; // A percent sign that begins no escape.
+  }
+}
+
+/** A longer title is cut, in characters. */
+const TITLE_MAX = 24;
+
+const shortened = (title: string): string =>
+  title.length > TITLE_MAX ? `${title.slice(0, TITLE_MAX)}…` : title;
 
 /** The foot of every explanation: how often and where it occurs, and why it was annotated. */
 export function footer(
   annotation: Annotation,
   occurrences: readonly Annotation[],
-  { language, locate }: ExplainOptions,
+  { language, locate, elsewhere }: ExplainOptions,
 ): Part[] {
   const parts: Part[] = [{ kind: 'rule' }];
   if (occurrences.length > 1) {
@@ -86,10 +123,22 @@ export function footer(
       ),
     );
   }
+  const others = elsewhere?.(annotation);
+  if (others && others.places.length > 0) parts.push(inWorkspace(others, language));
   parts.push(
     labelled(say({ zh: '依据', en: 'Evidence' }, language), ...evidence(annotation, language)),
   );
   return parts;
+}
+
+function inWorkspace({ mentions, files, places }: Elsewhere, language: ExplanationLanguage): Part {
+  const links = places.map(({ uri, href }) => ({ text: nameOfFile(uri), href }));
+  return labelled(
+    say({ zh: '工作区', en: 'In the workspace' }, language),
+    say({ zh: `${files} 篇 ${mentions} 处`, en: `${mentions} times in ${files} files` }, language),
+    language === 'en' ? ': ' : '：',
+    ...links.flatMap((link, index): Inline[] => (index === 0 ? [link] : [' · ', link])),
+  );
 }
 
 function evidence(annotation: Annotation, language: ExplanationLanguage): Inline[] {

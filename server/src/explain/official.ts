@@ -7,7 +7,7 @@ import { labelled, type Explanation, type Inline, type Part } from './explanatio
 import { bothScripts, footer, kindLine, sourceLinks, type ExplainOptions } from './known';
 import { nameInTraditional, namePinyin } from './names';
 import { placeInArticle } from './placeInArticle';
-import { linesOf } from './places';
+import { linesOf, nameOfFile } from './places';
 import { highest, rankOfPost, whyUnranked, type DerivedRank } from './rank';
 import { mergeTimeline, overlaps, type TimelineEntry } from './timeline';
 import { say, type ExplanationLanguage } from './words';
@@ -213,8 +213,10 @@ const LISTED_POSTS = 12;
 const LISTED_ARTICLES = 3;
 
 function timelineLine(entry: TimelineEntry): Inline[] {
-  const articles = new Map(entry.records.map(({ uri }) => [uri, nameOf(uri)]));
-  const links = [...articles].slice(0, LISTED_ARTICLES).map(([href, text]) => ({ text, href }));
+  const articles = new Map(
+    entry.records.map(({ uri, href = uri }) => [uri, { text: nameOfFile(uri), href }]),
+  );
+  const links = [...articles.values()].slice(0, LISTED_ARTICLES);
   return [
     `${datesOf(entry)}\u3000${entry.post}\u3000`,
     ...links.flatMap((link, index) => (index === 0 ? [link] : [' · ', link])),
@@ -224,13 +226,3 @@ function timelineLine(entry: TimelineEntry): Inline[] {
 
 const datesOf = ({ first, last }: TimelineEntry): string =>
   first === undefined ? '—' : first === last ? first : `${first} – ${last}`;
-
-/** The last part of a path, as people name a file. */
-function nameOf(uri: string): string {
-  const name = uri.split(/[?#]/)[0]!.split('/').at(-1)!;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name; // A percent sign that begins no escape.
-  }
-}

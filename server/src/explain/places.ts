@@ -36,3 +36,13 @@ export function linesOf(
   if (language !== 'en') content.push(' 行');
   return content;
 }
+
+/** The last part of a path, as people name a file. */
+export function nameOfFile(uri: string): string {
+  const name = uri.split(/[?#]/)[0]!.split('/').at(-1)!;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // A percent sign that begins no escape.
+  }
+}

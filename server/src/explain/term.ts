@@ -143,7 +143,10 @@ function entryParts(
     parts.push(labelled(say({ zh: '相关', en: 'Related' }, language), related.join('、')));
   }
   const shown = [entry, ...(sense ? [sense, ...others] : others)];
-  const links = sourceLinks(shown.flatMap(({ sources }) => sources).map(({ url }) => url));
+  const links = sourceLinks(
+    shown.flatMap(({ sources }) => sources).map(({ url }) => url),
+    lexicon.data.pages,
+  );
   if (links.length > 0) {
     parts.push(labelled(say({ zh: '出典', en: 'Sources' }, language), ...links));
   }

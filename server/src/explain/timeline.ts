@@ -12,6 +12,8 @@ export interface PostRecord {
   readonly post: string;
   /** Where the post stands in it. */
   readonly span: RawSpan;
+  /** An address that leads to the place, where there is one; else the file is linked. */
+  readonly href?: string;
 }
 
 /** One post with the time through which articles give it. */

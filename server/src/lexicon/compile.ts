@@ -46,6 +46,7 @@ export function compileLexicon(files: readonly DataFile[]): LexiconData {
     posts: lexicon('posts') as LexiconData['posts'],
     people: lexicon('people') as LexiconData['people'],
     ranks: rankData(parsed('ranks') as WrittenRanks),
+    pages: parsed('pages') as Readonly<Record<string, string>>,
     places: Object.fromEntries(divisions.map(({ code, name }) => [code, name])),
   };
 }

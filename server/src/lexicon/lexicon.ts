@@ -20,6 +20,8 @@ export interface LexiconData {
     readonly otherHeads: Words;
     readonly introducers: Words;
     readonly fillers: Words;
+    /** Forms that a person's own glossary lists, which are terms whatever they are made of. */
+    readonly own?: Words;
     readonly placeBrands: Words;
     readonly themeYears: Words;
     readonly callVerbs: Words;
@@ -47,6 +49,8 @@ export interface LexiconData {
   >;
   readonly people: Readonly<Record<'people' | 'historical', Words>>;
   readonly ranks: RankData;
+  /** Titles of pages that the glossary names as sources, where their addresses do not tell, by address. */
+  readonly pages: Readonly<Record<string, string>>;
   /** Full names of administrative divisions from province to county, by their codes. */
   readonly places: Readonly<Record<string, string>>;
 }
@@ -209,7 +213,7 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
       // Forms with quotation marks inside are written out for readers: “两学一做”学习教育.
       if (form === undefined || /[“”]/.test(form)) continue;
       // Labels that name different lists carry a note in brackets: 三品一标（农产品）.
-      const word = form.replace(/（[^）]*）$/, '');
+      const word = withoutNote(form);
       // A slogan may be clipped to a number (两山), and a formula spelled out in words without one.
       const numbered = listed.has(word) || (type === 'formula' && HAS_NUMBER.test(word));
       if (numbered) add(word, { type: 'formula', kind: formulaKind(word), entry });
@@ -221,9 +225,15 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
     for (const word of list) add(word, { type: 'formula', kind });
   }
   const trie = new Trie<KnownTerm>();
-  for (const [word, term] of known) if (!isPadded(word, known, terms.fillers)) trie.add(word, term);
+  const own = new Set(terms.own);
+  for (const [word, term] of known) {
+    if (own.has(word) || !isPadded(word, known, terms.fillers)) trie.add(word, term);
+  }
   return trie;
 }
+
+/** A label without the note in brackets behind it. */
+export const withoutNote = (form: string): string => form.replace(/（[^）]*）$/, '');
 
 /** Whether a form is another term with words around it that are no part of it. */
 function isPadded(word: string, known: ReadonlyMap<string, KnownTerm>, fillers: Words): boolean {

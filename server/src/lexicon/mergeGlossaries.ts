@@ -1,5 +1,5 @@
 import type { GlossaryEntry } from './glossary';
-import type { LexiconData } from './lexicon';
+import { withoutNote, type LexiconData } from './lexicon';
 
 /** The forms of an entry that stand for its term. */
 export const formsOf = ({ term, variants = [], short = [], full }: GlossaryEntry): string[] => [
@@ -28,6 +28,7 @@ export function mergeGlossaries(data: LexiconData, own: readonly GlossaryEntry[]
       ...data.terms,
       notTerms: without(data.terms.notTerms),
       quotedOnly: without(data.terms.quotedOnly),
+      own: [...forms].map(withoutNote),
     },
   };
 }

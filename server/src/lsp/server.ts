@@ -19,6 +19,7 @@ import {
 import { ANNOTATION_TYPES } from '../document/annotation';
 import { TOKEN_LEGEND } from '../features/tokens';
 import { raw } from '../text/offsets';
+import { findElsewhere } from '../workspace/navigate';
 import { initializationOptions, readAbilities } from './abilities';
 import { Announcer } from './announcer';
 import { serveDecisions } from './decisions';
@@ -238,6 +239,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     });
   }
 
+  /** The address of a line of a file, where the client can follow one. Lines count from 0. */
+  const lineAddress = (uri: string, line: number): string =>
+    abilities.lineLinks ? `${uri}#L${line + 1}` : uri;
+
   serveTokens();
   connection.onHover(
     onArticle('hover', null, async (_, { textDocument, position }): Promise<Hover | null> => {
@@ -248,10 +253,20 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       const { document, analysis, settings, service } = snapshot;
       const found = service.doHover(analysis, raw(document.offsetAt(position)), {
         language: settings.hover.language,
-        records: (name) => index.posts(`person ${name}`),
+        records: (name) =>
+          index.posts(`person ${name}`).map(({ start, ...record }) => ({
+            ...record,
+            href: lineAddress(record.uri, start.line),
+          })),
+        elsewhere: (annotation) =>
+          findElsewhere(index, document.uri, annotation, ({ uri, start }) =>
+            lineAddress(uri, start.line),
+          ),
         locate: (offset) => {
-          const line = document.positionAt(offset).line + 1;
-          return abilities.lineLinks ? { line, href: `${document.uri}#L${line}` } : { line };
+          const { line } = document.positionAt(offset);
+          return abilities.lineLinks
+            ? { line: line + 1, href: lineAddress(document.uri, line) }
+            : { line: line + 1 };
         },
       });
       return found ? toHover(document, found, abilities.markdown) : null;

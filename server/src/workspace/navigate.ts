@@ -1,6 +1,7 @@
 import type { Analysis } from '../document/analysis';
 import type { Annotation } from '../document/annotation';
 import { introduces, occurrencesOf } from '../document/occurrences';
+import type { Elsewhere } from '../explain/known';
 import { subjectAt } from '../features/find';
 import { reading as readingOffset, type RawOffset, type RawSpan } from '../text/offsets';
 import { identityOf } from './summary';
@@ -97,6 +98,26 @@ function personAt(
     }
   }
   return undefined;
+}
+
+/** So many other files are named of those that mention a thing. */
+const NAMED_FILES = 5;
+
+/** How often the files of a workspace mention what an annotation stands for, and where some others than this one do. */
+export function findElsewhere(
+  index: WorkspaceIndex,
+  uri: string,
+  annotation: Annotation,
+  addressOf: (place: Place) => string,
+): Elsewhere | undefined {
+  const key = identityOf(annotation)?.key;
+  if (key === undefined) return undefined;
+  const places = index
+    .firstPlaces(key, NAMED_FILES + 1)
+    .filter((place) => place.uri !== uri)
+    .slice(0, NAMED_FILES)
+    .map((place) => ({ uri: place.uri, href: addressOf(place) }));
+  return { ...index.count(key), places };
 }
 
 /** Everywhere a name stands in a document. */

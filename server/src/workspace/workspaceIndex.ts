@@ -22,6 +22,7 @@ export interface GivenPost {
   readonly post: string;
   /** Where the post stands. */
   readonly span: RawSpan;
+  readonly start: Position;
   /** `YYYY-MM-DD`, where the article gives its date. */
   readonly date?: string;
 }
@@ -55,6 +56,8 @@ interface Thing {
   readonly name: string;
   /** The files that mention it. */
   readonly files: Set<File>;
+  /** How often they do. */
+  mentions: number;
   /** The same by their addresses, once someone has asked. */
   sorted: readonly File[] | undefined;
 }
@@ -114,6 +117,7 @@ export class WorkspaceIndex {
         type,
         name,
         files: new Set(),
+        mentions: 0,
         sorted: undefined,
       }));
       numbers.push([number, start, end, introduces ? 1 : 0]);
@@ -132,6 +136,7 @@ export class WorkspaceIndex {
     };
     for (const thing of things) {
       thing.files.add(file);
+      thing.mentions++;
       thing.sorted = undefined;
     }
     this.#files.set(uri, file);
@@ -148,7 +153,9 @@ export class WorkspaceIndex {
     for (let i = 0; i < file.mentions.length; i += WIDTH) {
       const number = file.mentions[i]!;
       const thing = this.#things.get(number);
-      if (!thing?.files.delete(file)) continue;
+      if (!thing) continue;
+      thing.mentions--;
+      if (!thing.files.delete(file)) continue;
       thing.sorted = undefined;
       if (thing.files.size === 0) this.#things.drop(number);
     }
@@ -180,6 +187,14 @@ export class WorkspaceIndex {
     return this.#things.find(key) !== undefined;
   }
 
+  /** The first place of each file that mentions a thing. */
+  firstPlaces(key: string, limit = Infinity): Place[] {
+    const { number, files } = this.#filesOf(key);
+    return files
+      .slice(0, Math.min(limit, files.length))
+      .map((file) => placeOf(file, firstOf(file.mentions, number)));
+  }
+
   /** The first place of each file that introduces a thing. */
   introductions(key: string, limit = Infinity): Place[] {
     const places: Place[] = [];
@@ -198,12 +213,9 @@ export class WorkspaceIndex {
 
   /** How often a thing is mentioned, in how many files. */
   count(key: string): { readonly files: number; readonly mentions: number } {
-    const { number, files } = this.#filesOf(key);
-    let count = 0;
-    for (const { mentions } of files) {
-      for (let i = firstOf(mentions, number); mentions[i] === number; i += WIDTH) count++;
-    }
-    return { files: files.length, mentions: count };
+    const number = this.#things.find(key);
+    const thing = number === undefined ? undefined : this.#things.get(number);
+    return { files: thing?.files.size ?? 0, mentions: thing?.mentions ?? 0 };
   }
 
   /**
@@ -226,10 +238,11 @@ export class WorkspaceIndex {
     }
     return [...byWords]
       .flatMap(([words, given]) =>
-        fewOf(given).map(({ file: { uri, posts }, i, date }): GivenPost => ({
+        fewOf(given).map(({ file: { uri, posts, lineStarts }, i, date }): GivenPost => ({
           uri,
           post: this.#posts.get(words)!.key,
           span: { start: raw(posts[i + 1]!), end: raw(posts[i + 2]!) },
+          start: positionAt(lineStarts, posts[i + 1]!),
           ...(date === undefined ? {} : { date }),
         })),
       )

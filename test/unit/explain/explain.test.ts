@@ -272,6 +272,23 @@ describe('the explanation that the article itself gives', () => {
   }
 });
 
+describe('the mentions of a term in the workspace', () => {
+  const places = [
+    { uri: 'file:///w/%E7%94%B2.txt', href: 'file:///w/%E7%94%B2.txt#L3' },
+    { uri: 'file:///w/b.txt', href: 'file:///w/b.txt#L1' },
+  ];
+  const lines = (found: typeof places) =>
+    content('全县开展“三清四去”。', '三清四去', 'zh', {
+      elsewhere: () => ({ mentions: 9, files: 3, places: found }),
+    }).filter((line) => line.startsWith('工作区'));
+
+  it('are counted, with the first of some other files', () => {
+    assert.deepEqual(lines(places), ['工作区 3 篇 9 处：甲.txt · b.txt']);
+  });
+
+  it('are left out where no other file has any', () => assert.deepEqual(lines([]), []));
+});
+
 describe('a list that stands right before a formula', () => {
   const TEXTS: readonly [text: string, words: string, items: string[]][] = [
     [

@@ -156,4 +156,18 @@ describe('a glossary of one’s own', () => {
     assert.equal(lexicon.terms.get('村村有戏')?.type, 'slogan');
     assert.equal(lexicon.terms.get(not!)?.entry?.id, 'c');
   });
+
+  it('keeps forms that are a known term with filler words around it', () => {
+    const own = readGlossary(
+      entry('own', '深化放管服') + entry('noted', '推进河长制（青石县）'),
+    ).entries;
+    const merged = mergeGlossaries(
+      lexiconData(),
+      own.map(({ entry: one }) => one),
+    );
+    const lexicon = createLexicon(merged);
+    assert.equal(createLexicon(lexiconData()).terms.get('深化放管服'), undefined);
+    assert.equal(lexicon.terms.get('深化放管服')?.entry?.id, 'own');
+    assert.equal(lexicon.terms.get('推进河长制')?.entry?.id, 'noted');
+  });
 });

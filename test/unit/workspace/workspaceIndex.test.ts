@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../../server/src/document/analysis';
+import { findElsewhere } from '../../../server/src/workspace/navigate';
 import { summarize } from '../../../server/src/workspace/summary';
 import { WorkspaceIndex } from '../../../server/src/workspace/workspaceIndex';
 import { testLexicon } from '../../support/lexicon';
@@ -62,6 +63,22 @@ describe('the index of the workspace', () => {
   it('takes terms of one entry for the same thing', () => {
     const found = index().count('entry sixia-jiceng');
     assert.deepEqual(found, { files: 2, mentions: 2 });
+  });
+
+  it('gives the first place of each file, and says of other files what a hover tells', () => {
+    const made = index();
+    assert.deepEqual(shown(made.firstPlaces('person 林远舟')), ['a.txt 2:6-9', 'b.txt 1:2-5']);
+    assert.deepEqual(shown(made.firstPlaces('person 林远舟', 1)), ['a.txt 2:6-9']);
+    assert.deepEqual(made.firstPlaces('person 无此人'), []);
+    const person = analyze(A, testLexicon()).annotations.find(({ norm }) => norm === '林远舟')!;
+    assert.deepEqual(
+      findElsewhere(made, 'file:///a.txt', person, ({ uri, start }) => `${uri}#L${start.line + 1}`),
+      {
+        mentions: 3,
+        files: 2,
+        places: [{ uri: 'file:///b.txt', href: 'file:///b.txt#L2' }],
+      },
+    );
   });
 
   it('forgets a file that goes, and what only that file mentioned', () => {
