@@ -29,6 +29,9 @@ import { addToGlossary, lookUpTerm, openEntry } from './glossary';
 import { Highlights } from './highlights';
 import { type ImportContext, importAnnotations, type ImportOptions } from './import';
 import { goToNext, goToPrevious, showAnnotations } from './navigation';
+import { ReviewMode } from './review/mode';
+import { createReview } from './review/review';
+import { ReviewStore } from './review/store';
 import { createRewriting } from './rewriting';
 import { ZHENGWEN } from './settings';
 import { StatusBar } from './statusBar';
@@ -42,6 +45,8 @@ export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLangu
 export interface ZhengwenApi {
   /** What is annotated in the open documents. */
   readonly annotations: Pick<AnnotationStore, 'get' | 'onDidChange'>;
+  /** What was decided on them. */
+  readonly review: Pick<ReviewStore, 'get' | 'fresh' | 'onDidChange'>;
 }
 
 /**
@@ -51,16 +56,21 @@ export interface ZhengwenApi {
 export function activateZhengwen(context: ExtensionContext, create: CreateClient): ZhengwenApi {
   const log = window.createOutputChannel(l10n.t('Zhengwen'), { log: true });
   const store = new AnnotationStore();
-  const server = new Server(create, store, log);
+  const review: ReviewStore = new ReviewStore(() => server.client());
+  const mode = new ReviewMode();
+  const server: Server = new Server(create, store, review, log);
   running = server;
   context.subscriptions.push(
     log,
     store,
-    new Highlights(store),
+    review,
+    mode,
+    new Highlights(store, review, mode),
     new StatusBar(store),
     new Wrapping(store),
     ...contextKeys(store),
     createRewriting({ client: () => server.client() }),
+    createReview(context, { client: () => server.client() }, review, mode),
     ...registerCommands(
       {
         client: () => server.client(),
@@ -74,7 +84,7 @@ export function activateZhengwen(context: ExtensionContext, create: CreateClient
     workspace.onDidChangeTextDocument(({ document }) => server.wakeFor(document)),
   );
   for (const document of workspace.textDocuments) server.wakeFor(document);
-  return { annotations: store };
+  return { annotations: store, review };
 }
 
 /** Resolves when the server has stopped: VS Code waits for this, but not for what it disposes. */
@@ -88,12 +98,19 @@ let running: Server | undefined;
 class Server {
   readonly #create: CreateClient;
   readonly #store: AnnotationStore;
+  readonly #review: ReviewStore;
   readonly #log: LogOutputChannel;
   #client: Promise<BaseLanguageClient> | undefined;
 
-  constructor(create: CreateClient, store: AnnotationStore, log: LogOutputChannel) {
+  constructor(
+    create: CreateClient,
+    store: AnnotationStore,
+    review: ReviewStore,
+    log: LogOutputChannel,
+  ) {
     this.#create = create;
     this.#store = store;
+    this.#review = review;
     this.#log = log;
   }
 
@@ -120,6 +137,7 @@ class Server {
     const client = this.#client;
     this.#client = undefined;
     this.#store.clear();
+    this.#review.clear();
     try {
       await (await client)?.dispose();
     } catch (error) {
@@ -136,11 +154,13 @@ class Server {
         annotations: true,
         lineLinks: true,
         files: true,
+        decisions: true,
       } satisfies InitializationOptions,
     });
     client.onNotification(ANNOTATIONS_METHOD, (params: AnnotationsParams) =>
       this.#store.accept(params, client.protocol2CodeConverter.asUri(params.uri)),
     );
+    this.#review.listen(client);
     serveFiles(client);
     await client.start();
     return client;

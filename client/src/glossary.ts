@@ -5,6 +5,7 @@ import {
   type Location,
   Range,
   type QuickInputButton,
+  type QuickPick,
   type QuickPickItem,
   SnippetString,
   type TextDocument,
@@ -44,13 +45,44 @@ interface EntryItem extends QuickPickItem {
 /** Lists the entries that a person types something of – Chinese, pinyin, initials, English – and opens the one chosen. */
 export async function lookUpTerm(context: GlossaryContext): Promise<void> {
   const client = await context.client();
-  const pick = window.createQuickPick<EntryItem>();
-  pick.placeholder = l10n.t('Chinese, pinyin (sixia), its initials (sxjc) or English');
   const editor = window.activeTextEditor;
   const insert: QuickInputButton = {
     iconPath: new ThemeIcon('insert'),
     tooltip: l10n.t('Insert at the cursor'),
   };
+  const pick = listEntries(client, editor ? [insert] : []);
+  pick.onDidTriggerItemButton(({ item }) => {
+    pick.hide();
+    void editor?.edit((edit) => {
+      for (const selection of editor.selections) edit.replace(selection, item.entry.term);
+    });
+  });
+  pick.onDidAccept(() => {
+    const [item] = pick.selectedItems;
+    pick.hide();
+    if (item) void show(client, item.entry);
+  });
+}
+
+/** Asks for an entry; undefined where the person leaves it. */
+export function chooseEntry(client: BaseLanguageClient): Promise<FoundEntry | undefined> {
+  const pick = listEntries(client, []);
+  return new Promise((resolve) => {
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.entry);
+      pick.hide();
+    });
+    pick.onDidHide(() => resolve(undefined));
+  });
+}
+
+/** Shows a list of the entries that answer what is typed. */
+function listEntries(
+  client: BaseLanguageClient,
+  buttons: readonly QuickInputButton[],
+): QuickPick<EntryItem> {
+  const pick = window.createQuickPick<EntryItem>();
+  pick.placeholder = l10n.t('Chinese, pinyin (sixia), its initials (sxjc) or English');
   let asked = 0;
   const update = async (query: string) => {
     const question = ++asked;
@@ -67,25 +99,15 @@ export async function lookUpTerm(context: GlossaryContext): Promise<void> {
       detail: meaningOf(entry),
       // The server has chosen; the list shall not choose again by what it sees.
       alwaysShow: true,
-      ...(editor && { buttons: [insert] }),
+      ...(buttons.length > 0 && { buttons }),
     }));
   };
   const report = (error: unknown) => client.error(String(error), undefined, false);
   pick.onDidChangeValue((query) => void update(query).catch(report));
-  pick.onDidTriggerItemButton(({ item }) => {
-    pick.hide();
-    void editor?.edit((edit) => {
-      for (const selection of editor.selections) edit.replace(selection, item.entry.term);
-    });
-  });
-  pick.onDidAccept(() => {
-    const [item] = pick.selectedItems;
-    pick.hide();
-    if (item) void show(client, item.entry);
-  });
   pick.onDidHide(() => pick.dispose());
   pick.show();
-  await update('').catch(report);
+  void update('').catch(report);
+  return pick;
 }
 
 /** Opens the glossary's entry of the term at the cursor. */

@@ -1,44 +1,28 @@
-import {
-  type DecorationRenderOptions,
-  type Disposable,
-  OverviewRulerLane,
-  Range,
-  type TextEditor,
-  type TextEditorDecorationType,
-  ThemeColor,
-  type Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { type Disposable, Range, type TextEditor, type Uri, window, workspace } from 'vscode';
 import { ANNOTATION_TYPES, type AnnotationType } from '../../server/src/lsp/protocol';
 import type { AnnotationStore } from './annotations';
-import {
-  HIGHLIGHT_SETTINGS,
-  highlightedTypes,
-  highlightStyle,
-  type HighlightStyle,
-} from './settings';
+import { Pens } from './pens';
+import { paintDecisions } from './review/paint';
+import type { ReviewMode } from './review/mode';
+import type { ReviewStore } from './review/store';
+import { HIGHLIGHT_SETTINGS, highlightedTypes, highlightStyle } from './settings';
 
-/** What tells the kinds apart without colour: the line under the text, and the lane of the overview ruler. */
-const CUES: Readonly<
-  Record<AnnotationType, { line: string; width: string; lane: OverviewRulerLane }>
-> = {
-  slogan: { line: 'solid', width: '2px', lane: OverviewRulerLane.Left },
-  formula: { line: 'double', width: '4px', lane: OverviewRulerLane.Center },
-  official: { line: 'dotted', width: '2px', lane: OverviewRulerLane.Right },
-  metric: { line: 'dashed', width: '1px', lane: OverviewRulerLane.Center },
-};
-
-/** Marks the annotations of all visible editors as with a highlighter pen. */
+/** Marks the annotations of all visible editors as with a highlighter pen, and what was decided on them. */
 export class Highlights implements Disposable {
   readonly #store: AnnotationStore;
-  readonly #pens = new Map<string, TextEditorDecorationType>();
+  readonly #review: ReviewStore;
+  readonly #mode: ReviewMode;
+  readonly #pens = new Pens();
   readonly #subscriptions: Disposable[];
 
-  constructor(store: AnnotationStore) {
+  constructor(store: AnnotationStore, review: ReviewStore, mode: ReviewMode) {
     this.#store = store;
+    this.#review = review;
+    this.#mode = mode;
     this.#subscriptions = [
-      store.onDidChange((uri) => this.#paintDocument(uri)),
+      ...[store, review, mode].map(({ onDidChange }) =>
+        onDidChange((uri) => this.#paintDocument(uri)),
+      ),
       window.onDidChangeVisibleTextEditors(() => this.#paintAll()),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(HIGHLIGHT_SETTINGS)) this.#paintAll();
@@ -48,7 +32,7 @@ export class Highlights implements Disposable {
   }
 
   dispose(): void {
-    for (const disposable of [...this.#subscriptions, ...this.#pens.values()]) disposable.dispose();
+    for (const disposable of [...this.#subscriptions, this.#pens]) disposable.dispose();
   }
 
   #paintDocument(uri: Uri): void {
@@ -66,44 +50,32 @@ export class Highlights implements Disposable {
     const found = this.#store.get(document);
     const types = new Set(found ? highlightedTypes(document) : []);
     const style = found ? highlightStyle(document) : 'none';
-    for (const type of ANNOTATION_TYPES) {
-      const ranges = (types.has(type) ? (found?.annotations ?? []) : [])
-        .filter((annotation) => annotation.type === type)
-        .flatMap(({ pieces }) => pieces)
-        .map(({ start, end }) => new Range(start.line, start.character, end.line, end.character));
-      for (const pen of ['pen', 'line'] as const) {
-        this.#apply(editor, type, pen, pen === style ? ranges : []);
+    const decided = found && this.#review.get(document);
+    const isReviewed = this.#mode.has(document);
+    if (decided && (isReviewed || decided.items.some(({ id }) => id !== undefined))) {
+      this.#pens.apply(
+        editor,
+        paintDecisions(decided.items, this.#review.schema(document), {
+          // Whoever reviews an article sees what there is to decide on.
+          isShown: (type) => isReviewed || types.has(type as AnnotationType) || !isSuggested(type),
+          style: style === 'none' && isReviewed ? 'pen' : style,
+          isReviewed,
+        }),
+      );
+      return;
+    }
+    const strokes = new Map<string, { type: string; fill: boolean; ranges: Range[] }>();
+    for (const { type, pieces } of style === 'none' ? [] : (found?.annotations ?? [])) {
+      if (!types.has(type)) continue;
+      const stroke = strokes.get(type) ?? { type, fill: style === 'pen', ranges: [] };
+      strokes.set(type, stroke);
+      for (const { start, end } of pieces) {
+        stroke.ranges.push(new Range(start.line, start.character, end.line, end.character));
       }
     }
-  }
-
-  /** A pen is made when it is first needed: most windows never show a government article. */
-  #apply(
-    editor: TextEditor,
-    type: AnnotationType,
-    style: Exclude<HighlightStyle, 'none'>,
-    ranges: readonly Range[],
-  ): void {
-    const key = `${type}/${style}`;
-    let pen = this.#pens.get(key);
-    if (!pen) {
-      if (ranges.length === 0) return;
-      pen = window.createTextEditorDecorationType(penOptions(type, style));
-      this.#pens.set(key, pen);
-    }
-    editor.setDecorations(pen, ranges);
+    this.#pens.apply(editor, [...strokes.values()]);
   }
 }
 
-function penOptions(type: AnnotationType, style: HighlightStyle): DecorationRenderOptions {
-  const { line, width, lane } = CUES[type];
-  const lineColor = new ThemeColor(`zhengwen.${type}Line`);
-  return {
-    ...(style === 'pen' && { backgroundColor: new ThemeColor(`zhengwen.${type}Background`) }),
-    borderColor: lineColor,
-    borderStyle: `none none ${line} none`,
-    borderWidth: `0 0 ${width} 0`,
-    overviewRulerColor: lineColor,
-    overviewRulerLane: lane,
-  };
-}
+const isSuggested = (type: string): boolean =>
+  (ANNOTATION_TYPES as readonly string[]).includes(type);

@@ -1,0 +1,55 @@
+import { l10n } from 'vscode';
+import type { DecisionItem, ItemState, TypeSchema } from '../../../server/src/lsp/protocol';
+
+/** The name of a type, for one: “Slogan”; that of the schema where it gives one. */
+export function nameOfType(name: string, types: readonly TypeSchema[]): string {
+  const label = types.find((type) => type.name === name)?.label;
+  if (label !== undefined) return label;
+  switch (name) {
+    case 'slogan':
+      return l10n.t('Slogan');
+    case 'formula':
+      return l10n.t('Numbered formula');
+    case 'official':
+      return l10n.t('Official');
+    case 'metric':
+      return l10n.t('Metric');
+    default:
+      return name;
+  }
+}
+
+/** The state of an annotation in words. */
+export function stateLabel(state: ItemState): string {
+  switch (state) {
+    case 'undecided':
+      return l10n.t('undecided');
+    case 'accepted':
+      return l10n.t('accepted');
+    case 'changed':
+      return l10n.t('changed');
+    case 'rejected':
+      return l10n.t('rejected');
+    case 'added':
+      return l10n.t('added by hand');
+    case 'orphan':
+      return l10n.t('without a place');
+  }
+}
+
+/** What stands behind the words of an annotation to tell its state without colour. */
+export const STATE_MARKS: Readonly<Record<ItemState, string>> = {
+  undecided: '',
+  accepted: '✓',
+  changed: '✎',
+  rejected: '✗',
+  added: '＋',
+  orphan: '',
+};
+
+/** The words of an annotation, no longer than a line of a list. */
+export function shortText({ text }: DecisionItem): string {
+  const line = text.replace(/\s+/g, ' ');
+  const characters = [...line];
+  return characters.length > 30 ? `${characters.slice(0, 29).join('')}…` : line;
+}
