@@ -89,7 +89,9 @@ function listBefore(
     return undefined;
   const heads = parts.flatMap(({ count, head }) => Array.from({ length: count }, () => head));
   const isShown = clause.endsWith('等');
-  const items = (isShown ? clause.slice(0, -1) : clause).split(/以及|[、和及与]/);
+  // 听取了县长关于水渠改造、…等: what stands before is no item, and may be a list of posts.
+  const listed = isShown ? clause.slice(0, -1).replace(/^.*(?:关于|听取了?)/, '') : clause;
+  const items = listed.split(/以及|[、和及与]/);
   if (heads.length < 2 || items.length !== heads.length) return undefined;
   const first = items[0]!.replace(LEADING_VERB, '');
   const list = [first, ...items.slice(1)];
@@ -100,6 +102,6 @@ function listBefore(
       : isShown || list.every((item) => item.length === list.at(-1)!.length);
   // A quotation that begins before the list and ends in it holds no list.
   if (!fits || list.some((item) => /^[^“]*”|“[^”]*$/.test(item))) return undefined;
-  const from = to - clause.length + (items[0]!.length - first.length);
-  return { from, to: isShown ? to - 1 : to, items: list };
+  const end = isShown ? to - 1 : to;
+  return { from: end - listed.length + (items[0]!.length - first.length), to: end, items: list };
 }

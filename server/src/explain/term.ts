@@ -77,7 +77,9 @@ const unknown = (
   const parts: Part[] = [
     {
       kind: 'line',
-      content: [say({ zh: '术语表尚未收录。', en: 'Not in the glossary yet.' }, language)],
+      content: [
+        say({ zh: '术语表尚无解释。', en: 'The glossary does not explain it yet.' }, language),
+      ],
     },
   ];
   if (annotation.type === 'formula') {

@@ -46,7 +46,7 @@ export const DIRECTION_WORDS: Readonly<Record<'up' | 'down', Words>> = {
 };
 
 export const EVIDENCE_WORDS: Readonly<Record<Evidence, Words>> = {
-  glossary: { zh: '术语表收录', en: 'in the glossary' },
+  glossary: { zh: '词表收录', en: 'in the word lists' },
   quoted: { zh: '加引号', en: 'quoted' },
   'campaign-head': { zh: '后接“活动”“行动”之类', en: 'names a campaign' },
   introduced: { zh: '前有“提出”“打造”之类', en: 'introduced by a verb such as 提出' },

@@ -222,7 +222,7 @@ describe('the explanation of a term that is not in the glossary', () => {
     assert.deepEqual(hover('县里开展“走找想促”活动。', '走找想促', 'en').map(withoutFigures), [
       '走找想促',
       'set phrase',
-      'Not in the glossary yet.',
+      'The glossary does not explain it yet.',
       'Evidence quoted; names a campaign; introduced by a verb such as 提出 (confidence N %)',
     ]);
   });
@@ -237,7 +237,7 @@ describe('the explanation of a term that is not in the glossary', () => {
       '1. 找准方向',
       '2. 找准问题',
       '3. 找准办法',
-      '术语表尚未收录。',
+      '术语表尚无解释。',
       '构成 数字加所数之物',
       '本文 2 处：第 1、3 行',
     ]);
@@ -302,7 +302,7 @@ describe('a list that stands right before a formula', () => {
       ['1. 问题清单', '2. 讲评制', '3. 通报制'],
     ],
     [
-      '听取了关于水渠改造、“百村”道路建设及农田整理等“三项工程”的汇报。',
+      '听取了县委常委、副县长江雨晴关于水渠改造、“百村”道路建设及农田整理等“三项工程”的汇报。',
       '三项工程',
       ['1. 水渠改造', '2. “百村”道路建设', '3. 农田整理'],
     ],
