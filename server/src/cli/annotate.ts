@@ -127,13 +127,13 @@ async function writeLosses(path: string, losses: readonly LossOf[]): Promise<boo
 
 /** The formats as the options want them. Only words need a segmenter, which takes a while to load. */
 async function loadFormats(options: AnnotateOptions): Promise<readonly Format[]> {
-  const { scheme, tokens, labels, profile } = options;
+  const { scheme, tokens, labels, profile, lineEnds } = options;
   const quiet = { info: () => {}, debug: () => {}, warn: () => {}, error: () => {} };
   const segmenter =
     tokens === 'word'
       ? await loadSegmenter(join(__dirname, 'jieba.wasm'), quiet)
       : DEFAULT_OPTIONS.segmenter;
-  return createFormats({ scheme, tokens, labels, profile, segmenter });
+  return createFormats({ scheme, tokens, labels, profile, lineEnds, segmenter });
 }
 
 function knownFormat(id: string, formats: readonly Format[]): Format {

@@ -115,6 +115,11 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
         .choices(valuesOf('profile'))
         .default(DEFAULT_CHOICES.profile),
     )
+    .addOption(
+      new Option('--line-ends <ends>', 'line ends in qdpx: crlf for MAXQDA')
+        .choices(valuesOf('lineEnds'))
+        .default(DEFAULT_CHOICES.lineEnds),
+    )
     .addOption(suggestionsOption())
     .addOption(decidedOption())
     .addOption(annotatorOption())
@@ -418,5 +423,5 @@ Examples:
   zhengwen annotate 'articles/**/*.txt' --format csv > annotations.csv
   zhengwen annotate articles --format qdpx > articles.qdpx
   cat article.txt | zhengwen annotate - --format jsonl
-  parallel --pipe -k zhengwen annotate --stdin-format jsonl < articles.jsonl > annotations.jsonl`;
+  parallel --pipepart -a articles.jsonl --block -1 -k zhengwen annotate --stdin-format jsonl > annotations.jsonl`;
 }

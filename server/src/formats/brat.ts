@@ -57,6 +57,14 @@ Metric\tbgColor:#bfe3bb
 ARC_DEFAULT\tcolor:black, arrowHead:triangle-5
 `;
 
+/** A key and the type that it chooses. */
+const KB_SHORTCUTS_CONF = `S Slogan
+F Formula
+O Official
+P Post
+M Metric
+`;
+
 /**
  * brat standoff: the text, the annotations beside it and the configuration of a collection.
  *
@@ -73,6 +81,7 @@ export const brat: ArticleFormat = {
   common: [
     { name: 'annotation.conf', content: ANNOTATION_CONF },
     { name: 'visual.conf', content: VISUAL_CONF },
+    { name: 'kb_shortcuts.conf', content: KB_SHORTCUTS_CONF },
   ],
   limits: [
     {

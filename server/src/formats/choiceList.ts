@@ -96,6 +96,15 @@ export const CHOICES: readonly Choice[] = [
     ],
     formats: ['web-annotation'],
   },
+  {
+    name: 'lineEnds',
+    label: 'Line ends',
+    values: [
+      { value: 'lf', label: 'LF, for NVivo, ATLAS.ti and QualCoder' },
+      { value: 'crlf', label: 'CRLF, for MAXQDA' },
+    ],
+    formats: ['qdpx'],
+  },
 ];
 
 /** A choice that does not exist. */
@@ -112,6 +121,7 @@ export const DEFAULT_CHOICES: ExportSettings = {
   scheme: 'bio',
   labels: 'en',
   profile: 'spec',
+  lineEnds: 'lf',
 };
 
 /**

@@ -92,6 +92,22 @@ export const LINE_FEEDS_ONLY: Limit = {
   concerns: ({ text }) => text.includes('\r'),
 };
 
+/** The article with CRLF at the end of each line, for readers that count two characters there. */
+export const withReturns = (article: AnnotatedArticle): AnnotatedArticle =>
+  edited(
+    article,
+    editsOf(article.text, NOT_CRLF, () => '\r\n'),
+  );
+
+const NOT_CRLF = /\r(?!\n)|(?<!\r)\n/g;
+
+/** What {@link withReturns} loses. */
+export const RETURNS_ONLY: Limit = {
+  sentence: 'Line ends are written as CRLF; offsets count in the text that is exported.',
+  loses: ['text', 'span'],
+  concerns: ({ text }) => text.search(NOT_CRLF) >= 0,
+};
+
 /** The article without a byte order mark, for readers that drop it or take it for a character. */
 export const withoutMark = (article: AnnotatedArticle): AnnotatedArticle =>
   edited(

@@ -38,6 +38,8 @@ export interface FormatOptions {
   readonly labels: 'en' | 'zh';
   /** How Web Annotations count: code points as the W3C says, or UTF-16 code units as Recogito does. */
   readonly profile: 'spec' | 'recogito';
+  /** The ends of lines in texts of REFI-QDA: LF, or CRLF as MAXQDA counts them. */
+  readonly lineEnds: 'lf' | 'crlf';
   /** Splits sentences into words. */
   readonly segmenter: Segmenter;
 }

@@ -2,7 +2,14 @@ import type { RawSpan } from '../text/offsets';
 import type { AnnotatedArticle } from './article';
 import { attributesOf } from './attributes';
 import { codePoints } from './codePoints';
-import { LINE_FEEDS_ONLY, NO_MARK, withLineFeeds, withoutMark } from './edited';
+import {
+  LINE_FEEDS_ONLY,
+  NO_MARK,
+  RETURNS_ONLY,
+  withLineFeeds,
+  withoutMark,
+  withReturns,
+} from './edited';
 import type { Archive, ArchiveFormat, FormatOptions } from './format';
 import { guid } from './guid';
 import type { Labelled } from './labels';
@@ -13,8 +20,8 @@ import { PackedText, ZipStream } from './zipStream';
 const USER = guid('user', 'Zhengwen');
 
 /**
- * REFI-QDA project: texts, codes and coded selections. Positions count code points of a text whose lines end in LF: the
- * programs that read it differ in whether CRLF is one character or two.
+ * REFI-QDA project: texts, codes and coded selections. Positions count code points of a text whose lines all end alike:
+ * the programs that read it differ in whether CRLF is one character or two, and MAXQDA wants two.
  */
 export const qdpx = (options: FormatOptions): ArchiveFormat => ({
   id: 'qdpx',
@@ -24,7 +31,7 @@ export const qdpx = (options: FormatOptions): ArchiveFormat => ({
   scope: 'archive',
   common: [],
   limits: [
-    LINE_FEEDS_ONLY,
+    options.lineEnds === 'crlf' ? RETURNS_ONLY : LINE_FEEDS_ONLY,
     NO_MARK,
     {
       sentence: 'REFI-QDA has no attributes of passages: they are comments there.',
@@ -52,10 +59,11 @@ function openProject(options: FormatOptions): Archive {
   // Texts go out as they come, the document that names them when all of them are known.
   const document = new PackedText();
   document.write(`${head}<Sources>\n`);
+  const withLineEnds = options.lineEnds === 'crlf' ? withReturns : withLineFeeds;
   let count = 0;
   return {
     add(article) {
-      const plain = withoutMark(withLineFeeds(article));
+      const plain = withoutMark(withLineEnds(article));
       const id = guid('source', article.name, (count += 1));
       const file = zip.open(`sources/${id}.txt`);
       file.write(plain.text);

@@ -146,6 +146,7 @@ describe('zhengwen annotate', function () {
         'a.txt',
         'annotation.conf',
         'brat.losses.txt',
+        'kb_shortcuts.conf',
         'visual.conf',
       ]);
       assert.equal(await folder.read('out/visual.conf'), 'mine');
@@ -187,6 +188,7 @@ describe('zhengwen annotate', function () {
         'a.txt',
         'annotation.conf',
         'brat.losses.txt',
+        'kb_shortcuts.conf',
         'visual.conf',
       ]);
     });
@@ -203,6 +205,7 @@ describe('zhengwen annotate', function () {
         'annotation.conf',
         'b.txt',
         'brat.losses.txt',
+        'kb_shortcuts.conf',
         'visual.conf',
       ]);
     });

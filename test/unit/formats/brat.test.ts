@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { AnnotatedArticle } from '../../../server/src/formats/article';
 import { brat } from '../../../server/src/formats/brat';
 import { findLosses } from '../../../server/src/formats/export';
+import { bratNames } from '../../support/brat';
 import { difficult, plain } from './articles';
 
 const annOf = (article: AnnotatedArticle): string => brat.write(article)[0].content;
@@ -76,6 +77,15 @@ describe('brat standoff', () => {
       assert.match(annotation!, new RegExp(`^${name}$|^${name}\t`, 'm'));
       assert.match(visual!, new RegExp(`^${name} \\| \\p{Script=Han}+`, 'mu'));
     }
+  });
+
+  it('has a key of its own for each entity', () => {
+    const contentOf = (name: string): string =>
+      brat.common.find((file) => file.name === name)!.content;
+    const shortcuts = contentOf('kb_shortcuts.conf').trimEnd().split('\n');
+    const types = shortcuts.map((line) => /^[A-Z] (\w+)$/.exec(line)?.[1]);
+    assert.deepEqual(types.sort(), bratNames(contentOf('annotation.conf'), 'entities').sort());
+    assert.equal(new Set(shortcuts.map((line) => line.charAt(0))).size, shortcuts.length);
   });
 
   it('is empty where nothing is annotated, and there', () => {

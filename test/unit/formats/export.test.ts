@@ -40,11 +40,19 @@ describe('an export of articles', () => {
     ['csv', ['2020/a.txt'], ['a.txt.csv']],
     ['csv', ['a.txt', 'b.txt'], ['annotations.csv']],
     ['jsonl', ['a.txt', 'b.txt'], ['annotations.jsonl']],
-    ['brat', ['a.txt'], ['a.ann', 'a.txt', 'annotation.conf', 'visual.conf']],
+    ['brat', ['a.txt'], ['a.ann', 'a.txt', 'annotation.conf', 'visual.conf', 'kb_shortcuts.conf']],
     [
       'brat',
       ['a.md', 'a.md.txt'],
-      ['a.md.ann', 'a.md.txt', 'a (2).md.ann', 'a (2).md.txt', 'annotation.conf', 'visual.conf'],
+      [
+        'a.md.ann',
+        'a.md.txt',
+        'a (2).md.ann',
+        'a (2).md.txt',
+        'annotation.conf',
+        'visual.conf',
+        'kb_shortcuts.conf',
+      ],
     ],
   ];
   for (const [format, articles, files] of NAMES) {

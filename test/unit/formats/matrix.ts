@@ -55,6 +55,7 @@ export const CASES: Readonly<Record<string, Case>> = {
   },
   'line break': { article: difficult['CRLF inside a span']! },
   labels: { article: plain, options: { labels: 'zh' } },
+  'line ends': { article: difficult['CRLF inside a span']!, options: { lineEnds: 'crlf' } },
   empty: { article: difficult['nothing']! },
 };
 

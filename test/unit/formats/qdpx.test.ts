@@ -67,6 +67,15 @@ describe('REFI-QDA', () => {
     ]);
   });
 
+  it('has CRLF for MAXQDA, which counts both characters', async () => {
+    const maxqda = findFormat('qdpx', { lineEnds: 'crlf' })!;
+    const article = { ...difficult['CRLF inside a span']!, name: 'a.txt' };
+    const files = unzipped(await archiveOf(maxqda, [article]));
+    const [source] = Object.keys(files).filter((name) => name.startsWith('sources/'));
+    assert.equal(files[source!], article.text);
+    assert.match(files['project.qde']!, /startPosition="3" endPosition="13"/);
+  });
+
   it('codes a post that two people share once', async () => {
     const { 'project.qde': project } = unzipped(await archiveOf(qdpx, [plain]));
     const spans = [...project!.matchAll(/name="(\S+)" startPosition="(\d+)" endPosition="(\d+)"/g)];

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
 import { CHOICES } from '../../../server/src/formats/choiceList';
-import { FORMATS } from '../../../server/src/formats/registry';
+import { createFormats, DEFAULT_OPTIONS, FORMATS } from '../../../server/src/formats/registry';
 import { inProject, manifest, readJson } from './manifest';
 
 const LOCALES = ['zh-cn', 'zh-tw'];
@@ -47,7 +47,8 @@ describe('the translations of the client', () => {
   for (const locale of LOCALES) {
     it(`are complete in ${locale} and keep placeholders`, async () => {
       // What formats and choices say of themselves comes from the server, in English.
-      const formats = FORMATS.flatMap(({ label, description, limits }) => [
+      const others = createFormats({ ...DEFAULT_OPTIONS, lineEnds: 'crlf' });
+      const formats = [...FORMATS, ...others].flatMap(({ label, description, limits }) => [
         label,
         description,
         ...limits.map(({ sentence }) => sentence),
