@@ -1,11 +1,11 @@
 /** The decisions on articles of the command line, written beside the texts that are made of these. */
-import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Sidecar } from '../decisions/decision';
-import { readSidecarName, sidecarName } from '../decisions/sidecarName';
+import { sidecarName } from '../decisions/sidecarName';
 import { loadSidecar, saveSidecar } from '../platform/node/sidecar';
 import type { Alignment } from '../script/alignment';
 import { carrySidecar } from '../script/carryDecisions';
+import { annotatorsOf } from './sidecars';
 import { count, type Terminal } from './terminal';
 
 /** A text that was made of an article. */
@@ -15,17 +15,6 @@ export interface MadeText {
   readonly text: string;
   /** From the article to it. */
   readonly alignment: Alignment;
-}
-
-/** The annotators with decisions beside an article, sorted. */
-export async function annotatorsOf(article: string): Promise<string[]> {
-  const names = await readdir(dirname(article));
-  return names
-    .flatMap((name) => {
-      const known = readSidecarName(name);
-      return known?.article === basename(article) ? [known.annotator] : [];
-    })
-    .sort();
 }
 
 /**

@@ -1,13 +1,12 @@
 /** The decisions of annotators on articles of the command line. */
-import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { effectiveAnnotations } from '../decisions/effective';
-import { readSidecarName, sidecarName } from '../decisions/sidecarName';
+import { sidecarName } from '../decisions/sidecarName';
 import type { Annotation } from '../document/annotation';
 import { takeEffective } from '../formats/effective';
-import { reasonOf } from '../platform/node/files';
-import type { Input } from './inputs';
-import { placeSidecar } from './sidecars';
+import { labelOf, type Input } from './inputs';
+import { describeOrphan } from './orphans';
+import { annotatorsOf, placeSidecar } from './sidecars';
 import type { Terminal } from './terminal';
 
 export interface DecisionOptions {
@@ -48,11 +47,8 @@ export function decisionsFor(options: DecisionOptions, terminal: Terminal): Deci
       path === undefined
         ? { placed: [], orphans: [], isWhole: true }
         : await placeSidecar(path, input.name, text, terminal);
-    for (const { decision } of orphans) {
-      const quote = JSON.stringify(decision.pieces.map(({ exact }) => exact).join(' … '));
-      terminal.say(
-        `${path}: ${decision.state} ${decision.type} ${quote} has no certain place and is left out`,
-      );
+    for (const orphan of orphans) {
+      terminal.say(describeOrphan(labelOf(input), text, orphan).trimEnd());
     }
     const effective = effectiveAnnotations(found, placed);
     return {
@@ -80,11 +76,7 @@ async function findSidecar(
           join(decisionsFolder, path),
         );
   for (const place of places) {
-    const names = await namesIn(dirname(place));
-    const annotators = names.flatMap((file) => {
-      const known = readSidecarName(file);
-      return known?.article === basename(place) ? known.annotator : [];
-    });
+    const annotators = await annotatorsOf(place);
     const chosen = annotator ?? annotators[0];
     if (annotator === undefined && annotators.length > 1) {
       throw new Error(`has decisions of ${annotators.join(', ')}: say whose with --annotator`);
@@ -94,15 +86,4 @@ async function findSidecar(
     }
   }
   return undefined;
-}
-
-/** @throws where a folder that is there cannot be read. */
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
-    throw new Error(`${folder}: ${reasonOf(error)}`, { cause: error });
-  }
 }

@@ -8,10 +8,12 @@ import { IMPORT_IDS } from '../formats/import/registry';
 import { FORMATS } from '../formats/registry';
 import { DIRT_KINDS, type DirtKind } from '../script/cleaning/dirt';
 import { VARIETIES } from '../script/variety';
+import { CONCORDANCE_ORDERS } from '../workspace/concordance';
 import { agree, type AgreeOptions } from './agree';
 import { annotate, type AnnotateOptions } from './annotate';
 import { check, type CheckOptions } from './check';
 import { clean, type CleanOptions } from './clean';
+import { concordance, CONCORDANCE_FORMATS, type ConcordanceOptions } from './concordance';
 import { convert, type ConvertOptions } from './convert';
 import { evaluateFolder, type EvaluateOptions } from './evaluate';
 import { EXIT, UsageError } from './failure';
@@ -239,6 +241,34 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     });
 
   program
+    .command('concordance')
+    .summary('list a term or a person with the words around it')
+    .description(
+      'Lists each occurrence of a term or a person in articles with the words around it, in both scripts, whatever ' +
+        'noise or line breaks are inside; of people also those by surname and post.',
+    )
+    .argument('<term>', 'the term or the name, in either script')
+    .argument('<path...>', PATHS)
+    .addOption(
+      new Option('-f, --format <format>', 'what to write')
+        .choices(CONCORDANCE_FORMATS)
+        .default('text'),
+    )
+    .addOption(
+      new Option('--width <number>', 'so many characters on each side')
+        .argParser(parseWidth)
+        .default(16),
+    )
+    .addOption(
+      new Option('--sort <order>', 'by what stands before it, behind it, or where it stands')
+        .choices(CONCORDANCE_ORDERS)
+        .default('file'),
+    )
+    .action(async (term: string, paths: string[], options: ConcordanceOptions) => {
+      finish(await concordance(term, paths, options, terminal));
+    });
+
+  program
     .command('convert')
     .summary('convert articles to another script')
     .description(
@@ -332,6 +362,14 @@ const decisionsFolderOption = (): Option =>
     '--decisions-folder <dir>',
     'where the files with decisions are, if not beside the articles',
   );
+
+function parseWidth(value: string): number {
+  const width = Number(value);
+  if (/^\d+$/.test(value) && width <= MOST_WIDTH) return width;
+  throw new InvalidArgumentError(`It is a whole number up to ${MOST_WIDTH}.`);
+}
+
+const MOST_WIDTH = 1000;
 
 const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
 

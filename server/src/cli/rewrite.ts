@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Alignment } from '../script/alignment';
-import { annotatorsOf, carryDecisions } from './carry';
+import { carryDecisions } from './carry';
 import { describeDecoding } from './engine';
 import { EXIT, UsageError } from './failure';
 import { findInputs, labelOf, readInput } from './inputs';
 import { OutputFolder } from './outputs';
+import { annotatorsOf } from './sidecars';
 import { count, type Terminal } from './terminal';
 
 /** A file that a command makes of an article. */

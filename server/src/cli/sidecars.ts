@@ -1,8 +1,9 @@
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { reanchor, type Orphan } from '../decisions/reanchor';
 import type { Decision } from '../decisions/decision';
 import { readSidecarName, SIDECAR_SUFFIX } from '../decisions/sidecarName';
-import { findFiles, readTextFile } from '../platform/node/files';
+import { findFiles, readTextFile, reasonOf } from '../platform/node/files';
 import { loadSidecar } from '../platform/node/sidecar';
 import type { Terminal } from './terminal';
 
@@ -26,6 +27,30 @@ export async function findSidecars(
     result.set(article, known);
   }
   return result;
+}
+
+/**
+ * The annotators with decisions on an article, sorted; none where its folder is not there.
+ *
+ * @param article The path that the article has, or would have, beside its sidecars.
+ * @throws where the folder cannot be read.
+ */
+export async function annotatorsOf(article: string): Promise<string[]> {
+  const folder = dirname(article);
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    throw new Error(`${folder}: ${reasonOf(error)}`, { cause: error });
+  }
+  return names
+    .flatMap((name) => {
+      const known = readSidecarName(name);
+      return known?.article === basename(article) ? [known.annotator] : [];
+    })
+    .sort();
 }
 
 /**

@@ -66,10 +66,7 @@ describe('annotations after decisions on the command line', function () {
     await folder.write('x/a.txt', `编者按。\n${TEXT.replace('办结13项任务', '办完了')}`);
     const { code, stderr, found } = await run('annotate', 'x/a.txt', '--decided');
     assert.deepEqual([code, found], [1, ['slogan 高质量发展']]);
-    assert.match(
-      stderr,
-      /a\.txt\.林\.anno\.jsonl: accepted slogan "办结13项任务" has no certain place and is left out/,
-    );
+    assert.match(stderr, /^x\/a\.txt {2}ORPHAN accepted slogan {2}"办结13项任务"$/m);
   });
 
   it('evaluates what stands after decisions', async () => {

@@ -1,0 +1,119 @@
+/** Where a term or a person stands, each time with the words around it (key word in context). */
+import { skeletonOf } from '../decisions/skeleton';
+import type { Analysis } from '../document/analysis';
+import type { OfficialAnnotation } from '../document/annotation';
+import type { RawSpan } from '../text/offsets';
+import { reading as readingOffset } from '../text/offsets';
+import type { Block } from '../text/reading';
+
+/** One occurrence. Contexts and words are those of the reading: without noise, in simplified script, lines joined. */
+export interface ConcordanceLine extends RawSpan {
+  /** What stands before it in its paragraph, at most as long as asked for. */
+  readonly left: string;
+  readonly words: string;
+  readonly right: string;
+  /** Whether only the surname stands there, and the post tells who is meant. */
+  readonly isBySurname: boolean;
+}
+
+export const CONCORDANCE_ORDERS = ['left', 'right', 'file'] as const;
+
+/** Contexts are sorted outwards from the word: by what stands right before it, or right behind it. */
+export type ConcordanceOrder = (typeof CONCORDANCE_ORDERS)[number];
+
+/**
+ * Finds a term in an article, in whatever script, with noise, spaces or line breaks inside. Of a person whom the article
+ * names in full, those mentions are found, too, that give the surname and a post of no one else there (林副市长).
+ *
+ * @param term In either script.
+ * @param width The length of each context in characters.
+ * @returns in the order of the text, not overlapping; none for a term without words.
+ */
+export function concordanceOf(
+  { reading, annotations }: Analysis,
+  term: string,
+  width: number,
+): ConcordanceLine[] {
+  const name = skeletonOf(term);
+  if (name === '') return [];
+  const pattern = new RegExp([...name].map(escape).join('[^\\S\\n]*'), 'gu');
+  const found = Array.from(reading.text.matchAll(pattern), ({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+    isBySurname: false,
+  }));
+  const officials = annotations.filter((one) => one.type === 'official');
+  const bySurname = mentionsBySurname(officials, name).map(({ start, end }) => ({
+    start: reading.toReading(start),
+    end: reading.toReading(end),
+    isBySurname: true,
+  }));
+  // A surname before its given name is no mention of its own.
+  const apart = bySurname.filter((one) =>
+    found.every(({ start, end }) => one.end <= start || one.start >= end),
+  );
+  const inOrder = [...found, ...apart].sort((a, b) => a.start - b.start);
+  let block = 0;
+  return inOrder.map(({ start, end, isBySurname }) => {
+    while (block + 1 < reading.blocks.length && reading.blocks[block + 1]!.start <= start) block++;
+    const raw = reading.toRaw(readingOffset(start), readingOffset(end));
+    const { left, right } = contextOf(reading.text, reading.blocks[block]!, start, end, width);
+    return { ...raw, left, words: reading.text.slice(start, end), right, isBySurname };
+  });
+}
+
+const escape = (character: string): string => character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
+
+/** Mentions by surname and post of one who is named in full elsewhere, where nobody else there can be meant. */
+function mentionsBySurname(
+  officials: readonly OfficialAnnotation[],
+  name: string,
+): OfficialAnnotation[] {
+  const shares = (one: OfficialAnnotation, other: OfficialAnnotation): boolean =>
+    one.posts.some((post) => other.posts.includes(post));
+  const full = officials.filter(({ norm }) => norm === name);
+  return officials.filter(
+    (one) =>
+      one.norm.length < name.length &&
+      name.startsWith(one.norm) &&
+      full.some((other) => shares(one, other)) &&
+      officials.every(
+        (other) =>
+          other.norm === name ||
+          other.norm === one.norm ||
+          !other.norm.startsWith(one.norm) ||
+          !shares(one, other),
+      ),
+  );
+}
+
+function contextOf(
+  text: string,
+  block: Block,
+  start: number,
+  end: number,
+  width: number,
+): { readonly left: string; readonly right: string } {
+  // A character may take two code units.
+  const before = text.slice(Math.max(block.start, start - 2 * width), start);
+  const behind = text.slice(end, Math.min(block.end, end + 2 * width));
+  return {
+    left: width === 0 ? '' : [...before].slice(-width).join(''),
+    right: [...behind].slice(0, width).join(''),
+  };
+}
+
+/** Sorts occurrences of several files; equal ones stay in the order of files and text. */
+export function sortConcordance<T extends ConcordanceLine>(
+  lines: readonly T[],
+  order: ConcordanceOrder,
+): T[] {
+  if (order === 'file') return [...lines];
+  const keyed = lines.map((line) => ({
+    line,
+    key: order === 'right' ? line.right : [...line.left].reverse().join(''),
+  }));
+  // By code points, so that the order is the same on every host.
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return keyed.map(({ line }) => line);
+}
