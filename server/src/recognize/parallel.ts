@@ -5,11 +5,14 @@ import type { Span } from './candidate';
 const SEPARATORS = /[、，,；;\s·•・]|——|—/;
 const JOINED = /^[^+＋·•・—]{2,}(?:(?:[+＋·•・]|—{1,2})[^+＋·•・—]{2,})+$/;
 
+/** AI+车, 文旅+. */
+const PLUS = /^[\u4e00-\u9fffA-Za-z]{2,8}[+＋][\u4e00-\u9fffA-Za-z]{0,8}$/;
+
 /** How the words of a quotation are built, where that is telling. */
 export function formOf(inner: string): 'parallel' | 'joined' | undefined {
   const parts = inner.split(SEPARATORS).filter((part) => part !== '');
   if (parts.length >= 2 && parts.length <= 8 && areParallel(parts)) return 'parallel';
-  return JOINED.test(inner) ? 'joined' : undefined;
+  return JOINED.test(inner) || PLUS.test(inner) ? 'joined' : undefined;
 }
 
 /** Parts of equal length, or of nearly equal length with a character at the same place. */
@@ -91,7 +94,8 @@ function callOf(
     !lexicon.callVerbs.has(opening) &&
     opening !== last[1] &&
     !/[零边]/.test(opening) &&
-    !first.includes(opening)
+    !first.includes(opening) &&
+    last[1] !== first.at(-2)
   ) {
     return undefined;
   }
@@ -100,8 +104,9 @@ function callOf(
   for (let length = Math.min(LONGEST_PART, first.length, last.length); length >= 3; length--) {
     if (middle.some((part) => part.length !== length)) continue;
     const lead = first.slice(0, -length);
-    if (lead !== '' && !LEAD.test(lead)) continue;
     const all = [first.slice(-length), ...middle, last.slice(0, length)];
+    // Parts that begin alike show where they begin, others need a word before them that does.
+    if (lead !== '' && !(enumerated && shareStart(all)) && !LEAD.test(lead)) continue;
     const confidence = confidenceOf(all, { runsOn: last.length > length, enumerated }, lexicon);
     if (confidence > 0) {
       return { start: start + lead.length, end: end - last.length + length, confidence };
@@ -129,14 +134,9 @@ function confidenceOf(
   ) {
     return 0.7;
   }
-  if (
-    distinct &&
-    !runsOn &&
-    parts.length >= 3 &&
-    length === 3 &&
-    parts.every((part) => callVerbs.has(part[0]!))
-  ) {
-    return 0.65;
+  if (distinct && shareStart(parts)) return 0.65;
+  if (distinct && parts.length >= 3 && length === 3) {
+    if (!runsOn && parts.every((part) => callVerbs.has(part[0]!))) return 0.65;
   }
   if (!runsOn && length >= 4 && isAnadiplosis(parts)) return 0.7;
   if (
@@ -149,6 +149,51 @@ function confidenceOf(
     return 0.65;
   }
   return 0;
+}
+
+/**
+ * 修得通、走得通、看得通; 开门稳、开门好、开门红; 凝聚人心、凝聚共识、凝聚智慧、凝聚力量: three parts or more that begin
+ * alike, or have their second character in common.
+ */
+function shareStart(parts: readonly string[]): boolean {
+  const [first] = parts as [string, ...string[]];
+  if (parts.length < 3) return false;
+  if (parts.every((part) => part.startsWith(first.slice(0, 2)))) {
+    if (/^(?:政治|亲自)/.test(first)) return false;
+    return first.length === 3 || (first.length === 4 && (parts.length > 3 || REPEATED.test(first)));
+  }
+  // 学与思、知与行 names pairs.
+  return (
+    first.length === 3 && !/[与和及]/.test(first[1]!) && parts.every((part) => part[1] === first[1])
+  );
+}
+
+/** What three parts of a call begin with, as no nouns do. */
+const REPEATED = /^(?:全面|统一|敬畏|自我|凝聚)/;
+
+/** What is a guide for action: …、…、…的原则. */
+const GUIDE =
+  /的?(?:总要求|工作导向|工作方针|工作思路|工作原则|工作理念|原则|方针|理念|导向|精神)/g;
+
+/** How far before such a word a call may begin, in code units. */
+const GUIDE_REACH = 72;
+
+/** Three or more parts of one length that a word behind them says to be a guide for action. */
+export function governedCalls(text: string): ParallelCall[] {
+  const found: ParallelCall[] = [];
+  for (const { index } of text.matchAll(GUIDE)) {
+    const [run] = /[\u4e00-\u9fff、]*$/.exec(text.slice(Math.max(0, index - GUIDE_REACH), index))!;
+    const parts = run.split('、');
+    const { length } = parts.at(-1)!;
+    if (length < 3 || length > 8) continue;
+    const from = parts.findLastIndex((part) => part.length !== length);
+    const call = parts.slice(from + 1);
+    const opening = parts[from]?.slice(-length);
+    if (opening?.length === length) call.unshift(opening);
+    if (call.length < 3 || new Set(call).size < call.length) continue;
+    found.push({ start: index - call.join('、').length, end: index, confidence: 0.7 });
+  }
+  return found;
 }
 
 /** 真反映问题、反映真问题: the same characters in another order. */

@@ -78,6 +78,9 @@ const QUESTION = /谁|什么|怎么|如何|哪/;
 const EVENT =
   /(?:会议|大会|论坛|座谈会|峰会|发布会|展览会|博览会|展销会|洽谈会|推介会|分享会|交流会|研讨会|仪式|比赛|大赛|联赛|锦标赛|杯|节|奖|中心|公司|集团|馆|站|所|基地|号|楼|路|大道|桥|广场|公园|胡同|街|院|校|厂|队|社|报|台|医生|教师|企业|单位|先进个人|先进集体|模范|标兵|能手|示范县|示范村|示范户|之乡|之都|百强|强县|文明村|文明单位|文明家庭|劳动奖章|工匠|红旗手|品牌)$/;
 
+/** 八腿式, 学习型, 磁吸力: how something is, in a word. */
+const MANNER = /^..[式型力]$/;
+
 export function quotationFeatures(
   { text, lexicon }: BlockContext,
   { start, end, nested }: Quotation,
@@ -112,7 +115,7 @@ export function quotationFeatures(
       QUESTION.test(inner) ||
       (SENTENCE.test(inner) && form !== 'parallel') ||
       inner.length > SLOGAN_MAX,
-    event: EVENT.test(inner) || /^(?:第[一二三四五六七八九十\d]|\d{4}年?)/.test(inner),
+    event: EVENT.test(inner) || MANNER.test(inner) || /^(?:第[一二三四五六七八九十\d]|\d{4}年?)/.test(inner),
     foreign: (inner.match(/[A-Za-z]/g)?.length ?? 0) * 2 > inner.length,
     repeated,
     inList:

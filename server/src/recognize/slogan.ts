@@ -7,7 +7,7 @@
 import type { Evidence } from '../document/annotation';
 import { enclosing, within, type BlockContext } from './block';
 import type { SloganCandidate } from './candidate';
-import { parallelCalls } from './parallel';
+import { governedCalls, parallelCalls } from './parallel';
 import { quotationFeatures, sloganConfidence, type QuotationFeatures } from './quotation';
 
 /** Finds the slogans of a block. Unlikely quotations are among them: the document may raise their confidence. */
@@ -52,9 +52,12 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
   for (const quotation of block.quotations) {
     const { start, end } = quotation;
     const inner = block.text.slice(start, end);
-    if (block.lexicon.terms.get(inner) || !/[\u3400-\u9fff]{2}/.test(inner)) continue;
+    const known = block.lexicon.terms.get(inner);
+    if ((known && known.type !== 'none') || !/[\u3400-\u9fff]{2}/.test(inner)) continue;
     if (within(block.titles, start, end)) continue;
     const features = quotationFeatures(block, quotation, (counts.get(inner) ?? 0) > 1);
+    // A plain metaphor names a campaign only where it is carried out as one: 实施“领头雁”工程.
+    if (known && !(features.strongHead && features.introduced && inner.length > 2)) continue;
     const call = callBehindObject(inner);
     if (call > 0) {
       found.push({
@@ -93,7 +96,7 @@ function evidenceOf(features: QuotationFeatures): Evidence[] {
 }
 
 function unquotedCalls(block: BlockContext): SloganCandidate[] {
-  return parallelCalls(block.text, block.lexicon)
+  return [...parallelCalls(block.text, block.lexicon), ...governedCalls(block.text)]
     .filter(({ start, end }) => !within(block.titles, start, end))
     .map(({ start, end, confidence }) => ({
       type: 'slogan',
@@ -106,7 +109,7 @@ function unquotedCalls(block: BlockContext): SloganCandidate[] {
 
 /** Names of divisions that are ordinary words as well. */
 const WORD_PLACES: ReadonlySet<string> = new Set(
-  '振兴 和平 朝阳 新兴 建设 解放 胜利 安全 城区 郊区 开发 合作 民主 平安 文明 团结 繁荣 前进 红旗 向阳 东方 民族 中山 新城 新区 城关 城中 江山 大同'.split(
+  '振兴 和平 朝阳 新兴 建设 解放 胜利 安全 城区 郊区 开发 合作 民主 平安 文明 团结 繁荣 前进 红旗 向阳 东方 民族 中山 新城 新区 城关 城中 江山 大同 资源'.split(
     ' ',
   ),
 );
@@ -116,7 +119,13 @@ function placeBrands({ text, lexicon }: BlockContext): SloganCandidate[] {
   const found: SloganCandidate[] = [];
   for (let i = 0; i < text.length; i++) {
     const brand = lexicon.placeBrands.longest(text, i);
-    const place = brand && lexicon.places.longest(text, brand.end);
+    // 现代化新重庆, but 现代化新疆.
+    const place =
+      brand &&
+      (lexicon.places.longest(text, brand.end) ??
+        (text.startsWith('现代化新', brand.end - 4)
+          ? lexicon.places.longest(text, brand.end - 1)
+          : undefined));
     // A full name (平安上海市), a place that is a word (质量振兴) and a word running on (高质量) are no brand.
     if (!place || place.end - brand.end > 3 || /[省市县区]/.test(text[place.end - 1]!)) continue;
     if (text[i - 1] === '高' || WORD_PLACES.has(text.slice(brand.end, place.end))) continue;
