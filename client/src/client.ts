@@ -26,6 +26,7 @@ import {
 } from './export';
 import { serveFiles } from './files';
 import { addToGlossary, lookUpTerm, openEntry } from './glossary';
+import { offerEntries } from './offerEntry';
 import { Highlights } from './highlights';
 import { type ImportContext, importAnnotations, type ImportOptions } from './import';
 import { goToNext, goToPrevious, showAnnotations } from './navigation';
@@ -68,6 +69,7 @@ export function activateZhengwen(context: ExtensionContext, create: CreateClient
     new Highlights(store, review, mode),
     new StatusBar(store),
     new Wrapping(store),
+    offerEntries(store, () => server.client()),
     ...contextKeys(store),
     createRewriting({ client: () => server.client() }),
     createReview(context, { client: () => server.client() }, review, mode),
@@ -208,7 +210,7 @@ function registerCommands(
     register('previousAnnotation', () => goToPrevious(store)),
     register('lookUpTerm', () => lookUpTerm(context)),
     register('openEntry', () => openEntry(context)),
-    register('addToGlossary', () => addToGlossary(context)),
+    register('addToGlossary', (...args: unknown[]) => addToGlossary(context, args)),
     register('readAsArticle', readAsArticle),
     register('showLog', () => log.show()),
     register('restartServer', () => server.restart()),

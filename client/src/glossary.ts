@@ -133,10 +133,16 @@ export async function openEntry(context: GlossaryContext): Promise<void> {
 /**
  * Appends an entry for the selected words to the workspace folder's own glossary and shows it, its fields to be filled in
  * one after another with the tab key. It is used once the file is saved.
+ *
+ * @param args Where the words stand, instead of the selection: start line and character, end line and character.
  */
-export async function addToGlossary(context: GlossaryContext): Promise<void> {
+export async function addToGlossary(
+  context: GlossaryContext,
+  args: readonly unknown[] = [],
+): Promise<void> {
   const editor = window.activeTextEditor;
-  if (!editor || editor.selection.isEmpty) {
+  const words = rangeIn(args) ?? editor?.selection;
+  if (!editor || !words || words.isEmpty) {
     void window.showInformationMessage(l10n.t('Select the words to add first.'));
     return;
   }
@@ -148,13 +154,13 @@ export async function addToGlossary(context: GlossaryContext): Promise<void> {
     return;
   }
   const client = await context.client();
-  const { document, selection } = editor;
+  const { document } = editor;
   await createIfMissing(target);
   const glossary = await workspace.openTextDocument(target);
   const params: NewEntryParams = {
-    words: document.getText(selection),
+    words: document.getText(words),
     textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) },
-    range: client.code2ProtocolConverter.asRange(selection),
+    range: client.code2ProtocolConverter.asRange(words),
     glossary: glossary.getText(),
   };
   const entry = await client.sendRequest<NewEntry>(NEW_ENTRY_METHOD, params);
@@ -163,6 +169,12 @@ export async function addToGlossary(context: GlossaryContext): Promise<void> {
   const end = glossary.lineAt(glossary.lineCount - 1).range.end;
   const lineEnd = end.character === 0 ? '' : '\n';
   await shown.insertSnippet(new SnippetString(`${lineEnd}${entry.snippet}`), end);
+}
+
+/** The range that the arguments of a command are, if they are one. */
+function rangeIn(args: readonly unknown[]): Range | undefined {
+  const isOne = args.length === 4 && args.every((one) => Number.isInteger(one) && Number(one) >= 0);
+  return isOne ? new Range(...(args as [number, number, number, number])) : undefined;
 }
 
 /** Asks what to do where there is an entry for the words already. */

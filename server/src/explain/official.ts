@@ -110,8 +110,7 @@ function unrankedParts(
   return [
     labelled(
       say({ zh: '职务级别', en: 'Rank of the post' }, language),
-      say({ zh: '推断不出。', en: 'cannot be derived. ' }, language),
-      say(why, language),
+      say({ zh: `推断不出。${why.zh}`, en: `cannot be derived. ${why.en}` }, language),
       ' ',
       ...sourceLinks(sources),
     ),
