@@ -4,10 +4,9 @@ import {
   measureAgreement,
   type Agreement,
   type AgreementReport,
-  type ComparedArticle,
-  type MarkedSpan,
   type Measure,
 } from '../evaluate/agreement';
+import type { ComparedArticle, MarkedSpan } from '../evaluate/compared';
 import { loadEngine } from './engine';
 import { EXIT, UsageError } from './failure';
 import { findSidecars, placeSidecar, readArticleText } from './sidecars';
@@ -87,10 +86,16 @@ function describe(
     name,
     String(agreement.first),
     String(agreement.second),
-    ...[agreement.exact, agreement.overlapping, agreement.kappa, agreement.alpha].map(show),
+    ...[
+      agreement.exact,
+      agreement.overlapping,
+      agreement.kappa,
+      agreement.alpha,
+      agreement.gamma,
+    ].map(show),
   ];
   const rows = [
-    ['', 'first', 'second', 'F1 exact', 'F1 overlapping', "Cohen's kappa", 'alpha-u'],
+    ['', 'first', 'second', 'F1 exact', 'F1 overlapping', "Cohen's kappa", 'alpha-u', 'gamma'],
     ...Object.entries(types).map(([type, agreement]) => row(type, agreement)),
     row('all', total),
   ];

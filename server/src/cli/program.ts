@@ -194,7 +194,8 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .summary('measure how far two annotators agree')
     .description(
       'Compares what two annotators accepted or added in the articles of a folder: F1 on exact and on overlapping ' +
-        "spans, Cohen's kappa over characters and Krippendorff's alpha for unitizing, by type, with 95 % intervals.",
+        "spans, Cohen's kappa over characters, Krippendorff's alpha for unitizing and gamma, by type, with 95 % " +
+        'intervals.',
     )
     .argument('<dir>', 'a folder with articles and the sidecars beside them')
     .requiredOption('-a, --annotators <names>', 'two annotators, with a comma between them')

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { measureAgreement } from '../../../server/src/evaluate/agreement';
 import {
   expectedDisagreement,
   krippendorffsAlpha,
-  measureAgreement,
   observedDisagreement,
   type Continuum,
-  type MarkedSpan,
-} from '../../../server/src/evaluate/agreement';
+} from '../../../server/src/evaluate/alpha';
+import type { MarkedSpan } from '../../../server/src/evaluate/compared';
+import { cohensKappa } from '../../../server/src/evaluate/kappa';
 
 /** `S0-4 F6-9` */
 const spans = (text: string): MarkedSpan[] =>
@@ -44,7 +45,20 @@ describe('agreement of annotators', () => {
     isNear(krippendorffsAlpha([c, k]), 0.8587, 0.0001);
   });
 
-  // Cohen (1960) by hand: of 20 characters both mark 4, the first alone 1, the second alone 2, nobody 13:
+  // The worked example of Cohen, A Coefficient of Agreement for Nominal Scales (1960), table 1, of 200 cases: observed
+  // 0.70, by chance 0.41, kappa 0.492.
+  it("gives the figure of Cohen's example", () => {
+    const table = { A: [88, 14, 18], B: [10, 40, 10], C: [2, 6, 12] };
+    const counts = new Map(
+      Object.entries(table).map(([label, row]) => [
+        label,
+        new Map(row.map((n, i) => ['ABC'[i]!, n])),
+      ]),
+    );
+    isNear(cohensKappa([counts]), 0.492, 0.0005);
+  });
+
+  // By hand: of 20 characters both mark 4, the first alone 1, the second alone 2, nobody 13:
   // observed 17/20, expected (5 · 6 + 15 · 14)/400 = 0.6, kappa (0.85 − 0.6)/0.4.
   it('gives kappa over characters', () => {
     const text = '甲'.repeat(20);
@@ -56,6 +70,18 @@ describe('agreement of annotators', () => {
     const at = (first: string, second: string, text: string) =>
       measureAgreement([{ text, first: spans(first), second: spans(second) }]).total.kappa.value;
     assert.equal(at('S0-4', 'S2-6', '𠮷𠮷𠮷𠮷'), at('S0-2', 'S1-3', '甲甲甲甲'));
+  });
+
+  // The example in the documentation of seqeval, which follows conlleval: MISC over three tokens where two annotators
+  // begin it differently, and the same PER in the sentence behind: 0.50.
+  it("gives the F1 of seqeval's example", () => {
+    const article = {
+      text: '甲'.repeat(10),
+      first: spans('S3-6 F7-9'),
+      second: spans('S2-6 F7-9'),
+    };
+    const { total } = measureAgreement([article]);
+    assert.deepEqual([total.exact.value, total.overlapping.value], [0.5, 1]);
   });
 
   const TABLE: readonly [

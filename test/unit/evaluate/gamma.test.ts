@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { assign, type Edge } from '../../../server/src/evaluate/assign';
+import {
+  bestAlignment,
+  expectedDisorder,
+  gamma,
+  measureGamma,
+  positionalDissimilarity,
+  type Unit,
+} from '../../../server/src/evaluate/gamma';
+import { numbersFrom } from '../../../server/src/evaluate/random';
+
+/** `S0-4 F6-9` */
+const units = (text: string): Unit[] =>
+  [...text.matchAll(/(\p{L})(\d+)-(\d+)/gu)].map(([, type, start, end]) => ({
+    type: type!,
+    start: Number(start),
+    end: Number(end),
+  }));
+
+const gammaOf = (first: string, second: string, length: number): number | null =>
+  gamma(measureGamma({ length, first: units(first), second: units(second) }, [length]));
+
+const show = (first: string, second: string): string =>
+  bestAlignment(units(first), units(second))
+    .map((one) =>
+      [one.first, one.second]
+        .map((unit) => (unit ? `${unit.type}${unit.start}-${unit.end}` : '∅'))
+        .join('='),
+    )
+    .join(' ');
+
+describe('gamma', () => {
+  // Figure 10 of Mathet, Widlöcher and Métivier (2015), as the tests of pygamma-agreement have it (test_dissimilarity.py),
+  // to the digits that are printed there.
+  const FIGURE_10: readonly [a: string, b: string, dissimilarity: number, digits: number][] = [
+    ['x4-14', 'x40-44', 22.2, 1],
+    ['x4-14', 'x4-14', 0, 1],
+    ['x4-14', 'x20-25', 3.2, 0],
+    ['x4-14', 'x14-24', 1, 1],
+    ['x20-30', 'x20-25', 0.11, 2],
+    ['x20-25', 'x14-24', 0.22, 2],
+  ];
+  for (const [a, b, expected, digits] of FIGURE_10) {
+    it(`gives the positional dissimilarity of ${a} and ${b}`, () => {
+      const [one, other] = [units(a)[0]!, units(b)[0]!];
+      const found = positionalDissimilarity(one, other);
+      assert.ok(Math.abs(found - expected) <= 0.5 * 10 ** -digits, String(found));
+      assert.equal(positionalDissimilarity(other, one), found);
+    });
+  }
+
+  it('gives the positional dissimilarities of the tests of pygamma-agreement', () => {
+    // test_positional_dissimilarity, with Δ∅ = 0.5 there; the units are in the order of their starts.
+    const liza = units('x1-5 x6-8 x7-20 x12-18');
+    const pierrot = units('x2-6 x7-8 x7-19 x8-10 x12-18');
+    const found = liza.flatMap((a) => pierrot.map((b) => positionalDissimilarity(a, b) * 0.5));
+    const expected = [
+      [0.03125, 1.62, 0.78125, 2.0, 2.88],
+      [0.5, 0.05555555555555555, 0.36734693877551017, 0.5, 2.0],
+      [0.6245674740484429, 0.36734693877551017, 0.0008, 0.26888888888888884, 0.06786703601108032],
+      [2.42, 2.2959183673469385, 0.05555555555555555, 1.125, 0.0],
+    ].flat();
+    for (const [i, value] of expected.entries()) {
+      assert.ok(Math.abs(found[i]! - value) < 0.001, `${i}: ${found[i]} is not ${value}`);
+    }
+  });
+
+  it('does not depend on the scale (figure 20 of the paper)', () => {
+    const [a, b, c, d] = units('x0-7 x0-10 x0-21 x0-30') as [Unit, Unit, Unit, Unit];
+    assert.equal(positionalDissimilarity(a, b), positionalDissimilarity(c, d));
+  });
+
+  const ALIGNMENTS: readonly [a: string, b: string, shown: string][] = [
+    ['', '', ''],
+    ['S0-4', '', 'S0-4=∅'],
+    ['S0-4 S6-9', 'S6-9 S0-4', 'S0-4=S0-4 S6-9=S6-9'],
+    // Far apart, both stay alone.
+    ['S0-4', 'S40-44', 'S0-4=∅ ∅=S40-44'],
+    // Another type alone costs 1, less than two units alone.
+    ['S0-4', 'F0-4', 'S0-4=F0-4'],
+    // S0-4 would rather have S1-4 (0.02), but then S1-5 would be alone: 0.06 + 0.02 is less than 0.02 + 2.
+    ['S0-4 S1-5', 'S1-4', 'S0-4=S1-4 S1-5=∅'],
+    // Types decide between units at one place.
+    ['S0-4 F0-4', 'F0-4 S0-4', 'S0-4=S0-4 F0-4=F0-4'],
+  ];
+  for (const [a, b, shown] of ALIGNMENTS) {
+    it(`aligns ${a || 'nothing'} with ${b || 'nothing'}`, () => {
+      assert.equal(show(a, b), shown);
+    });
+  }
+
+  it('finds the cheapest pairing of all', () => {
+    const random = numbersFrom(7);
+    for (let round = 0; round < 300; round++) {
+      const [rows, columns] = [1 + Math.floor(random() * 5), 1 + Math.floor(random() * 5)];
+      const edges = Array.from({ length: rows }, () =>
+        Array.from({ length: columns }, (_, to): Edge => ({ to, cost: random() * 3 })).filter(
+          () => random() < 0.7,
+        ),
+      );
+      const cost = assign(edges, columns, 1).reduce(
+        (sum, to, row) =>
+          sum + (to === -1 ? 1 : edges[row]!.find((edge) => edge.to === to)!.cost - 1),
+        columns,
+      );
+      assert.ok(Math.abs(cost - cheapest(edges, columns)) < 1e-9);
+    }
+  });
+
+  it('is 1 for the same, null for nothing, and about 0 for chance', () => {
+    assert.equal(gammaOf('S0-4 F6-9', 'S0-4 F6-9', 100), 1);
+    assert.equal(gammaOf('', '', 100), null);
+    const random = numbersFrom(11);
+    const scatter = () =>
+      Array.from({ length: 60 }, (_, i) => {
+        const start = i * 100 + Math.floor(random() * 85);
+        return `${random() < 0.5 ? 'S' : 'F'}${start}-${start + 10}`;
+      }).join(' ');
+    const value = gammaOf(scatter(), scatter(), 6000)!;
+    assert.ok(Math.abs(value) < 0.12, String(value));
+  });
+
+  it('is less the further boundaries are away, and less with another type', () => {
+    const base = 'S100-110 S300-310 S500-510 S700-710 S900-910';
+    const values = [0, 1, 3, 5].map((by) => {
+      const moved = base.replace(
+        /(\d+)-(\d+)/g,
+        (_, a, b) => `${Number(a) + by}-${Number(b) + by}`,
+      );
+      return gammaOf(base, moved, 1000)!;
+    });
+    assert.deepEqual(
+      values,
+      [...values].sort((a, b) => b - a),
+    );
+    assert.equal(values[0], 1);
+    assert.ok(gammaOf(base, base.replace('S500', 'F500'), 1000)! < 1);
+  });
+
+  it('gives the same samples in any run, and the same sum over stretches', () => {
+    const pair = { length: 60, first: units('S0-4 S20-24'), second: units('S1-4 S40-44') };
+    assert.equal(expectedDisorder(pair), expectedDisorder(pair));
+    const whole = gamma(measureGamma(pair, [60]))!;
+    assert.ok(Math.abs(gamma(measureGamma(pair, [10, 30, 60]))! - whole) < 1e-12);
+  });
+});
+
+/** By trying all. */
+function cheapest(edges: readonly (readonly Edge[])[], columns: number): number {
+  const search = (row: number, taken: ReadonlySet<number>): number => {
+    if (row === edges.length) return columns - taken.size;
+    let best = 1 + search(row + 1, taken);
+    for (const { to, cost } of edges[row]!) {
+      if (!taken.has(to)) best = Math.min(best, cost + search(row + 1, new Set([...taken, to])));
+    }
+    return best;
+  };
+  return search(0, new Set());
+}
