@@ -46,6 +46,8 @@ export interface ExportOptions {
   readonly to?: Uri;
   /** What to export, by the names of the choices; where left out, what was chosen in this workspace. */
   readonly choices?: Chosen;
+  /** Whose decisions are taken, where it is not the person at work. */
+  readonly annotator?: string;
 }
 
 /** What was exported. */
@@ -181,6 +183,7 @@ async function run(
         documents,
         format: format.id,
         settings: options.choices ?? choices.chosen,
+        ...(options.annotator !== undefined && { annotator: options.annotator }),
         articlesOnly: scope.articlesOnly ?? false,
       };
       const result = await request(client, params, progress, token);

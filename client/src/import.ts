@@ -75,7 +75,7 @@ export async function importAnnotations(
         format,
         annotator,
         time: new Date().toISOString(),
-        ...(await findArticles(files)),
+        articles: await findArticles(files),
       };
       const result = await client.sendRequest<ImportResult>(IMPORT_METHOD, params);
       await writeAll(result.changes);
@@ -161,29 +161,17 @@ function toBase64(bytes: Uint8Array): string {
 }
 
 /** The articles that annotations may belong to: of the workspace, else beside the files. */
-async function findArticles(
-  files: readonly Uri[],
-): Promise<Pick<ImportParams, 'articles' | 'sidecars'>> {
-  const find = async (pattern: string, suffix: RegExp): Promise<Uri[]> => {
-    if (workspace.workspaceFolders) {
-      return workspace.findFiles(pattern, '**/node_modules/**');
-    }
-    const folder = folderOf(files[0]!);
-    const entries = await workspace.fs.readDirectory(folder);
-    return entries
-      .filter(([name]) => suffix.test(name))
-      .map(([name]) => Uri.joinPath(folder, name));
-  };
-  const articles = await find(exportInclude(), /\.(?:txt|md|zhengwen)$/i);
-  const sidecars = await find('**/*.anno.jsonl', /\.anno\.jsonl$/);
-  return {
-    articles: await Promise.all(articles.map((uri) => describe(uri))),
-    sidecars: sidecars.map((uri) => uri.toString()),
-  };
+async function findArticles(files: readonly Uri[]): Promise<ImportParams['articles']> {
+  const folder = folderOf(files[0]!);
+  const found = workspace.workspaceFolders
+    ? await workspace.findFiles(exportInclude(), '**/node_modules/**')
+    : (await workspace.fs.readDirectory(folder))
+        .filter(([name]) => /\.(?:txt|md|zhengwen)$/i.test(name))
+        .map(([name]) => Uri.joinPath(folder, name));
+  return Promise.all(found.map((uri) => describe(uri)));
 }
 
-const targetOf = ({ article, sidecar }: ImportedDecisions): Uri =>
-  Uri.joinPath(folderOf(Uri.parse(article)), sidecar);
+const targetOf = ({ sidecar }: ImportedDecisions): Uri => Uri.parse(sidecar);
 
 /**
  * Writes all files, or none: where one cannot be written those before it are put back.

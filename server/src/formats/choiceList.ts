@@ -1,10 +1,14 @@
 /** What a person may choose about an export: one list for the editor and the command line. */
 import { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
 import type { ExportChoices, TEXT_FORMS } from './choices';
+import type { Undecided } from './effective';
 import type { FormatOptions } from './format';
 
 /** Everything that may be chosen but whose decisions count and how words are found. */
-export interface ExportSettings extends ExportChoices, Omit<FormatOptions, 'segmenter'> {}
+export interface ExportSettings extends ExportChoices, Omit<FormatOptions, 'segmenter'> {
+  /** `suggestions` what nobody rejected; `decided` what somebody accepted or added; `found` as if nobody decided. */
+  readonly annotations: Undecided | 'found';
+}
 
 export interface ChoiceValue {
   readonly value: string | number;
@@ -48,6 +52,15 @@ export const CHOICES: readonly Choice[] = [
       { value: 'official', label: 'Officials' },
       { value: 'metric', label: 'Metrics' },
     ] satisfies { value: AnnotationType; label: string }[],
+  },
+  {
+    name: 'annotations',
+    label: 'Annotations',
+    values: [
+      { value: 'suggestions', label: 'all but what was rejected' },
+      { value: 'decided', label: 'only what was accepted or added' },
+      { value: 'found', label: 'as found, without decisions' },
+    ] satisfies { value: ExportSettings['annotations']; label: string }[],
   },
   {
     name: 'minConfidence',
@@ -116,6 +129,7 @@ export class ChoiceError extends Error {
 export const DEFAULT_CHOICES: ExportSettings = {
   text: 'raw',
   types: ANNOTATION_TYPES,
+  annotations: 'suggestions',
   minConfidence: 0,
   tokens: 'char',
   scheme: 'bio',

@@ -60,7 +60,8 @@ export function takeEffective(
   return { annotations, losses: [...losses] };
 }
 
-const LOSSES = {
+/** What may not be in what is taken, one English sentence each. */
+export const LOSSES = {
   type: 'Annotations of types of your own are left out.',
   notes: 'Notes are left out.',
   tags: 'Tags, such as unsure, are left out.',

@@ -14,12 +14,13 @@ import type { AnnotatedArticle } from '../formats/article';
 import { ChoiceError, CHOICES, readSettings, type ExportSettings } from '../formats/choiceList';
 import { chosen } from '../formats/choices';
 import { exportArticles, findLosses } from '../formats/export';
-import type { Format, FormatFile } from '../formats/format';
-import { LossReport, type LossOf } from '../formats/losses';
+import type { FormatFile } from '../formats/format';
+import { LossReport } from '../formats/losses';
 import { findImporter } from '../formats/import/registry';
 import { findFormat, FORMATS } from '../formats/registry';
 import type { LanguageService } from '../service';
 import type { Segmenter } from '../text/segmenter';
+import { decidedAnnotations } from './exportedDecisions';
 import { languageOf, readsAsArticle, type Documents } from './documents';
 import {
   CHOICES_METHOD,
@@ -35,6 +36,7 @@ import {
 import { describe, messageOf, openly } from './runSafe';
 import type { Log, Runtime, StoredText } from './runtime';
 import type { SettingsStore } from './settings';
+import type { Sidecars } from './sidecars';
 import { toSpan } from './toProtocol';
 
 /** What exports need of the server. */
@@ -45,6 +47,9 @@ export interface ExportHost {
   readonly runtime: Runtime;
   /** Splits sentences into words; loaded when it is first asked for. */
   readonly segmenter: () => Promise<Segmenter>;
+  readonly sidecars: Sidecars;
+  /** Resolves when decisions in memory are in their files. */
+  readonly savedDecisions: () => Promise<void>;
 }
 
 /** Answers the requests around exports. */
@@ -106,7 +111,7 @@ type Skipped = ExportResult['skipped'][number];
  */
 export async function exportDocuments(
   host: ExportHost,
-  { documents, format: id, settings = {}, articlesOnly = false }: ExportParams,
+  { documents, format: id, settings = {}, annotator, articlesOnly = false }: ExportParams,
   token: CancellationToken,
   report: (percentage: number, name: string) => void,
 ): Promise<ExportResult> {
@@ -123,6 +128,8 @@ export async function exportDocuments(
   const names = namesOf(documents.map(({ uri }) => uri));
   const articles: AnnotatedArticle[] = [];
   const skipped: Skipped[] = [];
+  const losses = new LossReport();
+  if (choices.annotations !== 'found') await host.savedDecisions();
   for (const [index, document] of documents.entries()) {
     if (token.isCancellationRequested) break;
     report(Math.round((index / documents.length) * 100), names[index]!);
@@ -139,12 +146,31 @@ export async function exportDocuments(
       skipped.push({ uri: document.uri, reason: 'not-an-article' });
       continue;
     }
+    let { annotations } = service.analyze(text);
+    if (choices.annotations !== 'found') {
+      try {
+        const taken = await decidedAnnotations(
+          document.uri,
+          text,
+          annotations,
+          choices.annotations,
+          annotator,
+          host.sidecars,
+        );
+        annotations = taken.annotations;
+        losses.add(names[index]!, taken.losses);
+      } catch (error) {
+        skipped.push({ uri: document.uri, reason: 'unreadable', message: messageOf(error) });
+        continue;
+      }
+    }
     const article = {
       name: names[index]!,
       ...stored,
-      annotations: inRange(document, text, service.analyze(text).annotations),
+      annotations: inRange(document, text, annotations),
     };
     articles.push(chosen(article, choices));
+    losses.add(names[index]!, findLosses([articles.at(-1)!], format));
     // A cancellation that waits behind this document is seen before the next one.
     await new Promise<void>((resolve) => void host.runtime.setImmediate(resolve));
   }
@@ -152,16 +178,10 @@ export async function exportDocuments(
   return {
     files: files.map(toExported),
     count,
-    losses: lossesOf(articles, format),
+    losses: losses.losses,
     documents: articles.length,
     skipped,
   };
-}
-
-function lossesOf(articles: readonly AnnotatedArticle[], format: Format): LossOf[] {
-  const report = new LossReport();
-  for (const article of articles) report.add(article.name, findLosses([article], format));
-  return report.losses;
 }
 
 /** A file as a message can carry it. */

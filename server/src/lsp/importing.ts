@@ -1,13 +1,12 @@
 import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
 import { emptySidecar } from '../decisions/decision';
 import { parseSidecar, serializeSidecar } from '../decisions/sidecar';
-import { sidecarName } from '../decisions/sidecarName';
 import { detectFormat } from '../formats/import/detect';
 import { planImport, type PlannedImport } from '../formats/import/plan';
 import { findImporter } from '../formats/import/registry';
 import type { LanguageService } from '../service';
 import type { Documents } from './documents';
-import { decoded, namesOf, textOf } from './exporting';
+import { namesOf, textOf } from './exporting';
 import type { WorkspaceFiles } from './files';
 import {
   DETECT_FORMAT_METHOD,
@@ -19,12 +18,16 @@ import {
 } from './protocol';
 import { openly, safely } from './runSafe';
 import type { Log, Runtime } from './runtime';
+import type { Sidecars } from './sidecars';
 
 /** What imports need of the server. */
 export interface ImportHost {
   readonly service: () => Promise<LanguageService>;
   readonly documents: Documents;
-  readonly files: Pick<WorkspaceFiles, 'read'>;
+  readonly files: Pick<WorkspaceFiles, 'readIfThere'>;
+  readonly sidecars: Pick<Sidecars, 'placeOf'>;
+  /** Resolves when decisions in memory are in their files. */
+  readonly savedDecisions: () => Promise<void>;
   readonly runtime: Runtime;
 }
 
@@ -55,7 +58,7 @@ export function serveImports(
  */
 export async function importDocuments(
   host: ImportHost,
-  { files, format, annotator, time, articles, sidecars }: ImportParams,
+  { files, format, annotator, time, articles }: ImportParams,
 ): Promise<ImportResult> {
   const importer = findImporter(format);
   if (!importer) {
@@ -67,8 +70,8 @@ export async function importDocuments(
   const service = await host.service();
   const paths = namesOf(articles.map(({ uri }) => uri));
   const uriOf = new Map(paths.map((path, index) => [path, articles[index]!]));
-  const there = new Map(sidecars.map((uri) => [decoded(uri), uri]));
-  const before = new Map<string, string>();
+  const places = new Map<string, { readonly uri: string; readonly before: string | undefined }>();
+  await host.savedDecisions();
   const planned = await planImport(
     imported,
     {
@@ -76,14 +79,12 @@ export async function importDocuments(
       read: async (path) => (await textOf(uriOf.get(path)!, host)).text,
       suggest: (text) => service.analyze(text).annotations,
       async sidecar(path) {
-        const name = baseOf(path);
-        const article = decoded(uriOf.get(path)!.uri);
-        const folder = article.slice(0, article.lastIndexOf('/') + 1);
-        const uri = there.get(folder + sidecarName(name, annotator));
-        if (uri === undefined) return emptySidecar(name);
-        const text = await host.files.read(uri);
-        before.set(path, text);
-        return parseSidecar(text, name).sidecar;
+        const place = await host.sidecars.placeOf(uriOf.get(path)!.uri, annotator);
+        if (typeof place === 'string') throw new Error(`${path}: ${place}`);
+        const { uri, source } = place;
+        const before = await host.files.readIfThere(uri);
+        places.set(path, { uri, before });
+        return before === undefined ? emptySidecar(source) : parseSidecar(before, source).sidecar;
       },
     },
     { creator: annotator, time },
@@ -91,8 +92,8 @@ export async function importDocuments(
   return {
     changes: planned.map((plan) => ({
       article: uriOf.get(plan.path)!.uri,
-      sidecar: sidecarName(baseOf(plan.path), annotator),
-      before: before.get(plan.path) ?? null,
+      sidecar: places.get(plan.path)!.uri,
+      before: places.get(plan.path)!.before ?? null,
       content: serializeSidecar(plan.sidecar),
       added: plan.added,
       changed: plan.changed,
@@ -101,8 +102,6 @@ export async function importDocuments(
     })),
   };
 }
-
-const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const fromBase64 = (content: string): Uint8Array =>
   Uint8Array.from(atob(content), (character) => character.charCodeAt(0));

@@ -145,6 +145,8 @@ export interface ExportParams {
   readonly format: string;
   /** What was chosen, by the names of {@link ChoiceInfo}; what is left out is as usual. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Whose decisions are taken; where left out, those of the person at work, else those of the only annotator. */
+  readonly annotator?: string;
   /** Leave out plain text and Markdown files that are not recognised as government articles. */
   readonly articlesOnly?: boolean;
   readonly workDoneToken?: string | number;
@@ -203,15 +205,13 @@ export interface ImportParams {
   readonly time: string;
   /** The articles that they may belong to. */
   readonly articles: readonly ExportDocument[];
-  /** The addresses of the files with decisions that there are. */
-  readonly sidecars: readonly string[];
 }
 
 /** What an import does to one article. */
 export interface ImportedDecisions {
   /** The address of the article. */
   readonly article: string;
-  /** The name of the file with the decisions, which stands beside the article. */
+  /** The address of the file with the decisions. */
   readonly sidecar: string;
   /** What that file holds, `null` where there is none: it is to be written only if it is still so. */
   readonly before: string | null;

@@ -316,8 +316,21 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       },
     ),
   );
-  serveExports(connection, { service, documents, settings, segmenter, ...context });
-  serveImports(connection, { service, documents, files, ...context });
+  /** @throws (rejects) where decisions cannot be written: what reads the files would miss them. */
+  const savedDecisions = async (): Promise<void> => {
+    const failures = await store.flush();
+    if (failures.length > 0) throw new Error(failures.join(' '));
+  };
+  serveExports(connection, {
+    service,
+    documents,
+    settings,
+    segmenter,
+    sidecars,
+    savedDecisions,
+    ...context,
+  });
+  serveImports(connection, { service, documents, files, sidecars, savedDecisions, ...context });
   serveEntries(connection, { service, documents, glossaries, ...context });
   serveNavigation(connection, { service, documents, glossaries, indexer, ...host });
   serveWriting(connection, { documents, ...context });

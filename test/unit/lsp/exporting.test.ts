@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
+import { addAnnotation, decideSuggestion } from '../../../server/src/decisions/decide';
+import { emptySidecar, type Sidecar } from '../../../server/src/decisions/decision';
+import { Skeleton } from '../../../server/src/decisions/skeleton';
 import type { Documents } from '../../../server/src/lsp/documents';
 import { exportDocuments, formatInfos } from '../../../server/src/lsp/exporting';
 import type { ExportParams, ExportResult } from '../../../server/src/lsp/protocol';
 import type { Runtime, StoredText } from '../../../server/src/lsp/runtime';
 import { DEFAULT_SETTINGS, type SettingsStore } from '../../../server/src/lsp/settings';
+import type { Sidecars } from '../../../server/src/lsp/sidecars';
 import { createLanguageService } from '../../../server/src/service';
+import { raw } from '../../../server/src/text/offsets';
 import { createIntlSegmenter } from '../../../server/src/text/segmenter';
 import { testLexicon } from '../../support/lexicon';
 
@@ -28,11 +33,22 @@ const runtime: Pick<Runtime, 'readText' | 'setImmediate'> = {
   },
 };
 
+/** The decisions of annotators on every article. */
+const sidecarsOf = (byAnnotator: Readonly<Record<string, Sidecar>>): Sidecars =>
+  ({
+    annotators: () => Promise.resolve(Object.keys(byAnnotator)),
+    annotatorOf: () => Promise.resolve('林'),
+    placeOf: (uri: string, annotator: string) => Promise.resolve({ uri, source: '', annotator }),
+    load: ({ annotator }: { annotator: string }) =>
+      Promise.resolve({ sidecar: byAnnotator[annotator]!, problems: [], conflicts: 0 }),
+  }) as unknown as Sidecars;
+
 /** Exports files that are not open. */
 async function run(
   uris: readonly string[],
   params: Omit<ExportParams, 'documents'>,
   token = { isCancellationRequested: false },
+  sidecars: Readonly<Record<string, Sidecar>> = {},
 ): Promise<{ result: ExportResult; reports: [number, string][] }> {
   const reports: [number, string][] = [];
   const service = createLanguageService({ lexicon: testLexicon() });
@@ -45,6 +61,8 @@ async function run(
     } as unknown as SettingsStore,
     runtime: runtime as Runtime,
     segmenter: () => Promise.resolve(createIntlSegmenter()),
+    sidecars: sidecarsOf(sidecars),
+    savedDecisions: () => Promise.resolve(),
   };
   const result = await exportDocuments(
     host,
@@ -161,5 +179,68 @@ describe('an export of documents', () => {
     for (const settings of [{ text: 'bold' }, { types: [] }, { colour: 'red' }]) {
       await assert.rejects(run([], { format: 'json', settings }), /“(?:text|types|colour)”/);
     }
+  });
+
+  describe('with decisions', () => {
+    const uris = ['file:///c/2020/a.txt'];
+    const skeleton = new Skeleton(TEXT);
+    const at = (words: string) => {
+      const start = TEXT.indexOf(words);
+      return { start: raw(start), end: raw(start + words.length) };
+    };
+    const by = { creator: '林', time: '2026-01-01T00:00:00.000Z' };
+    const suggestion = { type: 'slogan', ...at('高质量发展') };
+    const rejected = decideSuggestion(skeleton, suggestion, { state: 'rejected' }, by, new Set());
+    const added = addAnnotation(skeleton, 'slogan', [at('强调')], { note: '核对' }, by, new Set());
+    const mine: Sidecar = { ...emptySidecar('a.txt'), decisions: [rejected, added] };
+    const others: Sidecar = { ...emptySidecar('a.txt'), decisions: [] };
+
+    const wordsOf = async (
+      params: Partial<ExportParams>,
+      sidecars: Record<string, Sidecar>,
+    ): Promise<string[]> => {
+      const { result } = await run(uris, { format: 'json', ...params }, undefined, sidecars);
+      const { annotations } = JSON.parse(result.files[0]!.content) as {
+        annotations: { text: string }[];
+      };
+      return annotations.map(({ text }) => text);
+    };
+
+    const cases: readonly (readonly [
+      string,
+      Partial<ExportParams>,
+      Record<string, Sidecar>,
+      string[],
+    ])[] = [
+      ['nobody decided on', {}, {}, ['林远舟', '高质量发展', '13项']],
+      ['was not rejected', {}, { 林: mine }, ['林远舟', '强调', '13项']],
+      ['was decided', { settings: { annotations: 'decided' } }, { 林: mine }, ['强调']],
+      [
+        'was found',
+        { settings: { annotations: 'found' } },
+        { 林: mine },
+        ['林远舟', '高质量发展', '13项'],
+      ],
+      [
+        'another decided',
+        { annotator: '王' },
+        { 林: mine, 王: others },
+        ['林远舟', '高质量发展', '13项'],
+      ],
+      ['the person at work decided', {}, { 林: mine, 王: others }, ['林远舟', '强调', '13项']],
+    ];
+    for (const [what, params, sidecars, words] of cases) {
+      it(`has what ${what}`, async () => assert.deepEqual(await wordsOf(params, sidecars), words));
+    }
+
+    it('says what is not in it', async () => {
+      const { result } = await run(uris, { format: 'json' }, undefined, { 林: mine });
+      assert.deepEqual(result.losses, [{ sentence: 'Notes are left out.', articles: ['a.txt'] }]);
+    });
+
+    it('leaves out an article on which others decided, and says so', async () => {
+      const { result } = await run(uris, { format: 'json' }, undefined, { 王: mine, 李: mine });
+      assert.match(result.skipped[0]!.message!, /^has decisions of 王, 李; /);
+    });
   });
 });

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
 import { CHOICES } from '../../../server/src/formats/choiceList';
+import { LOSSES } from '../../../server/src/formats/effective';
 import { createFormats, DEFAULT_OPTIONS, FORMATS } from '../../../server/src/formats/registry';
+import { NO_PLACE } from '../../../server/src/lsp/exportedDecisions';
 import { inProject, manifest, readJson } from './manifest';
 
 const LOCALES = ['zh-cn', 'zh-tw'];
@@ -57,7 +59,9 @@ describe('the translations of the client', () => {
         label,
         ...values.map((value) => value.label),
       ]);
-      const used = [...Object.keys(await getL10nJson(sources)), ...formats, ...choices];
+      const losses = [...Object.values(LOSSES), NO_PLACE];
+      const client = Object.keys(await getL10nJson(sources));
+      const used = [...client, ...formats, ...choices, ...losses];
       const bundle = readJson<Record<string, string>>(
         join(manifest.l10n, `bundle.l10n.${locale}.json`),
       );
