@@ -1,5 +1,5 @@
 /** Names of persons: by surname, length and what may stand behind a name. */
-import { isHan } from '../text/characters';
+import { isAstralHan, isHan, isLowSurrogate } from '../text/characters';
 import type { Lexicon } from '../lexicon/lexicon';
 import type { Span } from './candidate';
 
@@ -29,7 +29,7 @@ export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch
   let best: NameMatch | undefined;
   // Two given characters are the rule, one is the exception: at equal evidence the longer name wins.
   for (let given = GIVEN_MAX; given >= 1; given--) {
-    const end = start + surname + given;
+    const end = behind(text, start + surname, given);
     if (end > text.length || !areGiven(text, start + surname, end, lexicon)) continue;
     const closed = closureAt(text, end, lexicon);
     if (best === undefined || closed > best.closed) best = { start, end, closed };
@@ -55,7 +55,7 @@ export function isName(text: string, start: number, end: number, lexicon: Lexico
     return end - start <= ETHNIC_MAX && areGiven(text, start, end, lexicon);
   }
   const surname = surnameLength(text, start, lexicon);
-  const given = end - start - surname;
+  const given = charactersIn(text, start + surname, end);
   return (
     surname > 0 &&
     given >= 1 &&
@@ -73,14 +73,36 @@ export function surnameLength(text: string, start: number, lexicon: Lexicon): nu
 
 function areGiven(text: string, start: number, end: number, lexicon: Lexicon): boolean {
   for (let i = start; i < end; i++) {
-    if (!isHan(text.charCodeAt(i)) || lexicon.notInNames.has(text[i]!)) return false;
+    const length = hanAt(text, i);
+    if (length === 0 || i + length > end || lexicon.notInNames.has(text[i]!)) return false;
+    i += length - 1;
   }
   return true;
 }
 
+/** Code units of the Han character at an offset, 0 where there is none: names have rare characters (叶𠮷泽). */
+function hanAt(text: string, i: number): 0 | 1 | 2 {
+  const c = text.charCodeAt(i);
+  if (isHan(c)) return 1;
+  return isAstralHan(c) && isLowSurrogate(text.charCodeAt(i + 1)) ? 2 : 0;
+}
+
+/** The offset behind so many characters. */
+function behind(text: string, start: number, characters: number): number {
+  let end = start;
+  for (let n = 0; n < characters; n++) end += hanAt(text, end) || 1;
+  return end;
+}
+
+function charactersIn(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let i = start; i < end; i++) if (!isLowSurrogate(text.charCodeAt(i))) count++;
+  return count;
+}
+
 /** What stands behind a name that ends at an offset; see {@link NameMatch.closed}. */
 export function closureAt(text: string, end: number, lexicon: Lexicon): NameMatch['closed'] {
-  if (end >= text.length || !isHan(text.charCodeAt(end))) return 3;
+  if (end >= text.length || hanAt(text, end) === 0) return 3;
   // 陈某十二日晚: a date says when, and so that the name is over.
   if (/^[一二三四五六七八九十]{1,3}日/.test(text.slice(end, end + 4))) return 2;
   const verb = lexicon.nameVerbs.longest(text, end);

@@ -26,7 +26,13 @@ export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
   const found = new Map<number, OfficialCandidate>();
   const add = (candidate: OfficialCandidate) => {
     const known = found.get(candidate.start);
-    if (!known || rankOf(candidate) > rankOf(known)) found.set(candidate.start, candidate);
+    if (known && isBothSides(known, candidate)) {
+      found.set(candidate.start, {
+        ...known,
+        posts: [...known.posts, ...candidate.posts],
+        evidence: [...known.evidence, ...candidate.evidence],
+      });
+    } else if (!known || rankOf(candidate) > rankOf(known)) found.set(candidate.start, candidate);
   };
   const { posts } = scan;
   posts.forEach((post, index) => {
@@ -40,6 +46,14 @@ export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
   for (const candidate of knownPeople(block, found)) add(candidate);
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
+
+/** 副组长某某（副县长）: a post before the name, which is found first, and another behind. */
+const isBothSides = (known: OfficialCandidate, { end, posts, evidence }: OfficialCandidate) =>
+  known.end === end &&
+  evidence.includes('post-after') &&
+  known.posts.length > 0 &&
+  known.posts.every((post) => post.end <= known.start) &&
+  posts.every((post) => post.start >= end);
 
 const rankOf = ({ posts, confidence }: OfficialCandidate): number => posts.length + confidence;
 
@@ -171,10 +185,12 @@ function namesBefore(
   chain: Chain,
 ): OfficialCandidate[] {
   const { text } = block;
+  const several = surnamesThenTitle(block, post);
+  if (several) return several;
   const direct = nameThenTitle(block, scan, post);
   if (direct) return [direct];
   const { start } = chain.posts[0]!;
-  if (text.slice(start - 1, start) === '（')
+  if (/[（(]/.test(text[start - 1] ?? ''))
     return listBefore(block, scan, start - 1, chain.posts, 'post-after', 1);
   if (post.rank === 'group' && text[start - 1] === '等') {
     return listBefore(block, scan, start - 1, chain.posts, 'group-title', LIST_MAX);
@@ -337,6 +353,36 @@ function nameThenTitle(
     evidence: known ? ['post-after', 'known-person'] : ['post-after'],
     confidence: known ? 0.98 : length === 1 ? 0.8 : 0.85,
   };
+}
+
+/** 王、李两位副县长: surnames alone, counted before the post that they share. */
+const SURNAMES =
+  /(?:^|[^\u4e00-\u9fff])[由经请与对向]?([\u4e00-\u9fff]{1,2}(?:[、和][\u4e00-\u9fff]{1,2}){1,5})[两二三四五六几]位$/;
+/** Code units of such a list, at most. */
+const SURNAMES_MAX = 24;
+
+function surnamesThenTitle(
+  { text, lexicon }: BlockContext,
+  { title, end }: Post,
+): OfficialCandidate[] | undefined {
+  if (text[title - 1] !== '位') return undefined;
+  const [, list] = SURNAMES.exec(text.slice(Math.max(0, title - SURNAMES_MAX), title)) ?? [];
+  if (list === undefined) return undefined;
+  let start = title - 2 - list.length;
+  const found: OfficialCandidate[] = [];
+  for (const surname of list.split(/[、和]/)) {
+    if (surnameLength(text, start, lexicon) !== surname.length) return undefined;
+    found.push({
+      type: 'official',
+      start,
+      end: start + surname.length,
+      posts: [{ start: title, end }],
+      evidence: ['post-after', 'name-list'],
+      confidence: 0.8,
+    });
+    start += surname.length + 1;
+  }
+  return found;
 }
 
 /** Where the name of a known person begins that ends at an offset. */

@@ -36,7 +36,7 @@ const RUN = /[\u4e00-\u9fff]{3,14}(?:[、，,][\u4e00-\u9fff]{3,14})+/g;
 
 /** Calls in parallel form without quotation marks. Only forms that ordinary enumerations do not have. */
 export function parallelCalls(text: string, lexicon: Lexicon): ParallelCall[] {
-  const found: ParallelCall[] = [];
+  const found = answeringCalls(text);
   for (const match of text.matchAll(RUN)) {
     const parts = match[0].split(/[、，,]/);
     let offset = match.index;
@@ -194,6 +194,22 @@ export function governedCalls(text: string): ParallelCall[] {
     found.push({ start: index - call.join('、').length, end: index, confidence: 0.7 });
   }
   return found;
+}
+
+/** One part of an answering call: 有事必应. */
+const ANSWER = '[有无难急大小凡民企](?![的些时点关人])[\\u4e00-\\u9fff][必不即皆][\\u4e00-\\u9fff]';
+const ANSWERS = new RegExp(
+  `${ANSWER}(?:[、，,]${ANSWER})+(?:(?=[的等])|(?![\\u4e00-\\u9fff]))`,
+  'g',
+);
+
+/** 无事不扰、有事必应: parts of four characters that each say what follows from what. */
+function answeringCalls(text: string): ParallelCall[] {
+  return Array.from(text.matchAll(ANSWERS), ({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+    confidence: 0.8,
+  }));
 }
 
 /** 真反映问题、反映真问题: the same characters in another order. */

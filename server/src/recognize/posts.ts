@@ -3,6 +3,7 @@
  *
  * A post ends in a title and reaches left to the nearest word that cannot be part of one: a mark, a verb, a preposition.
  */
+import { isAstralHan, isLowSurrogate } from '../text/characters';
 import type { BlockContext } from './block';
 import type { Span } from './candidate';
 
@@ -37,7 +38,9 @@ export function scanPosts({ text, lexicon }: BlockContext): PostScan {
   for (let i = 0; i < text.length;) {
     let next = i + 1;
     let bounds = false;
-    if (!inPost[text.charCodeAt(i)]) bounds = true;
+    const c = text.charCodeAt(i);
+    if (isAstralHan(c) && isLowSurrogate(text.charCodeAt(i + 1))) next = i + 2;
+    else if (!inPost[c]) bounds = true;
     else {
       const word = lexicon.boundaries.longest(text, i);
       if (word) {
@@ -63,8 +66,7 @@ export function scanPosts({ text, lexicon }: BlockContext): PostScan {
     // 原副市长: that it is a former post stays outside.
     const from = Math.min(i, phraseStart(i));
     let start = text.startsWith('原副', from) && from < i ? from + 1 : from;
-    // （市委书记 某某）: a bracket that the post does not close is not its own.
-    if (/[（(]/.test(text[start]!) && !/[）)]/.test(text.slice(start, i))) start++;
+    start = behindOpenBracket(text, start, i);
     if (title.end - start <= POST_MAX) {
       const post = { start, end: title.end, title: i };
       posts.push({ ...post, rank: rankOf(text, post, title.value, lexicon) });
@@ -72,6 +74,17 @@ export function scanPosts({ text, lexicon }: BlockContext): PostScan {
     i = title.end;
   }
   return { posts, phraseStart };
+}
+
+/** 某某（市委书记）: a bracket that the post does not close is not its own, and begins it. */
+function behindOpenBracket(text: string, start: number, end: number): number {
+  let closed = 0;
+  for (let i = end - 1; i >= Math.max(start, end - POST_MAX); i--) {
+    const c = text[i]!;
+    if (c === '）' || c === ')') closed++;
+    else if ((c === '（' || c === '(') && closed-- === 0) return i + 1;
+  }
+  return start;
 }
 
 /** Whether private business, associations and the like: a title there is no office. */

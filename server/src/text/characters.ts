@@ -11,6 +11,9 @@ export function isHan(c: number): boolean {
   );
 }
 
+/** The first half of a Han character beyond the BMP: planes 2 and 3. */
+export const isAstralHan = (c: number): boolean => c >= 0xd840 && c <= 0xd8ff;
+
 export const isHighSurrogate = (c: number): boolean => c >= 0xd800 && c <= 0xdbff;
 export const isLowSurrogate = (c: number): boolean => c >= 0xdc00 && c <= 0xdfff;
 

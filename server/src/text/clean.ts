@@ -3,6 +3,7 @@
  * knowing its raw range.
  */
 import {
+  isAstralHan,
   isBlank,
   isHan,
   isHighSurrogate,
@@ -159,7 +160,7 @@ function scanLine(
     if (isHighSurrogate(c) && i + 1 < end && isLowSurrogate(text.charCodeAt(i + 1))) {
       push(clean, c, i, i + 2);
       push(clean, text.charCodeAt(i + 1), i, i + 2);
-      afterWord = c >= 0xd840 && c <= 0xd8ff;
+      afterWord = isAstralHan(c);
       i += 2;
       continue;
     }

@@ -5,6 +5,21 @@ import { testLexicon } from '../../support/lexicon';
 
 /** `市委书记{陈志远|市委书记}`: what stands in braces is a name and its posts, joined by +. */
 const TABLE: Readonly<Record<string, readonly string[]>> = {
+  'a post in brackets behind the name': [
+    '{李明远|市委书记}(市委书记):今年要抓好落实。',
+    '{张红|县长}（县长）、{赵亮|县委副书记}（县委副书记）出席会议。',
+    '副组长：{李明远|副组长+副县长}（副县长）',
+  ],
+  'surnames that share a post': [
+    '{王|副县长}、{李|副县长}两位副县长分别汇报了工作。',
+    '由{王|副主任}和{李|副主任}两位副主任负责，{欧阳|副市长}、{李|副市长}、{赵|副市长}三位副市长作了发言。',
+    '东、西两位副县长参加，两位副主任列席。',
+  ],
+  'characters beyond the BMP': [
+    '县委书记{叶𠮷泽|县委书记}主持会议。',
+    '😀{叶𠮷泽|副县长}副县长出席，副县长{王𠮷|副县长}参加；{李明𠮷|县长}（县长）讲话。',
+    '市领导{李明|市领导}、{王𠮷|市领导}、{叶𠮷泽|市领导}参加。',
+  ],
   'bodies of the Party': [
     '县委副书记{高远|县委副书记}、县委常委{冯立新|县委常委}出席。',
     '市纪委书记、市监委主任{黄文博|市纪委书记+市监委主任}作报告。',

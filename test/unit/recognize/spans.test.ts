@@ -27,6 +27,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'bare mentions of those introduced elsewhere': [
     '县委书记{O:唐国良}到桐花镇调研。\n\n{O:唐国良}指出，要办好实事。',
+    '县委书记{O:叶𠮷泽}到桐花镇调研。\n\n{O:叶𠮷泽}指出，要办好实事。',
     '{O:唐国良}主持并讲话\n\n3月5日，县委书记{O:唐国良}主持召开会议。',
   ],
   'people who are no officials': [

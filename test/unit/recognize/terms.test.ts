@@ -2,6 +2,17 @@
 import { describeMarked } from '../../support/marked';
 
 const TABLE: Readonly<Record<string, readonly string[]>> = {
+  'calls whose parts answer one another': [
+    '坚持{S:无事不扰、有事必应}，优化服务。',
+    '对企业{S:无事不扰、有求必应、难事必帮}。',
+    '做到{S:有呼必应、无事不扰}的服务。',
+    '有的不同、有些不行，有人不去、有事不来。',
+  ],
+  'metaphors, and campaigns that bear them': [
+    '该镇下好“先手棋”，种好“责任田”，争当“老黄牛”，念好“山字经”。',
+    '深入实施“{S:领头雁}”工程，党员干部走在前。',
+  ],
+  'the bodies of a place, by their number': ['县{F:四套班子}领导出席，全县{F:四套班子}成员参加。'],
   'formulas in every shape of numeral': [
     '落实“{F:三个清单}”。',
     '推进“{F:十大工程}”。',
