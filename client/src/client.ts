@@ -30,6 +30,7 @@ import { offerEntries } from './offerEntry';
 import { Highlights } from './highlights';
 import { type ImportContext, importAnnotations, type ImportOptions } from './import';
 import { goToNext, goToPrevious, showAnnotations } from './navigation';
+import { urisIn } from './paths';
 import { ReviewMode } from './review/mode';
 import { createReview } from './review/review';
 import { ReviewStore } from './review/store';
@@ -215,15 +216,6 @@ function registerCommands(
     register('showLog', () => log.show()),
     register('restartServer', () => server.restart()),
   ];
-}
-
-/** The files that a menu passes: the one under the mouse, and all that are selected where it is one of them. */
-function urisIn([first, second]: readonly unknown[]): Uri[] | undefined {
-  const selected = Array.isArray(second)
-    ? second.filter((item): item is Uri => item instanceof Uri)
-    : [];
-  if (selected.length > 0) return selected;
-  return first instanceof Uri ? [first] : undefined;
 }
 
 /** The options that a key binding passes alone, or another extension behind the files. */

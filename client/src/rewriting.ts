@@ -1,11 +1,10 @@
-/** Commands that rewrite an article: to another script, or without its dirt. Each is one step to undo. */
+/** Commands that rewrite articles, and views of what they would become. */
 import {
   commands,
   Disposable,
   EventEmitter,
   l10n,
   languages,
-  type QuickPickItem,
   Range,
   type TextDocument,
   type TextDocumentContentProvider,
@@ -17,25 +16,26 @@ import {
   workspace,
   WorkspaceEdit,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   CLEAN_METHOD,
   type CleanParams,
   type CleanResult,
-  CONVERT_METHOD,
-  type ConvertParams,
-  type ConvertResult,
   VARIETIES,
   type Variety,
 } from '../../server/src/lsp/protocol';
-import { baseName } from './paths';
+import {
+  convert,
+  convertFile,
+  convertSelection,
+  type RewritingContext,
+  varietyOf,
+} from './converting';
+import { convertFiles } from './convertFiles';
+import { showConversionReport } from './conversionReport';
+import { offerEncodings, reopenActive } from './encoding';
+import { baseName, urisIn } from './paths';
+import { keepDirt, protectTerm } from './rewritingSettings';
 import { ZHENGWEN } from './settings';
-
-/** What the commands need of their surroundings. */
-export interface RewritingContext {
-  /** The language client, started where it has not been yet. */
-  client(): Promise<BaseLanguageClient>;
-}
 
 /** The scheme of articles shown in another script and of cleaned ones before they are applied. */
 const VIEW_SCHEME = 'zhengwen-view';
@@ -46,58 +46,21 @@ type Shown = Variety | 'clean';
 /** The commands and the views behind them. */
 export function createRewriting(context: RewritingContext): Disposable {
   const views = new Views(context);
-  const register = (name: string, run: (given?: unknown) => unknown) =>
+  const register = (name: string, run: (...given: unknown[]) => unknown) =>
     commands.registerCommand(`${ZHENGWEN}.${name}`, run);
   return Disposable.from(
     views,
     register('convertSelection', (variety) => convertSelection(context, variety)),
     register('convertFile', (variety) => convertFile(context, variety)),
     register('showInScript', (variety) => showInScript(views, variety)),
+    register('convertFiles', (...given) => convertFiles(context, urisIn(given), given.at(-1))),
+    register('conversionReport', (variety) => showConversionReport(context, variety)),
+    register('protectTerm', (uri, term) => protectTerm(uri, term)),
+    register('keepDirt', (uri, kind) => keepDirt(uri, kind)),
+    offerEncodings(context),
+    register('reopenWithEncoding', () => reopenActive(context)),
     register('cleanArticle', (options) => cleanArticle(context, views, options)),
   );
-}
-
-/** Converts what is selected in the active editor, each selection on its own. */
-async function convertSelection(context: RewritingContext, given: unknown): Promise<void> {
-  const editor = window.activeTextEditor;
-  const selections = editor?.selections.filter(({ isEmpty }) => !isEmpty) ?? [];
-  if (!editor || selections.length === 0) {
-    void window.showInformationMessage(l10n.t('Select the text to convert first.'));
-    return;
-  }
-  await convertRanges(context, editor, selections, given);
-}
-
-/** Converts the whole document of the active editor. */
-async function convertFile(context: RewritingContext, given: unknown): Promise<void> {
-  const editor = window.activeTextEditor;
-  if (!editor) {
-    void window.showInformationMessage(l10n.t('Open the file to convert first.'));
-    return;
-  }
-  await convertRanges(context, editor, [wholeOf(editor.document)], given);
-}
-
-async function convertRanges(
-  context: RewritingContext,
-  editor: TextEditor,
-  ranges: readonly Range[],
-  given: unknown,
-): Promise<void> {
-  const to = await varietyOf(given);
-  if (!to) return;
-  const { document } = editor;
-  const { version } = document;
-  const texts = await Promise.all(
-    ranges.map((range) => convert(context, document.getText(range), to)),
-  );
-  if (document.version !== version) {
-    void window.showWarningMessage(l10n.t('The text has changed meanwhile; nothing was done.'));
-    return;
-  }
-  await editor.edit((edit) => {
-    for (const [index, range] of ranges.entries()) edit.replace(range, texts[index]!);
-  });
 }
 
 /** Shows the article of the active editor in another script beside it, scrolling together. */
@@ -172,49 +135,12 @@ async function asksToApply(views: Views, document: TextDocument, count: number):
   return answer === apply;
 }
 
-async function convert(context: RewritingContext, text: string, to: Variety): Promise<string> {
-  const client = await context.client();
-  const params: ConvertParams = { text, to };
-  return (await client.sendRequest<ConvertResult>(CONVERT_METHOD, params)).text;
-}
-
 async function clean(context: RewritingContext, document: TextDocument): Promise<CleanResult> {
   const client = await context.client();
   const uri = client.code2ProtocolConverter.asUri(document.uri);
   const params: CleanParams = { textDocument: { uri } };
   return client.sendRequest<CleanResult>(CLEAN_METHOD, params);
 }
-
-/** The variety that a key binding gave, or that the person chooses. */
-async function varietyOf(given: unknown): Promise<Variety | undefined> {
-  const known = VARIETIES.find((variety) => variety === given);
-  if (known) return known;
-  const items = VARIETIES.map((variety): QuickPickItem & { variety: Variety } => ({
-    label: varietyLabel(variety),
-    description: variety,
-    variety,
-  }));
-  const placeHolder = l10n.t('Convert to which script?');
-  return (await window.showQuickPick(items, { placeHolder }))?.variety;
-}
-
-function varietyLabel(variety: Variety): string {
-  switch (variety) {
-    case 'zh-CN':
-      return l10n.t('Simplified');
-    case 'zh-Hant':
-      return l10n.t('Traditional (OpenCC standard)');
-    case 'zh-TW':
-      return l10n.t('Traditional, Taiwan');
-    case 'zh-TW-phrases':
-      return l10n.t('Traditional, Taiwan, with its words');
-    case 'zh-HK':
-      return l10n.t('Traditional, Hong Kong');
-  }
-}
-
-const wholeOf = (document: TextDocument): Range =>
-  document.validateRange(new Range(0, 0, document.lineCount, 0));
 
 /** Read-only texts made of open articles; they change with these. */
 class Views implements TextDocumentContentProvider, Disposable {
@@ -247,7 +173,7 @@ class Views implements TextDocumentContentProvider, Disposable {
     const document = await workspace.openTextDocument(of);
     return shown === 'clean'
       ? (await clean(this.#context, document)).text
-      : convert(this.#context, document.getText(), shown);
+      : (await convert(this.#context, document, document.getText(), shown)).text;
   }
 
   async showBeside(editor: TextEditor, shown: Variety): Promise<void> {

@@ -22,7 +22,12 @@ import { getDocumentSymbols, type DocumentSymbol } from './features/symbols';
 import { getSemanticTokens, type SemanticToken } from './features/tokens';
 import type { GlossaryEntry } from './lexicon/glossary';
 import type { Lexicon } from './lexicon/lexicon';
+import type { Ambiguity } from './script/ambiguity';
 import { getConverter } from './script/convert';
+import type { ConvertedText } from './script/convertText';
+import type { ProtectedTerm } from './script/protectedTerms';
+import { findDoubts, reportConversion, type ConversionReport } from './script/report';
+import type { Variety } from './script/variety';
 import type { RawOffset, RawSpan } from './text/offsets';
 import type { Segmenter } from './text/segmenter';
 import {
@@ -104,6 +109,22 @@ export interface LanguageService {
   /** What a proofreader should look at, by every check; see {@link runChecks}. */
   doChecks(analysis: Analysis): CheckedFinding[];
 
+  /** The characters of a document whose conversion is in doubt; see {@link findDoubts}. */
+  findDoubts(
+    analysis: Analysis,
+    converted: ConvertedText,
+    to: Variety,
+    protectedTerms?: readonly ProtectedTerm[],
+  ): Ambiguity[];
+
+  /** What a person should look at after a conversion; see {@link reportConversion}. */
+  reportConversion(
+    analysis: Analysis,
+    converted: ConvertedText,
+    to: Variety,
+    protectedTerms?: readonly ProtectedTerm[],
+  ): ConversionReport;
+
   /** Where the thing at an offset is explained; see {@link findDefinition}. */
   findDefinition(located: Located, offset: RawOffset): Definition | undefined;
 
@@ -154,6 +175,10 @@ export function createLanguageService({ lexicon }: { readonly lexicon: Lexicon }
       offsets.map((offset) => getSelectionRanges(analysis, offset, segmenter)),
     doValidation: findResidue,
     doChecks: (analysis) => runChecks(analysis, lexicon),
+    findDoubts: (analysis, converted, to, protectedTerms) =>
+      findDoubts(analysis, converted, to, lexicon, protectedTerms),
+    reportConversion: (analysis, converted, to, protectedTerms) =>
+      reportConversion(analysis, converted, to, lexicon, protectedTerms),
     findDefinition,
     findReferences,
     findWorkspaceSymbols: (index, query, limit) =>

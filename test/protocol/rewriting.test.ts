@@ -1,4 +1,4 @@
-/** Cleaning and converting, as an editor asks for them. */
+/** Cleaning, as an editor asks for it. */
 import assert from 'node:assert/strict';
 import {
   CodeActionRequest,
@@ -9,11 +9,9 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   CLEAN_METHOD,
-  CONVERT_METHOD,
+  KEEP_DIRT_COMMAND,
   type CleanParams,
   type CleanResult,
-  type ConvertParams,
-  type ConvertResult,
 } from '../../server/src/lsp/protocol';
 import { TestClient } from './client';
 
@@ -24,7 +22,7 @@ const CLEAN = '推動高質量發展，抓好落實。\n再推動發展。\n';
 const all: Range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
 const first: Range = { start: { line: 0, character: 5 }, end: { line: 0, character: 5 } };
 
-describe('cleaning and converting', function () {
+describe('cleaning', function () {
   this.timeout(30_000);
 
   let client: TestClient;
@@ -47,12 +45,15 @@ describe('cleaning and converting', function () {
   const applied = ({ edit }: CodeAction): string => apply(edit!.changes![URI]!);
 
   it('offers to remove the dirt at the cursor, and all of its kind', async () => {
-    const [here, everywhere, ...others] = await actions(first);
+    const [here, everywhere, keep, ...others] = await actions(first);
     assert.deepEqual(others, []);
     assert.equal(here!.title, 'Remove pinyin residue');
     assert.equal(applied(here!), DIRTY.replace('(zhì)', ''));
     assert.equal(everywhere!.title, 'Remove all pinyin residue in the file (3)');
     assert.equal(applied(everywhere!), DIRTY.replace(/\([^)]*\)/g, ''));
+    assert.equal(keep!.title, 'Keep pinyin residue: do not report it again');
+    assert.equal(keep!.command!.command, KEEP_DIRT_COMMAND);
+    assert.deepEqual(keep!.command!.arguments, [URI, 'pinyin-residue']);
   });
 
   it('reports dirt by kind and line, and both scripts in one article', async () => {
@@ -81,7 +82,14 @@ describe('cleaning and converting', function () {
   it('offers a fix for each kind in a selection', async () => {
     assert.deepEqual(
       (await actions(all)).map(({ title }) => title),
-      ['Remove pinyin residue', 'Remove half-width punctuation', 'Remove page furniture'],
+      [
+        'Remove pinyin residue',
+        'Remove half-width punctuation',
+        'Remove page furniture',
+        'Keep pinyin residue: do not report it again',
+        'Keep half-width punctuation: do not report it again',
+        'Keep page furniture: do not report it again',
+      ],
     );
   });
 
@@ -108,11 +116,21 @@ describe('cleaning and converting', function () {
     await assert.rejects(client.connection.sendRequest(CLEAN_METHOD, unknown), /is not open/);
   });
 
-  it('converts a text on request', async () => {
-    const params: ConvertParams = { text: '软件里的程序', to: 'zh-TW-phrases' };
-    assert.deepEqual(await client.connection.sendRequest<ConvertResult>(CONVERT_METHOD, params), {
-      text: '軟體裡的程式',
-      from: 'zh-CN',
+  it('keeps the kinds that the settings name', async () => {
+    const settings = { cleaning: { keep: ['pinyin-residue', 'page-furniture'] } };
+    const { client: other } = await TestClient.start({
+      initializationOptions: { annotations: true, settings },
     });
+    const uri = 'file:///articles/kept.zw.txt';
+    const reported = other.diagnosticsOf(uri);
+    await other.open(uri, DIRTY);
+    assert.deepEqual(
+      (await reported).diagnostics.map(({ code }) => code),
+      ['half-width-punctuation', 'mixed-script'],
+    );
+    const params: CleanParams = { textDocument: { uri } };
+    const { text } = await other.connection.sendRequest<CleanResult>(CLEAN_METHOD, params);
+    assert.equal(text, DIRTY.replace(',', '，'));
+    await other.stop();
   });
 });

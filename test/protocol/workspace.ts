@@ -25,7 +25,7 @@ export class TestFolder {
     return `${this.uri}/${name.split('/').map(encodeURIComponent).join('/')}`;
   }
 
-  async write(name: string, text: string): Promise<void> {
+  async write(name: string, text: string | Uint8Array): Promise<void> {
     await mkdir(dirname(join(this.path, name)), { recursive: true });
     await writeFile(join(this.path, name), text);
   }

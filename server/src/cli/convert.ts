@@ -4,16 +4,13 @@ import { analyze } from '../document/analysis';
 import type { Lexicon } from '../lexicon/lexicon';
 import { reasonOf } from '../platform/node/files';
 import { loadLexicon } from '../platform/node/lexicon';
-import { findAmbiguities } from '../script/ambiguity';
-import { carryAnnotations } from '../script/carry';
 import {
   convertText,
   type ConvertedText,
   type ConvertOptions as TextOptions,
-  type ProtectedTerm,
 } from '../script/convertText';
-import { findNames } from '../script/names';
-import { compareRecognition, findRoundTripLosses } from '../script/roundTrip';
+import { parseProtectedTerm, type ProtectedTerm } from '../script/protectedTerms';
+import { reportConversion } from '../script/report';
 import { UsageError } from './failure';
 import { placeOf } from './report';
 import { rewriteArticles, type RewriteInput } from './rewrite';
@@ -52,7 +49,8 @@ export async function convert(
       terminal.say(`${input.label}: is in ${to} already`);
     }
     if (lexicon) {
-      for (const line of describeConversion(input, converted, to, lexicon)) terminal.say(line);
+      for (const line of describeConversion(input, converted, { to, protectedTerms }, lexicon))
+        terminal.say(line);
     }
     return [{ name: input.name, text: converted.text, alignment: converted.alignment }];
   });
@@ -67,48 +65,36 @@ async function readTerms(path: string): Promise<string[]> {
   }
 }
 
-/** A term that stays as it is, or `TERM=FORM`. */
+/** @throws {UsageError} where it is neither TERM nor TERM=FORM. */
 function parseTerm(text: string): ProtectedTerm {
-  const [term = '', as = term] = text.split('=', 2).map((part) => part.trim());
-  if (term === '' || as === '') throw new UsageError(`${text} is neither TERM nor TERM=FORM`);
-  return { term, as };
+  const term = parseProtectedTerm(text);
+  if (!term) throw new UsageError(`${text} is neither TERM nor TERM=FORM`);
+  return term;
 }
 
 /** What a person should look at, each on a line that terminals link to its place in the source. */
 function* describeConversion(
   { label, text }: RewriteInput,
   converted: ConvertedText,
-  to: TextOptions['to'],
+  { to, protectedTerms }: Pick<TextOptions, 'to' | 'protectedTerms'>,
   lexicon: Lexicon,
 ): Generator<string> {
-  const { from } = converted;
-  if (from === to || from === 'none') return;
   const analysis = analyze(text, lexicon);
-  const names = findNames(analysis, lexicon);
-  for (const doubt of findAmbiguities(text, converted, from, to, names)) {
-    const { source, character, used, alternatives, name } = doubt;
+  const report = reportConversion(analysis, converted, to, lexicon, protectedTerms);
+  for (const { source, character, used, alternatives, name } of report.doubts) {
     const where = name === '' ? '' : `  in ${name}`;
     const others = alternatives.join(' ');
     yield `${placeOf(label, text, source.start)}  in doubt  ${character} became ${used}, could be ${others}${where}`;
   }
-  if (from !== 'mixed') {
-    for (const loss of findRoundTripLosses(text, converted, from, to)) {
-      yield `${placeOf(label, text, loss.source.start)}  does not come back  ${loss.text} became ${loss.converted}, would return as ${loss.returned}`;
-    }
+  for (const loss of report.losses) {
+    yield `${placeOf(label, text, loss.source.start)}  does not come back  ${loss.text} became ${loss.converted}, would return as ${loss.returned}`;
   }
-  const { annotations } = carryAnnotations(
-    analysis.annotations,
-    converted.alignment,
-    converted.text,
-  );
-  const found = analyze(converted.text, lexicon).annotations;
-  const { missing, added } = compareRecognition(annotations, found);
   const sourceOf = (start: number, end: number) =>
     placeOf(label, text, converted.alignment.toSource({ start, end }).start);
-  for (const { type, start, end, text: words } of missing) {
+  for (const { type, start, end, text: words } of report.missing) {
     yield `${sourceOf(start, end)}  not found again  ${type} ${words}`;
   }
-  for (const { type, start, end, text: words } of added) {
+  for (const { type, start, end, text: words } of report.added) {
     yield `${sourceOf(start, end)}  found only in ${to}  ${type} ${words}`;
   }
 }

@@ -3,6 +3,7 @@ import type { ClientAbilities } from './abilities';
 import { toCheckDiagnostics } from './checks';
 import { toDirtDiagnostics } from './dirt';
 import type { Documents, Snapshot } from './documents';
+import { toDoubtDiagnostics, type Doubts } from './doubts';
 import { ANNOTATIONS_METHOD } from './protocol';
 import { describe } from './runSafe';
 import type { Cancellable, Log, Runtime } from './runtime';
@@ -15,6 +16,7 @@ const SETTLE = 120;
 export class Announcer {
   readonly #connection: Connection;
   readonly #documents: Documents;
+  readonly #doubts: Pick<Doubts, 'of'>;
   readonly #abilities: () => ClientAbilities;
   readonly #runtime: Runtime;
   readonly #log: Log;
@@ -26,11 +28,13 @@ export class Announcer {
   constructor(
     connection: Connection,
     documents: Documents,
+    doubts: Pick<Doubts, 'of'>,
     abilities: () => ClientAbilities,
     { runtime, log }: { readonly runtime: Runtime; readonly log: Log },
   ) {
     this.#connection = connection;
     this.#documents = documents;
+    this.#doubts = doubts;
     this.#abilities = abilities;
     this.#runtime = runtime;
     this.#log = log;
@@ -47,6 +51,11 @@ export class Announcer {
     for (const uri of this.#documents.uris()) {
       if (!this.#documents.isOther(uri)) this.#announceIn(0, uri);
     }
+  }
+
+  /** Says anew what a document holds. */
+  announce(uri: string): void {
+    this.#announceIn(0, uri);
   }
 
   #announceIn(delay: number, uri: string): void {
@@ -80,6 +89,7 @@ export class Announcer {
           ...toDiagnostics(snapshot, abilities),
           ...toDirtDiagnostics(snapshot, abilities),
           ...toCheckDiagnostics(snapshot, abilities),
+          ...toDoubtDiagnostics(snapshot, this.#doubts.of(snapshot), abilities),
         ]
       : [];
     if (diagnostics.length === 0 && !this.#reported.has(uri)) return;

@@ -8,19 +8,31 @@ import { findDirtProblems, findScriptChange } from '../script/cleaning/problems'
 import { raw } from '../text/offsets';
 import type { ClientAbilities } from './abilities';
 import type { Snapshot } from './documents';
+import type { ServerSettings } from './protocol';
 import { toRange } from './toProtocol';
 
 /** The dirt of an analysis is looked for once: an editor asks whenever the cursor moves. */
 const known = new WeakMap<Analysis, readonly Dirt[]>();
 
 /** The dirt of an analysis, in order. */
-export function dirtOf(analysis: Analysis): readonly Dirt[] {
+function dirtOf(analysis: Analysis): readonly Dirt[] {
   let dirt = known.get(analysis);
   if (!dirt) {
     dirt = findDirt(analysis.reading.raw, {}, analysis.reading);
     known.set(analysis, dirt);
   }
   return dirt;
+}
+
+/** The kinds of dirt that settings keep. */
+export const keptKinds = ({ cleaning }: ServerSettings): ReadonlySet<DirtKind> =>
+  new Set(cleaning.keep);
+
+/** The dirt of a document but for what its settings keep. */
+export function reportedDirt({ analysis, settings }: Snapshot): readonly Dirt[] {
+  const kept = keptKinds(settings);
+  const dirt = dirtOf(analysis);
+  return kept.size === 0 ? dirt : dirt.filter(({ kind }) => !kept.has(kind));
 }
 
 /** Whether cleaning takes dirt away. */
@@ -51,9 +63,10 @@ const SEVERITIES = {
 
 /** The dirt of a document, and that it is in both scripts, as its settings want it reported. */
 export function toDirtDiagnostics(
-  { document, analysis, settings }: Snapshot,
+  snapshot: Snapshot,
   { chinese }: Pick<ClientAbilities, 'chinese'>,
 ): Diagnostic[] {
+  const { document, analysis, settings } = snapshot;
   const level = settings.diagnostics.dirt;
   if (level === 'off') return [];
   const { reading } = analysis;
@@ -66,7 +79,7 @@ export function toDirtDiagnostics(
   });
   const problems = findDirtProblems(
     reading.raw,
-    dirtOf(analysis).filter(({ kind }) => kind !== 'pinyin-residue'),
+    reportedDirt(snapshot).filter(({ kind }) => kind !== 'pinyin-residue'),
   );
   const change = findScriptChange(reading);
   return [

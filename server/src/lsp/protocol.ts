@@ -4,10 +4,12 @@
  */
 import type { CheckId, CheckSeverity } from '../checks/check';
 import type { AnnotationType } from '../document/annotation';
+import type { DirtKind } from '../script/cleaning/dirt';
 import type { Variety } from '../script/variety';
 import type { FlatRanges, ProtocolPosition, ProtocolRange } from './protocolRange';
 
 export { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
+export { DIRT_KINDS } from '../script/cleaning/dirt';
 export { VARIETIES, type Variety } from '../script/variety';
 export * from './decisionProtocol';
 export * from './protocolRange';
@@ -30,7 +32,17 @@ export interface ServerSettings {
     readonly residue: 'off' | 'hint' | 'information' | 'warning';
     /** How other dirt is reported, and an article in both scripts. */
     readonly dirt: 'off' | 'hint' | 'information' | 'warning';
+    /** How characters are reported whose conversion is in doubt. */
+    readonly ambiguity: 'off' | 'hint' | 'information' | 'warning';
   };
+  readonly conversion: {
+    /** The variety that articles are to be converted to: what is in doubt is reported before. `off` for none. */
+    readonly target: Variety | 'off';
+    /** Terms that stay as they are (`TERM`) or have a form of their own (`TERM=FORM`). */
+    readonly protectedTerms: readonly string[];
+  };
+  /** Kinds of dirt that are neither reported nor cleaned away. */
+  readonly cleaning: { readonly keep: readonly DirtKind[] };
   /** How loudly each check speaks. */
   readonly checks: Readonly<Record<CheckId, CheckSeverity | 'off'>>;
   /** Files and folders with glossaries of one's own, beside those in `.zhengwen/glossary` of each folder. */
@@ -340,13 +352,110 @@ export interface ConvertParams {
   /** `auto`, the default, goes by the characters of the text. */
   readonly from?: Variety | 'auto';
   readonly to: Variety;
+  /** The document whose protected terms apply. */
+  readonly uri?: string;
 }
 
 export interface ConvertResult {
   readonly text: string;
   /** What the text was taken for. */
   readonly from: Variety | 'mixed' | 'none';
+  /** What changes, in order, as offsets into the text that was given. */
+  readonly edits: readonly TextChange[];
 }
+
+/** A replacement of a stretch of a text, in UTF-16 code units. */
+export interface TextChange {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+/**
+ * Request, client to server: an article as a file in another variety, and the files with its decisions. Answers
+ * {@link ConvertFileResult}; fails where it cannot be read.
+ */
+export const CONVERT_FILE_METHOD = 'zhengwen/convertFile';
+
+export interface ConvertFileParams {
+  readonly document: ExportDocument;
+  readonly from?: Variety | 'auto';
+  readonly to: Variety;
+  /** Leave it as it is where it is not recognised as a government article. */
+  readonly articlesOnly?: boolean;
+  /** The files with decisions on it. */
+  readonly sidecars: readonly {
+    readonly uri: string;
+    /** What stands where its counterpart is to go: it is merged. */
+    readonly there?: string;
+  }[];
+}
+
+export interface ConvertFileResult {
+  /** False where it is left as it is. */
+  readonly isArticle: boolean;
+  readonly text: string;
+  /** What it was taken for. */
+  readonly from: Variety | 'mixed' | 'none';
+  /** How the file was encoded, where that was not UTF-8. */
+  readonly encoding?: string;
+  /** How many characters are in doubt. */
+  readonly doubts: number;
+  /** The files with decisions on the converted article, by name. */
+  readonly sidecars: readonly { readonly name: string; readonly content: string }[];
+  /** How many decisions have no certain place in it; they are kept with their old words. */
+  readonly lost: number;
+}
+
+/**
+ * Request, client to server: what a person should look at after a conversion of an open document, and what would not come
+ * back. Answers {@link ConversionReportResult}.
+ */
+export const CONVERSION_REPORT_METHOD = 'zhengwen/conversionReport';
+
+export interface ConversionReportParams {
+  readonly textDocument: { readonly uri: string };
+  readonly to: Variety;
+}
+
+export interface ConversionReportResult {
+  readonly from: Variety | 'mixed' | 'none';
+  /** Markdown, a section for each kind of remark. */
+  readonly text: string;
+  readonly count: number;
+}
+
+/**
+ * Request, client to server: how a file is encoded, by its bytes. Answers the name of the encoding in the WHATWG standard
+ * where that is not UTF-8, else `null`; also where it cannot be told.
+ */
+export const ENCODING_METHOD = 'zhengwen/encoding';
+
+export interface EncodingParams {
+  readonly uri: string;
+}
+
+/** Notification, client to server: a document was converted just now, and its characters in doubt are to be shown. */
+export const CONVERTED_METHOD = 'zhengwen/converted';
+
+export interface ConvertedParams {
+  readonly textDocument: { readonly uri: string };
+  /** The text before the conversion. */
+  readonly source: string;
+  readonly to: Variety;
+}
+
+/**
+ * Command of the client, in quick fixes: keeps a kind of dirt from now on. Arguments: the document's address and the
+ * kind.
+ */
+export const KEEP_DIRT_COMMAND = 'zhengwen.keepDirt';
+
+/**
+ * Command of the client, in quick fixes: adds a protected term to the settings. Arguments: the document's address and
+ * the term, `TERM` or `TERM=FORM`; without it the person is asked.
+ */
+export const PROTECT_TERM_COMMAND = 'zhengwen.protectTerm';
 
 /** Request, client to server: what cleaning changes in an open document. Answers {@link CleanResult}. */
 export const CLEAN_METHOD = 'zhengwen/clean';

@@ -1,4 +1,4 @@
-/** Cleaning and converting: quick fixes for dirt, and the requests behind the commands. */
+/** Quick fixes of what is wrong with a text, and the request behind the command that cleans it. */
 import {
   CodeActionKind,
   type CodeAction,
@@ -9,26 +9,22 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit } from '../script/alignment';
 import { clean } from '../script/cleaning/clean';
-import { convertText } from '../script/convertText';
 import { raw } from '../text/offsets';
 import type { ClientAbilities } from './abilities';
 import { checkFixes } from './checks';
-import { DIRT_WORDS, dirtOf, isRemovable } from './dirt';
+import { DIRT_WORDS, isRemovable, keptKinds, reportedDirt } from './dirt';
+import { doubtFixes, type Doubts } from './doubts';
 import type { Documents, Snapshot } from './documents';
-import {
-  CLEAN_METHOD,
-  CONVERT_METHOD,
-  type CleanParams,
-  type CleanResult,
-  type ConvertParams,
-  type ConvertResult,
-} from './protocol';
+import { CLEAN_METHOD, KEEP_DIRT_COMMAND, type CleanParams, type CleanResult } from './protocol';
 import { openly, safely } from './runSafe';
 import type { Log, Runtime } from './runtime';
+import type { SettingsStore } from './settings';
 import { toRange, toSpan } from './toProtocol';
 
 export interface RewritingHost {
   readonly documents: Documents;
+  readonly settings: SettingsStore;
+  readonly doubts: Doubts;
   readonly abilities: () => ClientAbilities;
   readonly runtime: Runtime;
   readonly log: Log;
@@ -40,9 +36,9 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.zhengwen`;
 /** What code actions there are. */
 export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL];
 
-/** Serves code actions for dirt, and the requests to convert and to clean. */
+/** Serves code actions, and the request to clean. */
 export function serveRewriting(connection: Connection, host: RewritingHost): void {
-  const { documents, abilities } = host;
+  const { documents, abilities, doubts } = host;
   connection.onCodeAction(
     safely(host, 'code actions', null, async ({ textDocument, range, context }) => {
       const snapshot = await documents.snapshot(textDocument.uri);
@@ -54,6 +50,7 @@ export function serveRewriting(connection: Connection, host: RewritingHost): voi
           ? [
               ...checkFixes(snapshot, range, abilities()),
               ...quickFixes(snapshot, range, abilities().chinese),
+              ...doubtFixes(snapshot, doubts.of(snapshot), range, abilities()),
             ]
           : []),
         // Cleaning an article takes a while: only who asks for it gets it.
@@ -62,18 +59,12 @@ export function serveRewriting(connection: Connection, host: RewritingHost): voi
     }),
   );
   connection.onRequest(
-    CONVERT_METHOD,
-    openly(host, 'convert', ({ text, from = 'auto', to }: ConvertParams): ConvertResult => {
-      const converted = convertText(text, { from, to });
-      return { text: converted.text, from: converted.from };
-    }),
-  );
-  connection.onRequest(
     CLEAN_METHOD,
-    openly(host, 'clean', ({ textDocument }: CleanParams): CleanResult => {
+    openly(host, 'clean', async ({ textDocument }: CleanParams): Promise<CleanResult> => {
+      const keep = keptKinds(await host.settings.get(textDocument.uri));
       const document = documents.text(textDocument.uri);
       if (!document) throw new Error(`${textDocument.uri} is not open`);
-      const { text, edits, remarks } = clean(document.getText());
+      const { text, edits, remarks } = clean(document.getText(), { keep });
       return {
         version: document.version,
         text,
@@ -94,18 +85,17 @@ const toEdit = (document: TextDocument, { start, end, replacement }: Edit): Text
 });
 
 /** For each kind of dirt in a range a fix of what stands there, and one of all in the document. */
-function quickFixes(
-  { document, analysis }: Snapshot,
-  range: Range,
-  chinese: boolean,
-): CodeAction[] {
-  const dirt = dirtOf(analysis).filter(isRemovable);
+function quickFixes(snapshot: Snapshot, range: Range, chinese: boolean): CodeAction[] {
+  const { document } = snapshot;
+  const dirt = reportedDirt(snapshot);
   const span = toSpan(document, range);
   const here = dirt.filter(({ start, end }) => start <= span.end && end >= span.start);
   const actions: CodeAction[] = [];
-  for (const kind of new Set(here.map((one) => one.kind))) {
-    const some = here.filter((one) => one.kind === kind);
-    const all = dirt.filter((one) => one.kind === kind);
+  const kinds = new Set(here.map((one) => one.kind));
+  for (const kind of kinds) {
+    const some = here.filter((one) => one.kind === kind).filter(isRemovable);
+    const all = dirt.filter((one) => one.kind === kind).filter(isRemovable);
+    if (some.length === 0) continue;
     const words = DIRT_WORDS[kind][chinese ? 'zh' : 'en'];
     const fix = (title: string, edits: readonly Edit[]): CodeAction => ({
       title,
@@ -120,11 +110,17 @@ function quickFixes(
       actions.push(fix(title, all));
     }
   }
+  for (const kind of kinds) {
+    const words = DIRT_WORDS[kind][chinese ? 'zh' : 'en'];
+    const title = chinese ? `保留${words}，不再提示` : `Keep ${words}: do not report it again`;
+    const command = { title, command: KEEP_DIRT_COMMAND, arguments: [document.uri, kind] };
+    actions.push({ title, kind: CodeActionKind.QuickFix, command });
+  }
   return actions;
 }
 
-function fixAll({ document }: Snapshot, chinese: boolean): CodeAction[] {
-  const { edits } = clean(document.getText());
+function fixAll({ document, settings }: Snapshot, chinese: boolean): CodeAction[] {
+  const { edits } = clean(document.getText(), { keep: keptKinds(settings) });
   if (edits.length === 0) return [];
   return [
     {

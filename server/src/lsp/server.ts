@@ -22,9 +22,11 @@ import { raw } from '../text/offsets';
 import { findElsewhere } from '../workspace/navigate';
 import { initializationOptions, readAbilities } from './abilities';
 import { Announcer } from './announcer';
+import { serveConverting } from './converting';
 import { serveDecisions } from './decisions';
 import { DecisionStore } from './decisionStore';
 import { Documents, type Snapshot } from './documents';
+import { Doubts } from './doubts';
 import { serveEntries } from './entries';
 import { serveExports } from './exporting';
 import { serveImports } from './importing';
@@ -103,7 +105,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const service = services.current;
   const segmenter = once(() => runtime.loadSegmenter(log));
   const documents = new Documents(service, settings, context, (uri) => glossaries.isGlossary(uri));
-  const announcer = new Announcer(connection, documents, host.abilities, context);
+  const doubts = new Doubts(connection, documents, (uri) => announcer.announce(uri));
+  const announcer = new Announcer(connection, documents, doubts, host.abilities, context);
   const indexer = new Indexer(connection, { service, documents, files, ...host });
 
   const sidecars = new Sidecars(connection, { files, ...host });
@@ -335,7 +338,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   serveNavigation(connection, { service, documents, glossaries, indexer, ...host });
   serveWriting(connection, { documents, ...context });
 
-  serveRewriting(connection, { documents, abilities: () => abilities, ...context });
+  serveRewriting(connection, { documents, doubts, ...host });
+  serveConverting(connection, { service, documents, files, ...host });
 
   serveDecisions(connection, {
     service,

@@ -2,6 +2,8 @@ import type { Connection } from 'vscode-languageserver';
 import type { CheckId } from '../checks/check';
 import { CHECKS } from '../checks/registry';
 import { ANNOTATION_TYPES } from '../document/annotation';
+import { DIRT_KINDS, type DirtKind } from '../script/cleaning/dirt';
+import { VARIETIES } from '../script/variety';
 import type { ServerSettings } from './protocol';
 import { describe } from './runSafe';
 import type { Log } from './runtime';
@@ -41,6 +43,19 @@ export function parseSettings(value: unknown): ServerSettings {
         'information',
         'warning',
       ]),
+      ambiguity: oneOf(property(property(value, 'diagnostics'), 'ambiguity'), [
+        'information',
+        'off',
+        'hint',
+        'warning',
+      ]),
+    },
+    conversion: {
+      target: oneOf(property(property(value, 'conversion'), 'target'), ['off', ...VARIETIES]),
+      protectedTerms: strings(property(property(value, 'conversion'), 'protectedTerms')),
+    },
+    cleaning: {
+      keep: strings(property(property(value, 'cleaning'), 'keep')).filter(isDirtKind),
     },
     checks: Object.fromEntries(
       CHECKS.map(({ id, severity }) => [
@@ -57,6 +72,10 @@ export function parseSettings(value: unknown): ServerSettings {
       figures: property(property(value, 'inlayHints'), 'figures') === true,
     },
   };
+}
+
+function isDirtKind(name: string): name is DirtKind {
+  return (DIRT_KINDS as readonly string[]).includes(name);
 }
 
 /** The texts of a list, without empty ones. */

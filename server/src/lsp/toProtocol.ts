@@ -143,7 +143,7 @@ export function toDiagnostics(
   { chinese, related }: Pick<ClientAbilities, 'chinese' | 'related'>,
 ): Diagnostic[] {
   const { residue } = settings.diagnostics;
-  if (residue === 'off') return [];
+  if (residue === 'off' || settings.cleaning.keep.includes('pinyin-residue')) return [];
   const problems = service.doValidation(analysis);
   return problems.map((problem): Diagnostic => {
     const others = problem.places.slice(1, 1 + RELATED_PLACES);

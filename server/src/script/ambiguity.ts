@@ -23,6 +23,8 @@ export interface Ambiguity {
   readonly where: 'person' | 'place' | 'text';
   /** The name, as the source writes it; empty in running text. */
   readonly name: string;
+  /** The name as it was converted, and with each of the alternatives; empty in running text. */
+  readonly nameForms: readonly string[];
 }
 
 /** Outside names a character is in doubt where the way it was written has less than this share of all words. */
@@ -80,6 +82,9 @@ export function findAmbiguities(
     const ways = new Set(writings.map((writing) => localize(writing.character)));
     // Where a whole word was replaced by another, its characters are not in doubt.
     if (!ways.delete(used) || ways.size === 0) return;
+    const whole = inName ? conversion.alignment.toTarget(name) : target;
+    const before = conversion.text.slice(whole.start, target.start);
+    const behind = conversion.text.slice(target.end, whole.end);
     found.push({
       source,
       target,
@@ -88,6 +93,7 @@ export function findAmbiguities(
       alternatives: [...ways],
       where: inName ? name.kind : 'text',
       name: inName ? text.slice(name.start, name.end) : '',
+      nameForms: inName ? [used, ...ways].map((way) => before + way + behind) : [],
     });
   };
 

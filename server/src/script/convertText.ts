@@ -2,21 +2,14 @@
 import { countScriptMarks, scriptOf } from '../text/simplify';
 import { Alignment, type Change } from './alignment';
 import { getConverter, type Conversion } from './convert';
+import { createFinder, type ProtectedTerm } from './protectedTerms';
 import type { Variety } from './variety';
-
-/** A word that is converted to a form of its own: a name, mostly. */
-export interface ProtectedTerm {
-  /** As the source writes it. */
-  readonly term: string;
-  /** As the result writes it. */
-  readonly as: string;
-}
 
 export interface ConvertOptions {
   /** `auto` to go by the characters of the text. */
   readonly from: Variety | 'auto';
   readonly to: Variety;
-  /** Of several that begin at one place the longest applies. */
+  /** Of several that begin at one place the longest applies. They do not apply to what is in the target script already. */
   readonly protectedTerms?: readonly ProtectedTerm[];
 }
 
@@ -47,6 +40,10 @@ export function convertText(text: string, options: ConvertOptions): ConvertedTex
   const find = createFinder(protectedTerms);
   for (const part of parts) {
     const convert = getConverter(part.from, to);
+    if (part.from === to) {
+      joined.add(convert(text.slice(part.start, part.end)));
+      continue;
+    }
     for (let at = part.start; at < part.end;) {
       const found = find(text, at, part.end);
       const stop = found?.start ?? part.end;
@@ -90,33 +87,6 @@ function linesByScript(text: string): Part[] {
     start = end;
   }
   return parts;
-}
-
-interface Found extends ProtectedTerm {
-  readonly start: number;
-}
-
-/** Finds the next protected term of a text, in time that does not grow with how many there are. */
-function createFinder(
-  terms: readonly ProtectedTerm[],
-): (text: string, from: number, to: number) => Found | undefined {
-  const byFirst = new Map<string, ProtectedTerm[]>();
-  for (const term of terms) {
-    if (term.term === '') continue;
-    const first = term.term[0]!;
-    byFirst.set(first, [...(byFirst.get(first) ?? []), term]);
-  }
-  for (const alike of byFirst.values()) alike.sort((a, b) => b.term.length - a.term.length);
-  if (byFirst.size === 0) return () => undefined;
-  return (text, from, to) => {
-    for (let start = from; start < to; start++) {
-      const term = byFirst
-        .get(text[start]!)
-        ?.find((candidate) => text.startsWith(candidate.term, start));
-      if (term && start + term.term.length <= to) return { ...term, start };
-    }
-    return undefined;
-  };
 }
 
 /** Puts conversions of consecutive stretches together. */

@@ -8,6 +8,8 @@ import {
   settingOf,
   SettingsStore,
 } from '../../../server/src/lsp/settings';
+import { DIRT_KINDS } from '../../../server/src/script/cleaning/dirt';
+import { VARIETIES } from '../../../server/src/script/variety';
 import { manifest } from '../manifest/manifest';
 
 describe('the settings of the server', () => {
@@ -18,6 +20,11 @@ describe('the settings of the server', () => {
     }
     const { activation, checks, diagnostics, glossary, highlight, hover, index, inlayHints } =
       DEFAULT_SETTINGS;
+    const { cleaning, conversion } = DEFAULT_SETTINGS;
+    assert.equal(diagnostics.ambiguity, defaults['zhengwen.diagnostics.ambiguity']);
+    assert.equal(conversion.target, defaults['zhengwen.conversion.target']);
+    assert.deepEqual(conversion.protectedTerms, defaults['zhengwen.conversion.protectedTerms']);
+    assert.deepEqual(cleaning.keep, defaults['zhengwen.cleaning.keep']);
     assert.equal(activation, defaults['zhengwen.activation']);
     assert.equal(hover.language, defaults['zhengwen.hover.language']);
     assert.equal(diagnostics.residue, defaults['zhengwen.diagnostics.residue']);
@@ -34,6 +41,15 @@ describe('the settings of the server', () => {
     }
   });
 
+  it('offer every variety and every kind of dirt', () => {
+    const settings = Object.assign(
+      {},
+      ...manifest.contributes.configuration.map(({ properties }) => properties),
+    ) as Record<string, { enum?: string[]; items?: { enum?: string[] } }>;
+    assert.deepEqual(settings['zhengwen.conversion.target']!.enum, ['off', ...VARIETIES]);
+    assert.deepEqual(settings['zhengwen.cleaning.keep']!.items!.enum, DIRT_KINDS);
+  });
+
   const BROKEN: readonly unknown[] = [
     undefined,
     null,
@@ -43,6 +59,7 @@ describe('the settings of the server', () => {
     { activation: 'sometimes', highlight: 3, hover: null, diagnostics: { residue: true } },
     { glossary: { paths: 'a.yaml' }, index: { limit: -1 }, inlayHints: { english: 'yes' } },
     { glossary: { paths: [7, ' '] }, index: { limit: 2.5 }, inlayHints: true },
+    { cleaning: { keep: ['dust'] }, conversion: { target: 'zh', protectedTerms: 'x' } },
   ];
   for (const value of BROKEN) {
     it(`are the defaults where a client sends ${JSON.stringify(value)}`, () =>
@@ -54,7 +71,9 @@ describe('the settings of the server', () => {
       activation: 'off',
       highlight: { slogan: true, formula: false, official: true, metric: false },
       hover: { language: 'en' },
-      diagnostics: { residue: 'warning', dirt: 'off' },
+      diagnostics: { residue: 'warning', dirt: 'off', ambiguity: 'hint' },
+      conversion: { target: 'zh-TW', protectedTerms: ['云岭', '钟松云=鍾松雲'] },
+      cleaning: { keep: ['jump-line', 'layout-break'] },
       checks: {
         'misquoted-term': 'error',
         'wrong-count': 'off',

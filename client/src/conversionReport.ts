@@ -1,0 +1,40 @@
+import { commands, l10n, window, workspace } from 'vscode';
+import {
+  CONVERSION_REPORT_METHOD,
+  type ConversionReportParams,
+  type ConversionReportResult,
+} from '../../server/src/lsp/protocol';
+import { type RewritingContext, varietyOf } from './converting';
+
+/**
+ * Shows what a person should look at in a conversion of the active article, and what would not come back.
+ *
+ * @returns How much that is; `undefined` where nothing was converted.
+ */
+export async function showConversionReport(
+  context: RewritingContext,
+  given: unknown,
+): Promise<number | undefined> {
+  const document = window.activeTextEditor?.document;
+  if (!document) {
+    void window.showInformationMessage(l10n.t('Open the article to convert first.'));
+    return undefined;
+  }
+  const to = await varietyOf(given);
+  if (!to) return undefined;
+  const client = await context.client();
+  const uri = client.code2ProtocolConverter.asUri(document.uri);
+  const params: ConversionReportParams = { textDocument: { uri }, to };
+  const { text, from, count } = await client.sendRequest<ConversionReportResult>(
+    CONVERSION_REPORT_METHOD,
+    params,
+  );
+  if (from === to || from === 'none') {
+    void window.showInformationMessage(l10n.t('There is nothing to convert in this article.'));
+    return undefined;
+  }
+  const report = await workspace.openTextDocument({ language: 'markdown', content: text });
+  // The preview has links that lead to their places; the text behind it stays out of the way.
+  await commands.executeCommand('markdown.showPreviewToSide', report.uri);
+  return count;
+}

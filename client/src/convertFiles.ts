@@ -1,0 +1,281 @@
+/** Articles of the workspace, converted into a folder together with the decisions on them. */
+import {
+  type CancellationToken,
+  commands,
+  FileSystemError,
+  FileType,
+  l10n,
+  type Progress,
+  ProgressLocation,
+  RelativePattern,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  CONVERT_FILE_METHOD,
+  type ConvertFileParams,
+  type ConvertFileResult,
+  type Variety,
+} from '../../server/src/lsp/protocol';
+import { type RewritingContext, varietyOf } from './converting';
+import { describe } from './export';
+import { readText } from './files';
+import { baseName, folderOf } from './paths';
+import { exportInclude } from './settings';
+
+/** Answers given beforehand, by a key binding or by another extension; what is missing is asked. */
+export interface ConvertFilesOptions {
+  readonly to?: Variety;
+  /** The folder for the results. Existing files are overwritten. */
+  readonly folder?: Uri;
+}
+
+/** What was converted. */
+export interface ConvertFilesOutcome {
+  readonly articles: number;
+  /** Files that are no government articles, and were left out. */
+  readonly others: number;
+  readonly failed: number;
+  /** Characters in doubt. */
+  readonly doubts: number;
+  /** Decisions without a certain place in the converted articles. */
+  readonly lost: number;
+  readonly isCancelled: boolean;
+}
+
+/**
+ * Converts articles into a folder, where they have the paths that they have in the workspace.
+ *
+ * @param uris Files and folders; where left out, all articles of the workspace.
+ * @returns `undefined` where nothing was done, which the person has been told or decided.
+ */
+export async function convertFiles(
+  context: RewritingContext,
+  uris: readonly Uri[] | undefined,
+  given: unknown,
+): Promise<ConvertFilesOutcome | undefined> {
+  if (!uris && !workspace.workspaceFolders) {
+    void window.showInformationMessage(l10n.t('Open a folder first: there is nothing to convert.'));
+    return undefined;
+  }
+  const options = optionsIn(given);
+  const to = await varietyOf(options.to);
+  if (!to) return undefined;
+  const folder = options.folder ?? (await chooseFolder());
+  if (!folder) return undefined;
+  const sources = await findSources(uris, folder);
+  const targets = new Map(sources.map((source) => [source, targetOf(source, folder)]));
+  const replaced = sources.find((source) => targets.get(source)!.toString() === source.toString());
+  if (replaced) {
+    void window.showErrorMessage(
+      l10n.t(
+        '{0} would be replaced by its own conversion. Choose another folder.',
+        baseName(replaced),
+      ),
+    );
+    return undefined;
+  }
+  if (!options.folder && !(await mayOverwrite([...targets.values()], folder))) return undefined;
+  const client = await context.client();
+  const outcome = await window.withProgress(
+    {
+      location: ProgressLocation.Notification,
+      title: l10n.t('Converting articles'),
+      cancellable: true,
+    },
+    (progress, token) => convertAll(client, targets, to, progress, token),
+  );
+  void sayWhatWasDone(outcome, folder, client);
+  return outcome;
+}
+
+function optionsIn(given: unknown): ConvertFilesOptions {
+  const isOptions =
+    typeof given === 'object' && given !== null && ('to' in given || 'folder' in given);
+  return isOptions ? (given as ConvertFilesOptions) : {};
+}
+
+async function chooseFolder(): Promise<Uri | undefined> {
+  const home = workspace.workspaceFolders?.[0]?.uri;
+  const [folder] =
+    (await window.showOpenDialog({
+      title: l10n.t('Choose a folder for the converted articles'),
+      openLabel: l10n.t('Convert into This Folder'),
+      canSelectFiles: false,
+      canSelectFolders: true,
+      ...(home && { defaultUri: home }),
+    })) ?? [];
+  return folder;
+}
+
+/** The files to convert, sorted; what is in the folder for the results is none. */
+async function findSources(uris: readonly Uri[] | undefined, folder: Uri): Promise<Uri[]> {
+  const find = (pattern: string | RelativePattern): Thenable<Uri[]> =>
+    workspace.findFiles(pattern, '**/node_modules/**');
+  const below = async (uri: Uri): Promise<Uri[]> => {
+    const { type } = await workspace.fs.stat(uri);
+    return type & FileType.Directory ? find(new RelativePattern(uri, exportInclude())) : [uri];
+  };
+  const found = uris ? (await Promise.all(uris.map(below))).flat() : await find(exportInclude());
+  const unique = new Map(found.map((uri) => [uri.toString(), uri]));
+  const results = `${folder.toString().replace(/\/$/, '')}/`;
+  return [...unique.values()]
+    .filter((uri) => isWorkspaceFolder(folder) || !uri.toString().startsWith(results))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+const isWorkspaceFolder = (folder: Uri): boolean =>
+  workspace.workspaceFolders?.some(({ uri }) => uri.toString() === folder.toString()) ?? false;
+
+/** Where the conversion of a file goes: below the folder as it is in the workspace, or its name where it is outside. */
+function targetOf(source: Uri, folder: Uri): Uri {
+  const path = workspace.getWorkspaceFolder(source)
+    ? workspace.asRelativePath(source)
+    : baseName(source);
+  return Uri.joinPath(folder, path);
+}
+
+async function mayOverwrite(targets: readonly Uri[], folder: Uri): Promise<boolean> {
+  const exist = await Promise.all(
+    targets.map((target) =>
+      workspace.fs.stat(target).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  const existing = exist.filter(Boolean).length;
+  if (existing === 0) return true;
+  const overwrite = l10n.t('Overwrite');
+  const answer = await window.showWarningMessage(
+    l10n.t('{0} of the {1} files exist already in {2}.', existing, targets.length, folder.fsPath),
+    { modal: true },
+    overwrite,
+  );
+  return answer === overwrite;
+}
+
+async function convertAll(
+  client: BaseLanguageClient,
+  targets: ReadonlyMap<Uri, Uri>,
+  to: Variety,
+  progress: Progress<{ message?: string; increment?: number }>,
+  token: CancellationToken,
+): Promise<ConvertFilesOutcome> {
+  const outcome = { articles: 0, others: 0, failed: 0, doubts: 0, lost: 0, isCancelled: false };
+  for (const [source, target] of targets) {
+    if (token.isCancellationRequested) break;
+    progress.report({
+      message: workspace.asRelativePath(source),
+      increment: 100 / targets.size,
+    });
+    try {
+      const result = await convertOne(client, source, target, to, token);
+      if (!result.isArticle) {
+        outcome.others += 1;
+        continue;
+      }
+      outcome.articles += 1;
+      outcome.doubts += result.doubts;
+      outcome.lost += result.lost;
+      for (const remark of remarksOn(result, to)) {
+        client.info(`${workspace.asRelativePath(source)}: ${remark}`, undefined, false);
+      }
+    } catch (error) {
+      if (token.isCancellationRequested) break;
+      outcome.failed += 1;
+      const reason = error instanceof Error ? error.message : String(error);
+      client.warn(`${workspace.asRelativePath(source)}: ${reason}`, undefined, false);
+    }
+  }
+  return { ...outcome, isCancelled: token.isCancellationRequested };
+}
+
+function* remarksOn(
+  { from, encoding, doubts, lost }: ConvertFileResult,
+  to: Variety,
+): Generator<string> {
+  if (encoding !== undefined) yield `read as ${encoding}, written as UTF-8`;
+  if (from === to) yield `is in ${to} already`;
+  if (from === 'mixed') yield 'is in both scripts; each line was taken by its own';
+  if (doubts > 0) yield `${doubts} characters in doubt`;
+  if (lost > 0) yield `${lost} decisions without a certain place, kept with their old words`;
+}
+
+async function convertOne(
+  client: BaseLanguageClient,
+  source: Uri,
+  target: Uri,
+  to: Variety,
+  token: CancellationToken,
+): Promise<ConvertFileResult> {
+  const beside = await sidecarsOf(source);
+  const params: ConvertFileParams = {
+    document: await describe(source),
+    to,
+    articlesOnly: true,
+    sidecars: await Promise.all(
+      beside.map(async (uri) => {
+        const there = await textIfThere(Uri.joinPath(folderOf(target), baseName(uri)));
+        return { uri: uri.toString(), ...(there !== undefined && { there }) };
+      }),
+    ),
+  };
+  const result = await client.sendRequest<ConvertFileResult>(CONVERT_FILE_METHOD, params, token);
+  if (!result.isArticle) return result;
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  await workspace.fs.createDirectory(folderOf(target));
+  await workspace.fs.writeFile(target, encode(result.text));
+  for (const { name, content } of result.sidecars) {
+    await workspace.fs.writeFile(Uri.joinPath(folderOf(target), name), encode(content));
+  }
+  return result;
+}
+
+/** The files with decisions on an article. */
+async function sidecarsOf(article: Uri): Promise<Uri[]> {
+  const entries = await workspace.fs.readDirectory(folderOf(article));
+  const start = `${baseName(article)}.`;
+  return entries
+    .filter(([name]) => name.startsWith(start) && name.endsWith('.anno.jsonl'))
+    .map(([name]) => Uri.joinPath(folderOf(article), name));
+}
+
+/** @throws where there is a file that cannot be read: it must not be overwritten. */
+async function textIfThere(uri: Uri): Promise<string | undefined> {
+  try {
+    return await readText(uri);
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
+    throw error;
+  }
+}
+
+async function sayWhatWasDone(
+  { articles, others, failed, doubts, lost, isCancelled }: ConvertFilesOutcome,
+  folder: Uri,
+  client: BaseLanguageClient,
+): Promise<void> {
+  const sentences = [
+    isCancelled
+      ? l10n.t('Cancelled: {0} articles were converted into {1}.', articles, baseName(folder))
+      : l10n.t('Converted {0} articles into {1}.', articles, baseName(folder)),
+    ...(others > 0 ? [l10n.t('{0} files are no articles and were left out.', others)] : []),
+    ...(doubts > 0 ? [l10n.t('{0} characters are in doubt.', doubts)] : []),
+    ...(lost > 0 ? [l10n.t('{0} decisions have no certain place.', lost)] : []),
+    ...(failed > 0 ? [l10n.t('{0} files could not be converted.', failed)] : []),
+  ];
+  const details = l10n.t('Show Details');
+  const reveal = l10n.t('Show in Explorer');
+  const isBad = failed + lost > 0;
+  const show = isBad ? window.showWarningMessage : window.showInformationMessage;
+  const answer = await show(
+    sentences.join(' '),
+    ...(doubts + lost + failed > 0 ? [details] : []),
+    ...(articles > 0 && workspace.getWorkspaceFolder(folder) ? [reveal] : []),
+  );
+  if (answer === details) client.outputChannel.show();
+  if (answer === reveal) await commands.executeCommand('revealInExplorer', folder);
+}

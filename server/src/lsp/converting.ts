@@ -1,0 +1,144 @@
+/** The requests behind the commands that convert: a text, a file with its decisions, a report, a file's encoding. */
+import type { Connection } from 'vscode-languageserver';
+import { emptySidecar } from '../decisions/decision';
+import { mergeSidecars } from '../decisions/merge';
+import { parseSidecar, serializeSidecar } from '../decisions/sidecar';
+import { carrySidecar } from '../script/carryDecisions';
+import { convertText } from '../script/convertText';
+import { parseProtectedTerm, type ProtectedTerm } from '../script/protectedTerms';
+import type { ClientAbilities } from './abilities';
+import { describeReport } from './conversionReport';
+import { decoded, isArticle, textOf, type ExportHost } from './exporting';
+import type { WorkspaceFiles } from './files';
+import {
+  CONVERSION_REPORT_METHOD,
+  CONVERT_FILE_METHOD,
+  CONVERT_METHOD,
+  ENCODING_METHOD,
+  type ConversionReportParams,
+  type ConversionReportResult,
+  type ConvertFileParams,
+  type ConvertFileResult,
+  type ConvertParams,
+  type ConvertResult,
+  type EncodingParams,
+  type ServerSettings,
+} from './protocol';
+import { openly, safely } from './runSafe';
+import type { Log } from './runtime';
+
+/** What conversions need of the server. */
+export interface ConvertingHost extends Pick<
+  ExportHost,
+  'service' | 'documents' | 'settings' | 'runtime'
+> {
+  readonly files: Pick<WorkspaceFiles, 'read'>;
+  readonly abilities: () => ClientAbilities;
+  readonly log: Log;
+}
+
+/** The protected terms of settings; what is none is passed over. */
+export const protectedTermsOf = ({
+  conversion,
+}: Pick<ServerSettings, 'conversion'>): ProtectedTerm[] =>
+  conversion.protectedTerms.flatMap((text) => parseProtectedTerm(text) ?? []);
+
+/** Answers the requests around conversion. */
+export function serveConverting(connection: Connection, host: ConvertingHost): void {
+  connection.onRequest(
+    CONVERT_METHOD,
+    openly(
+      host,
+      'convert',
+      async ({ text, from = 'auto', to, uri }: ConvertParams): Promise<ConvertResult> => {
+        const protectedTerms = protectedTermsOf(await host.settings.get(uri));
+        const converted = convertText(text, { from, to, protectedTerms });
+        return {
+          text: converted.text,
+          from: converted.from,
+          edits: converted.alignment.changes.map(({ source, target }) => ({
+            ...source,
+            newText: converted.text.slice(target.start, target.end),
+          })),
+        };
+      },
+    ),
+  );
+  connection.onRequest(
+    CONVERT_FILE_METHOD,
+    openly(host, 'convert file', (params: ConvertFileParams) => convertFile(host, params)),
+  );
+  connection.onRequest(
+    ENCODING_METHOD,
+    safely(host, 'encoding', null, async ({ uri }: EncodingParams) => {
+      if (!host.runtime.reaches(uri)) return null;
+      return (await host.runtime.readText(uri)).encoding ?? null;
+    }),
+  );
+  connection.onRequest(
+    CONVERSION_REPORT_METHOD,
+    openly(host, 'conversion report', (params: ConversionReportParams) => report(host, params)),
+  );
+}
+
+/**
+ * Converts a file with the decisions on it.
+ *
+ * @throws (rejects) where it cannot be read.
+ */
+export async function convertFile(
+  host: ConvertingHost,
+  { document, from = 'auto', to, articlesOnly = false, sidecars }: ConvertFileParams,
+): Promise<ConvertFileResult> {
+  const [{ text, encoding }, service, settings] = await Promise.all([
+    textOf(document, host),
+    host.service(),
+    host.settings.get(document.uri),
+  ]);
+  const unchanged = { text, from: 'none', doubts: 0, sidecars: [], lost: 0 } as const;
+  if (articlesOnly) {
+    const judge = () => service.isGovernmentArticle(text);
+    if (!(await isArticle(document.uri, host, judge))) return { ...unchanged, isArticle: false };
+  }
+  const protectedTerms = protectedTermsOf(settings);
+  const converted = convertText(text, { from, to, protectedTerms });
+  let lost = 0;
+  const carried = [];
+  for (const { uri, there } of sidecars) {
+    const name = decoded(uri).slice(decoded(uri).lastIndexOf('/') + 1);
+    const article = decoded(document.uri).slice(decoded(document.uri).lastIndexOf('/') + 1);
+    const { sidecar } = parseSidecar(await host.files.read(uri), article);
+    const one = carrySidecar(sidecar, text, converted);
+    lost += one.lost.length;
+    const known = parseSidecar(there ?? '', article).sidecar;
+    const merged = mergeSidecars(one.sidecar, known, emptySidecar(article));
+    carried.push({ name, content: serializeSidecar(merged) });
+  }
+  const doubts = service.findDoubts(service.analyze(text), converted, to, protectedTerms);
+  return {
+    isArticle: true,
+    text: converted.text,
+    from: converted.from,
+    ...(encoding !== undefined && { encoding }),
+    doubts: doubts.length,
+    sidecars: carried,
+    lost,
+  };
+}
+
+/** @throws (rejects) where the document is not open, or is no article. */
+async function report(
+  { documents, abilities }: ConvertingHost,
+  { textDocument: { uri }, to }: ConversionReportParams,
+): Promise<ConversionReportResult> {
+  const snapshot = await documents.snapshot(uri);
+  if (!snapshot) throw new Error(`${uri} is not open as an article`);
+  const { analysis, service, settings, document } = snapshot;
+  const protectedTerms = protectedTermsOf(settings);
+  const converted = convertText(document.getText(), { from: 'auto', to, protectedTerms });
+  const found = service.reportConversion(analysis, converted, to, protectedTerms);
+  return {
+    from: converted.from,
+    ...describeReport(document, converted, found, to, abilities().chinese),
+  };
+}

@@ -1,0 +1,219 @@
+/** Characters whose conversion is in doubt: before an article is converted, and in one that was converted just now. */
+import {
+  CodeActionKind,
+  DiagnosticSeverity,
+  type CodeAction,
+  type Connection,
+  type Diagnostic,
+  type Range,
+} from 'vscode-languageserver';
+import type { Ambiguity } from '../script/ambiguity';
+import { convertText } from '../script/convertText';
+import { formatProtectedTerm } from '../script/protectedTerms';
+import type { Analysis } from '../service';
+import { raw, type RawSpan } from '../text/offsets';
+import type { ClientAbilities } from './abilities';
+import { protectedTermsOf } from './converting';
+import type { Documents, Snapshot } from './documents';
+import { CONVERTED_METHOD, PROTECT_TERM_COMMAND, type ConvertedParams } from './protocol';
+import { toRange, toSpan } from './toProtocol';
+
+/** A character in doubt as a document has it. */
+export interface Doubt extends RawSpan {
+  readonly ambiguity: Ambiguity;
+  /** Whether the document is the result of the conversion, in which the character can be changed. */
+  readonly isConverted: boolean;
+}
+
+/** The doubts of documents that were converted while they were open; they move with what is typed. */
+export class Doubts {
+  readonly #documents: Documents;
+  readonly #converted = new Map<string, ConvertedDoubts>();
+  readonly #known = new WeakMap<Analysis, { key: string; doubts: readonly Doubt[] }>();
+
+  constructor(connection: Connection, documents: Documents, onChange: (uri: string) => void) {
+    this.#documents = documents;
+    connection.onNotification(CONVERTED_METHOD, async (params: ConvertedParams) => {
+      await this.#accept(params);
+      onChange(params.textDocument.uri);
+    });
+    documents.onDidChange(({ document }) => {
+      const doubts = this.#converted.get(document.uri);
+      if (doubts?.follow(document.getText()) === false) this.#converted.delete(document.uri);
+    });
+    documents.onDidClose(({ document }) => this.#converted.delete(document.uri));
+  }
+
+  /** The doubts of a document, in order. */
+  of({ document, analysis, settings, service }: Snapshot): readonly Doubt[] {
+    if (settings.diagnostics.ambiguity === 'off') return [];
+    const converted = this.#converted.get(document.uri);
+    const terms = protectedTermsOf(settings);
+    if (converted) {
+      const settled = new Set(terms.map(({ term }) => term));
+      return converted.doubts.filter(({ ambiguity }) => !settled.has(ambiguity.name));
+    }
+    const { target } = settings.conversion;
+    if (target === 'off') return [];
+    const key = `${target} ${settings.conversion.protectedTerms.join('\n')}`;
+    const known = this.#known.get(analysis);
+    if (known?.key === key) return known.doubts;
+    const conversion = convertText(document.getText(), {
+      from: 'auto',
+      to: target,
+      protectedTerms: terms,
+    });
+    const doubts = service
+      .findDoubts(analysis, conversion, target, terms)
+      .map((ambiguity) => toDoubt(ambiguity, ambiguity.source, false));
+    this.#known.set(analysis, { key, doubts });
+    return doubts;
+  }
+
+  async #accept({ textDocument: { uri }, source, to }: ConvertedParams): Promise<void> {
+    const snapshot = await this.#documents.snapshot(uri);
+    if (!snapshot) return;
+    const { document, service, settings } = snapshot;
+    const protectedTerms = protectedTermsOf(settings);
+    const conversion = convertText(source, { from: 'auto', to, protectedTerms });
+    const found = service.findDoubts(service.analyze(source), conversion, to, protectedTerms);
+    const doubts = new ConvertedDoubts(conversion.text, found);
+    if (doubts.follow(document.getText())) this.#converted.set(uri, doubts);
+  }
+}
+
+const toDoubt = (
+  ambiguity: Ambiguity,
+  { start, end }: { readonly start: number; readonly end: number },
+  isConverted: boolean,
+): Doubt => ({ start: raw(start), end: raw(end), ambiguity, isConverted });
+
+/** The doubts of one converted text. */
+class ConvertedDoubts {
+  #text: string;
+  #doubts: readonly Doubt[];
+
+  constructor(text: string, found: readonly Ambiguity[]) {
+    this.#text = text;
+    this.#doubts = found.map((ambiguity) => toDoubt(ambiguity, ambiguity.target, true));
+  }
+
+  get doubts(): readonly Doubt[] {
+    return this.#doubts;
+  }
+
+  /**
+   * Moves with a change of the text. A character that was replaced is in doubt no longer; where a change is no
+   * replacement of characters one by one, neither is what stood between its first and its last difference.
+   *
+   * @returns false where none is left.
+   */
+  follow(text: string): boolean {
+    const before = this.#text;
+    const most = Math.min(before.length, text.length);
+    let head = 0;
+    while (head < most && before[head] === text[head]) head++;
+    let tail = 0;
+    while (tail < most - head && before[before.length - 1 - tail] === text[text.length - 1 - tail])
+      tail++;
+    const shift = text.length - before.length;
+    const changedEnd = before.length - tail;
+    this.#doubts = this.#doubts.flatMap((doubt) => {
+      if (doubt.end <= head) return doubt;
+      if (doubt.start >= changedEnd) {
+        return shift === 0
+          ? doubt
+          : { ...doubt, start: raw(doubt.start + shift), end: raw(doubt.end + shift) };
+      }
+      const isSame = text.slice(doubt.start, doubt.end) === before.slice(doubt.start, doubt.end);
+      return shift === 0 && isSame ? doubt : [];
+    });
+    this.#text = text;
+    return this.#doubts.length > 0;
+  }
+}
+
+const SEVERITIES = {
+  hint: DiagnosticSeverity.Hint,
+  information: DiagnosticSeverity.Information,
+  warning: DiagnosticSeverity.Warning,
+} as const;
+
+/** Doubts as diagnostics, as loudly as the settings of the document want it. */
+export function toDoubtDiagnostics(
+  { document, settings }: Snapshot,
+  doubts: readonly Doubt[],
+  { chinese }: Pick<ClientAbilities, 'chinese'>,
+): Diagnostic[] {
+  const level = settings.diagnostics.ambiguity;
+  if (level === 'off') return [];
+  return doubts.map((doubt) => ({
+    range: toRange(document, doubt),
+    severity: SEVERITIES[level],
+    source: 'zhengwen',
+    code: 'conversion-in-doubt',
+    message: messageOf(doubt, chinese),
+  }));
+}
+
+function messageOf({ ambiguity, isConverted }: Doubt, chinese: boolean): string {
+  const { character, used, alternatives, name } = ambiguity;
+  if (chinese) {
+    const others = alternatives.map((one) => `“${one}”`).join('、');
+    const where = name === '' ? '' : `（${name}）`;
+    const what = isConverted ? `“${character}”转成了` : `“${character}”会转为`;
+    return `${what}“${used}”，也可作${others}，请核对${where}`;
+  }
+  const others = alternatives.join(', ');
+  const where = name === '' ? '' : ` (in ${name})`;
+  const what = isConverted ? `${character} became` : `${character} will become`;
+  return `${what} ${used}; it could be ${others}${where}: please check`;
+}
+
+/** The fixes of the doubts in a range: other writings, and terms to remember. */
+export function doubtFixes(
+  snapshot: Snapshot,
+  doubts: readonly Doubt[],
+  range: Range,
+  abilities: Pick<ClientAbilities, 'chinese'>,
+): CodeAction[] {
+  const { document } = snapshot;
+  const { chinese } = abilities;
+  const asked = toSpan(document, range);
+  return doubts
+    .filter(({ start, end }) => start <= asked.end && end >= asked.start)
+    .flatMap((doubt): CodeAction[] => {
+      const diagnostics = toDoubtDiagnostics(snapshot, [doubt], abilities);
+      const { ambiguity, isConverted } = doubt;
+      const changes = ambiguity.alternatives.map((alternative): CodeAction => ({
+        title: chinese ? `改为“${alternative}”` : `Change to ${alternative}`,
+        kind: CodeActionKind.QuickFix,
+        diagnostics,
+        edit: {
+          changes: {
+            [document.uri]: [{ range: toRange(document, doubt), newText: alternative }],
+          },
+        },
+      }));
+      const remember = (title: string, ...given: readonly string[]): CodeAction => {
+        const command = {
+          title,
+          command: PROTECT_TERM_COMMAND,
+          arguments: [document.uri, ...given],
+        };
+        return { title, kind: CodeActionKind.QuickFix, diagnostics, command };
+      };
+      const { name, nameForms } = ambiguity;
+      const forms = isConverted ? nameForms.slice(0, 1) : nameForms;
+      const protections = forms.map((as) => {
+        const title = chinese ? `今后“${name}”转为“${as}”` : `Always convert ${name} to ${as}`;
+        return remember(title, formatProtectedTerm({ term: name, as }));
+      });
+      const ask = chinese ? '添加不转换的词…' : 'Protect a term…';
+      return [
+        ...(isConverted ? changes : []),
+        ...protections,
+        ...(name === '' && !isConverted ? [remember(ask)] : []),
+      ];
+    });
+}

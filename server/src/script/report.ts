@@ -1,0 +1,66 @@
+/** What a person should look at after a conversion, and what would not come back. */
+import { analyze, type Analysis } from '../document/analysis';
+import type { Annotation } from '../document/annotation';
+import type { Lexicon } from '../lexicon/lexicon';
+import { findAmbiguities, type Ambiguity } from './ambiguity';
+import { carryAnnotations } from './carry';
+import type { ConvertedText } from './convertText';
+import { findNames } from './names';
+import { createFinder, type ProtectedTerm } from './protectedTerms';
+import { compareRecognition, findRoundTripLosses, type RoundTripLoss } from './roundTrip';
+import type { Variety } from './variety';
+
+/** A report on the conversion of an article. */
+export interface ConversionReport {
+  /** Characters whose conversion is a guess. */
+  readonly doubts: readonly Ambiguity[];
+  /** What conversion there and back changes; empty for an article in both scripts, which has no one way back. */
+  readonly losses: readonly RoundTripLoss[];
+  /** Annotations of the source that are not found again in the converted text, where they stand there. */
+  readonly missing: readonly Annotation[];
+  /** Annotations that are found in the converted text alone. */
+  readonly added: readonly Annotation[];
+}
+
+/** The characters of an article in doubt, but for those of protected terms. */
+export function findDoubts(
+  analysis: Analysis,
+  converted: ConvertedText,
+  to: Variety,
+  lexicon: Lexicon,
+  protectedTerms: readonly ProtectedTerm[] = [],
+): Ambiguity[] {
+  const text = analysis.reading.raw;
+  const names = findNames(analysis, lexicon);
+  const find = createFinder(protectedTerms);
+  let term = find(text, 0, text.length);
+  return findAmbiguities(text, converted, converted.from, to, names).filter(({ source }) => {
+    while (term && term.start + term.term.length <= source.start) {
+      term = find(text, term.start + term.term.length, text.length);
+    }
+    return !term || source.start < term.start;
+  });
+}
+
+/**
+ * Reports on a conversion.
+ *
+ * @param analysis Of the article that was converted.
+ * @param converted From it to the variety `to`.
+ */
+export function reportConversion(
+  analysis: Analysis,
+  converted: ConvertedText,
+  to: Variety,
+  lexicon: Lexicon,
+  protectedTerms: readonly ProtectedTerm[] = [],
+): ConversionReport {
+  const { from, alignment, text } = converted;
+  if (from === to || from === 'none') return { doubts: [], losses: [], missing: [], added: [] };
+  const { annotations } = carryAnnotations(analysis.annotations, alignment, text);
+  return {
+    doubts: findDoubts(analysis, converted, to, lexicon, protectedTerms),
+    losses: from === 'mixed' ? [] : findRoundTripLosses(analysis.reading.raw, converted, from, to),
+    ...compareRecognition(annotations, analyze(text, lexicon).annotations),
+  };
+}

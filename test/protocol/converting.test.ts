@@ -1,0 +1,203 @@
+/** Conversion, as an editor asks for it. */
+import assert from 'node:assert/strict';
+import { encode } from 'iconv-lite';
+import {
+  CodeActionRequest,
+  DidChangeTextDocumentNotification,
+  type CodeAction,
+  type Diagnostic,
+} from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parseSidecar, serializeSidecar } from '../../server/src/decisions/sidecar';
+import {
+  CONVERSION_REPORT_METHOD,
+  CONVERT_FILE_METHOD,
+  CONVERT_METHOD,
+  CONVERTED_METHOD,
+  ENCODING_METHOD,
+  PROTECT_TERM_COMMAND,
+  type ConversionReportParams,
+  type ConversionReportResult,
+  type ConvertedParams,
+  type ConvertFileParams,
+  type ConvertFileResult,
+  type ConvertParams,
+  type ConvertResult,
+  type EncodingParams,
+} from '../../server/src/lsp/protocol';
+import { decide, showSpans, sidecarOf } from '../support/decisions';
+import { TestClient } from './client';
+import { TestFolder } from './workspace';
+
+const HANS = '县委书记钟远舟强调，要推动高质量发展，办结13项任务。\n';
+const HANT = '縣委書記鍾遠舟強調，要推動高質量發展，辦結13項任務。\n';
+
+describe('converting', function () {
+  this.timeout(30_000);
+
+  let client: TestClient;
+  let folder: TestFolder;
+  before(async () => {
+    folder = await TestFolder.create({ 'notes.txt': 'Nothing but notes.\n' });
+    ({ client } = await TestClient.start());
+  });
+  after(async () => {
+    await client.stop();
+    await folder.remove();
+  });
+
+  const doubtsIn = (diagnostics: readonly Diagnostic[]): string[] =>
+    diagnostics
+      .filter(({ code }) => code === 'conversion-in-doubt')
+      .map(({ message }) => String(message));
+
+  const convertFile = (params: ConvertFileParams): Promise<ConvertFileResult> =>
+    client.connection.sendRequest(CONVERT_FILE_METHOD, params);
+
+  it('says what changes, word by word', async () => {
+    const params: ConvertParams = { text: '请程序员办事。', to: 'zh-TW-phrases' };
+    const result: ConvertResult = await client.connection.sendRequest(CONVERT_METHOD, params);
+    assert.deepEqual(result, {
+      text: '請程式設計師辦事。',
+      from: 'zh-CN',
+      edits: [
+        { start: 0, end: 1, newText: '請' },
+        { start: 1, end: 4, newText: '程式設計師' },
+        { start: 4, end: 5, newText: '辦' },
+      ],
+    });
+  });
+
+  it('converts a file with the decisions on it, merged with those on the result', async () => {
+    const { text, decisions } = decide(HANS.replace('13项', '[13项]'));
+    const there = decide(HANT.replace('高質量', '[高質量]')).decisions;
+    await folder.write('a.txt', text);
+    await folder.write('a.txt.林.anno.jsonl', serializeSidecar(sidecarOf(decisions)));
+    const result = await convertFile({
+      document: { uri: folder.uriOf('a.txt'), fromDisk: true },
+      to: 'zh-Hant',
+      sidecars: [
+        {
+          uri: folder.uriOf('a.txt.林.anno.jsonl'),
+          there: serializeSidecar(sidecarOf(there)),
+        },
+      ],
+    });
+    const { sidecars, ...rest } = result;
+    assert.deepEqual(rest, { isArticle: true, text: HANT, from: 'zh-CN', doubts: 1, lost: 0 });
+    assert.equal(sidecars[0]!.name, 'a.txt.林.anno.jsonl');
+    assert.equal(
+      showSpans(HANT, parseSidecar(sidecars[0]!.content, 'a.txt').sidecar.decisions),
+      HANT.replace('高質量', '[高質量]').replace('13項', '[13項]'),
+    );
+  });
+
+  it('leaves what is no article', async () => {
+    const document = { uri: folder.uriOf('notes.txt'), fromDisk: true };
+    const result = await convertFile({
+      document,
+      to: 'zh-Hant',
+      articlesOnly: true,
+      sidecars: [],
+    });
+    assert.equal(result.isArticle, false);
+  });
+
+  it('reports what is in doubt and what would not come back', async () => {
+    const uri = 'file:///articles/report.zw.txt';
+    await client.open(uri, `建立制度。\n${HANS}`);
+    const params: ConversionReportParams = { textDocument: { uri }, to: 'zh-TW-phrases' };
+    const { text, count, from }: ConversionReportResult = await client.connection.sendRequest(
+      CONVERSION_REPORT_METHOD,
+      params,
+    );
+    assert.equal(from, 'zh-CN');
+    assert.equal(text.split('\n').filter((line) => line.startsWith('- ')).length, count);
+    assert.match(text, /^# Conversion to zh-TW-phrases$/m);
+    assert.match(
+      text,
+      /^- \[2:5\]\(file:\/\/\/articles\/report\.zw\.txt#L2,5\) 钟 → \*\*鍾\*\*, could be 鐘 \(钟远舟\)$/m,
+    );
+  });
+
+  it('points out the characters in doubt of an article that was just converted', async () => {
+    const uri = 'file:///articles/converted.zw.txt';
+    await client.open(uri, HANT);
+    const reported = client.diagnosticsOf(uri);
+    const params: ConvertedParams = { textDocument: { uri }, source: HANS, to: 'zh-Hant' };
+    await client.connection.sendNotification(CONVERTED_METHOD, params);
+    assert.deepEqual(doubtsIn((await reported).diagnostics), [
+      '钟 became 鍾; it could be 鐘 (in 钟远舟): please check',
+    ]);
+
+    const at = { line: 0, character: 4 };
+    const found = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range: { start: at, end: at },
+      context: { diagnostics: [] },
+    });
+    const [change, protect] = found as CodeAction[];
+    assert.equal(change!.title, 'Change to 鐘');
+    assert.equal(
+      TextDocument.applyEdits(TextDocument.create(uri, 'zhengwen', 1, HANT), [
+        ...change!.edit!.changes![uri]!,
+      ]),
+      HANT.replace('鍾', '鐘'),
+    );
+    assert.equal(protect!.title, 'Always convert 钟远舟 to 鍾遠舟');
+    assert.deepEqual(protect!.command!.arguments, [uri, '钟远舟=鍾遠舟']);
+    assert.equal(protect!.command!.command, PROTECT_TERM_COMMAND);
+
+    // What is typed before moves the doubt; another writing settles it.
+    const edit = async (version: number, character: number, end: number, text: string) => {
+      const next = client.diagnosticsOf(uri);
+      await client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+        textDocument: { uri, version },
+        contentChanges: [
+          { range: { start: { line: 0, character }, end: { line: 0, character: end } }, text },
+        ],
+      });
+      return (await next).diagnostics.filter(({ code }) => code === 'conversion-in-doubt');
+    };
+    const [moved] = await edit(2, 0, 0, '某');
+    assert.equal(moved!.range.start.character, 5);
+    assert.deepEqual(await edit(3, 5, 6, '鐘'), []);
+  });
+
+  it('points out what would be in doubt where a target is set, but for protected terms', async () => {
+    const start = async (protectedTerms: readonly string[]): Promise<string[]> => {
+      const settings = {
+        conversion: { target: 'zh-Hant', protectedTerms },
+        diagnostics: { ambiguity: 'warning' },
+      };
+      const { client: other } = await TestClient.start({
+        initializationOptions: { annotations: true, settings },
+      });
+      const uri = 'file:///articles/before.zw.txt';
+      // One residue, so that something is reported in any case.
+      const reported = other.diagnosticsOf(uri);
+      await other.open(uri, HANS.replace('质', '质(zhì)'));
+      const messages = doubtsIn((await reported).diagnostics);
+      await other.stop();
+      return messages;
+    };
+    assert.deepEqual(await start([]), [
+      '钟 will become 鍾; it could be 鐘 (in 钟远舟): please check',
+    ]);
+    assert.deepEqual(await start(['钟远舟=鍾遠舟']), []);
+  });
+
+  it('tells how a file is encoded', async () => {
+    await folder.write('gb.txt', encode(HANS, 'gb18030'));
+    await folder.write('big5.txt', encode(HANT, 'big5'));
+    await folder.write('utf8.txt', HANS);
+    const encodingOf = (name: string): Promise<string | null> =>
+      client.connection.sendRequest(ENCODING_METHOD, {
+        uri: folder.uriOf(name),
+      } satisfies EncodingParams);
+    assert.deepEqual(
+      await Promise.all(['gb.txt', 'big5.txt', 'utf8.txt', 'none.txt'].map(encodingOf)),
+      ['gb18030', 'big5', null, null],
+    );
+  });
+});
