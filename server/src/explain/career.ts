@@ -15,6 +15,8 @@ export interface GivenPost {
   readonly article: number;
   /** Whether the article says that the post is past, coming or one of several: 时任, 当选, 兼. */
   readonly qualified: boolean;
+  /** The word right before the post that says it is past: 时任, 原; empty where there is none. */
+  readonly former: string;
 }
 
 /** Every post that mentions of one person are given, in order. */
@@ -32,6 +34,7 @@ export function givenPosts(
         mention,
         article: blockOf(analysis, span)?.article ?? 0,
         qualified: evidence.includes('appointment') || isQualified(analysis, span),
+        former: formerBefore(analysis, span, post),
       };
     });
   });
@@ -45,6 +48,15 @@ const QUALIFIER =
 function isQualified({ reading }: Analysis, { start }: RawSpan): boolean {
   const at = reading.toReading(start);
   return QUALIFIER.test(reading.text.slice(Math.max(0, at - QUALIFIER_REACH), at));
+}
+
+const FORMER = /(?:时任|原任?|前任?|曾任|历任)$/;
+
+/** The word stands before the post, or at the beginning of its span, where the post is told without it. */
+function formerBefore({ reading }: Analysis, { start }: RawSpan, post: string): string {
+  const at = reading.toReading(start);
+  if (reading.text[at] === '原' && !post.startsWith('原')) return '原';
+  return FORMER.exec(reading.text.slice(Math.max(0, at - 2), at))?.[0] ?? '';
 }
 
 /** Two posts that no one holds at one time. */

@@ -41,7 +41,13 @@ export function explainOfficial(
   ];
   if (annotation.posts.length > 0) {
     parts.push(
-      labelled(say({ zh: '此处职务', en: 'Posts here' }, language), annotation.posts.join('、')),
+      labelled(
+        say({ zh: '此处职务', en: 'Posts here' }, language),
+        posts
+          .filter(({ mention }) => mention === annotation)
+          .map(({ former, post }) => former + post)
+          .join('、'),
+      ),
     );
   }
   parts.push(
@@ -145,8 +151,9 @@ function postsInFile(
       ordered: false,
       items: [...byPost].map(([post, given]) => {
         const rank = rankOf(post);
+        const former = given.every((one) => one.former !== '') ? given[0]!.former : '';
         return [
-          post,
+          former + post,
           rank ? ` · ${say(rank.rank, language)}` : '',
           language === 'en' ? ' – ' : '\u3000',
           ...linesOf(

@@ -371,6 +371,14 @@ describe('the explanation of an official', () => {
     ]);
   });
 
+  it('says of a post that it is past', () => {
+    const of = (text: string) =>
+      content(text, '唐国良', 'zh').find((line) => line.startsWith('此处职务'));
+    assert.equal(of('时任青石县委书记唐国良主持会议。'), '此处职务 时任青石县委书记');
+    assert.equal(of('原青石县副县长唐国良受审。'), '此处职务 原青石县副县长');
+    assert.equal(of('青石县委书记唐国良主持会议。'), '此处职务 青石县委书记');
+  });
+
   it('says when the file names no post', () => {
     assert.ok(
       content('习近平指出，要抓好落实。', '习近平', 'en').includes('This file names no post.'),
