@@ -52,13 +52,13 @@ export class Highlights implements Disposable {
     const style = found ? highlightStyle(document) : 'none';
     const decided = found && this.#review.get(document);
     const isReviewed = this.#mode.has(document);
-    if (decided && (isReviewed || decided.items.some(({ id }) => id !== undefined))) {
+    const isMarked = isReviewed || style !== 'none';
+    if (decided && isMarked && (isReviewed || decided.items.some(({ id }) => id !== undefined))) {
       this.#pens.apply(
         editor,
         paintDecisions(decided.items, this.#review.schema(document), {
           // Whoever reviews an article sees what there is to decide on.
           isShown: (type) => isReviewed || types.has(type as AnnotationType) || !isSuggested(type),
-          style: style === 'none' && isReviewed ? 'pen' : style,
           isReviewed,
         }),
       );

@@ -18,8 +18,10 @@ export interface Stroke {
   readonly fill: boolean;
   /** Struck through and pale, without a line. */
   readonly struck?: boolean;
-  /** What stands behind the words. */
-  readonly mark?: string;
+  /** A frame around the words. */
+  readonly frame?: 'solid' | 'dashed' | 'dotted';
+  /** A wavy line above the words. */
+  readonly wavy?: boolean;
   /** `#rrggbb`, of types of a person's own. */
   readonly color?: string;
   readonly ranges: readonly Range[];
@@ -60,10 +62,10 @@ export class Pens implements Disposable {
   }
 }
 
-const keyOf = ({ type, fill, struck = false, mark = '', color = '' }: Stroke): string =>
-  JSON.stringify([type, fill, struck, mark, color]);
+const keyOf = ({ type, fill, struck, frame, wavy, color }: Stroke): string =>
+  [type, fill, struck, frame, wavy, color].join();
 
-function penOptions({ type, fill, struck, mark, color }: Stroke): DecorationRenderOptions {
+function penOptions({ type, fill, struck, frame, wavy, color }: Stroke): DecorationRenderOptions {
   const known = (ANNOTATION_TYPES as readonly string[]).includes(type)
     ? (type as AnnotationType)
     : undefined;
@@ -76,7 +78,7 @@ function penOptions({ type, fill, struck, mark, color }: Stroke): DecorationRend
   return {
     ...(fill && { backgroundColor: background }),
     ...(struck
-      ? { textDecoration: 'line-through', opacity: '0.6' }
+      ? { textDecoration: 'line-through', opacity: '0.7' }
       : {
           borderColor: lineColor,
           borderStyle: `none none ${line} none`,
@@ -84,8 +86,7 @@ function penOptions({ type, fill, struck, mark, color }: Stroke): DecorationRend
           overviewRulerColor: lineColor,
           overviewRulerLane: lane,
         }),
-    ...(mark !== undefined && {
-      after: { contentText: mark, color: lineColor, margin: '0 0.15em', fontWeight: 'bold' },
-    }),
+    ...(frame && { outlineColor: lineColor, outlineStyle: frame, outlineWidth: '1px' }),
+    ...(wavy && { textDecoration: 'overline wavy 1px' }),
   };
 }

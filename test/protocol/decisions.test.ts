@@ -188,8 +188,9 @@ describe('decisions', function () {
   it('can be withdrawn, and made again as the same decision', async () => {
     const first = await accept('马上就办');
     const key = first.articles[0]!.keys[0]!;
-    await decide({ kind: 'withdraw', item: key });
-    assert.equal((await item('马上就办')).state, 'undecided');
+    const { articles } = await decide({ kind: 'withdraw', item: key });
+    const undecided = await item('马上就办');
+    assert.deepEqual([undecided.state, undecided.key], ['undecided', articles[0]!.keys[0]]);
     assert.deepEqual((await accept('马上就办')).articles[0]!.keys, [key]);
     await save();
     assert.equal((await sidecar()).trimEnd().split('\n').length, 1);

@@ -88,6 +88,11 @@ export function registerReviewCommands(
     }),
     register('deleteAnnotation', (sight, key) => deleteAnnotation(sight, desk, key)),
     register('withdrawDecision', (sight, key) => withdraw(sight, desk, desk.item(sight, key))),
+    // For views: selects an annotation in the active editor.
+    register('revealAnnotation', async (sight, key) => {
+      desk.reveal(sight, [String(key)]);
+      return Promise.resolve();
+    }),
     register('placeOrphan', (sight, key) => placeOrphan(sight, desk, key)),
     register('undoDecision', (sight) => replay(context, sight, desk, 'undo')),
     register('redoDecision', (sight) => replay(context, sight, desk, 'redo')),

@@ -1,4 +1,13 @@
-import { l10n, type Range, Selection, type TextEditor, TextEditorRevealType, window } from 'vscode';
+import {
+  type Disposable,
+  l10n,
+  TextEditorSelectionChangeKind,
+  type Range,
+  Selection,
+  type TextEditor,
+  TextEditorRevealType,
+  window,
+} from 'vscode';
 import type {
   DecideAction,
   DecisionItem,
@@ -17,13 +26,28 @@ export interface Sight {
 /** How long a remark stands in the status bar, in milliseconds. */
 const REMARK = 4_000;
 
+/** How long the editor may take to report a selection that was set, in milliseconds. */
+const ECHO = 3_000;
+
 /** Decides on what the person sees in the active editor. */
-export class Desk {
+export class Desk implements Disposable {
   readonly #store: ReviewStore;
+  readonly #moved = window.onDidChangeTextEditorSelection(({ kind }) => {
+    // Whoever moves the cursor means where it is.
+    const { Keyboard, Mouse } = TextEditorSelectionChangeKind;
+    if (kind === Keyboard || kind === Mouse) this.#selected = [];
+  });
+  /** What was selected here lately, the latest last. */
+  #selected: { readonly editor: TextEditor; readonly selection: Selection; readonly at: number }[] =
+    [];
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(store: ReviewStore) {
     this.#store = store;
+  }
+
+  dispose(): void {
+    this.#moved.dispose();
   }
 
   get store(): ReviewStore {
@@ -57,14 +81,14 @@ export class Desk {
     const item =
       typeof key === 'string'
         ? list.items.find((one) => one.key === key)
-        : itemAt(list.items, editor.selection);
+        : itemAt(list.items, this.#selectionOf(editor));
     if (!item) remark(l10n.t('No annotation is at the cursor.'));
     return item;
   }
 
   /** The words that a person has selected, where they are no annotation as it stands. */
   newSelection({ editor, list }: Sight): ProtocolRange | undefined {
-    const { selection } = editor;
+    const selection = this.#selectionOf(editor);
     if (selection.isEmpty || itemSelected(list.items, selection)) return undefined;
     return toRange(selection);
   }
@@ -75,31 +99,32 @@ export class Desk {
     actions: readonly DecideAction[],
     label: string,
   ): Promise<readonly (string | null)[]> {
+    const selection = this.#selectionOf(editor);
     const follows =
-      !editor.selection.isEmpty &&
-      (itemSelected(list.items, editor.selection) !== undefined ||
+      !selection.isEmpty &&
+      (itemSelected(list.items, selection) !== undefined ||
         actions.some(({ kind }) => kind === 'add'));
     const keys = await this.#store.decide(editor.document, actions, label);
     const item = this.#store.get(editor.document)?.items.find(({ key }) => key === keys[0]);
     const span = item && spanOf(item);
-    if (follows && span && !isSameRange(span, editor.selection)) select(editor, span);
+    if (follows && span && !isSameRange(span, selection)) this.#select(editor, span);
     return keys;
   }
 
   /** Selects the next undecided annotation, or the one before. */
   goTo({ editor }: Sight, direction: 'next' | 'previous'): void {
     const items = this.#store.get(editor.document)?.items ?? [];
-    const item = undecidedFrom(items, editor.selection.start, direction);
+    const item = undecidedFrom(items, this.#selectionOf(editor).start, direction);
     const span = item && spanOf(item);
-    if (span) select(editor, span);
+    if (span) this.#select(editor, span);
     else void window.showInformationMessage(l10n.t('Every annotation of this file is decided.'));
   }
 
   /** Selects the undecided annotation at the cursor, or the next one. */
   begin(sight: Sight): void {
-    const here = itemAt(sight.list.items, sight.editor.selection);
+    const here = itemAt(sight.list.items, this.#selectionOf(sight.editor));
     const span = here?.state === 'undecided' ? spanOf(here) : undefined;
-    if (span) select(sight.editor, span);
+    if (span) this.#select(sight.editor, span);
     else if (sight.list.counts.undecided > 0) this.goTo(sight, 'next');
   }
 
@@ -108,7 +133,26 @@ export class Desk {
     const items = this.#store.get(editor.document)?.items ?? [];
     const item = items.find(({ key, ranges }) => keys.includes(key) && ranges.length > 0);
     const span = item && spanOf(item);
-    if (span) select(editor, span);
+    if (span) this.#select(editor, span);
+  }
+
+  /** Selects a range so that it is to be seen. */
+  #select(editor: TextEditor, { start, end }: ProtocolRange): void {
+    const selection = new Selection(start.line, start.character, end.line, end.character);
+    this.#selected = [...this.#selected.slice(-20), { editor, selection, at: Date.now() }];
+    editor.selection = selection;
+    editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  /**
+   * What is selected. Where keys follow one another fast, the editor may still report what was selected before: a
+   * selection of this class that was followed by another one a moment ago is none of the person's.
+   */
+  #selectionOf(editor: TextEditor): Selection {
+    const since = Date.now() - ECHO;
+    this.#selected = this.#selected.filter((one) => one.editor === editor && one.at >= since);
+    const isEcho = this.#selected.some(({ selection }) => selection.isEqual(editor.selection));
+    return isEcho ? this.#selected.at(-1)!.selection : editor.selection;
   }
 }
 
@@ -120,10 +164,3 @@ export const toRange = ({ start, end }: Range): ProtocolRange => ({
   start: { line: start.line, character: start.character },
   end: { line: end.line, character: end.character },
 });
-
-/** Selects a range so that it is to be seen. */
-export function select(editor: TextEditor, { start, end }: ProtocolRange): void {
-  const selection = new Selection(start.line, start.character, end.line, end.character);
-  editor.selection = selection;
-  editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
-}

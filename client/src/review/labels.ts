@@ -37,16 +37,6 @@ export function stateLabel(state: ItemState): string {
   }
 }
 
-/** What stands behind the words of an annotation to tell its state without colour. */
-export const STATE_MARKS: Readonly<Record<ItemState, string>> = {
-  undecided: '',
-  accepted: '✓',
-  changed: '✎',
-  rejected: '✗',
-  added: '＋',
-  orphan: '',
-};
-
 /** The words of an annotation, no longer than a line of a list. */
 export function shortText({ text }: DecisionItem): string {
   const line = text.replace(/\s+/g, ' ');

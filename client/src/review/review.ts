@@ -17,6 +17,7 @@ export function createReview(
 ): Disposable {
   const desk = new Desk(store);
   return Disposable.from(
+    desk,
     registerReviewCommands(context, desk, mode),
     commands.registerCommand(`${ZHENGWEN}.reviewKeys`, () => showReviewKeys(extension)),
     new ReviewProgress(store, mode),

@@ -66,6 +66,14 @@ export class ActionError extends Error {
 export const suggestionKey = ({ type, start, end }: RawSpan & { readonly type: string }): string =>
   `${type}:${start}-${end}`;
 
+/** The key of the annotation that a decision is about: where it was taken back, that of the suggestion. */
+export const keyOf = ({ id, state, suggestion }: Decision): string =>
+  state === 'withdrawn' && suggestion
+    ? suggestionKey({ type: suggestion.type, ...spanOf(suggestion.anchor) })
+    : id;
+
+const spanOf = ({ start, end }: RawSpan): RawSpan => ({ start, end });
+
 /**
  * Does something.
  *
@@ -167,7 +175,10 @@ function change(
   const decision = findDecision(standing, item);
   if (decision) {
     const next = valid(() => changeDecision(skeleton, decision, asked, authorship));
-    return { standing: next === decision ? standing : withDecision(standing, next), key: item };
+    return {
+      standing: next === decision ? standing : withDecision(standing, next),
+      key: keyOf(next),
+    };
   }
   const suggestion = findSuggestion(scene, item);
   if (!suggestion) throw gone();
@@ -214,13 +225,13 @@ function decided(
 
 function spansOf(standing: Standing, scene: Scene, item: string): readonly RawSpan[] {
   const placed = standing.placed.find((one) => one.id === item && one.state !== 'withdrawn');
-  if (placed) return placed.pieces.map(({ start, end }) => ({ start, end }));
+  if (placed) return placed.pieces.map(spanOf);
   if (findDecision(standing, item)) {
     throw new ActionError('The annotation has no place; give it one first.');
   }
   const suggestion = findSuggestion(scene, item);
   if (!suggestion) throw gone();
-  return [{ start: suggestion.start, end: suggestion.end }];
+  return [spanOf(suggestion)];
 }
 
 const takenIds = (standing: Standing): Set<string> =>

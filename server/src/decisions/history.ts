@@ -3,7 +3,7 @@ import { changeDecision } from './decide';
 import { isSameJson, type Authorship, type Decision, type Relation } from './decision';
 import { followEdits, type Edit } from './edits';
 import type { Skeleton } from './skeleton';
-import { withDecision, withRelation } from './act';
+import { keyOf, withDecision, withRelation } from './act';
 import { allDecisions, type Standing } from './standing';
 
 /** What a step did to one thing; without `before` it made it. */
@@ -55,7 +55,7 @@ export function followStep(step: Step, edits: readonly Edit[], text: string): St
  * Takes a step back, or does it again. Only what the step itself changed is changed: what was decided later, here or
  * elsewhere, stays.
  *
- * @returns the decisions after it, and the ids of those that are as the step wants them.
+ * @returns the decisions after it, and the keys of the annotations that are as the step wants them.
  */
 export function replay(
   standing: Standing,
@@ -75,7 +75,7 @@ export function replay(
     const next = patched(now, from, to, skeleton, isLost, authorship);
     if (next === now) continue;
     result = withDecision(result, next);
-    keys.push(next.id);
+    keys.push(keyOf(next));
   }
   for (const { before, after } of step.relations) {
     const state = direction === 'undo' ? (before?.state ?? 'withdrawn') : after.state;
