@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { effectiveAnnotations } from '../decisions/effective';
+import {
+  counts,
+  effectiveAnnotations,
+  type EffectiveAnnotation,
+  type Undecided,
+} from '../decisions/effective';
 import {
   measureAgreement,
   type Agreement,
@@ -7,6 +12,7 @@ import {
   type Measure,
 } from '../evaluate/agreement';
 import type { ComparedArticle, MarkedSpan } from '../evaluate/compared';
+import { listDisagreements, type AnnotatedTwice } from './disagreements';
 import { loadEngine } from './engine';
 import { EXIT, UsageError } from './failure';
 import { findSidecars, placeSidecar, readArticleText } from './sidecars';
@@ -19,10 +25,14 @@ export interface AgreeOptions {
   readonly json?: boolean;
   /** Whether suggestions that an annotator said nothing of count as accepted. */
   readonly suggestions?: boolean;
+  /** List where they differ instead of measuring it. */
+  readonly disagreements?: boolean;
+  /** Where sidecars are, with the paths of their articles; without it beside the articles. */
+  readonly decisionsFolder?: string;
 }
 
 /**
- * Measures how far two annotators agree on the articles of a folder that both annotated.
+ * Measures how far two annotators agree on the articles of a folder that both annotated, or lists where they differ.
  *
  * @returns The exit code: 1 where something could not be read or placed; the rest is measured.
  * @throws {UsageError} where there are not two annotators.
@@ -30,36 +40,62 @@ export interface AgreeOptions {
  */
 export async function agree(
   folder: string,
-  { annotators, json, suggestions }: AgreeOptions,
+  options: AgreeOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const names = annotators.split(',').map((name) => name.trim());
+  const names = options.annotators.split(',').map((name) => name.trim());
   const [first, second] = names;
   if (names.length !== 2 || !first || !second || first === second) {
     throw new UsageError('--annotators takes two different names with a comma between them');
   }
-  const analyze = suggestions ? loadEngine() : undefined;
+  const { articles, isWhole } = await readArticles(folder, first, second, options, terminal);
+  const undecided: Undecided = options.suggestions ? 'suggestions' : 'decided';
+  if (options.disagreements) {
+    await listDisagreements(articles, [first, second], undecided, options.json ?? false, terminal);
+  } else {
+    const report = measureAgreement(articles.map((article) => comparedArticle(article, undecided)));
+    await terminal.write(
+      options.json
+        ? `${JSON.stringify({ annotators: [first, second], ...report }, null, 2)}\n`
+        : describe(report, first, second),
+    );
+  }
+  return isWhole ? EXIT.done : EXIT.incomplete;
+}
+
+/** @throws where there is none that both annotated. */
+async function readArticles(
+  folder: string,
+  first: string,
+  second: string,
+  { decisionsFolder = folder }: AgreeOptions,
+  terminal: Terminal,
+): Promise<{ readonly articles: readonly AnnotatedTwice[]; readonly isWhole: boolean }> {
+  const analyze = loadEngine();
   let isWhole = true;
-  const articles: ComparedArticle[] = [];
-  for (const [article, sidecars] of await findSidecars(folder)) {
+  const articles: AnnotatedTwice[] = [];
+  for (const [article, sidecars] of await findSidecars(decisionsFolder)) {
     const paths = [first, second].map(
       (name) => sidecars.find(({ annotator }) => annotator === name)?.path,
     );
     if (!paths[0] || !paths[1]) continue;
     try {
       const text = await readArticleText(join(folder, article));
-      const found = analyze?.(text).annotations ?? [];
-      const spansIn = async (path: string): Promise<MarkedSpan[]> => {
-        const placed = await placeSidecar(join(folder, path), article, text, terminal);
+      const found = analyze(text).annotations;
+      const effectiveIn = async (path: string): Promise<EffectiveAnnotation[]> => {
+        const placed = await placeSidecar(join(decisionsFolder, path), article, text, terminal);
         if (placed.orphans.length > 0) {
           terminal.say(`${path}: ${placed.orphans.length} without a certain place are left out`);
         }
         isWhole &&= placed.isWhole && placed.orphans.length === 0;
-        return effectiveAnnotations(found, placed.placed)
-          .filter(({ state }) => state === 'accepted' || (suggestions && state !== 'rejected'))
-          .flatMap(({ type, pieces }) => pieces.map(({ start, end }) => ({ type, start, end })));
+        return effectiveAnnotations(found, placed.placed);
       };
-      articles.push({ text, first: await spansIn(paths[0]), second: await spansIn(paths[1]) });
+      articles.push({
+        article,
+        text,
+        first: await effectiveIn(paths[0]),
+        second: await effectiveIn(paths[1]),
+      });
     } catch (error) {
       isWhole = false;
       terminal.say((error as Error).message);
@@ -68,13 +104,18 @@ export async function agree(
   if (articles.length === 0) {
     throw new Error(`${folder}: holds no article with sidecars of both ${first} and ${second}`);
   }
-  const report = measureAgreement(articles);
-  await terminal.write(
-    json
-      ? `${JSON.stringify({ annotators: [first, second], ...report }, null, 2)}\n`
-      : describe(report, first, second),
-  );
-  return isWhole ? EXIT.done : EXIT.incomplete;
+  return { articles, isWhole };
+}
+
+function comparedArticle(
+  { text, first, second }: AnnotatedTwice,
+  undecided: Undecided,
+): ComparedArticle {
+  const spansOf = (effective: readonly EffectiveAnnotation[]): MarkedSpan[] =>
+    effective
+      .filter((one) => counts(one, undecided))
+      .flatMap(({ type, pieces }) => pieces.map(({ start, end }) => ({ type, start, end })));
+  return { text, first: spansOf(first), second: spansOf(second) };
 }
 
 function describe(

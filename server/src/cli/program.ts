@@ -201,6 +201,8 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .requiredOption('-a, --annotators <names>', 'two annotators, with a comma between them')
     .option('--json', 'write JSON instead of a table')
     .option('--suggestions', 'count suggestions that were not rejected, too')
+    .option('--disagreements', 'list where they differ instead of measuring it')
+    .addOption(decisionsFolderOption())
     .action(async (folder: string, options: AgreeOptions) => {
       finish(await agree(folder, options, terminal));
     });

@@ -22,6 +22,13 @@ export interface EffectiveAnnotation {
   readonly decision?: Decision;
 }
 
+/** Which annotations count: all that nobody rejected, or those that the annotator accepted or added. */
+export type Undecided = 'suggestions' | 'decided';
+
+/** Whether an annotation counts. */
+export const counts = ({ state }: EffectiveAnnotation, undecided: Undecided): boolean =>
+  state === 'accepted' || (undecided === 'suggestions' && state !== 'rejected');
+
 /**
  * Puts decisions over suggestions. Where a decision concerns a suggestion, the decision's word holds; a suggestion of
  * the same type that overlaps an accepted annotation, or one of any type over exactly its words, has been answered by

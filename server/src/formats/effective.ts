@@ -1,5 +1,5 @@
 /** What exports and evaluations take of a person's decisions: annotations such as an analysis has them. */
-import type { EffectiveAnnotation } from '../decisions/effective';
+import { counts, type EffectiveAnnotation, type Undecided } from '../decisions/effective';
 import type { Fields, Json } from '../decisions/decision';
 import { Skeleton } from '../decisions/skeleton';
 import {
@@ -13,8 +13,7 @@ import { markedAnnotation } from '../document/marked';
 import { firstEndingAfter } from '../text/spans';
 import type { RawSpan } from '../text/offsets';
 
-/** Which annotations are taken: all that nobody rejected, or those that the annotator accepted or added. */
-export type Undecided = 'suggestions' | 'decided';
+export type { Undecided };
 
 export interface TakenAnnotations {
   /** In order, not overlapping. Where some overlap, accepted ones come before suggestions, then longer ones. */
@@ -38,8 +37,7 @@ export function takeEffective(
   const losses = new Set<string>();
   const candidates: Candidate[] = [];
   for (const one of effective) {
-    if (one.state === 'rejected') continue;
-    if (undecided === 'decided' && one.state !== 'accepted') continue;
+    if (!counts(one, undecided)) continue;
     const { type, pieces } = one;
     if (!isSuggestedType(type)) {
       losses.add(LOSSES.type);

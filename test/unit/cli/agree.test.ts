@@ -43,6 +43,34 @@ describe('zhengwen agree and zhengwen reanchor', function () {
     assert.match(stdout, /^all +2 +2 +0\.500/m);
   });
 
+  it('lists where they differ', async () => {
+    const { code, stdout, stderr } = await run('agree', '.', '-a', '林,陆', '--disagreements');
+    assert.deepEqual([code, stderr], [0, '2 disagreements; 1 agreed\n']);
+    assert.equal(
+      stdout,
+      [
+        'x/a.txt:1:14  only  林: slogan "高质量发展"  陆: –',
+        'x/a.txt:1:22  only  林: –  陆: slogan "13项"',
+        '',
+      ].join('\n'),
+    );
+    const { stdout: json } = await run('agree', '.', '-a', '林,陆', '--disagreements', '--json');
+    const { disagreements } = JSON.parse(json) as { disagreements: { first: object | null }[] };
+    assert.deepEqual(
+      disagreements.map(({ first }) => first !== null),
+      [true, false],
+    );
+  });
+
+  it('finds sidecars in a folder of their own', async () => {
+    await folder.write('y/x/a.txt.林.anno.jsonl', FIRST);
+    await folder.write('y/x/a.txt.甲.anno.jsonl', FIRST);
+    const args = ['--annotators', '林,甲', '--decisions-folder', 'y'];
+    const { code, stdout } = await run('agree', '.', ...args);
+    assert.equal(code, 0);
+    assert.match(stdout, /^slogan +2 +2 +1\.000/m);
+  });
+
   it('says what is missing', async () => {
     const alone = await run('agree', '.', '--annotators', '林');
     assert.equal(alone.code, 2);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { addAnnotation, decideSuggestion, type Change } from '../../../server/src/decisions/decide';
 import type { Decision } from '../../../server/src/decisions/decision';
-import { effectiveAnnotations } from '../../../server/src/decisions/effective';
+import { effectiveAnnotations, type Undecided } from '../../../server/src/decisions/effective';
 import { Skeleton } from '../../../server/src/decisions/skeleton';
 import { analyze } from '../../../server/src/document/analysis';
-import { takeEffective, type Undecided } from '../../../server/src/formats/effective';
+import { takeEffective } from '../../../server/src/formats/effective';
 import { toAnnotationRecord } from '../../../server/src/formats/record';
 import { raw } from '../../../server/src/text/offsets';
 import { at } from '../../support/decisions';
