@@ -1,13 +1,12 @@
 /** What a person may choose about an export: one list for the editor and the command line. */
 import { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
 import type { ExportChoices, TEXT_FORMS } from './choices';
-import type { Undecided } from './effective';
 import type { FormatOptions } from './format';
 
 /** Everything that may be chosen but whose decisions count and how words are found. */
 export interface ExportSettings extends ExportChoices, Omit<FormatOptions, 'segmenter'> {
   /** `suggestions` what nobody rejected; `decided` what somebody accepted or added; `found` as if nobody decided. */
-  readonly annotations: Undecided | 'found';
+  readonly annotations: 'suggestions' | 'decided' | 'found';
 }
 
 export interface ChoiceValue {

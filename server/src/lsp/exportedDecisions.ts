@@ -2,7 +2,7 @@
 import { effectiveAnnotations } from '../decisions/effective';
 import { reanchor } from '../decisions/reanchor';
 import type { Annotation } from '../document/annotation';
-import { takeEffective, type TakenAnnotations, type Undecided } from '../formats/effective';
+import { takeEffective, type TakenAnnotations } from '../formats/effective';
 import type { Sidecars } from './sidecars';
 
 /** What is left out where an article has changed too much. */
@@ -20,7 +20,7 @@ export async function decidedAnnotations(
   uri: string,
   text: string,
   found: readonly Annotation[],
-  undecided: Undecided,
+  undecided: 'suggestions' | 'decided',
   annotator: string | undefined,
   sidecars: Sidecars,
 ): Promise<TakenAnnotations> {
