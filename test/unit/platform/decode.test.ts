@@ -72,6 +72,8 @@ describe('decoding', () => {
     ['an old Word file', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0]), /^is an old Word or Excel file/],
     ['Rich Text', bytes('{\\rtf1\\ansi}', 'ascii'), /^is a Rich Text file/],
     ['a program', bytes('\x7fELF\x02\x01\x01\0\0\0\0', 'latin1'), /^is a binary file, not text$/],
+    ['UTF-32', bytes(HANS, 'utf-32le', true), /^is UTF-32, .*; save it as UTF-8 first$/],
+    ['UTF-32BE', bytes(HANS, 'utf-32be', true), /^is UTF-32/],
     ['noise', Uint8Array.from({ length: 999 }, (_, i) => (i * 7919) % 256), /^is a binary file/],
     ['French', bytes('Réunion du comité, année écoulée', 'latin1'), /^is neither UTF-8 nor UTF-16/],
     ['Russian', bytes('Заседание комитета', 'koi8-r'), /^is neither UTF-8 nor UTF-16/],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findFiles, readTextFile } from '../../../server/src/platform/node/files';
@@ -40,6 +40,44 @@ describe('files', () => {
   it('finds what a glob matches', async () => {
     assert.deepEqual(await findFiles(folder, '*.{pdf,md}'), ['a.md', 'f.pdf']);
     assert.deepEqual(await findFiles(folder, '2020'), []);
+  });
+
+  it('finds each file once through links, and links that lead nowhere', async function () {
+    if (process.platform === 'win32') this.skip();
+    const linked = await mkdtemp(join(tmpdir(), 'zhengwen-links-'));
+    try {
+      await mkdir(join(linked, 'in/sub'), { recursive: true });
+      await mkdir(join(linked, 'beside'));
+      await writeFile(join(linked, 'in/z.txt'), '正文');
+      await writeFile(join(linked, 'in/sub/b.txt'), '正文');
+      await writeFile(join(linked, 'beside/c.txt'), '正文');
+      for (const [path, target] of [
+        ['in/all', '.'],
+        ['in/sub/up', '..'],
+        ['in/again.txt', 'z.txt'],
+        ['in/beside', '../beside'],
+        ['in/lost.txt', 'nowhere.txt'],
+        ['in/round.txt', 'round.txt'],
+        ['in/lost', 'nowhere'],
+      ] as const) {
+        await symlink(target, join(linked, path));
+      }
+      assert.deepEqual(await findFiles(join(linked, 'in')), [
+        'beside/c.txt',
+        'lost.txt',
+        'round.txt',
+        'sub/b.txt',
+        'z.txt',
+      ]);
+      await assert.rejects(readTextFile(join(linked, 'in/lost.txt')), {
+        message: 'no such file or folder',
+      });
+      await assert.rejects(readTextFile(join(linked, 'in/round.txt')), {
+        message: 'is a link that leads back to itself',
+      });
+    } finally {
+      await rm(linked, { recursive: true });
+    }
   });
 
   it('says why a folder cannot be opened', async () => {

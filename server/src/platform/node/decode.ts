@@ -24,6 +24,9 @@ export class UnreadableTextError extends Error {
  * @throws {UnreadableTextError} where the bytes are no text; the message completes “FILE: …”.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
+  if (UTF_32_MARKS.some((mark) => startsWith(bytes, mark))) {
+    throw new UnreadableTextError('is UTF-32, which few programs read; save it as UTF-8 first');
+  }
   const marked = MARKS.find(({ mark }) => startsWith(bytes, mark));
   if (marked) return decodeAs(bytes, marked.encoding);
   const binary = BINARIES.find(({ magic }) => startsWith(bytes, magic));
@@ -40,6 +43,12 @@ const MARKS: readonly { readonly mark: readonly number[]; readonly encoding: Enc
   { mark: [0xff, 0xfe], encoding: 'utf-16le' },
   { mark: [0xfe, 0xff], encoding: 'utf-16be' },
   { mark: [0x84, 0x31, 0x95, 0x33], encoding: 'gb18030' },
+];
+
+/** The first begins as the mark of UTF-16LE does. */
+const UTF_32_MARKS: readonly (readonly number[])[] = [
+  [0xff, 0xfe, 0x00, 0x00],
+  [0x00, 0x00, 0xfe, 0xff],
 ];
 
 const ascii = (text: string): number[] => [...text].map((character) => character.charCodeAt(0));

@@ -3,6 +3,7 @@ import { glob } from 'tinyglobby';
 import { LOSSES_EXTENSION } from '../../formats/losses';
 import { ARTICLE_FILES } from '../../lsp/protocol';
 import { decodeText, type DecodedText } from './decode';
+import { watchLinks, withoutRepeated } from './links';
 
 /** Texts that are not a person's: of packages, and what exports say they lost. */
 const IGNORED = ['**/node_modules/**', `**/*${LOSSES_EXTENSION}`];
@@ -36,7 +37,8 @@ async function readBytes(path: string): Promise<Uint8Array> {
 
 /**
  * The files below a folder that match a glob, as paths relative to it with `/`, sorted. Hidden folders
- * below it are passed over, and so are those that cannot be opened.
+ * below it are passed over, and so are those that cannot be opened. A file that links lead to is found once; a link that
+ * leads nowhere is found like a file, and cannot be read.
  *
  * @throws where the folder itself cannot be opened; the message completes “FOLDER: …”.
  */
@@ -46,19 +48,23 @@ export async function findFiles(folder: string, pattern = ARTICLE_FILES): Promis
   } catch (error) {
     throw new Error(reasonOf(error), { cause: error });
   }
+  const links = watchLinks();
   const paths = await glob(pattern, {
     cwd: folder,
     ignore: IGNORED,
     caseSensitiveMatch: false,
     expandDirectories: false,
+    fs: links.fs,
   });
-  return paths.sort();
+  paths.sort();
+  return links.met ? withoutRepeated(folder, paths) : paths;
 }
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',
   ENOTDIR: 'is not a folder',
   EISDIR: 'is a folder',
+  ELOOP: 'is a link that leads back to itself',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   ENOSPC: 'no space left on the disk',
