@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { analyze } from '../../server/src/document/analysis';
-import { testLexicon } from '../support/lexicon';
+import { lexiconData } from '../support/lexicon';
 import { SHARED } from '../support/shared';
 import { measure, type Report } from './report';
+import { shippedEngine } from './shipped';
 
 const POOL = join(SHARED, 'pool', 'xwlb_daily');
 
@@ -60,7 +60,8 @@ export default async function pool(report: Report): Promise<void> {
     console.log('  skipped: there is no ../shared/pool');
     return;
   }
-  const lexicon = testLexicon();
+  const { analyze, createLexicon } = await shippedEngine();
+  const lexicon = createLexicon(lexiconData());
   const all = poolText();
   const text = all.slice(0, LENGTH);
   const jieba = await import('nodejieba').then(

@@ -81,7 +81,7 @@ function toAnnotation(reading: Reading, block: Block, candidate: Candidate): Ann
     text: reading.raw.slice(span.start, span.end),
     norm: norm(candidate),
     evidence: candidate.evidence,
-    confidence: Number(candidate.confidence.toFixed(3)),
+    confidence: Math.round(candidate.confidence * 1000) / 1000,
   };
   switch (candidate.type) {
     case 'slogan': {

@@ -1,10 +1,5 @@
 /** A dictionary that is looked up at an offset of a text. Offsets are UTF-16 code units. */
 
-interface Node<T> {
-  value: T | undefined;
-  next: Map<number, Node<T>> | undefined;
-}
-
 const CODE_UNITS = 0x10000;
 /** Words of bits, one bit for each code unit that may begin a word. */
 const FILTER_WORDS = CODE_UNITS / 32;
@@ -33,16 +28,29 @@ export interface TrieMatch<T> {
   readonly value: T;
 }
 
-/** From this many words on, a table of first characters is worth its half megabyte. */
-const DENSE_LEAST = 256;
+/** The least room for edges; a power of two, as every room is. */
+const ROOM = 64;
 
-/** Words with a value each; finds the longest that begins at an offset, in time linear in its length. */
+/** Where the search for an edge begins: mixes the node and the character (multiplicative hashing, Knuth 6.4). */
+const hash = (node: number, c: number): number =>
+  Math.imul(Math.imul(node, 0x9e3779b1) ^ c, 0x85ebca6b) >>> 7;
+
+/**
+ * Words with a value each; finds the longest that begins at an offset, in time linear in its length.
+ *
+ * Nodes are numbers, and all edges stand in one open-addressed table of numbers: a lookup that finds nothing, as most do,
+ * costs a bit test or one probe. The root is node 0, and no edge leads to it.
+ */
 export class Trie<T> {
-  readonly #roots = new Map<number, Node<T>>();
-  /** The roots by code unit, once there are many; most lookups find nothing and end here. */
-  #dense: (Node<T> | undefined)[] | undefined;
-  /** For few words: which code units may begin one. */
+  /** Which code units may begin a word. */
   readonly #filter = new Uint32Array(FILTER_WORDS);
+  /** By node: the value of the word that ends there. */
+  readonly #values: (T | undefined)[] = [undefined];
+  /** Whether a node has edges. */
+  readonly #inner: boolean[] = [false];
+  #from = new Uint32Array(ROOM);
+  #by = new Uint16Array(ROOM);
+  #to = new Uint32Array(ROOM);
   #size = 0;
 
   /** How many words there are. */
@@ -53,53 +61,74 @@ export class Trie<T> {
   /** Adds a word. A word that is there already keeps its first value. Empty words are left out. */
   add(word: string, value: T): this {
     if (word === '') return this;
-    let node = this.#root(fold[word.charCodeAt(0)]!);
-    for (let i = 1; i < word.length; i++) {
+    const first = fold[word.charCodeAt(0)]!;
+    this.#filter[first >> 5]! |= 1 << (first & 31);
+    let node = 0;
+    for (let i = 0; i < word.length; i++) {
       const c = fold[word.charCodeAt(i)]!;
-      node.next ??= new Map();
-      let next = node.next.get(c);
-      if (!next) node.next.set(c, (next = { value: undefined, next: undefined }));
-      node = next;
+      node = this.#child(node, c) || this.#addChild(node, c);
     }
-    if (node.value === undefined) {
-      node.value = value;
+    if (this.#values[node] === undefined) {
+      this.#values[node] = value;
       this.#size++;
     }
     return this;
   }
 
-  #root(first: number): Node<T> {
-    let node = this.#roots.get(first);
-    if (!node) {
-      node = { value: undefined, next: undefined };
-      this.#roots.set(first, node);
-      this.#filter[first >> 5]! |= 1 << (first & 31);
-      if (this.#dense) this.#dense[first] = node;
-      else if (this.#roots.size === DENSE_LEAST) this.#makeDense();
+  /** The node that a character leads to, or 0. */
+  #child(node: number, c: number): number {
+    const to = this.#to;
+    const mask = to.length - 1;
+    for (let i = hash(node, c) & mask; to[i] !== 0; i = (i + 1) & mask) {
+      if (this.#by[i] === c && this.#from[i] === node) return to[i]!;
     }
-    return node;
+    return 0;
   }
 
-  #makeDense(): void {
-    this.#dense = new Array<Node<T> | undefined>(CODE_UNITS).fill(undefined);
-    for (const [c, root] of this.#roots) this.#dense[c] = root;
+  #addChild(node: number, c: number): number {
+    const child = this.#values.push(undefined) - 1;
+    this.#inner.push(false);
+    this.#inner[node] = true;
+    // Half empty at least, so that searches stay short.
+    if (child * 2 > this.#to.length) this.#grow();
+    this.#addEdge(node, c, child);
+    return child;
+  }
+
+  #addEdge(from: number, by: number, to: number): void {
+    const mask = this.#to.length - 1;
+    let i = hash(from, by) & mask;
+    while (this.#to[i] !== 0) i = (i + 1) & mask;
+    this.#from[i] = from;
+    this.#by[i] = by;
+    this.#to[i] = to;
+  }
+
+  #grow(): void {
+    const [from, by, to] = [this.#from, this.#by, this.#to];
+    const room = to.length * 2;
+    this.#from = new Uint32Array(room);
+    this.#by = new Uint16Array(room);
+    this.#to = new Uint32Array(room);
+    to.forEach((child, i) => {
+      if (child !== 0) this.#addEdge(from[i]!, by[i]!, child);
+    });
   }
 
   /** The longest word that begins at `offset` and ends at `limit` or before. */
   longest(text: string, offset: number, limit = text.length): TrieMatch<T> | undefined {
     if (offset >= limit) return undefined;
     const first = fold[text.charCodeAt(offset)]!;
-    let node: Node<T> | undefined;
-    if (this.#dense) node = this.#dense[first];
-    else if (this.#filter[first >> 5]! & (1 << (first & 31))) node = this.#roots.get(first);
-    if (!node) return undefined;
-    let found: T | undefined = node.value;
+    if (!(this.#filter[first >> 5]! & (1 << (first & 31)))) return undefined;
+    let node = this.#child(0, first);
+    let found = this.#values[node];
     let end = offset + 1;
-    for (let i = offset + 1; i < limit && node.next; i++) {
-      node = node.next.get(fold[text.charCodeAt(i)]!);
-      if (!node) break;
-      if (node.value !== undefined) {
-        found = node.value;
+    for (let i = end; i < limit && this.#inner[node]; i++) {
+      node = this.#child(node, fold[text.charCodeAt(i)]!);
+      if (node === 0) break;
+      const value = this.#values[node];
+      if (value !== undefined) {
+        found = value;
         end = i + 1;
       }
     }
