@@ -40,6 +40,29 @@ describe('the glossary of one’s own', () => {
     );
   });
 
+  it('is offered in the hover of what no glossary explains, and takes what the mouse is over', async () => {
+    const { document } = await openArticle(sample('on-site-office.txt'));
+    const offers = async (text: string) => {
+      const hovers = await executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        find(document, text),
+      );
+      return hovers
+        .flatMap(({ contents }) => contents as vscode.MarkdownString[])
+        .flatMap(({ value }) => /command:zhengwen\.addToGlossary\?([^)]*)/.exec(value)?.[1] ?? []);
+    };
+    assert.deepEqual(await offers('以人民为中心的发展思想'), []);
+    const [args] = await offers('四到四问');
+    await executeCommand(
+      'zhengwen.addToGlossary',
+      ...(JSON.parse(decodeURIComponent(args!)) as number[]),
+    );
+    const glossary = vscode.window.activeTextEditor!.document;
+    assert.match(glossary.getText(), /^ {2}term: 四到四问$/m);
+    await glossary.save();
+  });
+
   it('has the schema of the built-in one, in JSON by the editor itself', async () => {
     await activate();
     const file = vscode.Uri.joinPath(folder, 'glossary', 'terms.json');
