@@ -1,4 +1,4 @@
-import { commands, Disposable, type ExtensionContext } from 'vscode';
+import { commands, Disposable, type ExtensionContext, window } from 'vscode';
 import { ZHENGWEN } from '../settings';
 import { offerDecisions } from './codeActions';
 import { registerReviewCommands, type ReviewContext } from './commands';
@@ -19,7 +19,10 @@ export function createReview(
   return Disposable.from(
     desk,
     registerReviewCommands(context, desk, mode),
-    commands.registerCommand(`${ZHENGWEN}.reviewKeys`, () => showReviewKeys(extension)),
+    commands.registerCommand(`${ZHENGWEN}.reviewKeys`, () => {
+      const document = window.activeTextEditor?.document;
+      return showReviewKeys(extension, document ? store.schema(document).types : []);
+    }),
     new ReviewProgress(store, mode),
     offerDecisions(store),
   );

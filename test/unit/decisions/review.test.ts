@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { act, type Action } from '../../../server/src/decisions/act';
+import { moveBoundary, type BoundaryUnit } from '../../../server/src/decisions/boundary';
+import { emptySidecar } from '../../../server/src/decisions/decision';
+import { followStep, replay, stepBetween } from '../../../server/src/decisions/history';
+import { Skeleton } from '../../../server/src/decisions/skeleton';
+import {
+  follow,
+  placeDecisions,
+  settle,
+  takeOver,
+  toSidecar,
+  type Standing,
+} from '../../../server/src/decisions/standing';
+import { raw } from '../../../server/src/text/offsets';
+import { at, decide, parseSpans, showSpans, sidecarOf } from '../../support/decisions';
+
+const character: BoundaryUnit = { kind: 'character' };
+/** Words of two characters, as far as they go. */
+const pairs: BoundaryUnit = {
+  kind: 'word',
+  segmenter: { name: 'pairs', cut: (text) => text.match(/[^]{1,2}/gu) ?? [] },
+};
+
+describe('moving a boundary', () => {
+  for (const [what, before, edge, unit, by, after] of [
+    ['the end to the right', '推[动发展]改革', 'end', character, 1, '推[动发展改]革'],
+    ['the end to the left', '推[动发展]改革', 'end', character, -2, '推[动]发展改革'],
+    ['the beginning to the left', '推[动发展]', 'start', character, -1, '[推动发展]'],
+    ['no further than one character', '推[动发]展', 'end', character, -9, '推[动]发展'],
+    ['no further than the text', '推[动发]展', 'end', character, 9, '推[动发展]'],
+    ['over residue', '高[质]量(liàng)发展', 'end', character, 2, '高[质量(liàng)发]展'],
+    ['over a line break', '马上[就]\n　　办好', 'end', character, 1, '马上[就\n　　办]好'],
+    ['over a character of two units', '[甲]𠮷乙', 'end', character, 1, '[甲𠮷]乙'],
+    ['by words', '甲乙[丙丁]戊己庚辛', 'end', pairs, 2, '甲乙[丙丁戊己庚辛]'],
+    [
+      'to the edge of the word that it stands in',
+      '甲乙[丙]丁戊己',
+      'end',
+      pairs,
+      1,
+      '甲乙[丙丁]戊己',
+    ],
+  ] as const) {
+    it(what, () => {
+      const { text, spans } = parseSpans(before);
+      const [{ start, end } = { start: 0, end: 0 }] = spans;
+      const moved = moveBoundary(
+        new Skeleton(text),
+        { start: raw(start), end: raw(end) },
+        edge,
+        unit,
+        by,
+      );
+      const shown = `${text.slice(0, moved.start)}[${text.slice(moved.start, moved.end)}]${text.slice(moved.end)}`;
+      assert.equal(shown, after);
+    });
+  }
+});
+
+/** The decisions marked in a text, standing in it. */
+function standingIn(marked: string): { standing: Standing; text: string; skeleton: Skeleton } {
+  const { text, decisions, skeleton } = decide(marked);
+  return { standing: placeDecisions(sidecarOf(decisions), text), text, skeleton };
+}
+
+const perform = (standing: Standing, text: string, ...actions: Action[]): Standing => {
+  const scene = { skeleton: new Skeleton(text), suggestions: [], authorship: at(5) };
+  return actions.reduce((before, action) => act(before, scene, action).standing, standing);
+};
+
+describe('decisions in a text that changes', () => {
+  const MARKED =
+    '会议强调，要推动[马上就办]，落实好各项任务。\n各地要结合实际抓好落实，压实各方责任。\n';
+
+  it('are orphans where their words are gone, and have their place where they are back', () => {
+    const { standing, text } = standingIn(MARKED);
+    const line = text.indexOf('\n') + 1;
+    const gone = follow(standing, [{ start: 0, end: line, text: '' }], text);
+    assert.deepEqual([gone.placed.length, gone.orphans.length], [0, 1]);
+    const back = follow(gone, [{ start: 0, end: 0, text: text.slice(0, line) }], text.slice(line));
+    const settled = settle(back, new Skeleton(text));
+    assert.equal(showSpans(text, settled.placed), MARKED);
+  });
+
+  it('are found by their words where a program rewrote what is around them', () => {
+    const filler = '各部门要各司其职，密切配合，形成工作合力，确保完成全年目标任务。\n'.repeat(8);
+    const { standing, text } = standingIn(filler + MARKED + filler);
+    const after = `新华社北京电\n${text.replaceAll('。', '。　')}`;
+    const edit = { start: 0, end: text.length, text: after };
+    const moved = settle(follow(standing, [edit], text), new Skeleton(after));
+    assert.deepEqual(
+      moved.placed.map(({ pieces: [{ start, end }] }) => after.slice(start, end)),
+      ['马上就办'],
+    );
+  });
+
+  it('keep their place where the file says something else of them', () => {
+    const { standing, text, skeleton } = standingIn(MARKED);
+    const written = toSidecar(standing, skeleton);
+    const after = `新${text}`;
+    const moved = follow(standing, [{ start: 0, end: 0, text: '新' }], text);
+    const [decision] = written.decisions;
+    const theirs = { ...written, decisions: [{ ...decision!, type: 'formula' }] };
+    const taken = takeOver(moved, new Skeleton(after), theirs);
+    assert.deepEqual(
+      taken.placed.map(({ type, pieces: [{ start, end }] }) => [type, after.slice(start, end)]),
+      [['formula', '马上就办']],
+    );
+  });
+});
+
+describe('a step that is taken back', () => {
+  const TEXT = '会议强调，要推动马上就办，落实好各项任务。';
+  const add: Action = {
+    kind: 'add',
+    type: 'slogan',
+    spans: [{ start: raw(8), end: raw(12) }],
+    change: {},
+  };
+
+  it('leaves alone what was decided later, and follows edits in between', () => {
+    const before = perform(placeDecisions(emptySidecar('a.txt'), TEXT), TEXT, add);
+    const key = before.placed[0]!.id;
+    const moved = perform(before, TEXT, {
+      kind: 'move',
+      item: key,
+      edge: 'end',
+      unit: character,
+      by: 1,
+    });
+    const step = stepBetween(before, moved)!;
+    const noted = perform(moved, TEXT, { kind: 'change', item: key, change: { note: '见下文' } });
+    const edits = [{ start: 0, end: 0, text: '（讯）' }];
+    const text = `（讯）${TEXT}`;
+    const edited = follow(noted, edits, TEXT);
+    const undone = replay(edited, new Skeleton(text), followStep(step, edits, TEXT), 'undo', at(9));
+    assert.equal(
+      showSpans(text, undone.standing.placed),
+      '（讯）会议强调，要推动[马上就办]，落实好各项任务。',
+    );
+    assert.deepEqual(
+      undone.standing.placed[0]!.notes.map((note) => note.text),
+      ['见下文'],
+    );
+    const redone = replay(
+      undone.standing,
+      new Skeleton(text),
+      followStep(step, edits, TEXT),
+      'redo',
+      at(9),
+    );
+    assert.equal(
+      showSpans(text, redone.standing.placed),
+      '（讯）会议强调，要推动[马上就办，]落实好各项任务。',
+    );
+  });
+
+  it('withdraws what it made, and makes it again under its id', () => {
+    const before = placeDecisions(emptySidecar('a.txt'), TEXT);
+    const after = perform(before, TEXT, add);
+    const step = stepBetween(before, after)!;
+    const skeleton = new Skeleton(TEXT);
+    const undone = replay(after, skeleton, step, 'undo', at(9)).standing;
+    assert.deepEqual([undone.placed.length, undone.placed[0]!.state], [1, 'withdrawn']);
+    const redone = replay(undone, skeleton, step, 'redo', at(9)).standing;
+    assert.deepEqual(
+      [redone.placed[0]!.id, redone.placed[0]!.state],
+      [after.placed[0]!.id, 'accepted'],
+    );
+  });
+});
