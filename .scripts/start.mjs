@@ -28,6 +28,7 @@ async function startInBrowser(folder, port) {
   const server = await startVscode(join(CACHE, 'start'), {
     port,
     extension: { folder: root, ...readManifest() },
+    guarded: true,
   });
   const url = new URL(server.address);
   // The parameters encode it: a path that is encoded already would be encoded twice.

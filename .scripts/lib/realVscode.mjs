@@ -3,8 +3,9 @@
  * host). It needs no download from anywhere else and no native build, so that it works on closed networks too.
  */
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort, npm } from './processes.mjs';
 import { inProject } from './project.mjs';
@@ -122,13 +123,22 @@ export async function installVscode(release = RELEASES.newest) {
  *
  * @param data The folder of its state, extensions and settings.
  * @param options `settings` beside those that keep the window clean; `port` to take where it is free; `extension` a folder
- *   to load as if it were installed; `forTests` lets the address name a test suite; `env` for the server and its
+ *   to load as if it were installed; `guarded` lets in only who knows the address, since other users of the machine reach
+ *   it, too, and VS Code has a terminal; `forTests` lets the address name a test suite; `env` for the server and its
  *   extension host.
  * @returns its address and port, a promise of its end, and how to stop it.
  */
 export async function startVscode(
   data,
-  { release, settings = {}, port: wanted, extension, forTests = false, env = {} } = {},
+  {
+    release,
+    settings = {},
+    port: wanted,
+    extension,
+    forTests = false,
+    guarded = false,
+    env = {},
+  } = {},
 ) {
   const { node, main } = await installVscode(release);
   const port = await freePort(wanted);
@@ -143,6 +153,8 @@ export async function startVscode(
     join(extensions, 'extensions.json'),
     JSON.stringify(extension ? [installed(extension)] : []),
   );
+  const tokenFile = join(data, 'connection-token');
+  const token = guarded ? await keptToken(tokenFile) : undefined;
   const server = spawn(
     node,
     [
@@ -150,7 +162,7 @@ export async function startVscode(
       ...['--host', '127.0.0.1', '--port', String(port)],
       ...['--server-data-dir', data, '--extensions-dir', extensions],
       ...['--telemetry-level', 'off'],
-      '--without-connection-token',
+      ...(token ? ['--connection-token-file', tokenFile] : ['--without-connection-token']),
       '--accept-server-license-terms',
       '--disable-workspace-trust',
       ...(forTests ? ['--enable-smoke-test-driver'] : []),
@@ -178,7 +190,7 @@ export async function startVscode(
   await listening(server);
   return {
     port,
-    address: `http://127.0.0.1:${port}/`,
+    address: `http://127.0.0.1:${port}/${token ? `?tkn=${token}` : ''}`,
     ended,
     async stop() {
       kill('SIGTERM');
@@ -188,6 +200,13 @@ export async function startVscode(
       process.off('exit', killNow);
     },
   };
+}
+
+/** A secret that stays the same from start to start, in a file since all users see the arguments of programs. */
+async function keptToken(file) {
+  if (!existsSync(file))
+    await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  return (await readFile(file, 'utf8')).trim();
 }
 
 /** Resolves when the server says that it listens; what it prints is shown only where it does not get so far. */
