@@ -17,6 +17,7 @@ describe('zhengwen import', () => {
   afterEach(() => folder.remove());
 
   const run = (...args: string[]) => zhengwen(['import', ...args], { cwd: folder.path });
+  const importLines = () => run('b.jsonl', ...'-f doccano -a 林 --articles articles'.split(' '));
   const decisions = async (name: string): Promise<{ words: string; state: string }[]> =>
     (await folder.read(name))
       .trimEnd()
@@ -83,15 +84,7 @@ describe('zhengwen import', () => {
       'b.jsonl',
       `{"text":"真抓实干","label":[[0,4,"slogan"]]}\n{"text":"真抓","label":[[0,9,"slogan"]]}\n`,
     );
-    const { code, stderr } = await run(
-      'b.jsonl',
-      '-f',
-      'doccano',
-      '-a',
-      '林',
-      '--articles',
-      'articles',
-    );
+    const { code, stderr } = await importLines();
     assert.equal(code, 1);
     assert.match(stderr, /^zhengwen: b\.jsonl:2: .*\[0,9\].*; nothing was imported$/m);
     assert.deepEqual(await folder.list('articles'), ['a.txt', 'a.txt.json']);
@@ -102,15 +95,7 @@ describe('zhengwen import', () => {
       'b.jsonl',
       `{"text":${JSON.stringify(ARTICLE)},"label":[[0,2,"slogan"]]}\n{"text":"另一篇","label":[[0,2,"slogan"]]}\n`,
     );
-    const { code, stderr } = await run(
-      'b.jsonl',
-      '-f',
-      'doccano',
-      '-a',
-      '林',
-      '--articles',
-      'articles',
-    );
+    const { code, stderr } = await importLines();
     assert.equal(code, 1);
     assert.match(stderr, /^zhengwen: articles: there is no article for b\.jsonl$/m);
     assert.deepEqual(await folder.list('articles'), ['a.txt']);
