@@ -38,6 +38,7 @@ import { createRewriting } from './rewriting';
 import { ZHENGWEN } from './settings';
 import { StatusBar } from './statusBar';
 import { chooseHighlights, toggleHighlights } from './toggle';
+import { createViews, type Views } from './views/views';
 import { Wrapping } from './wrapping';
 
 /** Makes the language client of a host. Not called before a document needs it. */
@@ -49,6 +50,8 @@ export interface ZhengwenApi {
   readonly annotations: Pick<AnnotationStore, 'get' | 'onDidChange'>;
   /** What was decided on them. */
   readonly review: Pick<ReviewStore, 'get' | 'fresh' | 'onDidChange'>;
+  /** What shows it beside the text. */
+  readonly views: Omit<Views, 'dispose'>;
 }
 
 /**
@@ -62,6 +65,7 @@ export function activateZhengwen(context: ExtensionContext, create: CreateClient
   const mode = new ReviewMode();
   const server: Server = new Server(create, store, review, log);
   running = server;
+  const views = createViews(context, { client: () => server.client() }, review, mode);
   context.subscriptions.push(
     log,
     store,
@@ -74,6 +78,7 @@ export function activateZhengwen(context: ExtensionContext, create: CreateClient
     ...contextKeys(store),
     createRewriting({ client: () => server.client() }),
     createReview(context, { client: () => server.client() }, review, mode),
+    views,
     ...registerCommands(
       {
         client: () => server.client(),
@@ -87,7 +92,7 @@ export function activateZhengwen(context: ExtensionContext, create: CreateClient
     workspace.onDidChangeTextDocument(({ document }) => server.wakeFor(document)),
   );
   for (const document of workspace.textDocuments) server.wakeFor(document);
-  return { annotations: store, review };
+  return { annotations: store, review, views };
 }
 
 /** Resolves when the server has stopped: VS Code waits for this, but not for what it disposes. */

@@ -3,7 +3,7 @@ import { readArticle } from '../../text/read';
 import type { Reading } from '../../text/reading';
 import { Alignment, applyEdits, type Edit } from '../alignment';
 import { findDamage } from './damage';
-import { DIRT_KINDS, type Dirt, type DirtFinder, type DirtKind } from './dirt';
+import { DIRT_KINDS, type Dirt, type DirtFinder, type DirtKind, type DirtyText } from './dirt';
 import { findFurniture, findLayoutBreaks } from './layout';
 import { findMarkup } from './markup';
 import { findHalfWidth, findUnpairedQuotes } from './punctuation';
@@ -53,7 +53,7 @@ export function findDirt(
   options: CleaningOptions = {},
   reading: Reading = readArticle(text),
 ): Dirt[] {
-  return findBy(STEPS.flat(), text, options, reading);
+  return findBy(STEPS.flat(), text, options, () => reading);
 }
 
 /** Cleans a text. Total: any string is cleaned. */
@@ -61,24 +61,33 @@ export function clean(text: string, options: CleaningOptions = {}): CleanedText 
   let current = text;
   let alignment = Alignment.identity(text.length);
   const reasons: { start: number; end: number; kind: DirtKind }[] = [];
+  // To read takes longer than to find: a text is read once, and not at all for those who look at its characters.
+  let known: Reading | undefined;
+  const reading = (): Reading => (known ??= readArticle(current));
   const takeAway = (step: readonly DirtFinder[]): boolean => {
-    const edits = findBy(step, current, options).filter(hasReplacement);
+    const edits = findBy(step, current, options, reading).filter(hasReplacement);
+    if (edits.length === 0) return false;
     for (const { kind, start, end } of edits) {
       reasons.push({ ...alignment.toSource({ start, end }), kind });
     }
     alignment = alignment.then(Alignment.ofEdits(edits, current.length));
     current = applyEdits(current, edits);
-    return edits.length > 0;
+    known = undefined;
+    return true;
   };
-  // Every edit leaves fewer characters, fewer line breaks or fewer half-width marks, so that this ends.
-  for (let isClean = false; !isClean;) {
-    isClean = true;
-    for (const step of STEPS) while (takeAway(step)) isClean = false;
+  // Every edit leaves fewer characters, fewer line breaks or fewer half-width marks, so that this ends: when all steps
+  // one after another have found nothing.
+  for (let index = 0, idle = 0; idle < STEPS.length; index = (index + 1) % STEPS.length) {
+    if (takeAway(STEPS[index]!)) {
+      while (takeAway(STEPS[index]!));
+      idle = 0;
+    }
+    idle++;
   }
   return {
     text: current,
     edits: withKinds(alignment, current, reasons),
-    remarks: findDirt(current, options).filter((dirt) => !hasReplacement(dirt)),
+    remarks: findDirt(current, options, reading()).filter((dirt) => !hasReplacement(dirt)),
     alignment,
   };
 }
@@ -89,13 +98,20 @@ function findBy(
   finders: readonly DirtFinder[],
   text: string,
   { keep }: CleaningOptions,
-  reading: Reading = readArticle(text),
+  read: () => Reading,
 ): Dirt[] {
   const taken = new Uint8Array(text.length);
   const isTaken = (offset: number): boolean => taken[offset] === 1;
+  const dirty: DirtyText = {
+    text,
+    isTaken,
+    get reading() {
+      return read();
+    },
+  };
   const result: Dirt[] = [];
   for (const find of finders) {
-    for (const dirt of [...find({ text, reading, isTaken })]) {
+    for (const dirt of [...find(dirty)]) {
       if (keep?.has(dirt.kind) || taken.subarray(dirt.start, dirt.end).includes(1)) continue;
       taken.fill(1, dirt.start, dirt.end);
       result.push(dirt);

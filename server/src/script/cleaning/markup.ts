@@ -10,7 +10,8 @@ const INLINE_TAGS =
   'a|abbr|b|big|button|cite|code|del|em|embed|font|i|iframe|img|input|ins|label|link|mark|meta|object|o:p|param|q|s|script|small|source|span|strike|strong|style|sub|sup|tt|u|video|wbr';
 
 const TAG = new RegExp(`</?(?:(${BLOCK_TAGS})|${INLINE_TAGS})(?:\\s[^<>]*|/)?>`, 'giy');
-const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/giy;
+/** Pages that were escaped again and again have &amp;amp;lt; for &lt;. */
+const REFERENCE = /&(?:amp;)*(#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/giy;
 
 /** What goes with all that it holds, and how it ends. */
 const ENCLOSED = [
@@ -95,11 +96,12 @@ function tagAt(text: string, offset: number): Found | undefined {
 }
 
 function referenceAt(text: string, offset: number): Found | undefined {
-  const reference = match(REFERENCE, text, offset)?.[0];
-  if (reference === undefined) return undefined;
+  const found = match(REFERENCE, text, offset);
+  if (!found) return undefined;
+  const reference = `&${found[1]!};`;
   const decoded = decodeHTMLStrict(reference);
   // What names no character stays for a person to see.
   if (decoded === reference || decoded.includes('\uFFFD')) return undefined;
   const isSpace = decoded.length === 1 && isBlank(decoded.charCodeAt(0)) && decoded !== '\u3000';
-  return { length: reference.length, replacement: isSpace ? ' ' : decoded, breaks: false };
+  return { length: found[0].length, replacement: isSpace ? ' ' : decoded, breaks: false };
 }

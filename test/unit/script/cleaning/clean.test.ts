@@ -96,7 +96,7 @@ const ROWS: readonly Row[] = [
   },
   {
     name: 'character references of character references',
-    dirty: '会议强调&amp;ldquo;四下基层&amp;rdquo;。',
+    dirty: '会议强调&amp;amp;amp;ldquo;四下基层&amp;rdquo;。',
     clean: '会议强调“四下基层”。',
     kinds: ['html'],
   },
