@@ -1,5 +1,9 @@
 /** Commands that rewrite articles, and the view in another script. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { encode } from 'iconv-lite';
 import * as vscode from 'vscode';
 import { activate, closeAll, openArticle, sample, until } from './articles';
 
@@ -75,4 +79,103 @@ describe('rewriting', () => {
     assert.equal(view.lineCount, document.lineCount);
     assert.notEqual(view.getText(), document.getText());
   });
+
+  const folders: string[] = [];
+  /** A folder outside the workspace, removed in the end. */
+  async function newFolder(): Promise<vscode.Uri> {
+    const path = await mkdtemp(join(tmpdir(), 'zhengwen-vscode-'));
+    folders.push(path);
+    return vscode.Uri.file(path);
+  }
+  const read = async (uri: vscode.Uri): Promise<string> =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  after(async () => {
+    for (const path of folders) await rm(path, { recursive: true });
+  });
+
+  it('converts the articles of the workspace into a folder', async () => {
+    await activate();
+    const folder = await newFolder();
+    const outcome = await executeCommand<{ articles: number; failed: number }>(
+      'zhengwen.convertFiles',
+      undefined,
+      { to: 'zh-CN', folder },
+    );
+    const written = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).sort();
+    assert.equal(outcome.failed, 0);
+    assert.equal(written.filter((name) => !name.endsWith('.anno.jsonl')).length, outcome.articles);
+    const text = await read(vscode.Uri.joinPath(folder, 'digital-government-hant.txt'));
+    assert.doesNotMatch(text, /[會議學點實]/);
+  });
+
+  it('points out the characters in doubt of a converted file, with other ways to write them', async () => {
+    const { document } = await openText('市委书记钟远舟强调，要推动高质量发展。\n');
+    const reported = until(vscode.languages.onDidChangeDiagnostics, () =>
+      doubtsOf(document).some(({ message }) => message.includes('鐘')),
+    );
+    await executeCommand('zhengwen.convertFile', 'zh-Hant');
+    await reported;
+    const [doubt] = doubtsOf(document);
+    assert.equal(document.getText(doubt!.range), '鍾');
+    const actions = await executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      doubt!.range,
+    );
+    const change = actions.find(({ edit }) => edit?.get(document.uri)[0]?.newText === '鐘');
+    assert.ok(change?.edit);
+    const settled = until(
+      vscode.languages.onDidChangeDiagnostics,
+      () => doubtsOf(document).length === 0,
+    );
+    await vscode.workspace.applyEdit(change.edit);
+    await settled;
+  });
+
+  it('reports on a conversion', async () => {
+    await openText('市委书记钟远舟强调，要推动高质量发展。\n');
+    assert.equal(await executeCommand('zhengwen.conversionReport', 'zh-Hant'), 1);
+  });
+
+  it('remembers terms and kinds of dirt', async () => {
+    const settings = () => vscode.workspace.getConfiguration('zhengwen');
+    const { document } = await openText(HANS);
+    try {
+      await executeCommand('zhengwen.protectTerm', document.uri.toString(), '高质量=高質');
+      await executeCommand('zhengwen.convertFile', 'zh-Hant');
+      assert.equal(document.getText(), HANT.replace('高質量', '高質'));
+      await executeCommand('zhengwen.keepDirt', document.uri.toString(), 'jump-line');
+      assert.deepEqual(settings().get('cleaning.keep'), ['jump-line']);
+    } finally {
+      for (const name of ['conversion.protectedTerms', 'cleaning.keep']) {
+        await settings().update(name, undefined, vscode.ConfigurationTarget.Workspace);
+      }
+    }
+  });
+
+  it('reopens a file in the encoding that it is in', async function () {
+    if (!hasEncodings()) this.skip();
+    await activate();
+    const uri = vscode.Uri.joinPath(await newFolder(), 'gb.txt');
+    await vscode.workspace.fs.writeFile(uri, encode(HANS, 'gb18030'));
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    assert.match(document.getText(), /\ufffd/);
+    const reopened = until(
+      vscode.workspace.onDidChangeTextDocument,
+      () => !document.getText().includes('\ufffd'),
+    );
+    await executeCommand('zhengwen.reopenWithEncoding');
+    await reopened;
+    assert.equal(document.getText(), HANS);
+    assert.equal(document.isDirty, false);
+  });
 });
+
+/** What was pointed out in a document because its conversion is in doubt. */
+const doubtsOf = ({ uri }: vscode.TextDocument): vscode.Diagnostic[] =>
+  vscode.languages.getDiagnostics(uri).filter(({ code }) => code === 'conversion-in-doubt');
+
+/** Whether this VS Code lets an extension choose an encoding: from 1.100 on. */
+const hasEncodings = (): boolean =>
+  vscode.workspace.textDocuments.every((one) => 'encoding' in one);
