@@ -19,6 +19,7 @@ import { evaluateFolder, type EvaluateOptions } from './evaluate';
 import { EXIT, UsageError } from './failure';
 import { importAnnotations, type ImportOptions } from './import';
 import { reanchorSidecar, type ReanchorOptions } from './reanchor';
+import { retypeFolder, type RetypeOptions } from './retype';
 import { serve } from './serve';
 import { split, type SplitOptions } from './split';
 import { createTerminal, type Terminal } from './terminal';
@@ -241,6 +242,30 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .addHelpText('after', IMPORT_HELP)
     .action(async (paths: string[], options: ImportOptions) => {
       finish(await importAnnotations(paths, options, terminal));
+    });
+
+  program
+    .command('retype')
+    .summary('rename, merge or split a type of annotations')
+    .description(
+      'Gives another type to annotations in all files with decisions below a folder, and to .zhengwen/schema.yaml in it: ' +
+        'a new name renames the type, the name of another one merges it into that, a condition splits it. ' +
+        'Lists what would change; --write changes it.',
+    )
+    .argument('<dir>', 'the folder of the project')
+    .argument('<from>', 'the type that annotations have')
+    .argument('<to>', 'the type that they get')
+    .addOption(
+      new Option(
+        '--where <attribute=value>',
+        'only those with this value of an attribute',
+      ).conflicts('tag'),
+    )
+    .option('--tag <tag>', 'only those with this tag')
+    .option('--write', 'change the files')
+    .option('--json', 'write JSON instead of lines')
+    .action(async (folder: string, from: string, to: string, options: RetypeOptions) => {
+      finish(await retypeFolder(folder, from, to, options, terminal));
     });
 
   program

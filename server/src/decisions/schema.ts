@@ -58,6 +58,9 @@ export const DEFAULT_SCHEMA: Schema = {
 
 /** Names of types, attributes and relations: they stand in files, so they hold no spaces and no marks. */
 const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
+/** Whether a type, an attribute or a relation can have a name. */
+export const isName = (name: string): boolean => NAME.test(name);
+
 const COLOR = /^#[0-9a-f]{6}$/i;
 const KEY = /^[a-z0-9]$/;
 

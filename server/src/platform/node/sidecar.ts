@@ -77,7 +77,7 @@ export async function saveSidecar(
     const merged = mergeSidecars(sidecar, found.sidecar, base);
     const content = serializeSidecar(merged);
     const isWritten = content !== (text ?? '');
-    if (isWritten) await replace(path, content);
+    if (isWritten) await replaceFile(path, content);
     return { ...found, sidecar: merged, isWritten };
   });
 }
@@ -101,8 +101,12 @@ async function readText(path: string): Promise<string | undefined> {
 const failure = (error: unknown): SidecarError =>
   error instanceof SidecarError ? error : new SidecarError(reasonOf(error), { cause: error });
 
-/** Replaces a file as a whole: whoever reads it sees the old text or the new one. */
-async function replace(path: string, content: string): Promise<void> {
+/**
+ * Replaces a file as a whole: whoever reads it sees the old text or the new one.
+ *
+ * @throws {SidecarError} where it cannot be written; the file is as it was.
+ */
+export async function replaceFile(path: string, content: string): Promise<void> {
   // One name is enough under the lock, and what a killed process left is overwritten.
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
   try {

@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import type { Json } from '../decisions/decision';
+import {
+  MigrationError,
+  planMigration,
+  type Migration,
+  type SidecarFile,
+} from '../decisions/migrate';
+import type { Retyping } from '../decisions/retype';
+import { SCHEMA_FILE } from '../lsp/decisionProtocol';
+import { readTextFile } from '../platform/node/files';
+import { loadSidecar, replaceFile, saveSidecar } from '../platform/node/sidecar';
+import { EXIT, UsageError } from './failure';
+import { findSidecars } from './sidecars';
+import { count, type Terminal } from './terminal';
+
+export interface RetypeOptions {
+  /** Only annotations with this value of an attribute: `NAME=VALUE`. */
+  readonly where?: string;
+  /** Only annotations with this tag. */
+  readonly tag?: string;
+  /** Change the files; else they are only listed. */
+  readonly write?: boolean;
+  /** JSON for programs instead of lines. */
+  readonly json?: boolean;
+}
+
+/**
+ * Gives another type to annotations in all files with decisions below a folder, and to the schema of the project in it.
+ *
+ * @returns The exit code: 1 where a file could not be read or written; the schema is changed only where all were.
+ * @throws {UsageError} where the types or the condition cannot be.
+ */
+export async function retypeFolder(
+  folder: string,
+  from: string,
+  to: string,
+  options: RetypeOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const retyping: Retyping = { from, to, ...conditionOf(options) };
+  let isWhole = true;
+  const files: SidecarFile[] = [];
+  for (const [article, sidecars] of await findSidecars(folder)) {
+    for (const { path } of sidecars) {
+      try {
+        const { sidecar, problems } = await loadSidecar(join(folder, path), article);
+        for (const { line, message } of problems) terminal.say(`${path}:${line}: ${message}`);
+        files.push({ path, sidecar });
+      } catch (error) {
+        isWhole = false;
+        terminal.say(`${path}: ${(error as Error).message}`);
+      }
+    }
+  }
+  const schemaPath = join(folder, SCHEMA_FILE);
+  const migration = plan(files, await readSchema(schemaPath), retyping);
+  await describe(migration, retyping, options.json ?? false, terminal);
+  if (!options.write) {
+    if (!options.json) terminal.say('nothing is changed; --write does it');
+    return isWhole ? EXIT.done : EXIT.incomplete;
+  }
+  for (const { path, sidecar, result } of migration.files) {
+    try {
+      await saveSidecar(join(folder, path), result, sidecar);
+    } catch (error) {
+      isWhole = false;
+      terminal.say(`${path}: ${(error as Error).message}`);
+    }
+  }
+  if (migration.schema !== undefined) {
+    // Decisions of a type that the schema does not have are worse than a type without decisions.
+    if (isWhole) await replaceFile(schemaPath, migration.schema);
+    else terminal.say(`${SCHEMA_FILE}: left as it is, since not all files could be changed`);
+  }
+  return isWhole ? EXIT.done : EXIT.incomplete;
+}
+
+function conditionOf({ where, tag }: RetypeOptions): Pick<Retyping, 'where'> {
+  if (tag !== undefined) return { where: { tag } };
+  if (where === undefined) return {};
+  const at = where.indexOf('=');
+  if (at <= 0) throw new UsageError('--where takes NAME=VALUE');
+  return { where: { attribute: where.slice(0, at), value: valueOf(where.slice(at + 1)) } };
+}
+
+/** A number, true, false or a list as JSON has it; else words. */
+function valueOf(written: string): Json {
+  try {
+    return JSON.parse(written) as Json;
+  } catch {
+    return written;
+  }
+}
+
+function plan(
+  files: readonly SidecarFile[],
+  schema: string | undefined,
+  retyping: Retyping,
+): Migration {
+  try {
+    const authorship = { creator: '', time: new Date().toISOString() };
+    return planMigration(files, schema, retyping, authorship);
+  } catch (error) {
+    if (error instanceof MigrationError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** @returns undefined where there is none. */
+async function readSchema(path: string): Promise<string | undefined> {
+  try {
+    return (await readTextFile(path)).text;
+  } catch (error) {
+    const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+async function describe(
+  { files, schema }: Migration,
+  { from, to }: Retyping,
+  json: boolean,
+  terminal: Terminal,
+): Promise<void> {
+  if (json) {
+    const listed = files.map(({ path, decisions }) => ({
+      file: path,
+      decisions: decisions.map(({ id, state, pieces }) => ({
+        id,
+        state,
+        quotes: pieces.map(({ exact }) => exact),
+      })),
+    }));
+    const result = { from, to, files: listed, schema: schema !== undefined };
+    await terminal.write(`${JSON.stringify(result, null, 2)}\n`);
+    return;
+  }
+  for (const { path, decisions } of files) {
+    for (const { state, pieces } of decisions) {
+      const quotes = pieces.map(({ exact }) => JSON.stringify(exact)).join(' … ');
+      await terminal.write(`${path}  ${state}  ${from} → ${to}  ${quotes}\n`);
+    }
+  }
+  if (schema !== undefined) await terminal.write(`${SCHEMA_FILE}  ${from} → ${to}\n`);
+  const number = files.reduce((sum, { decisions }) => sum + decisions.length, 0);
+  terminal.say(`${count(number, 'annotation')} in ${count(files.length, 'file')}`);
+}

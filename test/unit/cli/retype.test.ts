@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { serializeSidecar } from '../../../server/src/decisions/sidecar';
+import { decide, sidecarOf } from '../../support/decisions';
+import { createFolder, type Folder } from './folder';
+import { zhengwen } from './zhengwen';
+
+const SIDECAR = serializeSidecar(
+  sidecarOf(
+    decide('推动[高质量发展]，办结[13项]。', 'policy', { tags: { unsure: true } }).decisions,
+  ),
+);
+
+describe('zhengwen retype', function () {
+  this.timeout(60_000);
+
+  let folder: Folder;
+  beforeEach(async () => {
+    folder = await createFolder();
+    await folder.write('x/a.txt.林.anno.jsonl', SIDECAR);
+    await folder.write('.zhengwen/schema.yaml', 'types:\n  policy:\n    key: p\n');
+  });
+  afterEach(() => folder.remove());
+
+  const run = (...args: string[]) => zhengwen(['retype', '.', ...args], { cwd: folder.path });
+
+  it('lists what would change, and changes it when told to', async () => {
+    const preview = await run('policy', 'plan');
+    assert.equal(
+      preview.stdout,
+      [
+        'x/a.txt.林.anno.jsonl  accepted  policy → plan  "高质量发展"',
+        'x/a.txt.林.anno.jsonl  accepted  policy → plan  "13项"',
+        '.zhengwen/schema.yaml  policy → plan',
+        '',
+      ].join('\n'),
+    );
+    assert.equal(await folder.read('x/a.txt.林.anno.jsonl'), SIDECAR);
+    const { code } = await run('policy', 'plan', '--write');
+    assert.equal(code, 0);
+    assert.equal(await folder.read('.zhengwen/schema.yaml'), 'types:\n  plan:\n    key: p\n');
+    const text = await folder.read('x/a.txt.林.anno.jsonl');
+    assert.equal(text.match(/"value":"plan"/g)?.length, 2);
+    assert.ok(!text.includes('"value":"policy"'));
+    assert.deepEqual(await folder.list('x'), ['a.txt.林.anno.jsonl']);
+  });
+
+  it('changes those with a tag or an attribute', async () => {
+    const tagged = await run('policy', 'plan', '--tag', 'unsure', '--json');
+    const { files } = JSON.parse(tagged.stdout) as { files: { decisions: object[] }[] };
+    assert.equal(files[0]!.decisions.length, 2);
+    const none = await run('policy', 'plan', '--where', 'level=2', '--json');
+    assert.deepEqual((JSON.parse(none.stdout) as { files: object[] }).files, []);
+  });
+
+  it('refuses what cannot be', async () => {
+    assert.equal((await run('policy', 'a b')).code, 2);
+    assert.equal((await run('policy', 'plan', '--where', 'level')).code, 2);
+  });
+});
