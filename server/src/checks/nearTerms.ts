@@ -150,7 +150,7 @@ function differsInText(words: string, term: string): number | undefined {
 /** In terms of this length a character left out or put in is a slip. */
 const MIDDLE = 6;
 /** Terms of this length nobody makes others after by one character. */
-const LONG = 12;
+const LONG = 8;
 /** So short are words of four characters. */
 const SHORT = 4;
 

@@ -27,6 +27,8 @@ const PLANTED: Readonly<Record<CheckId, readonly string[]>> = {
     '落实“四下基⟦屋→层⟧”制度。',
     '全县推行“最多跑一⟦此→次⟧”改革。',
     '弘扬“自力更生、艰苦奋⟦头→斗⟧”的作风。',
+    // Another word in a long phrase.
+    '践行“绿水青山就是金山银⟦水→山⟧”理念。',
     // Not in quotation marks.
     '坚持以人民为中心的发展思⟦相→想⟧，办好民生实事。',
     '推动构建人类命运共同⟦休→体⟧，走和平发展道路。',
