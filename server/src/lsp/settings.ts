@@ -7,6 +7,7 @@ import { VARIETIES } from '../script/variety';
 import type { ServerSettings } from './protocol';
 import { describe } from './runSafe';
 import type { Log } from './runtime';
+import { SettingReader, type Refuse } from './settingReader';
 
 /** The section of all settings. */
 export const SECTION = 'zhengwen';
@@ -19,89 +20,50 @@ export const settingOf = (id: CheckId): string =>
 
 export const DEFAULT_SETTINGS: ServerSettings = parseSettings(undefined);
 
-/** Reads settings as a client sends them. What is missing, or is no value of its setting, is the default. */
-export function parseSettings(value: unknown): ServerSettings {
-  const highlight = property(value, 'highlight');
+/**
+ * Reads settings as a client sends them. What is missing, or is no value of its setting, is the default.
+ *
+ * @param refuse Is told of each value that is none of its setting.
+ */
+export function parseSettings(value: unknown, refuse: Refuse = () => undefined): ServerSettings {
+  const all = new SettingReader(value, SECTION, refuse);
+  const highlight = all.section('highlight');
+  const diagnostics = all.section('diagnostics');
+  const conversion = all.section('conversion');
+  const checks = all.section('checks');
+  const inlayHints = all.section('inlayHints');
   return {
-    activation: oneOf(property(value, 'activation'), ['auto', 'on', 'off']),
+    activation: all.oneOf('activation', ['auto', 'on', 'off']),
     highlight: Object.fromEntries(
-      ANNOTATION_TYPES.map((type) => [type, property(highlight, type) !== false]),
+      ANNOTATION_TYPES.map((type) => [type, highlight.boolean(type, true)]),
     ) as ServerSettings['highlight'],
-    hover: {
-      language: oneOf(property(property(value, 'hover'), 'language'), ['both', 'zh', 'en']),
-    },
+    hover: { language: all.section('hover').oneOf('language', ['both', 'zh', 'en']) },
     diagnostics: {
-      residue: oneOf(property(property(value, 'diagnostics'), 'residue'), [
-        'hint',
-        'off',
-        'information',
-        'warning',
-      ]),
-      dirt: oneOf(property(property(value, 'diagnostics'), 'dirt'), [
-        'hint',
-        'off',
-        'information',
-        'warning',
-      ]),
-      ambiguity: oneOf(property(property(value, 'diagnostics'), 'ambiguity'), [
-        'information',
-        'off',
-        'hint',
-        'warning',
-      ]),
+      residue: diagnostics.oneOf('residue', ['hint', 'off', 'information', 'warning']),
+      dirt: diagnostics.oneOf('dirt', ['hint', 'off', 'information', 'warning']),
+      ambiguity: diagnostics.oneOf('ambiguity', ['information', 'off', 'hint', 'warning']),
     },
     conversion: {
-      target: oneOf(property(property(value, 'conversion'), 'target'), ['off', ...VARIETIES]),
-      protectedTerms: strings(property(property(value, 'conversion'), 'protectedTerms')),
+      target: conversion.oneOf('target', ['off', ...VARIETIES]),
+      protectedTerms: conversion.strings('protectedTerms'),
     },
-    cleaning: {
-      keep: strings(property(property(value, 'cleaning'), 'keep')).filter(isDirtKind),
-    },
+    cleaning: { keep: all.section('cleaning').strings('keep', isDirtKind) },
     checks: Object.fromEntries(
-      CHECKS.map(({ id, severity }) => [
-        id,
-        oneOf(property(property(value, 'checks'), settingOf(id)), [severity, ...LEVELS]),
-      ]),
+      CHECKS.map(({ id, severity }) => [id, checks.oneOf(settingOf(id), [severity, ...LEVELS])]),
     ) as ServerSettings['checks'],
-    glossary: { paths: strings(property(property(value, 'glossary'), 'paths')) },
-    annotator: words(property(value, 'annotator')),
-    decisions: { folder: words(property(property(value, 'decisions'), 'folder')) },
-    index: { limit: count(property(property(value, 'index'), 'limit'), 20_000) },
+    glossary: { paths: all.section('glossary').strings('paths') },
+    annotator: all.words('annotator'),
+    decisions: { folder: all.section('decisions').words('folder') },
+    index: { limit: all.section('index').count('limit', 20_000) },
     inlayHints: {
-      english: property(property(value, 'inlayHints'), 'english') === true,
-      figures: property(property(value, 'inlayHints'), 'figures') === true,
+      english: inlayHints.boolean('english', false),
+      figures: inlayHints.boolean('figures', false),
     },
   };
 }
 
 function isDirtKind(name: string): name is DirtKind {
   return (DIRT_KINDS as readonly string[]).includes(name);
-}
-
-/** The texts of a list, without empty ones. */
-function strings(value: unknown): string[] {
-  if (!Array.isArray(value)) return [];
-  return value.filter((item): item is string => typeof item === 'string' && item.trim() !== '');
-}
-
-function words(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-/** A whole number that is not negative, else the default. */
-function count(value: unknown, otherwise: number): number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : otherwise;
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
-}
-
-/** The value if it is one of those allowed, else the first of them. */
-function oneOf<T extends string>(value: unknown, allowed: readonly [T, ...T[]]): T {
-  return allowed.find((candidate) => candidate === value) ?? allowed[0];
 }
 
 /** The settings of each resource, asked once and kept until something changes. */
@@ -111,6 +73,8 @@ export class SettingsStore {
   readonly #byUri = new Map<string, Promise<ServerSettings>>();
   #pulls = false;
   #pushed = DEFAULT_SETTINGS;
+  /** What was said already: the same settings are asked for each file. */
+  readonly #refused = new Set<string>();
 
   constructor(connection: Connection, log: Log) {
     this.#connection = connection;
@@ -120,7 +84,7 @@ export class SettingsStore {
   /** Says what the client can do. A client that cannot be asked has sent its settings, or sends them later. */
   initialize(canBeAsked: boolean, sent: unknown): void {
     this.#pulls = canBeAsked;
-    this.#pushed = parseSettings(sent);
+    this.#pushed = this.#parse(sent);
   }
 
   /**
@@ -147,19 +111,29 @@ export class SettingsStore {
   /** Takes note that settings have changed; a client that cannot be asked sends the new ones, in their section. */
   change(sent: unknown): void {
     this.forget();
-    const section = property(sent, SECTION);
-    if (section !== undefined) this.#pushed = parseSettings(section);
+    const section = (sent as Record<string, unknown> | null | undefined)?.[SECTION];
+    if (section !== undefined) this.#pushed = this.#parse(section);
+  }
+
+  /** Reads settings, and says once what is wrong with them. */
+  #parse(value: unknown): ServerSettings {
+    return parseSettings(value, (problem) => {
+      if (this.#refused.has(problem)) return;
+      this.#refused.add(problem);
+      this.#log.warn(`Settings: ${problem}`);
+    });
   }
 
   /** Forgets what was asked: files may now lie in other folders, with settings of their own. */
   forget(): void {
     this.#byUri.clear();
+    this.#refused.clear();
   }
 
   async #ask(scopeUri: string | undefined): Promise<ServerSettings> {
     const item = { section: SECTION, ...(scopeUri === undefined ? {} : { scopeUri }) };
     try {
-      return parseSettings(await this.#connection.workspace.getConfiguration(item));
+      return this.#parse(await this.#connection.workspace.getConfiguration(item));
     } catch (error) {
       const of = scopeUri === undefined ? '' : ` for ${scopeUri}`;
       this.#log.warn(`The settings${of} could not be read: ${describe(error)}`);

@@ -94,6 +94,44 @@ describe('the settings of the server', () => {
   });
 });
 
+describe('a setting that is wrong', () => {
+  const PROBLEMS: readonly [sent: unknown, problems: readonly string[]][] = [
+    [{}, []],
+    [{ activation: null, highlight: null, unknown: 7 }, []],
+    ['on', ['zhengwen is "on", not a group of settings; the defaults are used.']],
+    [
+      { activation: 'sometimes' },
+      ['zhengwen.activation is "sometimes", none of auto, on, off; "auto" is used.'],
+    ],
+    [
+      { hover: { language: 'fr' }, inlayHints: { english: 'yes' } },
+      [
+        'zhengwen.hover.language is "fr", none of both, zh, en; "both" is used.',
+        'zhengwen.inlayHints.english is "yes", neither true nor false; false is used.',
+      ],
+    ],
+    [
+      { index: { limit: -1 }, annotator: 7, glossary: { paths: 'a.yaml' } },
+      [
+        'zhengwen.glossary.paths is "a.yaml", no list; [] is used.',
+        'zhengwen.annotator is 7, no text; "" is used.',
+        'zhengwen.index.limit is -1, no whole number that is not negative; 20000 is used.',
+      ],
+    ],
+    [
+      { cleaning: { keep: ['jump-line', 'dust', ' '] } },
+      ['zhengwen.cleaning.keep holds "dust", which is not known; it is left out.'],
+    ],
+  ];
+  for (const [sent, problems] of PROBLEMS) {
+    it(`is named: ${JSON.stringify(sent)}`, () => {
+      const found: string[] = [];
+      parseSettings(sent, (problem) => found.push(problem));
+      assert.deepEqual(found, problems);
+    });
+  }
+});
+
 describe('settings by resource', () => {
   const warnings: string[] = [];
   const log: Log = {
@@ -138,6 +176,19 @@ describe('settings by resource', () => {
     store.initialize(true, undefined);
     assert.deepEqual(await store.get('file:///c'), DEFAULT_SETTINGS);
     assert.match(warnings.at(-1)!, /file:\/\/\/c.*no folder/);
+  });
+
+  it('are said to be wrong once, until something changes', async () => {
+    const { store } = client({ 'file:///d/1': 'never', 'file:///d/2': 'never' });
+    store.initialize(true, undefined);
+    warnings.length = 0;
+    await store.get('file:///d/1');
+    assert.equal((await store.get('file:///d/2')).activation, 'auto');
+    const said = 'Settings: zhengwen.activation is "never", none of auto, on, off; "auto" is used.';
+    assert.deepEqual(warnings, [said]);
+    store.change(null);
+    await store.get('file:///d/1');
+    assert.deepEqual(warnings, [said, said]);
   });
 
   it('are the ones sent, of a client that cannot be asked', async () => {
