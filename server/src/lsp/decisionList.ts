@@ -8,6 +8,7 @@ import type { Standing } from '../decisions/standing';
 import type { Annotation } from '../document/annotation';
 import { visiblePieces } from '../features/tokens';
 import type { Analysis } from '../service';
+import { raw, type RawSpan } from '../text/offsets';
 import {
   ITEM_STATES,
   UNSURE_TAG,
@@ -73,6 +74,7 @@ function toItem(
         return [start.line, start.character, end.line, end.character];
       }),
     text: pieces.map(({ start, end }) => analysis.reading.raw.slice(start, end)).join('…'),
+    norm: pieces.map((piece) => wordsRead(analysis.reading, piece)).join('…'),
     attributes: { ...suggested, ...attributes },
     set: Object.keys(attributes),
     tags,
@@ -110,6 +112,7 @@ function stateOf({ state, type, pieces, attributes, decision }: EffectiveAnnotat
 function toOrphanItem(document: TextDocument, { decision, places }: Orphan): DecisionItem {
   const { id, state, type, pieces, attributes, tags, notes, suggestion } = decision;
   const text = document.getText();
+  const words = pieces.map(({ exact }) => exact).join('…');
   return {
     key: id,
     id,
@@ -120,7 +123,8 @@ function toOrphanItem(document: TextDocument, { decision, places }: Orphan): Dec
     ...(suggestion && suggestion.type !== type && { suggestedType: suggestion.type }),
     ranges: [],
     paint: [],
-    text: pieces.map(({ exact }) => exact).join('…'),
+    text: words,
+    norm: words,
     attributes,
     set: Object.keys(attributes),
     tags,
@@ -135,6 +139,10 @@ function toOrphanItem(document: TextDocument, { decision, places }: Orphan): Dec
     ),
   };
 }
+
+/** What the reading has for a raw span, which is not empty. */
+const wordsRead = (reading: Analysis['reading'], { start, end }: RawSpan): string =>
+  reading.text.slice(reading.toReading(raw(start)), reading.toReading(raw(end - 1)) + 1);
 
 const toNote = ({ text, creator, created }: ItemNote): ItemNote => ({ text, creator, created });
 

@@ -77,6 +77,8 @@ export interface DecisionItem {
   readonly paint: FlatRanges;
   /** The words as the article has them; pieces are joined by `…`. Those of an orphan are the ones remembered. */
   readonly text: string;
+  /** The words as the reading has them: simplified, without noise. Those of an orphan are as in {@link text}. */
+  readonly norm: string;
   /** All attributes, those that were suggested and those that a person set. */
   readonly attributes: Fields;
   /** The names of the attributes that a person set. */

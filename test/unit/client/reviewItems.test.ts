@@ -10,6 +10,7 @@ const item = (key: string, start: number, end: number, state: ItemState): Decisi
   ranges: state === 'orphan' ? [] : [at(start, end)],
   paint: [],
   text: key,
+  norm: key,
   attributes: {},
   set: [],
   tags: [],
