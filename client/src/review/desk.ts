@@ -1,13 +1,4 @@
-import {
-  type Disposable,
-  l10n,
-  TextEditorSelectionChangeKind,
-  type Range,
-  Selection,
-  type TextEditor,
-  TextEditorRevealType,
-  window,
-} from 'vscode';
+import { l10n, type Range, type TextEditor, window } from 'vscode';
 import type {
   DecideAction,
   DecisionItem,
@@ -15,6 +6,7 @@ import type {
   ProtocolRange,
 } from '../../../server/src/lsp/protocol';
 import { isSameRange, itemAt, itemSelected, spanOf, undecidedFrom } from './items';
+import { select, selectionOf } from './selection';
 import type { ReviewStore } from './store';
 
 /** The article of the active editor, with what was decided on it. */
@@ -26,28 +18,13 @@ export interface Sight {
 /** How long a remark stands in the status bar, in milliseconds. */
 const REMARK = 4_000;
 
-/** How long the editor may take to report a selection that was set, in milliseconds. */
-const ECHO = 3_000;
-
 /** Decides on what the person sees in the active editor. */
-export class Desk implements Disposable {
+export class Desk {
   readonly #store: ReviewStore;
-  readonly #moved = window.onDidChangeTextEditorSelection(({ kind }) => {
-    // Whoever moves the cursor means where it is.
-    const { Keyboard, Mouse } = TextEditorSelectionChangeKind;
-    if (kind === Keyboard || kind === Mouse) this.#selected = [];
-  });
-  /** What was selected here lately, the latest last. */
-  #selected: { readonly editor: TextEditor; readonly selection: Selection; readonly at: number }[] =
-    [];
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(store: ReviewStore) {
     this.#store = store;
-  }
-
-  dispose(): void {
-    this.#moved.dispose();
   }
 
   get store(): ReviewStore {
@@ -81,14 +58,14 @@ export class Desk implements Disposable {
     const item =
       typeof key === 'string'
         ? list.items.find((one) => one.key === key)
-        : itemAt(list.items, this.#selectionOf(editor));
+        : itemAt(list.items, selectionOf(editor));
     if (!item) remark(l10n.t('No annotation is at the cursor.'));
     return item;
   }
 
   /** The words that a person has selected, where they are no annotation as it stands. */
   newSelection({ editor, list }: Sight): ProtocolRange | undefined {
-    const selection = this.#selectionOf(editor);
+    const selection = selectionOf(editor);
     if (selection.isEmpty || itemSelected(list.items, selection)) return undefined;
     return toRange(selection);
   }
@@ -99,7 +76,7 @@ export class Desk implements Disposable {
     actions: readonly DecideAction[],
     label: string,
   ): Promise<readonly (string | null)[]> {
-    const selection = this.#selectionOf(editor);
+    const selection = selectionOf(editor);
     const follows =
       !selection.isEmpty &&
       (itemSelected(list.items, selection) !== undefined ||
@@ -107,24 +84,24 @@ export class Desk implements Disposable {
     const keys = await this.#store.decide(editor.document, actions, label);
     const item = this.#store.get(editor.document)?.items.find(({ key }) => key === keys[0]);
     const span = item && spanOf(item);
-    if (follows && span && !isSameRange(span, selection)) this.#select(editor, span);
+    if (follows && span && !isSameRange(span, selection)) select(editor, span);
     return keys;
   }
 
   /** Selects the next undecided annotation, or the one before. */
   goTo({ editor }: Sight, direction: 'next' | 'previous'): void {
     const items = this.#store.get(editor.document)?.items ?? [];
-    const item = undecidedFrom(items, this.#selectionOf(editor).start, direction);
+    const item = undecidedFrom(items, selectionOf(editor).start, direction);
     const span = item && spanOf(item);
-    if (span) this.#select(editor, span);
+    if (span) select(editor, span);
     else void window.showInformationMessage(l10n.t('Every annotation of this file is decided.'));
   }
 
   /** Selects the undecided annotation at the cursor, or the next one. */
   begin(sight: Sight): void {
-    const here = itemAt(sight.list.items, this.#selectionOf(sight.editor));
+    const here = itemAt(sight.list.items, selectionOf(sight.editor));
     const span = here?.state === 'undecided' ? spanOf(here) : undefined;
-    if (span) this.#select(sight.editor, span);
+    if (span) select(sight.editor, span);
     else if (sight.list.counts.undecided > 0) this.goTo(sight, 'next');
   }
 
@@ -133,26 +110,7 @@ export class Desk implements Disposable {
     const items = this.#store.get(editor.document)?.items ?? [];
     const item = items.find(({ key, ranges }) => keys.includes(key) && ranges.length > 0);
     const span = item && spanOf(item);
-    if (span) this.#select(editor, span);
-  }
-
-  /** Selects a range so that it is to be seen. */
-  #select(editor: TextEditor, { start, end }: ProtocolRange): void {
-    const selection = new Selection(start.line, start.character, end.line, end.character);
-    this.#selected = [...this.#selected.slice(-20), { editor, selection, at: Date.now() }];
-    editor.selection = selection;
-    editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
-  }
-
-  /**
-   * What is selected. Where keys follow one another fast, the editor may still report what was selected before: a
-   * selection of this class that was followed by another one a moment ago is none of the person's.
-   */
-  #selectionOf(editor: TextEditor): Selection {
-    const since = Date.now() - ECHO;
-    this.#selected = this.#selected.filter((one) => one.editor === editor && one.at >= since);
-    const isEcho = this.#selected.some(({ selection }) => selection.isEqual(editor.selection));
-    return isEcho ? this.#selected.at(-1)!.selection : editor.selection;
+    if (span) select(editor, span);
   }
 }
 

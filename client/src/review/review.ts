@@ -6,6 +6,7 @@ import { Desk } from './desk';
 import { showReviewKeys } from './keys';
 import { type ReviewMode } from './mode';
 import { ReviewProgress } from './progress';
+import { watchCursor } from './selection';
 import type { ReviewStore } from './store';
 
 /** Sets up what a person needs to decide on annotations. */
@@ -17,7 +18,7 @@ export function createReview(
 ): Disposable {
   const desk = new Desk(store);
   return Disposable.from(
-    desk,
+    watchCursor(),
     registerReviewCommands(context, desk, mode),
     commands.registerCommand(`${ZHENGWEN}.reviewKeys`, () => {
       const document = window.activeTextEditor?.document;
