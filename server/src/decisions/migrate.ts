@@ -1,5 +1,5 @@
 /** Renaming, merging and splitting a type through all files of a project and its schema, first as a plan. */
-import { isMap, isScalar, isSeq, parseDocument, Scalar, type Document, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, Scalar, type Document } from 'yaml';
 import { ANNOTATION_TYPES } from '../document/annotation';
 import type { Authorship, Decision, Sidecar } from './decision';
 import { previewRetyping, retype, type Retyping } from './retype';
@@ -95,7 +95,7 @@ function written(document: Document, text: string): string {
   const before = parseDocument(text).toJSON() as unknown;
   return JSON.stringify(before) === JSON.stringify(document.toJSON())
     ? text
-    : document.toString({ lineWidth: 0 });
+    : document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
 /** Adds a type with the attributes of another. */

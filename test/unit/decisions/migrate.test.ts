@@ -6,8 +6,9 @@ import { at, decide, sidecarOf } from '../../support/decisions';
 
 const SCHEMA = `# Types of this project
 types:
-  policy: # what is to be done
-    label: Policy
+  # what is to be done
+  policy:
+    label: Policy # for people
     color: "#2f7ed8"
     key: p
     attributes:
@@ -15,7 +16,7 @@ types:
       year: number
   measure:
     attributes:
-      level: { kind: text, label: Level }
+      level: {kind: text, label: Level}
 relations:
   quantifies:
     from: metric
@@ -45,8 +46,8 @@ describe('migration of types', () => {
     );
     assert.equal(
       schema,
-      SCHEMA.replace('policy: #', 'programme: #')
-        .replace('[policy, measure]', '[ programme, measure ]')
+      SCHEMA.replace('  policy:', '  programme:')
+        .replace('[policy, measure]', '[programme, measure]')
         .replace('from: policy', 'from: programme'),
     );
   });
