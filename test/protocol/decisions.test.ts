@@ -298,6 +298,28 @@ describe('decisions', function () {
     assert.equal(await sidecar(), both);
   });
 
+  it('of two windows on one article are all kept', async () => {
+    const first = client;
+    await accept('马上就办');
+    await save();
+    await start();
+    const second = client;
+    await second.open(uri, TEXT);
+    await accept('三个到位');
+    client = first;
+    await accept('120亿元');
+    await Promise.all([save(), second.connection.sendRequest(SAVE_DECISIONS_METHOD, {})]);
+    await second.stop();
+    assert.equal((await sidecar()).trimEnd().split('\n').length, 3);
+    const address = folder.uriOf(`a.zw.txt.${ANNOTATOR}.anno.jsonl`);
+    await client.changed(address);
+    await save();
+    assert.deepEqual(
+      (await list()).items.map(({ state }) => state),
+      ['accepted', 'accepted', 'undecided', 'accepted'],
+    );
+  });
+
   it('keep lines that cannot be read, and say so', async () => {
     await close();
     await folder.write(`a.zw.txt.${ANNOTATOR}.anno.jsonl`, '{"id": 1,\n');
