@@ -115,7 +115,10 @@ export function quotationFeatures(
       QUESTION.test(inner) ||
       (SENTENCE.test(inner) && form !== 'parallel') ||
       inner.length > SLOGAN_MAX,
-    event: EVENT.test(inner) || MANNER.test(inner) || /^(?:第[一二三四五六七八九十\d]|\d{4}年?)/.test(inner),
+    event:
+      EVENT.test(inner) ||
+      MANNER.test(inner) ||
+      /^(?:第[一二三四五六七八九十\d]|\d{4}年?)/.test(inner),
     foreign: (inner.match(/[A-Za-z]/g)?.length ?? 0) * 2 > inner.length,
     repeated,
     inList:

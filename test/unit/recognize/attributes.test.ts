@@ -153,6 +153,27 @@ describe('the values of metrics', () => {
     });
   }
 
+  const measured: readonly (readonly [string, readonly (string | null)[]])[] = [
+    ['全年完成固定资产投资710亿元，净增经营主体4.2万户。', ['固定资产投资', '经营主体']],
+    ['每年输送的电量达2.9万度。', ['电量']],
+    ['新材料产业产值占全省比重达14%。', ['新材料产业产值占全省比重']],
+    ['消费对经济增长的贡献率超过六成。', ['贡献率']],
+    ['旅客、货邮吞吐量分别增长14.2%、4.2%。', ['旅客', '货邮吞吐量']],
+    ['民营企业数量从17万户增加到23万户。', ['民营企业数量', '民营企业数量']],
+    ['办理时限由60个工作日压缩为10个工作日。', ['办理时限', '办理时限']],
+    ['铁矿石产量500万吨，居全国第2位。', ['铁矿石产量', '铁矿石产量']],
+    ['对外投资增长5%。', ['对外投资']],
+  ];
+  for (const [text, indicators] of measured) {
+    it(`measure ${indicators.join(', ')} in ${text}`, () => {
+      const metrics = analysisOf(text).annotations.filter(({ type }) => type === 'metric');
+      assert.deepEqual(
+        metrics.map((metric) => metric.type === 'metric' && metric.indicator),
+        indicators,
+      );
+    });
+  }
+
   it('go on with what the number before them measured', () => {
     const analysis = analysisOf('来访群众436批667人次。');
     assert.equal(only(analysis, 'metric', '667人次').indicator, '来访群众');
