@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -16,22 +27,34 @@ const { skeleton, decisions } = decide(
 );
 const [person, slogan, metric] = decisions;
 
-/** A process that saves more and more decisions, and says so. */
+/**
+ * A process that saves the decisions of a file one after the other into another, and says when it begins. It knows only
+ * what a save needs, so that it starts in no time.
+ */
 const WRITER = `
-import { decide, sidecarOf } from './test/support/decisions';
+import { readFileSync } from 'node:fs';
+import { parseSidecar } from './server/src/decisions/sidecar';
 import { saveSidecar, loadSidecar } from './server/src/platform/node/sidecar';
-const [path, name, from, count] = process.argv.slice(2);
-const marked = Array.from({ length: Number(count) }, (_, i) => name + (Number(from) + i) + '[发展]').join('，');
-const { decisions } = decide(marked);
+const [path, from] = process.argv.slice(2);
 async function main() {
+  const { decisions } = parseSidecar(readFileSync(from, 'utf8'), 'a.txt').sidecar;
   let base = (await loadSidecar(path, 'a.txt')).sidecar;
   process.stdout.write('ready\\n');
-  for (let i = 1; i <= decisions.length; i++) {
-    base = (await saveSidecar(path, sidecarOf([...base.decisions, decisions[i - 1]]), base)).sidecar;
+  for (const decision of decisions) {
+    base = (await saveSidecar(path, { ...base, decisions: [...base.decisions, decision] }, base)).sidecar;
   }
 }
-main();
+main().catch((error) => {
+  process.stderr.write(error.message);
+  process.exitCode = 1;
+});
 `;
+
+/** The text of a sidecar with so many decisions, other ones for each name. */
+function manyDecisions(name: string, count: number): string {
+  const marked = Array.from({ length: count }, (_, i) => `${name}${i}[发展]`).join('，');
+  return serializeSidecar(sidecarOf(decide(marked).decisions));
+}
 
 describe('sidecars on disk', function () {
   this.timeout(180_000);
@@ -39,6 +62,7 @@ describe('sidecars on disk', function () {
   let folder: string;
   let path: string;
   let writer: string;
+  let pool: string;
 
   before(async () => {
     const bundle = await build({
@@ -50,6 +74,9 @@ describe('sidecars on disk', function () {
     const home = await mkdtemp(join(tmpdir(), 'zhengwen-writer-'));
     writer = join(home, 'writer.js');
     await writeFile(writer, bundle.outputFiles[0]!.text);
+    pool = join(home, 'pool.jsonl');
+    await writeFile(pool, manyDecisions('甲', 2));
+    await chmod(home, 0o755);
   });
   after(() => rm(join(writer, '..'), { recursive: true }));
   beforeEach(async () => {
@@ -139,9 +166,48 @@ describe('sidecars on disk', function () {
     assert.deepEqual(await readdir(folder), ['a.txt.林.anno.jsonl']);
   });
 
+  it('says that the disk is full, and leaves the file as it was', async function () {
+    const full = '/dev/full';
+    if (!existsSync(full)) this.skip();
+    await saveSidecar(path, sidecarOf([person!]));
+    const before = await readFile(path, 'utf8');
+    // What is written goes to a file beside it first: here to a disk without room.
+    await symlink(full, join(folder, '.a.txt.林.anno.jsonl.tmp'));
+    await assert.rejects(
+      saveSidecar(path, sidecarOf([person!, slogan!])),
+      (error) => error instanceof SidecarError && error.message === 'no space left on the disk',
+    );
+    assert.equal(await readFile(path, 'utf8'), before);
+    assert.deepEqual(await readdir(folder), ['a.txt.林.anno.jsonl']);
+    // With room again the same save goes through.
+    await saveSidecar(path, sidecarOf([person!, slogan!]));
+    assert.equal((await loadSidecar(path, 'a.txt')).sidecar.decisions.length, 2);
+  });
+
+  it('says that a place may not be written, and leaves the file as it was', async function () {
+    if (process.platform === 'win32') this.skip();
+    await saveSidecar(path, sidecarOf([person!]));
+    const before = await readFile(path, 'utf8');
+    await chmod(folder, 0o555);
+    // Whoever may do everything writes as nobody.
+    const uid = process.getuid?.() === 0 ? { uid: 65534 } : {};
+    const child = spawn(process.execPath, [writer, path, pool], uid);
+    const said: Buffer[] = [];
+    child.stderr.on('data', (data: Buffer) => said.push(data));
+    await once(child, 'close');
+    await chmod(folder, 0o755);
+    assert.equal(Buffer.concat(said).toString(), 'permission denied');
+    assert.equal(await readFile(path, 'utf8'), before);
+    assert.deepEqual(await readdir(folder), ['a.txt.林.anno.jsonl']);
+  });
+
   it('loses nothing of four processes that write at once', async () => {
-    const children = ['甲', '乙', '丙', '丁'].map((name) =>
-      spawn(process.execPath, [writer, path, name, '0', '15']),
+    const children = await Promise.all(
+      ['甲', '乙', '丙', '丁'].map(async (name) => {
+        const from = join(folder, `${name}.txt`);
+        await writeFile(from, manyDecisions(name, 15));
+        return spawn(process.execPath, [writer, path, from]);
+      }),
     );
     await Promise.all(children.map((child) => once(child, 'close')));
     const { sidecar, problems } = await loadSidecar(path, 'a.txt');
@@ -149,12 +215,18 @@ describe('sidecars on disk', function () {
     assert.equal(sidecar.decisions.length, 60);
   });
 
-  it('is whole after each of 200 kills', async () => {
-    const random = createRandom(7);
+  /** Kills writers of one file again and again; the file must be whole, and hold what it held, after each kill. */
+  async function killWriters(lane: number, kills: number): Promise<number> {
+    const random = createRandom(lane);
+    const place = join(folder, String(lane));
+    await mkdir(place);
+    const target = join(place, 'a.txt.林.anno.jsonl');
     let least = 0;
     let grown = 0;
-    for (let i = 0; i < 200; i++) {
-      const child = spawn(process.execPath, [writer, path, `第${i}次`, '0', '40']);
+    for (let i = 0; i < kills; i++) {
+      const from = join(folder, `${lane}.jsonl`);
+      await writeFile(from, manyDecisions(`${lane}列第${i}次`, 40));
+      const child = spawn(process.execPath, [writer, target, from]);
       await once(child.stdout, 'data');
       const closed = once(child, 'close');
       // Anywhere between the first system call and the end of some saves.
@@ -162,14 +234,20 @@ describe('sidecars on disk', function () {
       while (performance.now() < spin) await new Promise(setImmediate);
       child.kill('SIGKILL');
       await closed;
-      const { sidecar, problems } = await loadSidecar(path, 'a.txt');
+      const { sidecar, problems } = await loadSidecar(target, 'a.txt');
       assert.deepEqual(problems, []);
       assert.ok(sidecar.decisions.length >= least, 'a decision that was saved is gone');
       if (sidecar.decisions.length > least) grown++;
       least = sidecar.decisions.length;
     }
-    assert.ok(grown > 20, `only ${grown} of the processes came to save anything`);
-    await saveSidecar(path, sidecarOf([person!]));
-    assert.deepEqual(await readdir(folder), ['a.txt.林.anno.jsonl']);
+    await saveSidecar(target, sidecarOf([person!]));
+    assert.deepEqual(await readdir(place), ['a.txt.林.anno.jsonl']);
+    return grown;
+  }
+
+  it('is whole after each of 200 kills', async () => {
+    const grown = await Promise.all([1, 2, 3, 4].map((lane) => killWriters(lane, 50)));
+    const all = grown.reduce((sum, number) => sum + number, 0);
+    assert.ok(all > 20, `only ${all} of the processes came to save anything`);
   });
 });
