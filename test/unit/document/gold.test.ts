@@ -1,6 +1,6 @@
 /**
  * Agreement with annotations made by hand on texts of the pool beside the checkout. `test/gold` holds offsets and values
- * only: the texts belong to their publishers. Two annotators each annotated one half by the guide, without the engine.
+ * only: the texts belong to their publishers. Three annotators annotated them by the guide, without the engine.
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
