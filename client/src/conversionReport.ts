@@ -1,4 +1,4 @@
-import { commands, l10n, window, workspace } from 'vscode';
+import { commands, l10n, ViewColumn, window, workspace } from 'vscode';
 import {
   CONVERSION_REPORT_METHOD,
   type ConversionReportParams,
@@ -24,7 +24,14 @@ export async function showConversionReport(
   if (!to) return undefined;
   const client = await context.client();
   const uri = client.code2ProtocolConverter.asUri(document.uri);
-  const params: ConversionReportParams = { textDocument: { uri }, to };
+  // A preview follows links below the folder of the workspace, and none with the scheme of files.
+  const isInside = workspace.getWorkspaceFolder(document.uri) !== undefined;
+  const path = workspace.asRelativePath(document.uri, false);
+  const params: ConversionReportParams = {
+    textDocument: { uri },
+    to,
+    ...(isInside && { link: `/${path.split('/').map(encodeURIComponent).join('/')}` }),
+  };
   const { text, from, count } = await client.sendRequest<ConversionReportResult>(
     CONVERSION_REPORT_METHOD,
     params,
@@ -34,7 +41,7 @@ export async function showConversionReport(
     return undefined;
   }
   const report = await workspace.openTextDocument({ language: 'markdown', content: text });
-  // The preview has links that lead to their places; the text behind it stays out of the way.
-  await commands.executeCommand('markdown.showPreviewToSide', report.uri);
+  if (isInside) await commands.executeCommand('markdown.showPreviewToSide', report.uri);
+  else await window.showTextDocument(report, ViewColumn.Beside);
   return count;
 }

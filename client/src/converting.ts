@@ -114,7 +114,7 @@ export async function varietyOf(given: unknown): Promise<Variety | undefined> {
     variety,
   }));
   const placeHolder = l10n.t('Convert to which script?');
-  return (await window.showQuickPick(items, { placeHolder }))?.variety;
+  return (await window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.variety;
 }
 
 function varietyLabel(variety: Variety): string {

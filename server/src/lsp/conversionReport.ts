@@ -9,6 +9,13 @@ import type { Variety } from '../script/variety';
 /** Longest list of one kind; what is beyond it is counted. */
 const MOST_LINES = 500;
 
+export interface ReportOptions {
+  readonly to: Variety;
+  /** The address of the source. */
+  readonly link: string;
+  readonly chinese: boolean;
+}
+
 /**
  * Writes a report as Markdown with a section for each kind of remark. Each line begins with a link to its place in the
  * source.
@@ -19,13 +26,12 @@ export function describeReport(
   document: TextDocument,
   { alignment }: ConvertedText,
   { doubts, losses, missing, added }: ConversionReport,
-  to: Variety,
-  chinese: boolean,
+  { to, link, chinese }: ReportOptions,
 ): { readonly text: string; readonly count: number } {
   const say = (zh: string, en: string): string => (chinese ? zh : en);
   const place = ({ start }: Range): string => {
     const { line, character } = document.positionAt(start);
-    return `[${line + 1}:${character + 1}](${document.uri}#L${line + 1},${character + 1})`;
+    return `[${line + 1}:${character + 1}](${link}#L${line + 1},${character + 1})`;
   };
   const recognized = ({ type, start, end, text }: Annotation): string =>
     `${place(alignment.toSource({ start, end }))} ${type} ${quote(text)}`;

@@ -129,7 +129,7 @@ export async function convertFile(
 /** @throws (rejects) where the document is not open, or is no article. */
 async function report(
   { documents, abilities }: ConvertingHost,
-  { textDocument: { uri }, to }: ConversionReportParams,
+  { textDocument: { uri }, to, link = uri }: ConversionReportParams,
 ): Promise<ConversionReportResult> {
   const snapshot = await documents.snapshot(uri);
   if (!snapshot) throw new Error(`${uri} is not open as an article`);
@@ -139,6 +139,6 @@ async function report(
   const found = service.reportConversion(analysis, converted, to, protectedTerms);
   return {
     from: converted.from,
-    ...describeReport(document, converted, found, to, abilities().chinese),
+    ...describeReport(document, converted, found, { to, link, chinese: abilities().chinese }),
   };
 }

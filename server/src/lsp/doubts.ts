@@ -77,7 +77,7 @@ export class Doubts {
     const protectedTerms = protectedTermsOf(settings);
     const conversion = convertText(source, { from: 'auto', to, protectedTerms });
     const found = service.findDoubts(service.analyze(source), conversion, to, protectedTerms);
-    const doubts = new ConvertedDoubts(conversion.text, found);
+    const doubts = new ConvertedDoubts(source, conversion.text, found);
     if (doubts.follow(document.getText())) this.#converted.set(uri, doubts);
   }
 }
@@ -90,10 +90,12 @@ const toDoubt = (
 
 /** The doubts of one converted text. */
 class ConvertedDoubts {
+  readonly #source: string;
   #text: string;
   #doubts: readonly Doubt[];
 
-  constructor(text: string, found: readonly Ambiguity[]) {
+  constructor(source: string, text: string, found: readonly Ambiguity[]) {
+    this.#source = source;
     this.#text = text;
     this.#doubts = found.map((ambiguity) => toDoubt(ambiguity, ambiguity.target, true));
   }
@@ -106,9 +108,10 @@ class ConvertedDoubts {
    * Moves with a change of the text. A character that was replaced is in doubt no longer; where a change is no
    * replacement of characters one by one, neither is what stood between its first and its last difference.
    *
-   * @returns false where none is left.
+   * @returns false where none is left, or the conversion was undone.
    */
   follow(text: string): boolean {
+    if (text === this.#source) return false;
     const before = this.#text;
     const most = Math.min(before.length, text.length);
     let head = 0;

@@ -416,6 +416,8 @@ export const CONVERSION_REPORT_METHOD = 'zhengwen/conversionReport';
 export interface ConversionReportParams {
   readonly textDocument: { readonly uri: string };
   readonly to: Variety;
+  /** The address by which the report links to the article; where left out, that of the document. */
+  readonly link?: string;
 }
 
 export interface ConversionReportResult {
