@@ -33,8 +33,9 @@ async function openCamera(page) {
   const camera = createServer(async (request, response) => {
     try {
       const chunks = await request.toArray();
-      const { name, hover } = JSON.parse(Buffer.concat(chunks).toString());
+      const { name, hover, text } = JSON.parse(Buffer.concat(chunks).toString());
       await settled(page);
+      if (text) await page.getByText(text).first().waitFor();
       const said = hover ? await hoverText(page, hover) : '';
       await page.screenshot({ path: join(PICTURES, `${name}.png`) });
       await page.mouse.move(0, 0);

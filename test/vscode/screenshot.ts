@@ -10,6 +10,8 @@ export interface Picture {
   readonly name: string;
   /** A text to rest the mouse on; the picture waits for its explanation. */
   readonly hover?: string;
+  /** A text that stands anywhere in the window; the picture waits for it. */
+  readonly text?: string;
 }
 
 /**

@@ -68,7 +68,8 @@ export class AnnotationTree implements TreeDataProvider<AnnotationNode>, Disposa
     this.#subscriptions = [
       store.onDidChange((uri) => {
         if (uri.toString() === this.#document?.uri.toString()) this.#update();
-        else if (!this.#list) this.#follow(window.activeTextEditor);
+        // The active editor may show an article that has not been read before.
+        else this.#follow(window.activeTextEditor);
       }),
       window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.#select(textEditor)),
@@ -149,9 +150,8 @@ export class AnnotationTree implements TreeDataProvider<AnnotationNode>, Disposa
   #follow(editor: TextEditor | undefined): void {
     if (!editor) return;
     const { document } = editor;
-    const isArticle = this.#store.get(document) !== undefined;
-    if (!isArticle && this.#list) return;
-    if (document === this.#document && this.#list) return;
+    if (document === this.#document) return;
+    if (this.#list && !this.#store.get(document)) return;
     this.#document = document;
     this.#update();
   }
