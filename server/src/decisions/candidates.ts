@@ -1,0 +1,212 @@
+/** Finds the places that come into question for an anchor, each by its words, whatever else stands there. */
+import search from 'approx-string-match';
+import { alignMiddle, contextMatch, type MiddleMatch } from './align';
+import { CONTEXT_LENGTH } from './anchor';
+import {
+  isOverlapping,
+  isWhole,
+  likeBefore,
+  likeBehind,
+  scoreOf,
+  type Candidate,
+  type Needle,
+} from './needle';
+
+/** Of the occurrences of a quote those that are compared by context; others lie behind them by their nearest words. */
+const MOST_CANDIDATES = 40;
+
+/** Longest quote that is aligned as a whole where it is damaged; of longer ones both ends are. */
+const WHOLE_QUOTE = 200;
+
+/** So many stretches that are like a pattern are looked at. */
+const MOST_STRETCHES = 3;
+
+/** Errors that a quote with its context may have, by its length. */
+const TOLERATED = 0.4;
+
+/** Between contexts that are there to this share, so much of the quote may be lost, and this many characters more. */
+const FRAME = 0.7;
+
+const MOST_LOST = 0.3;
+
+const MOST_EXTRA = 12;
+
+/** Finds the places where the quote stands with all of its context. */
+export function findWhole(text: string, needle: Needle): void {
+  const { before, quote, behind } = needle;
+  // Hardly any context is none.
+  if (quote === '' || before.length + behind.length < CONTEXT_LENGTH / 2) return;
+  const whole = before + quote + behind;
+  for (let at = text.indexOf(whole); at >= 0; at = text.indexOf(whole, at + 1)) {
+    needle.candidates.push({
+      start: at + before.length,
+      end: at + before.length + quote.length,
+      before: before.length,
+      behind: behind.length,
+      lost: 0,
+      extra: 0,
+      isRenumbered: false,
+      isSharp: true,
+    });
+    if (needle.candidates.length >= MOST_CANDIDATES) break;
+  }
+}
+
+/** Finds the places where the quote stands, or something like the quote with its context; the best first. */
+export function findCandidates(text: string, needle: Needle): void {
+  const { before, quote, behind } = needle;
+  const found = new Map<string, Candidate>();
+  const add = (candidate: Candidate): void => {
+    const key = `${candidate.start} ${candidate.end}`;
+    const known = found.get(key);
+    if (!known || scoreOf(needle, known) < scoreOf(needle, candidate)) found.set(key, candidate);
+  };
+  for (const start of occurrences(text, needle)) {
+    add(
+      withContext(text, needle, {
+        start,
+        end: start + quote.length,
+        lost: 0,
+        extra: 0,
+        isRenumbered: false,
+        isSharp: true,
+      }),
+    );
+  }
+  const hasWhole = [...found.values()].some(
+    (one) => one.before === before.length && one.behind === behind.length,
+  );
+  if (!hasWhole) for (const candidate of damaged(text, needle)) add(candidate);
+  const sorted = [...found.values()].sort(
+    (a, b) =>
+      scoreOf(needle, b) - scoreOf(needle, a) ||
+      a.lost + a.extra - (b.lost + b.extra) ||
+      a.start - b.start,
+  );
+  // Of several boundaries at one place the best are meant; the others are no rivals. Where the quote stands as it was,
+  // what came in beside it belongs to the context.
+  needle.candidates = [];
+  for (const candidate of sorted) {
+    const isWidened = sorted.some(
+      (other) => isWhole(other) && other !== candidate && sharesEdge(other, candidate),
+    );
+    if (!isWidened && !needle.candidates.some((other) => isOverlapping(other, candidate))) {
+      needle.candidates.push(candidate);
+    }
+  }
+}
+
+const sharesEdge = (a: Candidate, b: Candidate): boolean => a.start === b.start || a.end === b.end;
+
+/** The occurrences of a quote: where there are many, those whose nearest words are the most like. */
+function occurrences(text: string, { before, quote, behind }: Needle): number[] {
+  const starts: number[] = [];
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) starts.push(at);
+  if (starts.length <= MOST_CANDIDATES) return starts;
+  const likeness = (start: number): number =>
+    likeBefore(text, before, start) + likeBehind(text, behind, start + quote.length);
+  return starts
+    .map((start) => ({ start, likeness: likeness(start) }))
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, MOST_CANDIDATES)
+    .map(({ start }) => start);
+}
+
+function withContext(text: string, { before, behind }: Needle, match: MiddleMatch): Candidate {
+  const { start, end } = match;
+  const reach = (context: string): number => context.length + (context.length >> 1);
+  return {
+    ...match,
+    before: contextMatch(
+      reversed(before),
+      reversed(text.slice(Math.max(0, start - reach(before)), start)),
+    ),
+    behind: contextMatch(behind, text.slice(end, end + reach(behind))),
+  };
+}
+
+const reversed = (text: string): string => {
+  let result = '';
+  for (let i = text.length - 1; i >= 0; i--) result += text[i]!;
+  return result;
+};
+
+/** Places where something like the quote stands between something like its context. */
+function* damaged(text: string, needle: Needle): Generator<Candidate> {
+  const { before, quote, behind } = needle;
+  if (quote.length > WHOLE_QUOTE) {
+    yield* damagedLong(text, needle);
+    return;
+  }
+  for (const [left, right] of [
+    [before, behind],
+    [before, ''],
+    ['', behind],
+  ] as const) {
+    const pattern = left + quote + right;
+    for (const { start, end } of find(text, pattern)) {
+      const stretch = text.slice(start, end);
+      const middle = alignMiddle(pattern, left.length, left.length + quote.length, stretch);
+      if (!middle) continue;
+      const candidate = withContext(text, needle, {
+        ...middle,
+        start: start + middle.start,
+        end: start + middle.end,
+      });
+      if (isTolerable(needle, candidate)) yield candidate;
+    }
+  }
+}
+
+/** Of a long quote each end is found with the context beside it. */
+function* damagedLong(text: string, needle: Needle): Generator<Candidate> {
+  const { before, quote, behind } = needle;
+  const half = WHOLE_QUOTE >> 1;
+  const head = before + quote.slice(0, half);
+  const tail = quote.slice(-half) + behind;
+  for (const first of find(text, head)) {
+    const begin = alignMiddle(head, before.length, head.length, text.slice(first.start, first.end));
+    for (const second of find(text, tail)) {
+      const finish = alignMiddle(tail, 0, half, text.slice(second.start, second.end));
+      if (!begin || !finish) continue;
+      const start = first.start + begin.start;
+      const end = second.start + finish.end;
+      if (end - start < quote.length / 2 || end - start > quote.length * 2) continue;
+      const candidate = withContext(text, needle, {
+        start,
+        end,
+        lost: begin.lost + finish.lost,
+        extra: begin.extra + finish.extra,
+        isRenumbered: begin.isRenumbered || finish.isRenumbered,
+        isSharp: begin.isSharp && finish.isSharp,
+      });
+      if (isTolerable(needle, candidate)) yield candidate;
+    }
+  }
+}
+
+/** The stretches of a text that are closest to a pattern; of overlapping ones the first. */
+function find(text: string, pattern: string): { start: number; end: number }[] {
+  const result: { start: number; end: number }[] = [];
+  for (const { start, end } of search(text, pattern, Math.floor(pattern.length * TOLERATED))) {
+    if (result.length === 0 || start >= result.at(-1)!.end) result.push({ start, end });
+    if (result.length >= MOST_STRETCHES) break;
+  }
+  return result;
+}
+
+/** Whether enough of the quote is left for what stands around it. */
+function isTolerable({ before, quote, behind }: Needle, candidate: Candidate): boolean {
+  const { lost, extra } = candidate;
+  if (isWhole(candidate)) return true;
+  if (candidate.isRenumbered) return false;
+  // Of one or two characters that are not there as they were nobody can say what became of them.
+  if (quote.length <= 2) return lost === 0 && extra <= 1;
+  const isFramed =
+    candidate.before >= FRAME * before.length && candidate.behind >= FRAME * behind.length;
+  if (isFramed)
+    return (
+      lost <= Math.max(1, quote.length * MOST_LOST) && extra <= Math.max(MOST_EXTRA, quote.length)
+    );
+  return lost + extra <= Math.max(quote.length === 3 ? 1 : 0, quote.length * TOLERATED);
+}

@@ -1,0 +1,85 @@
+/** Anchors as they are looked for in the skeleton of a text, and the places that come into question for one. */
+import { raw } from '../text/offsets';
+import type { MiddleMatch } from './align';
+import type { Anchor } from './decision';
+import { Skeleton, skeletonOf } from './skeleton';
+
+/** An anchor as it is looked for. */
+export interface Needle {
+  readonly key: string;
+  /** What stands before and behind the quote in its line, where the context holds all of the line. */
+  readonly line?: { readonly before: string; readonly behind: string };
+  readonly anchor: Anchor;
+  /** The quote with its context, */
+  readonly fragment: Skeleton;
+  /** and its parts: the context before, the quote, and the context behind. */
+  readonly before: string;
+  readonly quote: string;
+  readonly behind: string;
+  candidates: Candidate[];
+  settled?: Candidate;
+}
+
+/** A stretch of the new skeleton where an anchor may belong. */
+export interface Candidate extends MiddleMatch {
+  /** How much of the context stands there. */
+  readonly before: number;
+  readonly behind: number;
+}
+
+export function toNeedle(key: string, anchor: Anchor): Needle {
+  const { exact, prefix, suffix } = anchor;
+  const fragment = new Skeleton(prefix + exact + suffix);
+  const start = fragment.offsetOf(raw(prefix.length));
+  const end = Math.max(start, fragment.endOf(raw(prefix.length + exact.length)));
+  const line = lineOf(anchor);
+  return {
+    key,
+    ...(line ? { line } : {}),
+    anchor,
+    fragment,
+    before: fragment.text.slice(0, start),
+    quote: fragment.text.slice(start, end),
+    behind: fragment.text.slice(end),
+    candidates: [],
+  };
+}
+
+/** The rest of the line in which an anchor stands. */
+function lineOf({ prefix, suffix }: Anchor): Needle['line'] {
+  const from = prefix.search(/[^\n\r]*$/);
+  const to = suffix.search(/[\n\r]/);
+  if (from <= 0 || to < 0) return undefined;
+  return { before: skeletonOf(prefix.slice(from)), behind: skeletonOf(suffix.slice(0, to)) };
+}
+
+export const isWhole = ({ lost, extra }: Candidate): boolean => lost === 0 && extra === 0;
+
+export const isOverlapping = (
+  a: { readonly start: number; readonly end: number },
+  b: { readonly start: number; readonly end: number },
+): boolean => a.start < b.end && b.start < a.end;
+
+/** What of an anchor stands at a place, in characters. What is wrong in the quote takes as much away again. */
+export const scoreOf = ({ quote }: Needle, { before, behind, lost, extra }: Candidate): number =>
+  before + behind + Math.max(0, quote.length - 2 * lost - extra / 2);
+
+export const mostOf = ({ before, quote, behind }: Needle): number =>
+  before.length + quote.length + behind.length;
+
+/** How many characters at the end of a context stand right before an offset. */
+export function likeBefore(text: string, context: string, offset: number): number {
+  let like = 0;
+  while (like < context.length && text[offset - 1 - like] === context.at(-1 - like)) like++;
+  return like;
+}
+
+/** How many characters at the beginning of a context stand right behind an offset. */
+export function likeBehind(text: string, context: string, offset: number): number {
+  let like = 0;
+  while (like < context.length && text[offset + like] === context[like]) like++;
+  return like;
+}
+
+export const isApart = ({ anchor: a }: Needle, { anchor: b }: Needle): boolean =>
+  !isOverlapping(a, b);

@@ -1,0 +1,192 @@
+/** Judges which place of an anchor is certain. */
+import { CONTEXT_LENGTH } from './anchor';
+import type { Claims } from './claims';
+import {
+  isWhole,
+  likeBefore,
+  likeBehind,
+  mostOf,
+  scoreOf,
+  type Candidate,
+  type Needle,
+} from './needle';
+import type { Skeleton } from './skeleton';
+
+/** What stands around a place must be there to this share for a place to be certain. */
+const ENOUGH_CONTEXT = 0.55;
+
+/** On one side alone this share, and at least so many characters, are enough: a moved paragraph begins with its first word. */
+const ENOUGH_ON_ONE_SIDE = 0.75;
+
+const LEAST_ON_ONE_SIDE = 16;
+
+/** What stands around a place where the quote itself is damaged. */
+const ENOUGH_FOR_DAMAGED = 0.7;
+
+/** Errors in a quote, as a share, with which one side is still enough. */
+const HARDLY_DAMAGED = 0.15;
+
+/** How many characters beside the quote must be as they were, both sides together. */
+const TOUCHING = 2;
+
+/** Unless this share of all that stood around it is there; for words that are repeated nearby it must be. */
+const NEARLY_ALL = 0.9;
+
+/** Or for those so many characters right beside it. */
+const CLOSE = 8;
+
+/** The shortest line that is known by itself. */
+const LEAST_LINE = 8;
+
+/** Of two places the better one must be better by this share of what there is. */
+const LEAST_LEAD = 0.12;
+
+/** By this share where the neighbours would have it elsewhere. */
+const SURPRISING_LEAD = 0.3;
+
+/** How far a distance between neighbours may change, in characters and as a share. */
+const NEAR = 12;
+
+const NEAR_SHARE = 0.3;
+
+/** A place that decisions on both sides vouch for needs this much of its own context. */
+const LITTLE_CONTEXT = 0.2;
+
+/** Settles what is certain: the best first, since what is settled helps to settle its neighbours. */
+export function settleAll(skeleton: Skeleton, needles: readonly Needle[], claims: Claims): void {
+  const byQuality = needles
+    .filter(({ settled, candidates }) => !settled && candidates.length > 0)
+    .sort((a, b) => Number(hasFullSide(b)) - Number(hasFullSide(a)) || best(b) - best(a));
+  for (const settle of [settleAlone, settleByNeighbours, settleAlone, settleByNeighbours]) {
+    for (const needle of byQuality) if (!needle.settled) settle(skeleton, needle, claims);
+  }
+}
+
+/** Whether the quote and all that stood on one side of it are there. */
+function hasFullSide({ candidates, before, behind }: Needle): boolean {
+  const first = candidates[0]!;
+  if (!isWhole(first)) return false;
+  return [
+    [first.before, before.length],
+    [first.behind, behind.length],
+  ].some(([matched, all]) => matched === all && all! >= LEAST_ON_ONE_SIDE);
+}
+
+const best = (needle: Needle): number => scoreOf(needle, needle.candidates[0]!);
+
+/** Whether a candidate stands in a line like that of the anchor, a short paragraph that was moved as a whole. */
+function hasLine(skeleton: Skeleton, { line, quote }: Needle, { start, end }: Candidate): boolean {
+  const { raw, text } = skeleton;
+  if (!line || line.before.length + quote.length + line.behind.length < LEAST_LINE) return false;
+  const first = start - line.before.length;
+  const last = end + line.behind.length;
+  if (!text.startsWith(line.before, first) || !text.startsWith(line.behind, end)) return false;
+  const span = skeleton.toRaw(first, last);
+  return (
+    /(?:^|[\n\r])\s*$/.test(raw.slice(Math.max(0, span.start - 8), span.start)) &&
+    /^\s*(?:$|[\n\r])/.test(raw.slice(span.end, span.end + 8))
+  );
+}
+
+/** Settles an anchor whose best place has enough of its context and no rival. */
+function settleAlone(skeleton: Skeleton, needle: Needle, claims: Claims): void {
+  const [first, second] = claims.freeOf(needle);
+  if (!first?.isSharp) return;
+  const { before, behind } = needle;
+  const context = before.length + behind.length;
+  const least = isWhole(first) ? ENOUGH_CONTEXT : ENOUGH_FOR_DAMAGED;
+  const hasContext = first.before + first.behind >= Math.max(least * context, CONTEXT_LENGTH / 2);
+  const hasSide =
+    (isWhole(first) || isHardlyDamaged(skeleton.text, needle, first)) &&
+    [
+      [first.before, before.length],
+      [first.behind, behind.length],
+    ].some(
+      ([matched, all]) => matched! >= LEAST_ON_ONE_SIDE && matched! >= ENOUGH_ON_ONE_SIDE * all!,
+    );
+  if (!hasContext && !hasSide && !(isWhole(first) && hasLine(skeleton, needle, first))) return;
+  const lead = second ? scoreOf(needle, first) - scoreOf(needle, second) : Infinity;
+  const neighbours = neighboursOf(claims.needles, needle);
+  const isExpected = fits(skeleton, needle, first, neighbours);
+  if (lead < (isExpected ? LEAST_LEAD : SURPRISING_LEAD) * mostOf(needle)) return;
+  if (!isTouching(skeleton.text, needle, first) || claims.isContested(needle, first)) return;
+  if (isRepeatedNearby(needle) && !isUnmistakable(skeleton.text, needle, first)) return;
+  claims.settle(needle, first);
+}
+
+/** Whether the quote stands in its own context again: then a neighbour's context is much like its own. */
+const isRepeatedNearby = ({ before, quote, behind }: Needle): boolean =>
+  before.includes(quote) || behind.includes(quote);
+
+/** Whether nearly all that stood around an anchor is there, or all on one side, or much right beside it. */
+const isUnmistakable = (text: string, { before, behind }: Needle, place: Candidate): boolean =>
+  place.before + place.behind >= NEARLY_ALL * (before.length + behind.length) ||
+  (place.before === before.length && before.length >= LEAST_ON_ONE_SIDE) ||
+  (place.behind === behind.length && behind.length >= LEAST_ON_ONE_SIDE) ||
+  likeBefore(text, before, place.start) + likeBehind(text, behind, place.end) >= CLOSE;
+
+/** Whether a quote is there but for few characters, and ends where it ended. */
+function isHardlyDamaged(
+  text: string,
+  { before, quote, behind }: Needle,
+  place: Candidate,
+): boolean {
+  return (
+    place.lost + place.extra <= HARDLY_DAMAGED * quote.length &&
+    (before === '' || likeBefore(text, before, place.start) > 0) &&
+    (behind === '' || likeBehind(text, behind, place.end) > 0)
+  );
+}
+
+/** Whether the nearest characters are there: a shifted context is mostly that of a neighbour with the same words. */
+function isTouching(text: string, { before, behind }: Needle, place: Candidate): boolean {
+  const context = before.length + behind.length;
+  if (place.before + place.behind >= NEARLY_ALL * context) return true;
+  const like = likeBefore(text, before, place.start) + likeBehind(text, behind, place.end);
+  return like >= Math.min(TOUCHING, context);
+}
+
+/** Settles an anchor at the one place where it stands between the decisions that it stood between. */
+function settleByNeighbours(skeleton: Skeleton, needle: Needle, claims: Claims): void {
+  const neighbours = neighboursOf(claims.needles, needle);
+  const context = needle.before.length + needle.behind.length;
+  const [first, second] = claims
+    .freeOf(needle)
+    .filter((candidate) => fits(skeleton, needle, candidate, neighbours));
+  if (!first?.isSharp || second) return;
+  if (first.before + first.behind < LITTLE_CONTEXT * context) return;
+  const { text } = skeleton;
+  if (!isTouching(text, needle, first)) return;
+  if (!isWhole(first) && !isHardlyDamaged(text, needle, first)) return;
+  if (isRepeatedNearby(needle) && !isUnmistakable(text, needle, first)) return;
+  if (claims.isContested(needle, first)) return;
+  claims.settle(needle, first);
+}
+
+/** The settled anchors next to another, before it and behind it. */
+function neighboursOf(needles: readonly Needle[], needle: Needle): Needle[] {
+  const index = needles.indexOf(needle);
+  const result: Needle[] = [];
+  for (const step of [-1, 1]) {
+    let i = index + step;
+    while (i >= 0 && i < needles.length && !needles[i]!.settled) i += step;
+    if (needles[i]) result.push(needles[i]!);
+  }
+  return result;
+}
+
+/** Whether a candidate lies about as far from a settled neighbour as it lay before. */
+function fits(
+  skeleton: Skeleton,
+  needle: Needle,
+  { start }: Candidate,
+  neighbours: readonly Needle[],
+): boolean {
+  const at = skeleton.toRaw(start, start + 1).start;
+  return neighbours.some((neighbour) => {
+    const settled = neighbour.settled!;
+    const place = skeleton.toRaw(settled.start, settled.end).start;
+    const distance = needle.anchor.start - neighbour.anchor.start;
+    return Math.abs(at - place - distance) <= NEAR + Math.abs(distance) * NEAR_SHARE;
+  });
+}
