@@ -137,7 +137,8 @@ function targetOf(source: Uri, folder: Uri): Uri {
   return Uri.joinPath(folder, path);
 }
 
-async function mayOverwrite(targets: readonly Uri[], folder: Uri): Promise<boolean> {
+/** Asks before files are replaced. */
+export async function mayOverwrite(targets: readonly Uri[], folder: Uri): Promise<boolean> {
   const exist = await Promise.all(
     targets.map((target) =>
       workspace.fs.stat(target).then(
@@ -235,7 +236,7 @@ async function convertOne(
 }
 
 /** The files with decisions on an article. */
-async function sidecarsOf(article: Uri): Promise<Uri[]> {
+export async function sidecarsOf(article: Uri): Promise<Uri[]> {
   const entries = await workspace.fs.readDirectory(folderOf(article));
   const start = `${baseName(article)}.`;
   return entries

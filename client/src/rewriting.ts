@@ -36,6 +36,7 @@ import { offerEncodings, reopenActive } from './encoding';
 import { baseName, urisIn } from './paths';
 import { keepDirt, protectTerm } from './rewritingSettings';
 import { ZHENGWEN } from './settings';
+import { splitFile } from './splitting';
 
 /** The scheme of articles shown in another script and of cleaned ones before they are applied. */
 const VIEW_SCHEME = 'zhengwen-view';
@@ -54,6 +55,7 @@ export function createRewriting(context: RewritingContext): Disposable {
     register('convertFile', (variety) => convertFile(context, variety)),
     register('showInScript', (variety) => showInScript(views, variety)),
     register('convertFiles', (...given) => convertFiles(context, urisIn(given), given.at(-1))),
+    register('splitFile', (...given) => splitFile(context, urisIn(given), given.at(-1))),
     register('conversionReport', (variety) => showConversionReport(context, variety)),
     register('protectTerm', (uri, term) => protectTerm(uri, term)),
     register('keepDirt', (uri, kind) => keepDirt(uri, kind)),

@@ -12,6 +12,25 @@ const { executeCommand } = vscode.commands;
 const HANS = '会议强调，要推动高质量发展，完成13项任务。\n全市上下要抓好落实。\n';
 const HANT = '會議強調，要推動高質量發展，完成13項任務。\n全市上下要抓好落實。\n';
 
+const PAGE = [
+  '县里召开推进会',
+  '',
+  '某某日报讯（记者林某某）昨日，县里召开推进会，部署秋冬季重点工作。会议要求抓好“四下基层”的落实。',
+  '',
+  '▶▶下转03版①',
+  '',
+  '乡村“四下基层”见实效',
+  '',
+  '某某日报讯（记者陈某某）今年以来，全县干部深入一线，解决群众问题13个。',
+  '',
+  '推进会要求抓好落实',
+  '',
+  '▶▶上接01版①',
+  '',
+  '某某日报讯（记者林某某）会议还对安全生产作了安排，要求各乡镇抓好落实。',
+  '',
+].join('\n');
+
 async function openText(content: string): Promise<vscode.TextEditor> {
   await activate();
   const document = await vscode.workspace.openTextDocument({ language: 'zhengwen', content });
@@ -106,6 +125,23 @@ describe('rewriting', () => {
     assert.equal(written.filter((name) => !name.endsWith('.anno.jsonl')).length, outcome.articles);
     const text = await read(vscode.Uri.joinPath(folder, 'digital-government-hant.txt'));
     assert.doesNotMatch(text, /[會議學點實]/);
+  });
+
+  it('splits a page into articles, and links the ends of one that jumps', async () => {
+    const folder = await newFolder();
+    const page = vscode.Uri.joinPath(folder, 'page.zw.txt');
+    await vscode.workspace.fs.writeFile(page, new TextEncoder().encode(PAGE));
+    const { document } = await openArticle(page);
+    const links = await executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', page);
+    const jumps = links.filter(({ range }) => /下转|上接/.test(document.getText(range)));
+    assert.deepEqual(
+      jumps.map(({ target }) => target!.fragment),
+      ['L13', 'L5'],
+    );
+    const files = await executeCommand<vscode.Uri[]>('zhengwen.splitFile', page, { folder });
+    const texts = await Promise.all(files.map(read));
+    assert.equal(files.length, 3);
+    assert.equal(texts.join('').replace(/ → page-.*/g, ''), PAGE);
   });
 
   it('points out the characters in doubt of a converted file, with other ways to write them', async () => {

@@ -1,10 +1,9 @@
 /** The decisions on articles of the command line, written beside the texts that are made of these. */
 import { basename, dirname, join } from 'node:path';
-import type { Sidecar } from '../decisions/decision';
 import { sidecarName } from '../decisions/sidecarName';
 import { loadSidecar, saveSidecar } from '../platform/node/sidecar';
 import type { Alignment } from '../script/alignment';
-import { carrySidecar } from '../script/carryDecisions';
+import { shareSidecar } from '../script/carryDecisions';
 import { annotatorsOf } from './sidecars';
 import { count, type Terminal } from './terminal';
 
@@ -37,7 +36,11 @@ export async function carryDecisions(
     const path = join(dirname(article), sidecarName(basename(article), annotator));
     const { sidecar, problems } = await loadSidecar(path, basename(article));
     for (const { line, message } of problems) terminal.say(`${path}:${line}: ${message}`);
-    const carried = share(sidecar, text, made);
+    const carried = shareSidecar(
+      sidecar,
+      text,
+      made.map((one) => ({ ...one, source: basename(one.path) })),
+    );
     for (const [index, { path: target }] of made.entries()) {
       const one = carried.sidecars[index]!;
       if (one.decisions.length + one.relations.length + one.unreadable.length === 0) continue;
@@ -51,29 +54,4 @@ export async function carryDecisions(
     isWhole &&= problems.length === 0 && carried.lost === 0;
   }
   return isWhole;
-}
-
-/** Each text gets what stands in it; what stands nowhere is kept with the first. */
-function share(
-  sidecar: Sidecar,
-  text: string,
-  made: readonly MadeText[],
-): { readonly sidecars: readonly Sidecar[]; readonly lost: number } {
-  const all = made.map((one) => carrySidecar(sidecar, text, one, basename(one.path)));
-  const lostIn = all.map(({ lost }) => new Set(lost.map(({ id }) => id)));
-  const isLost = (id: string): boolean => lostIn.every((lost) => lost.has(id));
-  const sidecars = all.map(({ sidecar: one }, index): Sidecar => {
-    const isFirst = index === 0;
-    const decisions = one.decisions.filter(
-      ({ id }) => !lostIn[index]!.has(id) || (isFirst && isLost(id)),
-    );
-    const here = new Set(decisions.map(({ id }) => id));
-    return {
-      ...one,
-      decisions,
-      relations: one.relations.filter(({ from, to }) => here.has(from) || here.has(to)),
-      unreadable: isFirst ? one.unreadable : [],
-    };
-  });
-  return { sidecars, lost: sidecar.decisions.filter(({ id }) => isLost(id)).length };
 }

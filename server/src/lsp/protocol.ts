@@ -428,6 +428,25 @@ export interface ConversionReportResult {
 }
 
 /**
+ * Request, client to server: the articles of a file that holds several, as files of their own. Answers
+ * {@link SplitResult}; fails where it cannot be read.
+ */
+export const SPLIT_METHOD = 'zhengwen/split';
+
+export interface SplitParams {
+  readonly document: ExportDocument;
+  /** The addresses of the files with decisions on it. */
+  readonly sidecars: readonly string[];
+}
+
+export interface SplitResult {
+  /** One where the file holds one article. */
+  readonly articles: number;
+  /** The articles, and files with the decisions on each. */
+  readonly files: readonly { readonly name: string; readonly content: string }[];
+}
+
+/**
  * Request, client to server: how a file is encoded, by its bytes. Answers the name of the encoding in the WHATWG standard
  * where that is not UTF-8, else `null`; also where it cannot be told.
  */

@@ -48,6 +48,7 @@ import { Schemas } from './schemas';
 import type { Log, Runtime } from './runtime';
 import { encodeTokens, SentTokens } from './semanticTokens';
 import { Services } from './services';
+import { serveSplitting } from './splitting';
 import { SECTION, SettingsStore } from './settings';
 import { Sidecars } from './sidecars';
 import { SIDECAR_SUFFIX } from '../decisions/sidecarName';
@@ -83,6 +84,7 @@ const CAPABILITIES: ServerCapabilities = {
   workspaceSymbolProvider: true,
   completionProvider: { triggerCharacters: OPENING_QUOTES },
   inlayHintProvider: true,
+  documentLinkProvider: {},
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
     textDocumentContent: { schemes: [ENTRY_SCHEME] },
@@ -340,6 +342,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   serveRewriting(connection, { documents, doubts, ...host });
   serveConverting(connection, { service, documents, files, ...host });
+  serveSplitting(connection, { documents, files, ...host });
 
   serveDecisions(connection, {
     service,

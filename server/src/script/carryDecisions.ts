@@ -40,6 +40,44 @@ export function carrySidecar(
   return { sidecar: { ...sidecar, source, decisions }, lost };
 }
 
+/** A text that was made of an article, and what its sidecar calls it. */
+export interface MadeText {
+  readonly text: string;
+  /** From the article to it. */
+  readonly alignment: Alignment;
+  readonly source: string;
+}
+
+/**
+ * Shares an annotator's decisions on an article among texts that each hold a part of it. Each gets what stands in it; what
+ * stands in none is kept with the first.
+ *
+ * @returns A sidecar for each text, and how many decisions stand in none.
+ */
+export function shareSidecar(
+  sidecar: Sidecar,
+  text: string,
+  made: readonly MadeText[],
+): { readonly sidecars: readonly Sidecar[]; readonly lost: number } {
+  const all = made.map((one) => carrySidecar(sidecar, text, one, one.source));
+  const lostIn = all.map(({ lost }) => new Set(lost.map(({ id }) => id)));
+  const isLost = (id: string): boolean => lostIn.every((lost) => lost.has(id));
+  const sidecars = all.map(({ sidecar: one }, index): Sidecar => {
+    const isFirst = index === 0;
+    const decisions = one.decisions.filter(
+      ({ id }) => !lostIn[index]!.has(id) || (isFirst && isLost(id)),
+    );
+    const here = new Set(decisions.map(({ id }) => id));
+    return {
+      ...one,
+      decisions,
+      relations: one.relations.filter(({ from, to }) => here.has(from) || here.has(to)),
+      unreadable: isFirst ? one.unreadable : [],
+    };
+  });
+  return { sidecars, lost: sidecar.decisions.filter(({ id }) => isLost(id)).length };
+}
+
 /** @returns undefined where of one of its pieces nothing is left. */
 function carryDecision(decision: Decision, alignment: Alignment): Decision | undefined {
   const pieces = decision.pieces.map((piece) => carryAnchor(piece, alignment));

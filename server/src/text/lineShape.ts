@@ -9,7 +9,7 @@ export interface LayoutLine {
 }
 
 const JUMP =
-  /^[▶►▷>＞■◆→\s]*(?:下转|上接|紧接|转接)第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?版/;
+  /^[▶►▷>＞■◆→（(\s]*(?:下转|上接|紧接|转接)第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?版/;
 const COPYRIGHT =
   /^(?:【?版权声明】?|版权所有|免责声明|声明[:：]|未经授权|本文著作权|本文来源|特别声明|Copyright)/i;
 const LINKS_HEAD =

@@ -45,8 +45,15 @@ describe('splitting', () => {
   it('takes the newspaper page of the samples apart', () => {
     const text = readFileSync(join(__dirname, '../../samples/newspaper-page.txt'), 'utf8');
     const parts = splitArticles(readArticle(text));
-    assert.ok(parts.length > 1);
-    for (const { start, title } of parts) assert.ok(text.slice(start).includes(title.slice(0, 4)));
+    assert.deepEqual(
+      parts.map(({ title }) => title),
+      [
+        '让好日子比枫叶还红',
+        '市委理论学习中心组举行专题学习会',
+        '沈立群主持召开市政府常务会议',
+        '云川省“十四五”重大工程过半',
+      ],
+    );
   });
 
   it('gives parts of the articles of others, each with a headline', function () {

@@ -1,0 +1,79 @@
+import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { SPLIT_METHOD, type SplitParams, type SplitResult } from '../../server/src/lsp/protocol';
+import { mayOverwrite, sidecarsOf } from './convertFiles';
+import type { RewritingContext } from './converting';
+import { describe } from './export';
+import { baseName, folderOf } from './paths';
+
+/** Answers given beforehand; what is missing is asked. */
+export interface SplitOptions {
+  /** The folder for the articles. Existing files are overwritten. */
+  readonly folder?: Uri;
+}
+
+/**
+ * Writes each article of a file that holds several, a newspaper page for one, into a file of its own, with the decisions
+ * on it.
+ *
+ * @returns The files with the articles; `undefined` where nothing was done, which the person has been told or decided.
+ */
+export async function splitFile(
+  context: RewritingContext,
+  uris: readonly Uri[] | undefined,
+  options: unknown,
+): Promise<Uri[] | undefined> {
+  const uri = uris?.[0] ?? window.activeTextEditor?.document.uri;
+  if (!uri) {
+    void window.showInformationMessage(l10n.t('Open the file to split first.'));
+    return undefined;
+  }
+  const client = await context.client();
+  const hasFolder = uri.scheme !== 'untitled';
+  const sidecars = hasFolder ? await sidecarsOf(uri) : [];
+  const params: SplitParams = {
+    document: await describe(uri),
+    sidecars: sidecars.map((sidecar) => sidecar.toString()),
+  };
+  const { articles, files } = await client.sendRequest<SplitResult>(SPLIT_METHOD, params);
+  if (articles === 1) {
+    void window.showInformationMessage(l10n.t('{0} holds one article only.', baseName(uri)));
+    return undefined;
+  }
+  const given = folderIn(options);
+  const folder = given ?? (await chooseFolder(hasFolder ? folderOf(uri) : undefined, articles));
+  if (!folder) return undefined;
+  const targets = files.map(({ name }) => Uri.joinPath(folder, name));
+  if (!given && !(await mayOverwrite(targets, folder))) return undefined;
+  await workspace.fs.createDirectory(folder);
+  for (const [index, { content }] of files.entries()) {
+    await workspace.fs.writeFile(targets[index]!, new TextEncoder().encode(content));
+  }
+  void offerToOpen(targets[0]!, articles, folder);
+  return targets.slice(0, articles);
+}
+
+function folderIn(options: unknown): Uri | undefined {
+  const { folder } = (options ?? {}) as SplitOptions;
+  return folder instanceof Uri ? folder : undefined;
+}
+
+async function chooseFolder(home: Uri | undefined, count: number): Promise<Uri | undefined> {
+  const [folder] =
+    (await window.showOpenDialog({
+      title: l10n.t('Choose a folder for the {0} articles', count),
+      openLabel: l10n.t('Split into This Folder'),
+      canSelectFiles: false,
+      canSelectFolders: true,
+      ...(home && { defaultUri: home }),
+    })) ?? [];
+  return folder;
+}
+
+async function offerToOpen(first: Uri, count: number, folder: Uri): Promise<void> {
+  const open = l10n.t('Open');
+  const answer = await window.showInformationMessage(
+    l10n.t('Wrote {0} articles into {1}.', count, baseName(folder)),
+    open,
+  );
+  if (answer === open) await commands.executeCommand('vscode.open', first);
+}

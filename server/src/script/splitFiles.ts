@@ -1,0 +1,50 @@
+/** Several articles in one file, as files of their own. */
+import type { Reading } from '../text/reading';
+import { Alignment, applyEdits, type Edit } from './alignment';
+import { splitArticles } from './split';
+
+/** A file with one article of several. */
+export interface ArticleFile {
+  readonly name: string;
+  readonly text: string;
+  /** From the file with all of them. */
+  readonly alignment: Alignment;
+}
+
+/** Longest part of a title in a file name, in characters: some file systems take 255 bytes. */
+const TITLE_MAX = 40;
+const NOT_IN_NAMES = /[\\/:*?"<>|\p{Cc}\p{Surrogate}\s]+/gu;
+
+/**
+ * Takes a file apart: `page.txt` becomes `page-01-标题.txt` and so on. Jump lines name the file they lead to. A file with
+ * one article stays as it is.
+ *
+ * @param base The file's name without its extension.
+ * @param extension With the dot.
+ */
+export function splitIntoFiles(reading: Reading, base: string, extension: string): ArticleFile[] {
+  const text = reading.raw;
+  const parts = splitArticles(reading);
+  if (parts.length <= 1) {
+    return [{ name: `${base}${extension}`, text, alignment: Alignment.identity(text.length) }];
+  }
+  const digits = Math.max(2, String(parts.length).length);
+  const names = parts.map(({ title }, index) => {
+    const words = [...title.replace(NOT_IN_NAMES, '')].slice(0, TITLE_MAX).join('');
+    const number = String(index + 1).padStart(digits, '0');
+    return `${base}-${number}${words === '' ? '' : `-${words}`}${extension}`;
+  });
+  return parts.map(({ start, end, jumps }, index) => {
+    const edits: Edit[] = [{ start: 0, end: start, replacement: '' }];
+    for (const { span, to } of jumps) {
+      if (span.start < start || span.end > end) continue;
+      edits.push({ start: span.end, end: span.end, replacement: ` → ${names[to]!}` });
+    }
+    edits.push({ start: end, end: text.length, replacement: '' });
+    return {
+      name: names[index]!,
+      text: applyEdits(text, edits),
+      alignment: Alignment.ofEdits(edits, text.length),
+    };
+  });
+}
