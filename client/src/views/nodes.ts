@@ -9,7 +9,7 @@ import type {
 import { TYPE_ICONS } from '../labels';
 import { nameOfType, shortText, stateLabel } from '../review/labels';
 import { ZHENGWEN } from '../settings';
-import { decidedOf, type Group, type Grouping } from './outline';
+import { decidedOf, type Group } from './outline';
 
 export interface GroupNode {
   readonly kind: 'group';
@@ -34,22 +34,20 @@ export interface PlaceNode {
 
 export type AnnotationNode = GroupNode | ItemNode | PlaceNode;
 
-/** What rows are worded with. */
-export interface Wording {
-  readonly grouping: Grouping;
-  readonly types: readonly TypeSchema[];
-}
-
 /** The command that a click on a row runs. */
 export const REVEAL_COMMAND = `${ZHENGWEN}.revealListed`;
 
-/** A row of the tree. */
-export function toTreeItem(node: AnnotationNode, wording: Wording): TreeItem {
+/**
+ * A row of the tree.
+ *
+ * @param types Those of the schema, for their names.
+ */
+export function toTreeItem(node: AnnotationNode, types: readonly TypeSchema[]): TreeItem {
   switch (node.kind) {
     case 'group':
-      return groupRow(node, wording);
+      return groupRow(node, types);
     case 'item':
-      return itemRow(node, wording);
+      return itemRow(node, types);
     case 'place':
       return placeRow(node);
   }
@@ -58,7 +56,7 @@ export function toTreeItem(node: AnnotationNode, wording: Wording): TreeItem {
 const row = (label: string, content: Partial<TreeItem>): TreeItem =>
   Object.assign(new TreeItem(label), content);
 
-function groupRow({ group }: GroupNode, { types }: Wording): TreeItem {
+function groupRow({ group }: GroupNode, types: readonly TypeSchema[]): TreeItem {
   const { id, kind, items } = group;
   const label = groupLabel(group, types);
   const decided = decidedOf(items);
@@ -131,20 +129,21 @@ function stateIcon(state: ItemState): ThemeIcon {
   return new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
 }
 
-function itemRow(node: ItemNode, { grouping, types }: Wording): TreeItem {
+function itemRow(node: ItemNode, types: readonly TypeSchema[]): TreeItem {
   const { item, parent } = node;
   const type = nameOfType(item.type, types);
   const state = stateLabel(item.state);
   const [first] = item.ranges;
   const remarks = [
     ...(first ? [l10n.t('line {0}', first.start.line + 1)] : []),
+    ...(item.was === 'accepted' || item.was === 'rejected' ? [stateLabel(item.was)] : []),
     ...(item.unsure ? [l10n.t('unsure')] : []),
     ...(item.notes.length > 0 ? [notesLabel(item.notes.length)] : []),
   ];
   return row(shortText(item), {
     id: `${parent.group.id} ${item.key}`,
-    // The heading has said already what all of its group are.
-    description: [...(grouping === 'type' ? [] : [type]), ...remarks].join(' · '),
+    // The heading of types has said already what all of its group are.
+    description: [...(parent.group.kind === 'type' ? [] : [type]), ...remarks].join(' · '),
     tooltip: [
       item.text,
       [type, state, ...remarks].join(' · '),

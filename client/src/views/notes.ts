@@ -114,7 +114,9 @@ export class Notes implements Disposable {
   #show(document: TextDocument, item: DecisionItem, known: NoteThread | undefined): NoteThread {
     const { start, end } = spanOf(item)!;
     const range = new Range(start.line, start.character, end.line, end.character);
-    const thread = known?.thread ?? this.#controller.createCommentThread(document.uri, range, []);
+    const comments = item.notes.map(toComment);
+    const thread =
+      known?.thread ?? this.#controller.createCommentThread(document.uri, range, comments);
     if (!known) thread.collapsibleState = CommentThreadCollapsibleState.Collapsed;
     if (!thread.range?.isEqual(range)) thread.range = range;
     const { types } = this.#store.schema(document);
@@ -122,7 +124,7 @@ export class Notes implements Disposable {
     if (thread.label !== label) thread.label = label;
     const shown = JSON.stringify(item.notes);
     // Comments that are given anew lose what a person is writing into them.
-    if (known?.shown !== shown) thread.comments = item.notes.map(toComment);
+    if (known && known.shown !== shown) thread.comments = comments;
     thread.contextValue = 'notes';
     return { thread, document, key: item.key, shown };
   }

@@ -173,7 +173,7 @@ export const decidedOf = (items: readonly DecisionItem[]): number =>
   items.filter(({ state }) => state !== 'undecided' && state !== 'orphan').length;
 
 /**
- * What two characters say of an article's progress: percent, rounded down so that 100 is never shown too early, and `✓`
+ * What two characters say of an article's progress: percent, rounded down so that all is never shown too early, and `✓`
  * where all is decided.
  *
  * @returns undefined where there is nothing to say: no annotations, or nothing decided on.
@@ -181,5 +181,6 @@ export const decidedOf = (items: readonly DecisionItem[]): number =>
 export function progressBadge(decided: number, total: number): string | undefined {
   if (total === 0 || decided === 0) return undefined;
   if (decided >= total) return '✓';
-  return String(Math.floor((decided * 100) / total));
+  const percent = Math.floor((decided * 100) / total);
+  return percent < 10 ? `${percent}%` : String(percent);
 }

@@ -137,7 +137,7 @@ export class AnnotationTree implements TreeDataProvider<AnnotationNode>, Disposa
 
   getTreeItem(node: AnnotationNode): TreeItem {
     const types = this.#document ? this.#store.schema(this.#document).types : [];
-    return toTreeItem(node, { grouping: this.#grouping, types });
+    return toTreeItem(node, types);
   }
 
   dispose(): void {
@@ -181,11 +181,10 @@ export class AnnotationTree implements TreeDataProvider<AnnotationNode>, Disposa
   #describe(list: DecisionList | undefined, shown: readonly DecisionItem[]): void {
     void commands.executeCommand('setContext', `${ZHENGWEN}.listed`, list !== undefined);
     const undecided = list?.counts.undecided ?? 0;
-    // An empty badge is one without a value: `undefined` leaves the last one standing in some releases.
-    this.#view.badge = {
-      value: undecided,
-      tooltip: l10n.t('{0} annotations undecided', undecided),
-    };
+    this.#view.badge =
+      undecided === 0
+        ? undefined
+        : { value: undecided, tooltip: l10n.t('{0} annotations undecided', undecided) };
     const name = list && this.#document ? baseName(this.#document) : undefined;
     if (name === undefined) delete this.#view.description;
     else this.#view.description = name;

@@ -142,7 +142,8 @@ describe('progress', () => {
   for (const [decided, total, badge] of [
     [0, 0, undefined],
     [0, 9, undefined],
-    [1, 200, '0'],
+    [1, 200, '0%'],
+    [1, 12, '8%'],
     [1, 3, '33'],
     [199, 200, '99'],
     [200, 200, '✓'],
