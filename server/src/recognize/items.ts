@@ -128,7 +128,9 @@ function repeatedHead(
       const previous = run.at(-1);
       if (previous && previous.start + previous.item.length + 1 !== i) run = [];
       run.push({ item: rest.slice(0, length), start: i });
-      if (run.length === count && !/[、，]/.test(region[i + length] ?? '')) {
+      // A comma behind the last one ends the list unless one more item follows.
+      const goesOn = region.startsWith(head, i + length + 1);
+      if (run.length === count && !goesOn) {
         const first = run[0]!;
         return {
           items: run.map(({ item }) => item),
