@@ -2,6 +2,7 @@ import type { GlossaryEntry } from '../lexicon/glossary';
 import type { Lexicon } from '../lexicon/lexicon';
 import { formsOf } from '../lexicon/mergeGlossaries';
 import { learnReadings, pinyinMatches, pinyinPrefix, pinyinQuery } from './pinyin';
+import { simplify } from '../text/simplify';
 
 /** How well an entry answers a query, the best first. */
 const RANKS = [
@@ -51,12 +52,12 @@ function prepare(lexicon: Lexicon): readonly Prepared[] {
 }
 
 /**
- * Finds entries of the glossary by what a person remembers of them: Chinese, a part of it, pinyin, its initials, English.
+ * Finds entries of the glossary by what a person remembers of them: Chinese in either script, a part of it, pinyin, its initials, English.
  *
  * @returns The best first; without a query the first entries of the glossary.
  */
 export function lookUp(lexicon: Lexicon, query: string, limit: number): GlossaryEntry[] {
-  const wanted = query.trim().toLowerCase();
+  const wanted = simplify(query.trim().toLowerCase());
   if (wanted === '') return lexicon.data.glossary.slice(0, limit);
   const letters = pinyinQuery(wanted);
   return prepare(lexicon)

@@ -2,6 +2,7 @@ import { learnReadings, pinyinPrefix, pinyinQuery } from '../features/pinyin';
 import type { Lexicon } from '../lexicon/lexicon';
 import type { IndexedType } from './summary';
 import type { IndexedThing, Place, WorkspaceIndex } from './workspaceIndex';
+import { simplify } from '../text/simplify';
 
 /** A person or a term of the workspace. */
 export interface WorkspaceSymbol {
@@ -15,7 +16,7 @@ export interface WorkspaceSymbol {
 }
 
 /**
- * The people and terms that the files mention, by a part of their names, by pinyin or its initials.
+ * The people and terms that the files mention, by a part of their names in either script, by pinyin or its initials.
  *
  * @returns The best first, then those of most files.
  */
@@ -25,7 +26,8 @@ export function findWorkspaceSymbols(
   query: string,
   limit: number,
 ): WorkspaceSymbol[] {
-  const wanted = query.trim().toLowerCase();
+  const typed = query.trim().toLowerCase();
+  const wanted = simplify(typed);
   const things = [...index.things()].map((thing) => ({ ...thing, name: nameOf(thing, lexicon) }));
   const letters = pinyinQuery(wanted);
   if (letters) learnReadings(things.map(({ name }) => name));
@@ -38,7 +40,9 @@ export function findWorkspaceSymbols(
     .slice(0, limit)
     .flatMap(({ thing: { key, type, name, files } }) => {
       const place = index.introductions(key, 1)[0] ?? index.places(key, 1)[0];
-      return place ? { type, name, files, place } : [];
+      // An editor shows what has the characters that were typed.
+      const shown = wanted === typed ? name : name.replace(wanted, typed);
+      return place ? { type, name: shown, files, place } : [];
     });
 }
 

@@ -45,7 +45,7 @@ describe('letters for pinyin', () => {
 describe('looking a term up', () => {
   const first = (query: string) => lookUp(testLexicon(), query, 5)[0]?.term;
 
-  for (const query of ['四下基层', '四下', 'sixia', 'sxjc', 'SXJC', 'sixiajc']) {
+  for (const query of ['四下基层', '四下', '四下基層', 'sixia', 'sxjc', 'SXJC', 'sixiajc']) {
     it(`finds 四下基层 by ${query}`, () => assert.equal(first(query), '四下基层'));
   }
 

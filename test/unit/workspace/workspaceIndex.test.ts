@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../../server/src/document/analysis';
+import { convertText } from '../../../server/src/script/convertText';
 import { findElsewhere } from '../../../server/src/workspace/navigate';
 import { summarize } from '../../../server/src/workspace/summary';
+import { findWorkspaceSymbols } from '../../../server/src/workspace/symbols';
 import { WorkspaceIndex } from '../../../server/src/workspace/workspaceIndex';
 import { testLexicon } from '../../support/lexicon';
 
@@ -63,6 +65,19 @@ describe('the index of the workspace', () => {
   it('takes terms of one entry for the same thing', () => {
     const found = index().count('entry sixia-jiceng');
     assert.deepEqual(found, { files: 2, mentions: 2 });
+  });
+
+  it('takes articles in the other script for what they are, whichever script is asked for', () => {
+    const made = index();
+    for (const to of ['zh-Hant', 'zh-TW', 'zh-HK'] as const) {
+      made.set(`file:///${to}.txt`, summary(convertText(A, { from: 'zh-CN', to }).text));
+    }
+    assert.deepEqual(made.count('entry sixia-jiceng'), { files: 5, mentions: 5 });
+    assert.equal(made.places('person 林远舟').length, 3 + 3 * 2);
+    for (const query of ['林远舟', '林遠舟', '四下基层', '四下基層']) {
+      const [first] = findWorkspaceSymbols(made, testLexicon(), query, 5);
+      assert.equal(first?.name, query);
+    }
   });
 
   it('gives the first place of each file, and says of other files what a hover tells', () => {
