@@ -37,17 +37,21 @@ export type AnnotationNode = GroupNode | ItemNode | PlaceNode;
 /** The command that a click on a row runs. */
 export const REVEAL_COMMAND = `${ZHENGWEN}.revealListed`;
 
-/**
- * A row of the tree.
- *
- * @param types Those of the schema, for their names.
- */
-export function toTreeItem(node: AnnotationNode, types: readonly TypeSchema[]): TreeItem {
+/** What rows are worded with. */
+export interface Wording {
+  /** Those of the schema, for their names. */
+  readonly types: readonly TypeSchema[];
+  /** Whether only some annotations are shown; their groups are open then. */
+  readonly isFiltered: boolean;
+}
+
+/** A row of the tree. */
+export function toTreeItem(node: AnnotationNode, wording: Wording): TreeItem {
   switch (node.kind) {
     case 'group':
-      return groupRow(node, types);
+      return groupRow(node, wording);
     case 'item':
-      return itemRow(node, types);
+      return itemRow(node, wording);
     case 'place':
       return placeRow(node);
   }
@@ -56,16 +60,17 @@ export function toTreeItem(node: AnnotationNode, types: readonly TypeSchema[]): 
 const row = (label: string, content: Partial<TreeItem>): TreeItem =>
   Object.assign(new TreeItem(label), content);
 
-function groupRow({ group }: GroupNode, types: readonly TypeSchema[]): TreeItem {
+function groupRow({ group }: GroupNode, { types, isFiltered }: Wording): TreeItem {
   const { id, kind, items } = group;
   const label = groupLabel(group, types);
   const decided = decidedOf(items);
   const total = items.length;
   const isOrphans = kind === 'orphans';
   const words = isOrphans ? String(total) : l10n.t('{0} of {1} decided', decided, total);
-  const isOpen = kind === 'type' || kind === 'state' || isOrphans;
+  const isOpen = isFiltered || kind === 'type' || kind === 'state' || isOrphans;
   return row(label, {
-    id,
+    // The editor remembers by this which groups a person has opened and closed.
+    id: isFiltered ? `filtered ${id}` : id,
     description: isOrphans ? String(total) : `${decided}/${total}`,
     tooltip: `${label}: ${words}`,
     accessibilityInformation: { label: `${label}, ${words}` },
@@ -129,7 +134,7 @@ function stateIcon(state: ItemState): ThemeIcon {
   return new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
 }
 
-function itemRow(node: ItemNode, types: readonly TypeSchema[]): TreeItem {
+function itemRow(node: ItemNode, { types }: Wording): TreeItem {
   const { item, parent } = node;
   const type = nameOfType(item.type, types);
   const state = stateLabel(item.state);

@@ -137,7 +137,7 @@ export class AnnotationTree implements TreeDataProvider<AnnotationNode>, Disposa
 
   getTreeItem(node: AnnotationNode): TreeItem {
     const types = this.#document ? this.#store.schema(this.#document).types : [];
-    return toTreeItem(node, types);
+    return toTreeItem(node, { types, isFiltered: isFilter(this.#filter) });
   }
 
   dispose(): void {
@@ -185,16 +185,13 @@ export class AnnotationTree implements TreeDataProvider<AnnotationNode>, Disposa
       undecided === 0
         ? undefined
         : { value: undecided, tooltip: l10n.t('{0} annotations undecided', undecided) };
-    const name = list && this.#document ? baseName(this.#document) : undefined;
-    if (name === undefined) delete this.#view.description;
-    else this.#view.description = name;
-    const message = list && this.#messageFor(list, shown);
-    if (message === undefined) delete this.#view.message;
-    else this.#view.message = message;
+    // Both are accessors: empty texts clear them, where deleting would break them.
+    this.#view.description = list && this.#document ? baseName(this.#document) : '';
+    this.#view.message = list ? this.#messageFor(list, shown) : '';
   }
 
-  #messageFor(list: DecisionList, shown: readonly DecisionItem[]): string | undefined {
-    const lines = [
+  #messageFor(list: DecisionList, shown: readonly DecisionItem[]): string {
+    return [
       ...(list.unavailable === undefined ? [] : [list.unavailable]),
       ...list.problems,
       ...(isFilter(this.#filter)
@@ -209,8 +206,7 @@ export class AnnotationTree implements TreeDataProvider<AnnotationNode>, Disposa
         : list.items.length === 0
           ? [l10n.t('Nothing is annotated in this file.')]
           : []),
-    ];
-    return lines.length > 0 ? lines.join('\n') : undefined;
+    ].join('\n');
   }
 
   #filterWords(): string[] {
