@@ -38,6 +38,10 @@ export interface ImportOptions {
   /** The id of a format. */
   readonly format?: string;
   readonly annotator?: string;
+  /** What labels of the files mean: types or relations by label, `""` to leave them out. */
+  readonly map?: Readonly<Record<string, string>>;
+  /** Reject what is suggested and the files lack. */
+  readonly rejectMissing?: boolean;
 }
 
 /** What was imported. */
@@ -46,6 +50,8 @@ export interface ImportOutcome {
   readonly count: number;
   /** How many of them have no certain place. */
   readonly orphans: number;
+  /** How many suggestions were rejected, since the files lack them. */
+  readonly rejected: number;
   /** The files with decisions, one for each article. */
   readonly sidecars: readonly Uri[];
 }
@@ -67,21 +73,39 @@ export async function importAnnotations(
   if (format === undefined) return undefined;
   const annotator = options.annotator ?? (await askAnnotator(context.workspaceMemory));
   if (annotator === undefined) return undefined;
-  const changes = await window.withProgress(
-    { location: ProgressLocation.Notification, title: l10n.t('Importing annotations') },
-    async () => {
-      const params: ImportParams = {
-        files: await readAll(files),
-        format,
-        annotator,
-        time: new Date().toISOString(),
-        articles: await findArticles(files),
-      };
-      const result = await client.sendRequest<ImportResult>(IMPORT_METHOD, params);
-      await writeAll(result.changes);
-      return result.changes;
-    },
-  );
+  // Whoever names everything beforehand is a program, which is not asked.
+  const isAsked = options.format === undefined || options.annotator === undefined;
+  const rejectMissing = options.rejectMissing ?? (isAsked ? await askMissing() : false);
+  if (rejectMissing === undefined) return undefined;
+  let map = options.map ?? {};
+  let changes: ImportResult['changes'] | undefined;
+  while (!changes) {
+    const result = await window.withProgress(
+      { location: ProgressLocation.Notification, title: l10n.t('Importing annotations') },
+      async () => {
+        const params: ImportParams = {
+          files: await readAll(files),
+          format,
+          annotator,
+          time: new Date().toISOString(),
+          articles: await findArticles(files),
+          map,
+          rejectMissing,
+        };
+        const answer = await client.sendRequest<ImportResult>(IMPORT_METHOD, params);
+        if (!answer.unknown) await writeAll(answer.changes);
+        return answer;
+      },
+    );
+    const { unknown } = result;
+    if (!unknown) changes = result.changes;
+    else {
+      if (!isAsked) throw new Error(l10n.t('Nothing was imported: {0}', unknown.message));
+      const name = await askMeaning(unknown);
+      if (name === undefined) return undefined;
+      map = { ...map, [unknown.label]: name };
+    }
+  }
   const outcome = summarize(changes);
   void sayWhatWasDone(outcome, changes);
   return outcome;
@@ -130,6 +154,40 @@ async function askAnnotator(memory: Memento): Promise<string | undefined> {
   });
   if (name !== undefined) await memory.update(ANNOTATOR, name.trim());
   return name?.trim();
+}
+
+/** Asks whether what the files lack is to be rejected. */
+async function askMissing(): Promise<boolean | undefined> {
+  const items: (QuickPickItem & { rejects: boolean })[] = [
+    { label: l10n.t('Keep suggestions that the files lack'), rejects: false },
+    {
+      label: l10n.t('Reject suggestions that the files lack'),
+      detail: l10n.t('For files that were exported with all suggestions and reviewed elsewhere.'),
+      rejects: true,
+    },
+  ];
+  const chosen = await window.showQuickPick(items, {
+    placeHolder: l10n.t('What if a suggestion is not in the files?'),
+  });
+  return chosen?.rejects;
+}
+
+/** Asks what a label means; `""` leaves what has it out. */
+async function askMeaning({
+  label,
+  message,
+  choices,
+}: NonNullable<ImportResult['unknown']>): Promise<string | undefined> {
+  const items: (QuickPickItem & { name: string })[] = choices.map((one) => ({
+    label: one.label ?? one.name,
+    ...(one.label === undefined ? {} : { description: one.name }),
+    name: one.name,
+  }));
+  const chosen = await window.showQuickPick(
+    [...items, { label: l10n.t('Leave these out'), name: '' }],
+    { title: message, placeHolder: l10n.t('What does “{0}” mean here?', label) },
+  );
+  return chosen?.name;
 }
 
 /** The files, and the texts of the same name beside them. */
@@ -207,15 +265,18 @@ function summarize(changes: readonly ImportedDecisions[]): ImportOutcome {
   return {
     count: sum(({ added, changed, unchanged }) => added + changed + unchanged),
     orphans: sum(({ orphans }) => orphans.length),
+    rejected: sum(({ rejected }) => rejected),
     sidecars: changes.map(targetOf),
   };
 }
 
 async function sayWhatWasDone(
-  { count, orphans, sidecars }: ImportOutcome,
+  { count, orphans, rejected, sidecars }: ImportOutcome,
   changes: readonly ImportedDecisions[],
 ): Promise<void> {
-  const done = l10n.t('Imported {0} annotations of {1} articles.', count, sidecars.length);
+  const imported = l10n.t('Imported {0} annotations of {1} articles.', count, sidecars.length);
+  const done =
+    rejected > 0 ? `${imported} ${l10n.t('{0} suggestions are rejected.', rejected)}` : imported;
   if (orphans === 0) {
     void window.showInformationMessage(done);
     return;

@@ -1,17 +1,21 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Schema } from '../decisions/schema';
 import { SIDECAR_SUFFIX, sidecarName } from '../decisions/sidecarName';
 import { textsBeside } from '../formats/import/beside';
 import { MalformedFileError, type Importer, type ImportFile } from '../formats/import/importer';
+import { meaningsOf, unknownLabelIn, type Meanings } from '../formats/import/meanings';
 import { planImport, UnknownArticlesError, type PlannedImport } from '../formats/import/plan';
 import { findImporter } from '../formats/import/registry';
 import { findFormat } from '../formats/registry';
+import { SCHEMA_FILE } from '../lsp/decisionProtocol';
 import { findFiles, reasonOf } from '../platform/node/files';
 import { loadSidecar } from '../platform/node/sidecar';
 import { saveSidecars } from '../platform/node/sidecarBatch';
 import { loadEngine } from './engine';
 import { EXIT, UsageError } from './failure';
 import { describeOrphan } from './orphans';
+import { loadSchema } from './schema';
 import { readArticleText } from './sidecars';
 import { count, type Terminal } from './terminal';
 
@@ -22,6 +26,10 @@ export interface ImportOptions {
   readonly annotator: string;
   /** The folder with the articles; without it they stand beside the files. */
   readonly articles?: string;
+  /** What labels of the files mean: types or relations by label, nothing to leave them out. */
+  readonly map?: Readonly<Record<string, string>>;
+  /** Reject what the analysis suggests and the files lack. */
+  readonly rejectMissing?: boolean;
   /** Say what would be done, and write nothing. */
   readonly dryRun?: boolean;
 }
@@ -36,7 +44,7 @@ export interface ImportOptions {
  */
 export async function importAnnotations(
   paths: readonly string[],
-  { format, annotator, articles, dryRun }: ImportOptions,
+  { format, annotator, articles, map = {}, rejectMissing = false, dryRun }: ImportOptions,
   terminal: Terminal,
 ): Promise<number> {
   if (annotator.trim() === '') throw new UsageError('--annotator takes a name');
@@ -45,7 +53,9 @@ export async function importAnnotations(
   const analyze = loadEngine();
   const changes = new Map<string, PlannedImport>();
   for (const [folder, files] of await readSources(paths, importer, format, articles)) {
-    const imported = await parse(importer, files);
+    const schema = await loadSchema(folder, terminal);
+    checkMap(map, schema);
+    const imported = await parse(importer, files, meaningsOf(schema, map));
     const sidecarOf = (path: string): string => join(folder, sidecarName(path, annotator));
     const planned = await planImport(
       imported,
@@ -62,6 +72,7 @@ export async function importAnnotations(
         },
       },
       authorship,
+      rejectMissing,
     ).catch((error: unknown) => {
       if (!(error instanceof UnknownArticlesError)) throw error;
       const hint = articles === undefined ? '; say where they are with --articles' : '';
@@ -128,14 +139,38 @@ async function readSources(
 }
 
 /** Reads the files; what is thrown names them as the person did. */
-async function parse(importer: Importer, files: readonly Source[]) {
+async function parse(importer: Importer, files: readonly Source[], meanings: Meanings) {
   try {
-    return await importer.read(files);
+    return await importer.read(files, meanings);
   } catch (error) {
     if (!(error instanceof MalformedFileError)) throw error;
     const { file, line, reason } = error;
     const path = files.find(({ name }) => name === file)?.path ?? file;
-    throw new MalformedFileError(path, line, `${reason}; nothing was imported`, { cause: error });
+    throw new MalformedFileError(path, line, `${reason}; nothing was imported${hintAt(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** What to do about a label that nobody declared. */
+function hintAt(error: MalformedFileError): string {
+  const unknown = unknownLabelIn(error);
+  if (!unknown) return '';
+  const { label, kind } = unknown;
+  return (
+    `. Declare it under “${kind}s” in ${SCHEMA_FILE}, or say what it means with ` +
+    `--map '${label}=NAME' ('${label}=' leaves it out)`
+  );
+}
+
+/** @throws {UsageError} where labels shall mean what the schema does not have. */
+function checkMap(map: Readonly<Record<string, string>>, { types, relations }: Schema): void {
+  const names = [...types, ...relations].map(({ name }) => name);
+  const wrong = Object.values(map).find((name) => name !== '' && !names.includes(name));
+  if (wrong !== undefined) {
+    throw new UsageError(
+      `--map: there is no type or relation ${wrong}; there are ${names.join(', ')}`,
+    );
   }
 }
 
@@ -145,12 +180,15 @@ async function report(
   terminal: Terminal,
 ): Promise<number> {
   const total = { added: 0, changed: 0, unchanged: 0, orphans: 0 };
-  for (const { path, text, added, changed, unchanged, orphans } of changes) {
-    await terminal.write(
-      `${path}: ${added} new, ${changed} changed, ${unchanged} as before${
-        orphans.length > 0 ? `, ${orphans.length} of them without a certain place` : ''
-      }\n`,
-    );
+  for (const plan of changes) {
+    const { path, text, added, changed, unchanged, related, rejected, orphans } = plan;
+    const parts = [
+      `${added} new, ${changed} changed, ${unchanged} as before`,
+      ...(orphans.length > 0 ? [`${orphans.length} of them without a certain place`] : []),
+      ...(related > 0 ? [count(related, 'new relation')] : []),
+      ...(rejected > 0 ? [`${rejected} rejected`] : []),
+    ];
+    await terminal.write(`${path}: ${parts.join(', ')}\n`);
     for (const orphan of orphans) await terminal.write(describeOrphan(path, text, orphan));
     total.added += added;
     total.changed += changed;

@@ -238,6 +238,15 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     )
     .requiredOption('-a, --annotator <name>', 'whose annotations they are')
     .option('--articles <dir>', 'the folder with the articles (the default: beside the files)')
+    .option(
+      '--map <label=name>',
+      'what a label means: a type or relation of .zhengwen/schema.yaml; nothing behind = leaves it out; may be repeated',
+      addMeaning,
+    )
+    .option(
+      '--reject-missing',
+      'reject what is suggested and the files lack; only where they were exported with all suggestions',
+    )
     .option('--dry-run', 'say what would be done, and write nothing')
     .addHelpText('after', IMPORT_HELP)
     .action(async (paths: string[], options: ImportOptions) => {
@@ -413,7 +422,8 @@ function collectKinds(value: string, previous: readonly DirtKind[]): DirtKind[] 
 const IMPORT_HELP = `
 Examples:
   zhengwen import articles/a.ann --format brat --annotator Lin
-  zhengwen import labels.json --format label-studio --annotator Lin --articles articles`;
+  zhengwen import labels.json --format label-studio --annotator Lin --articles articles
+  zhengwen import labels.jsonl -f doccano -a Lin --articles articles --map PER=official --map LOC=`;
 
 const CONVERT_HELP = `
 Varieties:
@@ -448,6 +458,16 @@ const parseRules = (value: string): CheckId[] =>
     if (!rule) throw new InvalidArgumentError(`Rules are ${CHECK_IDS.join(', ')}.`);
     return rule;
   });
+
+/** Adds `LABEL=NAME` to what was said before; a label may hold = itself. */
+function addMeaning(
+  value: string,
+  before: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const at = value.lastIndexOf('=');
+  if (at < 0) throw new InvalidArgumentError('It is LABEL=NAME.');
+  return { ...before, [value.slice(0, at)]: value.slice(at + 1).trim() };
+}
 
 function checkHelp(): string {
   const width = Math.max(...CHECKS.map(({ id }) => id.length));

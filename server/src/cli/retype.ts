@@ -8,9 +8,9 @@ import {
 } from '../decisions/migrate';
 import type { Retyping } from '../decisions/retype';
 import { SCHEMA_FILE } from '../lsp/decisionProtocol';
-import { readTextFile } from '../platform/node/files';
 import { loadSidecar, replaceFile, saveSidecar } from '../platform/node/sidecar';
 import { EXIT, UsageError } from './failure';
+import { readSchema } from './schema';
 import { findSidecars } from './sidecars';
 import { count, type Terminal } from './terminal';
 
@@ -104,17 +104,6 @@ function plan(
   } catch (error) {
     if (error instanceof MigrationError) throw new UsageError(error.message);
     throw error;
-  }
-}
-
-/** @returns undefined where there is none. */
-async function readSchema(path: string): Promise<string | undefined> {
-  try {
-    return (await readTextFile(path)).text;
-  } catch (error) {
-    const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
   }
 }
 

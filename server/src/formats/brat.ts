@@ -2,6 +2,7 @@ import type { Annotation, AnnotationType } from '../document/annotation';
 import type { RawSpan } from '../text/offsets';
 import { stemOf, type AnnotatedArticle } from './article';
 import { codePoints, type CodePoints } from './codePoints';
+import { NOTED } from './bratNames';
 import type { ArticleFormat } from './format';
 import { toAnnotationRecord, type AnnotationRecord } from './record';
 
@@ -197,20 +198,6 @@ function choices(annotation: Annotation): [name: string, value: string][] {
   const { bound, direction } = annotation;
   return [['Bound', bound], ...(direction ? [['Direction', direction] as [string, string]] : [])];
 }
-
-/** What stands in the note of an annotation, in this order. */
-export const NOTED = [
-  'norm',
-  'count',
-  'items',
-  'value',
-  'valueTo',
-  'unit',
-  'indicator',
-  'entry',
-  'evidence',
-  'confidence',
-];
 
 /** The other attributes on one line: `norm: 四下基层; count: 4; …`. */
 function note(record: AnnotationRecord): string {

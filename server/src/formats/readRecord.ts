@@ -2,8 +2,8 @@ import { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
 import { RECORD_SCHEMA } from './record';
 
 /** An annotation as a record on disk has it: by this version, by another, or by a person's hand. */
-export interface StoredAnnotation {
-  readonly type: AnnotationType;
+export interface StoredAnnotation<T extends string = AnnotationType> {
+  readonly type: T;
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -12,9 +12,9 @@ export interface StoredAnnotation {
 }
 
 /** An article's record as it was read. */
-export interface StoredRecord {
+export interface StoredRecord<T extends string = AnnotationType> {
   readonly file: string;
-  readonly annotations: readonly StoredAnnotation[];
+  readonly annotations: readonly StoredAnnotation<T>[];
 }
 
 /** JSON that is no record. The message completes “FILE: …”. */
@@ -27,8 +27,20 @@ export class MalformedRecordError extends Error {
  *
  * @throws {MalformedRecordError} where it is no JSON, no record, or of a later schema.
  */
-export function readRecord(json: string): StoredRecord {
-  const record = parse(json.replace(/^\uFEFF/, ''));
+export const readRecord = (json: string): StoredRecord =>
+  takeRecord(parse(json.replace(/^\uFEFF/, '')), suggestedType);
+
+/**
+ * Takes the record of an article apart, with types of one's own.
+ *
+ * @param typeOf The type that a name in the record stands for; `undefined` where it is none.
+ * @throws {MalformedRecordError} where it is no record, or of a later schema.
+ */
+export function takeRecord<T extends string>(
+  record: unknown,
+  typeOf: (name: string) => T | undefined,
+): StoredRecord<T> {
+  if (!isObject(record)) throw new MalformedRecordError('is not an object');
   const { schema = RECORD_SCHEMA, file, annotations } = record;
   if (typeof schema !== 'number' || schema > RECORD_SCHEMA) {
     throw new MalformedRecordError(
@@ -39,39 +51,43 @@ export function readRecord(json: string): StoredRecord {
   if (!Array.isArray(annotations)) {
     throw new MalformedRecordError('“annotations” is not a list');
   }
-  return { file, annotations: annotations.map(readAnnotation) };
+  const read = (value: unknown, index: number): StoredAnnotation<T> =>
+    readAnnotation(value, index, typeOf);
+  return { file, annotations: annotations.map(read) };
 }
 
 /** Takes an annotation apart into what every one has and the rest. */
-export function toStored<T extends Omit<StoredAnnotation, 'attributes'>>(
-  annotation: T,
-): StoredAnnotation {
+export function toStored<T extends string>(
+  annotation: Omit<StoredAnnotation<T>, 'attributes'>,
+): StoredAnnotation<T> {
   const { type, start, end, text, ...attributes } = annotation;
   return { type, start, end, text, attributes };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function parse(json: string): Fields {
-  let value: unknown;
+function parse(json: string): unknown {
   try {
-    value = JSON.parse(json);
+    return JSON.parse(json);
   } catch (error) {
     throw new MalformedRecordError(`is not JSON: ${(error as Error).message}`, { cause: error });
   }
-  if (!isObject(value)) throw new MalformedRecordError('is not an object');
-  return value;
 }
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function readAnnotation(value: unknown, index: number): StoredAnnotation {
+function readAnnotation<T extends string>(
+  value: unknown,
+  index: number,
+  typeOf: (name: string) => T | undefined,
+): StoredAnnotation<T> {
   const complain = (what: string): MalformedRecordError =>
     new MalformedRecordError(`annotation ${index + 1} ${what}`);
   if (!isObject(value)) throw complain('is not an object');
-  const { type, start, end, text } = value;
-  if (!isType(type)) throw complain(`has the type ${JSON.stringify(type)}`);
+  const { type: name, start, end, text } = value;
+  const type = typeof name === 'string' ? typeOf(name) : undefined;
+  if (type === undefined) throw complain(`has the type ${JSON.stringify(name)}`);
   if (!isOffset(start) || !isOffset(end) || start >= end) {
     throw complain(`has the span ${JSON.stringify([start, end])}`);
   }
@@ -79,7 +95,7 @@ function readAnnotation(value: unknown, index: number): StoredAnnotation {
   return toStored({ ...value, type, start, end, text });
 }
 
-const isType = (value: unknown): value is AnnotationType =>
-  (ANNOTATION_TYPES as readonly unknown[]).includes(value);
+const suggestedType = (name: string): AnnotationType | undefined =>
+  ANNOTATION_TYPES.find((type) => type === name);
 
 const isOffset = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;

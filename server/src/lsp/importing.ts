@@ -1,7 +1,10 @@
 import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
+import type { ImportedArticle } from '../formats/import/importer';
 import { emptySidecar } from '../decisions/decision';
+import { DEFAULT_SCHEMA, type Schema } from '../decisions/schema';
 import { parseSidecar, serializeSidecar } from '../decisions/sidecar';
 import { detectFormat } from '../formats/import/detect';
+import { meaningsOf, unknownLabelIn } from '../formats/import/meanings';
 import { planImport, type PlannedImport } from '../formats/import/plan';
 import { findImporter } from '../formats/import/registry';
 import type { LanguageService } from '../service';
@@ -18,6 +21,7 @@ import {
 } from './protocol';
 import { openly, safely } from './runSafe';
 import type { Log, Runtime } from './runtime';
+import type { Schemas } from './schemas';
 import type { Sidecars } from './sidecars';
 
 /** What imports need of the server. */
@@ -26,6 +30,7 @@ export interface ImportHost {
   readonly documents: Documents;
   readonly files: Pick<WorkspaceFiles, 'readIfThere'>;
   readonly sidecars: Pick<Sidecars, 'placeOf'>;
+  readonly schemas: Pick<Schemas, 'get'>;
   /** Resolves when decisions in memory are in their files. */
   readonly savedDecisions: () => Promise<void>;
   readonly runtime: Runtime;
@@ -58,15 +63,29 @@ export function serveImports(
  */
 export async function importDocuments(
   host: ImportHost,
-  { files, format, annotator, time, articles }: ImportParams,
+  { files, format, annotator, time, articles, map, rejectMissing = false }: ImportParams,
 ): Promise<ImportResult> {
   const importer = findImporter(format);
   if (!importer) {
     throw new ResponseError(ErrorCodes.InvalidParams, `The format “${format}” cannot be imported`);
   }
-  const imported = await importer.read(
-    files.map(({ name, content }) => ({ name, content: fromBase64(content) })),
-  );
+  const schema = await schemaOf(articles, host.schemas);
+  let imported: readonly ImportedArticle[];
+  try {
+    imported = await importer.read(
+      files.map(({ name, content }) => ({ name, content: fromBase64(content) })),
+      meaningsOf(schema, map),
+    );
+  } catch (error) {
+    const unknown = unknownLabelIn(error);
+    if (!unknown) throw error;
+    const { label, kind } = unknown;
+    const choices = (kind === 'type' ? schema.types : schema.relations).map((one) => ({
+      name: one.name,
+      ...(one.label === undefined ? {} : { label: one.label }),
+    }));
+    return { changes: [], unknown: { label, message: (error as Error).message, choices } };
+  }
   const service = await host.service();
   const paths = namesOf(articles.map(({ uri }) => uri));
   const uriOf = new Map(paths.map((path, index) => [path, articles[index]!]));
@@ -88,6 +107,7 @@ export async function importDocuments(
       },
     },
     { creator: annotator, time },
+    rejectMissing,
   );
   return {
     changes: planned.map((plan) => ({
@@ -98,8 +118,24 @@ export async function importDocuments(
       added: plan.added,
       changed: plan.changed,
       unchanged: plan.unchanged,
+      rejected: plan.rejected,
       orphans: orphansOf(plan),
     })),
+  };
+}
+
+/** What the folders of articles declare, taken together. */
+async function schemaOf(
+  articles: ImportParams['articles'],
+  schemas: Pick<Schemas, 'get'>,
+): Promise<Schema> {
+  const all = new Set(await Promise.all(articles.map(({ uri }) => schemas.get(uri))));
+  const distinct = <T extends { readonly name: string }>(named: readonly T[]): T[] => [
+    ...new Map(named.map((one) => [one.name, one])).values(),
+  ];
+  return {
+    types: distinct([DEFAULT_SCHEMA, ...all].flatMap(({ types }) => types)),
+    relations: distinct([...all].flatMap(({ relations }) => relations)),
   };
 }
 

@@ -217,6 +217,10 @@ export interface ImportParams {
   readonly time: string;
   /** The articles that they may belong to. */
   readonly articles: readonly ExportDocument[];
+  /** What labels of the files mean: a type or relation of the schema by label, `""` to leave them out. */
+  readonly map?: Readonly<Record<string, string>>;
+  /** Reject what is suggested and the files lack. */
+  readonly rejectMissing?: boolean;
 }
 
 /** What an import does to one article. */
@@ -231,6 +235,8 @@ export interface ImportedDecisions {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Suggestions rejected because the files lack them. */
+  readonly rejected: number;
   /** Those of them that have no certain place. */
   readonly orphans: readonly {
     readonly type: string;
@@ -243,6 +249,14 @@ export interface ImportedDecisions {
 
 export interface ImportResult {
   readonly changes: readonly ImportedDecisions[];
+  /** A label that the schema does not have: nothing is imported until {@link ImportParams.map} says what it means. */
+  readonly unknown?: {
+    readonly label: string;
+    /** What is wrong, with the file and the line. */
+    readonly message: string;
+    /** The types or relations that it may mean. */
+    readonly choices: readonly { readonly name: string; readonly label?: string }[];
+  };
 }
 
 /**
@@ -372,8 +386,8 @@ export interface TextChange {
 }
 
 /**
- * Request, client to server: an article as a file in another variety, and the files with its decisions. Answers
- * {@link ConvertFileResult}; fails where it cannot be read.
+ * Request, client to server: an article as a file in another variety; writes the decisions on it. Answers
+ * {@link ConvertFileResult}; fails where the article cannot be read or decisions cannot be written.
  */
 export const CONVERT_FILE_METHOD = 'zhengwen/convertFile';
 
@@ -383,12 +397,8 @@ export interface ConvertFileParams {
   readonly to: Variety;
   /** Leave it as it is where it is not recognised as a government article. */
   readonly articlesOnly?: boolean;
-  /** The files with decisions on it. */
-  readonly sidecars: readonly {
-    readonly uri: string;
-    /** What stands where its counterpart is to go: it is merged. */
-    readonly there?: string;
-  }[];
+  /** The address of the file that the client will write; the decisions on the article are written for it. */
+  readonly target: string;
 }
 
 export interface ConvertFileResult {
@@ -401,8 +411,6 @@ export interface ConvertFileResult {
   readonly encoding?: string;
   /** How many characters are in doubt. */
   readonly doubts: number;
-  /** The files with decisions on the converted article, by name. */
-  readonly sidecars: readonly { readonly name: string; readonly content: string }[];
   /** How many decisions have no certain place in it; they are kept with their old words. */
   readonly lost: number;
 }
@@ -435,14 +443,12 @@ export const SPLIT_METHOD = 'zhengwen/split';
 
 export interface SplitParams {
   readonly document: ExportDocument;
-  /** The addresses of the files with decisions on it. */
-  readonly sidecars: readonly string[];
+  /** The address of the folder that the client will write to: decisions are written there, too. */
+  readonly folder?: string;
 }
 
 export interface SplitResult {
-  /** One where the file holds one article. */
-  readonly articles: number;
-  /** The articles, and files with the decisions on each. */
+  /** The articles; one where the file holds one. */
   readonly files: readonly { readonly name: string; readonly content: string }[];
 }
 

@@ -17,7 +17,7 @@ import {
   type SymbolInformation,
 } from 'vscode-languageserver';
 import { ANNOTATION_TYPES } from '../document/annotation';
-import { TOKEN_LEGEND } from '../features/tokens';
+import { coloredSpans, TOKEN_LEGEND } from '../features/tokens';
 import { raw } from '../text/offsets';
 import { findElsewhere } from '../workspace/navigate';
 import { initializationOptions, readAbilities } from './abilities';
@@ -116,8 +116,16 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const store = new DecisionStore(connection, { documents, sidecars, ...context }, (uri) =>
     announceDecisions(uri),
   );
+  /** Articles whose tokens were others than what is found in them. */
+  const decidedOn = new Set<string>();
   /** Tells a client that wants to know that decisions on an article are others now. */
   const announceDecisions = (uri: string): void => {
+    const wasDecidedOn = decidedOn.has(uri);
+    if ((store.peek(uri)?.standing.placed.length ?? 0) > 0) decidedOn.add(uri);
+    else decidedOn.delete(uri);
+    if (abilities.refreshTokens && (wasDecidedOn || decidedOn.has(uri))) {
+      ignoreFailure(connection.languages.semanticTokens.refresh(), log);
+    }
     if (!abilities.decisions) return;
     const version = documents.text(uri)?.version ?? null;
     const params: DecisionsChangedParams = { uri, version };
@@ -335,14 +343,22 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     savedDecisions,
     ...context,
   });
-  serveImports(connection, { service, documents, files, sidecars, savedDecisions, ...context });
+  serveImports(connection, {
+    service,
+    documents,
+    files,
+    sidecars,
+    schemas,
+    savedDecisions,
+    ...context,
+  });
   serveEntries(connection, { service, documents, glossaries, ...context });
   serveNavigation(connection, { service, documents, glossaries, indexer, ...host });
   serveWriting(connection, { documents, ...context });
 
   serveRewriting(connection, { documents, doubts, ...host });
-  serveConverting(connection, { service, documents, files, ...host });
-  serveSplitting(connection, { documents, files, ...host });
+  serveConverting(connection, { service, documents, sidecars, savedDecisions, ...host });
+  serveSplitting(connection, { documents, sidecars, savedDecisions, ...host });
 
   serveDecisions(connection, {
     service,
@@ -368,10 +384,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const none: SemanticTokens = { data: [] };
     const { semanticTokens } = connection.languages;
     semanticTokens.on(
-      onArticle('tokens', none, (snapshot) => sent.full(snapshot.document.uri, tokensOf(snapshot))),
+      onDecidedArticle('tokens', none, (snapshot) =>
+        sent.full(snapshot.document.uri, tokensOf(snapshot)),
+      ),
     );
     semanticTokens.onDelta(
-      onArticle(
+      onDecidedArticle(
         'tokens delta',
         none,
         (snapshot, { previousResultId }): SemanticTokens | SemanticTokensDelta =>
@@ -379,18 +397,35 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       ),
     );
     semanticTokens.onRange(
-      onArticle('tokens range', none, (snapshot, { range }) => ({
+      onDecidedArticle('tokens range', none, (snapshot, { range }) => ({
         data: tokensOf(snapshot, range),
       })),
     );
   }
-}
 
-/** The tokens of the kinds that are switched on, encoded. */
-function tokensOf({ document, analysis, settings, service }: Snapshot, range?: Range): number[] {
-  const shown = new Set(ANNOTATION_TYPES.filter((type) => settings.highlight[type]));
-  const within = range && toSpan(document, range);
-  return encodeTokens(document, service.getSemanticTokens(analysis, within, shown));
+  /** Likewise, once it is known what was decided on the article. */
+  function onDecidedArticle<P extends { textDocument: { uri: string } }, R>(
+    name: string,
+    neutral: R,
+    answer: (snapshot: Snapshot, params: P) => R,
+  ) {
+    return onArticle<P, R>(name, neutral, async ({ document: { uri } }, params) => {
+      await store.get(uri);
+      const snapshot = await documents.snapshot(uri);
+      return snapshot ? answer(snapshot, params) : neutral;
+    });
+  }
+
+  /** The tokens of the kinds that are switched on, encoded. */
+  function tokensOf({ document, analysis, settings, service }: Snapshot, range?: Range): number[] {
+    const shown = new Set(ANNOTATION_TYPES.filter((type) => settings.highlight[type]));
+    const within = range && toSpan(document, range);
+    const decided = store.peek(document.uri);
+    // Decisions on an earlier text are not put over a later one.
+    const decisions = decided?.skeleton.raw === document.getText() ? decided.standing.placed : [];
+    const spans = coloredSpans(analysis, decisions, shown);
+    return encodeTokens(document, service.getSemanticTokens(analysis, within, shown, spans));
+  }
 }
 
 /** Does something when it is first needed, and not again. */

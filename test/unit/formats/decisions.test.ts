@@ -1,5 +1,6 @@
 /** What a file of annotations becomes: decisions of its annotator. */
 import assert from 'node:assert/strict';
+import { withdrawRelation } from '../../../server/src/decisions/decide';
 import { emptySidecar, type Sidecar } from '../../../server/src/decisions/decision';
 import type { ImportedArticle } from '../../../server/src/formats/import/importer';
 import { importDecisions, type ImportTarget } from '../../../server/src/formats/import/decisions';
@@ -160,6 +161,105 @@ describe('importing into decisions', () => {
       );
     });
   }
+});
+
+describe('what an import lacks', () => {
+  const both = [slogan(TEXT, '真抓实干'), slogan(TEXT, '久久为功')];
+  const plan = async (
+    imported: ImportedArticle[],
+    sidecar: Sidecar,
+    rejectsMissing = true,
+  ): Promise<{ states: Record<string, string>; rejected: number; sidecar: Sidecar }> => {
+    const articles = {
+      paths: ['a.txt'],
+      read: () => Promise.resolve(TEXT),
+      suggest: () => both,
+      sidecar: () => Promise.resolve(sidecar),
+    };
+    const [planned] = await planImport(imported, articles, at(1), rejectsMissing);
+    const states = planned!.sidecar.decisions.map(({ pieces: [{ exact }], state }) => [
+      exact,
+      state,
+    ]);
+    return { ...planned!, states: Object.fromEntries(states) as Record<string, string> };
+  };
+  const none = emptySidecar('a.txt');
+
+  it('is rejected where nobody decided on it', async () => {
+    const { states, rejected } = await plan([marked(TEXT, ['久久为功'])], none);
+    assert.deepEqual(states, { 久久为功: 'accepted', 真抓实干: 'rejected' });
+    assert.equal(rejected, 1);
+  });
+
+  it('is rejected where it was accepted before; what was added by hand stays', async () => {
+    const before = importDecisions(
+      marked(TEXT, ['真抓实干', '久久为功', '县长']),
+      target({ suggestions: both }),
+      at(0),
+    );
+    const { states, sidecar } = await plan([marked(TEXT, ['久久为功'])], before.sidecar);
+    assert.deepEqual(states, { 真抓实干: 'rejected', 久久为功: 'accepted', 县长: 'accepted' });
+    const again = await plan([marked(TEXT, ['久久为功'])], sidecar);
+    assert.deepEqual([again.rejected, again.sidecar], [0, sidecar]);
+  });
+
+  it('is what all parts of the article lack', async () => {
+    const parts = [marked(TEXT, ['久久为功']), marked(TEXT, ['真抓实干'])];
+    assert.equal((await plan(parts, none)).rejected, 0);
+  });
+
+  const kept: readonly [what: string, imported: ImportedArticle][] = [
+    ['another boundary', marked(TEXT, ['要真抓实干'])],
+    ['a task that was passed over', { ...marked(TEXT, []), isPartial: true }],
+    ['an annotation without a certain place', marked('别的文章里说，守正创新。', ['守正创新'])],
+  ];
+  for (const [what, imported] of kept) {
+    it(`is not rejected because of ${what}`, async () => {
+      const { states } = await plan([imported], none);
+      assert.equal(states['真抓实干'] ?? 'suggested', 'suggested');
+    });
+  }
+
+  it('is left as it is where nobody wants it rejected', async () => {
+    const { states } = await plan([marked(TEXT, ['久久为功'])], none, false);
+    assert.deepEqual(states, { 久久为功: 'accepted' });
+  });
+});
+
+describe('relations of an import', () => {
+  const relatedIn = (sidecar: Sidecar): string[] => {
+    const words = new Map(sidecar.decisions.map(({ id, pieces: [{ exact }] }) => [id, exact]));
+    return sidecar.relations.map(
+      ({ type, from, to, state }) => `${words.get(from)} ${type} ${words.get(to)} ${state}`,
+    );
+  };
+  const imported = (text: string): ImportedArticle => {
+    const article = marked(text, ['真抓实干', '久久为功']);
+    const [from, to] = article.annotations;
+    return { ...article, relations: [{ type: '呼应', from: from!, to: to! }] };
+  };
+
+  for (const text of [TEXT, `新华社电\n${TEXT}`]) {
+    it(`relate the decisions, and nothing twice: ${text.slice(0, 4)}`, () => {
+      const first = importDecisions(imported(text), target(), at(0));
+      assert.deepEqual(relatedIn(first.sidecar), ['真抓实干 呼应 久久为功 accepted']);
+      assert.equal(first.related, 1);
+      const again = importDecisions(imported(text), target({ sidecar: first.sidecar }), at(9));
+      assert.equal(again.related, 0);
+      assert.deepEqual(again.sidecar, first.sidecar);
+    });
+  }
+
+  it('come back where they were withdrawn', () => {
+    const { sidecar } = importDecisions(imported(TEXT), target(), at(0));
+    const relations = sidecar.relations.map((one) => withdrawRelation(one, at(1)));
+    const again = importDecisions(
+      imported(TEXT),
+      target({ sidecar: { ...sidecar, relations } }),
+      at(2),
+    );
+    assert.deepEqual(relatedIn(again.sidecar), ['真抓实干 呼应 久久为功 accepted']);
+  });
 });
 
 describe('the article that a file means', () => {

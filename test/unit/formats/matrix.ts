@@ -4,9 +4,12 @@ import type { AnnotatedArticle } from '../../../server/src/formats/article';
 import { exportArticles } from '../../../server/src/formats/export';
 import type { Format, FormatFile, FormatOptions } from '../../../server/src/formats/format';
 import { findFormat } from '../../../server/src/formats/registry';
-import type { ImportedArticle } from '../../../server/src/formats/import/importer';
+import type {
+  ImportedAnnotation,
+  ImportedArticle,
+} from '../../../server/src/formats/import/importer';
 import { findImporter } from '../../../server/src/formats/import/registry';
-import { toStored, type StoredAnnotation } from '../../../server/src/formats/readRecord';
+import { toStored } from '../../../server/src/formats/readRecord';
 import { toAnnotationRecord } from '../../../server/src/formats/record';
 import { difficult, plain, slogan, spanOf } from './articles';
 
@@ -112,12 +115,13 @@ const solid = (text: string): string => text.replace(/[\s\p{Cc}\uFEFF\uFFFD]/gu,
 
 function differing(
   text: string,
-  expected: StoredAnnotation,
+  expected: ImportedAnnotation,
   foundText: string,
-  found: StoredAnnotation,
+  found: ImportedAnnotation,
 ): string[] {
   if (expected.type !== found.type) throw new Error(`${expected.type} is ${found.type}`);
-  const place = (whole: string, { start }: StoredAnnotation) => solid(whole.slice(0, start)).length;
+  const place = (whole: string, { start }: ImportedAnnotation) =>
+    solid(whole.slice(0, start)).length;
   if (place(text, expected) !== place(foundText, found)) {
     throw new Error(`${expected.text} stands at another place`);
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { zipSync, strToU8 } from 'fflate';
 import { findLosses } from '../../../server/src/formats/export';
-import { qdpxImporter } from '../../../server/src/formats/import/qdpx';
+import { findImporter } from '../../../server/src/formats/import/registry';
 import { findFormat } from '../../../server/src/formats/registry';
 import { archiveOf, unzipped } from './archives';
 import { difficult, plain } from './articles';
@@ -155,14 +155,14 @@ ${selection}
         'project.qde': project(selected('startPosition="0" endPosition="1"'), 'Theme'),
         'sources/t.txt': '实干',
       },
-      /qde:4: is coded with a code that is none of ours$/,
+      /qde:4: has the unknown label "Theme"$/,
     ],
   ];
   for (const [what, files, message] of MALFORMED) {
     it(`refuses ${what} with the line`, () => {
       const entries = Object.entries(files).map(([name, text]) => [name, strToU8(text)]);
       const content = zipSync(Object.fromEntries(entries) as Record<string, Uint8Array>);
-      assert.throws(() => qdpxImporter.read([{ name: 'p.qdpx', content }]), {
+      assert.throws(() => findImporter('qdpx')!.read([{ name: 'p.qdpx', content }]), {
         name: 'MalformedFileError',
         message,
       });
@@ -170,7 +170,7 @@ ${selection}
   }
 
   it('refuses what is no zip file', () => {
-    assert.throws(() => qdpxImporter.read([{ name: 'p.qdpx', content: 'text' }]), {
+    assert.throws(() => findImporter('qdpx')!.read([{ name: 'p.qdpx', content: 'text' }]), {
       message: /^p\.qdpx: is no zip file: /,
     });
   });
@@ -185,7 +185,7 @@ ${selection}
       ),
       'sources/t.txt': strToU8('实干'),
     });
-    assert.deepEqual(qdpxImporter.read([{ name: 'p.qdpx', content }]), [
+    assert.deepEqual(findImporter('qdpx')!.read([{ name: 'p.qdpx', content }]), [
       {
         name: 'a',
         text: '实干',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseSchema } from '../../../server/src/decisions/schema';
 import { sidecarName } from '../../../server/src/decisions/sidecarName';
 import type { Documents } from '../../../server/src/lsp/documents';
 import { importDocuments } from '../../../server/src/lsp/importing';
@@ -10,7 +11,7 @@ import { testLexicon } from '../../support/lexicon';
 const TEXT = '县委书记林远舟强调，要推动高质量发展，办结13项任务。\n';
 
 /** Files by their addresses. */
-function hostOf(files: Readonly<Record<string, string>>) {
+function hostOf(files: Readonly<Record<string, string>>, schema = '') {
   const service = createLanguageService({ lexicon: testLexicon() });
   const read = (uri: string) =>
     files[uri] === undefined
@@ -28,6 +29,7 @@ function hostOf(files: Readonly<Record<string, string>>) {
         return Promise.resolve({ uri: sidecar, source: name, annotator });
       },
     },
+    schemas: { get: () => Promise.resolve(parseSchema(schema).schema) },
     savedDecisions: () => Promise.resolve(),
     runtime: { readText: async (uri: string) => ({ text: await read(uri) }) } as Runtime,
   };
@@ -86,6 +88,32 @@ describe('an import into documents', () => {
       changes[0]!.orphans.map(({ type, quote }) => [type, quote]),
       [['slogan', '守正创新']],
     );
+  });
+
+  const ORG = { ...LINE, label: [[0, 2, 'ORG']] };
+  const SCHEMA = 'types:\n  机构: { label: 单位 }\n';
+
+  it('asks what a label means that the schema does not have', async () => {
+    const { changes, unknown } = await importDocuments(hostOf(FILES, SCHEMA), paramsOf(ORG));
+    assert.deepEqual(changes, []);
+    assert.equal(unknown!.label, 'ORG');
+    assert.match(unknown!.message, /^labels\.jsonl:1: .*"ORG"$/);
+    assert.deepEqual(unknown!.choices.at(-1), { name: '机构', label: '单位' });
+  });
+
+  it('takes what a person said that a label means', async () => {
+    const params = paramsOf(ORG, { map: { ORG: '机构' } });
+    const { changes } = await importDocuments(hostOf(FILES, SCHEMA), params);
+    const { body } = JSON.parse(changes[0]!.content) as { body: readonly { value: string }[] };
+    assert.equal(body[0]!.value, '机构');
+  });
+
+  it('rejects what the file lacks only where that is wanted', async () => {
+    const rejected = async (change: Partial<ImportParams>) =>
+      (await importDocuments(hostOf(FILES), paramsOf(LINE, change))).changes[0]!.rejected;
+    assert.equal(await rejected({}), 0);
+    // 林远舟 and 13项 are suggested, too.
+    assert.equal(await rejected({ rejectMissing: true }), 2);
   });
 
   const refused: readonly (readonly [string, ImportParams, RegExp])[] = [

@@ -1,51 +1,64 @@
-import { NOTED } from '../brat';
+import { fromAscii, NOTED } from '../bratNames';
 import { codePoints } from '../codePoints';
-import type { Labelled } from '../labels';
-import type { StoredAnnotation } from '../readRecord';
 import { quoted } from '../quoted';
 import { withTexts, type WithText } from './beside';
-import { MalformedFileError, textOf, type ImportedArticle, type Importer } from './importer';
-import { checkedSpan, inOrder, known, SpanError } from './span';
+import {
+  MalformedFileError,
+  textOf,
+  type ImportedAnnotation,
+  type ImportedArticle,
+  type Importer,
+} from './importer';
+import { isKept, POST, typeOf, type Meanings } from './meanings';
+import { toRelations, withRelations } from './relations';
+import { checkedSpan, inOrder } from './span';
+import { SpanError } from './spanError';
 
 /** brat standoff: `.ann` files with their `.txt` files. Events and equivalences are left out. */
 export const bratImporter: Importer = {
   ids: ['brat'],
   besideText: '.ann',
-  read: (files) => withTexts(files, '.ann').map(readArticle),
+  read: (files, meanings) => withTexts(files, '.ann').map((file) => readArticle(file, meanings)),
 };
 
 interface Entity {
-  readonly what: Labelled;
+  /** A type, or what stands for no annotation. */
+  readonly what: string;
   readonly start: number;
   readonly end: number;
   readonly text: string;
   readonly attributes: Record<string, unknown>;
 }
 
-function readArticle({ file, text: textFile }: WithText): ImportedArticle {
+function readArticle({ file, text: textFile }: WithText, meanings: Meanings): ImportedArticle {
   if (!textFile) throw new MalformedFileError(file.name, undefined, 'has no .txt file beside it');
   const text = textOf(textFile);
   const points = codePoints(text);
   const entities = new Map<string, Entity>();
-  const relations: (() => void)[] = [];
+  const later: (() => void)[] = [];
+  const links: { readonly index: number; readonly link: Link }[] = [];
 
   const entityAt = (id: string): Entity => {
     const entity = entities.get(id);
     if (!entity) throw new SpanError(`refers to ${id}, which does not exist`);
     return entity;
   };
-  const read = (line: string): (() => void) | undefined => {
+  const read = (line: string, index: number): (() => void) | undefined => {
     const [id = '', data = '', rest = ''] = splitOnce(line);
     switch (id.charAt(0)) {
       case 'T':
         if (entities.has(id)) throw new SpanError(`has the id ${id} a second time`);
         entities.set(
           id,
-          toEntity(data, rest, text, (point) => points.unitAt(point)),
+          toEntity(data, rest, text, meanings, (point) => points.unitAt(point)),
         );
         return undefined;
       case 'R':
-        return () => addPost(data, entityAt);
+        return () => {
+          const link = readLink(data, entityAt);
+          if (link.to.what === POST) addPost(link);
+          else links.push({ index, link });
+        };
       case 'A':
       case 'M':
         return () => addChoice(data, entityAt);
@@ -72,14 +85,20 @@ function readArticle({ file, text: textFile }: WithText): ImportedArticle {
   lines.forEach((line, index) => {
     if (line === '') return;
     // What refers to entities waits for all of them.
-    const later = inLine(index, () => read(line));
-    if (later) relations.push(() => inLine(index, later));
+    const act = inLine(index, () => read(line, index));
+    if (act) later.push(() => inLine(index, act));
   });
-  for (const later of relations) later();
+  for (const act of later) act();
+  const kept = [...entities.values()].filter(({ what }) => isKept(what));
+  const annotations = new Map(kept.map((entity) => [entity, toStored(entity)]));
+  const relations = links.flatMap(({ index, link: { label, from, to } }) =>
+    inLine(index, () => toRelations(label, annotations.get(from), annotations.get(to), meanings)),
+  );
   return {
     name: textFile.name,
     text,
-    annotations: inOrder([...entities.values()].flatMap(toStored)),
+    annotations: inOrder([...annotations.values()]),
+    ...withRelations(relations),
   };
 }
 
@@ -93,6 +112,7 @@ function toEntity(
   data: string,
   reference: string,
   text: string,
+  meanings: Meanings,
   convert: (point: number) => number,
 ): Entity {
   const [label = '', ...offsets] = data.split(' ');
@@ -109,14 +129,24 @@ function toEntity(
     throw new SpanError(`says ${quoted(reference)} where the text has ${quoted(words)}`);
   }
   const [{ start }, { end }] = [parts[0]!, parts.at(-1)!];
-  return { what: known(label), start, end, text: text.slice(start, end), attributes: {} };
+  const what = typeOf(fromAscii(label), meanings);
+  return { what, start, end, text: text.slice(start, end), attributes: {} };
 }
 
-function addPost(data: string, entityAt: (id: string) => Entity): void {
-  const [, one, other] = /^\S+ Arg1:(\S+) Arg2:(\S+)/.exec(data) ?? [];
+interface Link {
+  readonly label: string;
+  readonly from: Entity;
+  readonly to: Entity;
+}
+
+function readLink(data: string, entityAt: (id: string) => Entity): Link {
+  const [, label, one, other] = /^(\S+) Arg1:(\S+) Arg2:(\S+)/.exec(data) ?? [];
   if (other === undefined) throw new SpanError('is no relation between two entities');
-  const [holder, post] = [entityAt(one!), entityAt(other)];
-  if (holder.what !== 'official' || post.what !== 'post') return;
+  return { label: fromAscii(label!), from: entityAt(one!), to: entityAt(other) };
+}
+
+function addPost({ from: holder, to: post }: Link): void {
+  if (holder.what !== 'official') return;
   ((holder.attributes['posts'] ??= []) as string[]).push(post.text);
   ((holder.attributes['postSpans'] ??= []) as unknown[]).push([post.start, post.end]);
 }
@@ -149,14 +179,15 @@ function addNote(data: string, note: string, entityAt: (id: string) => Entity): 
 }
 
 /** What brat leaves out where there is none. */
-const DEFAULTS = {
+const DEFAULTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   slogan: {},
   formula: { count: null },
   official: { posts: [], postSpans: [] },
   metric: { indicator: null },
 };
 
-function toStored({ what, attributes, ...span }: Entity): StoredAnnotation[] {
-  if (what === 'post') return [];
-  return [{ type: what, ...span, attributes: { ...DEFAULTS[what], ...attributes } }];
-}
+const toStored = ({ what, attributes, ...span }: Entity): ImportedAnnotation => ({
+  type: what,
+  ...span,
+  attributes: { ...DEFAULTS[what], ...attributes },
+});

@@ -1,15 +1,16 @@
-import type { StoredAnnotation } from '../readRecord';
 import { isBetweenTokens } from '../tokens';
 import { quoted } from '../quoted';
 import { withTexts, type WithText } from './beside';
 import { MalformedFileError, textOf, type ImportedArticle, type Importer } from './importer';
-import { SpanError, toAnnotation } from './span';
+import { toAnnotation } from './span';
+import type { Meanings } from './meanings';
+import { SpanError } from './spanError';
 
 /** CoNLL with tags in the last column: BIO in both its forms, BIOES and BMES. Without its text, tokens are the text. */
 export const conllImporter: Importer = {
   ids: ['conll'],
   besideText: '.conll',
-  read: (files) => withTexts(files, '.conll').flatMap(readFile),
+  read: (files, meanings) => withTexts(files, '.conll').flatMap((file) => readFile(file, meanings)),
 };
 
 interface TaggedToken {
@@ -21,7 +22,7 @@ interface TaggedToken {
   readonly endsSentence: boolean;
 }
 
-function readFile({ file, text: textFile }: WithText): ImportedArticle[] {
+function readFile({ file, text: textFile }: WithText, meanings: Meanings): ImportedArticle[] {
   const documents = readTokens(file.name, textOf(file));
   if (textFile && documents.length > 1) {
     throw new MalformedFileError(file.name, undefined, 'holds several articles beside one text');
@@ -33,6 +34,7 @@ function readFile({ file, text: textFile }: WithText): ImportedArticle[] {
       file.name,
       tokens,
       textFile && textOf(textFile),
+      meanings,
     ),
   );
 }
@@ -70,6 +72,7 @@ function readDocument(
   fileName: string,
   tokens: readonly TaggedToken[],
   stored: string | undefined,
+  meanings: Meanings,
 ): ImportedArticle {
   const text =
     stored ??
@@ -97,9 +100,9 @@ function readDocument(
     isOpen = /[BIM]/.test(mark) && !endsSentence;
     offset = end;
   }
-  const annotations = spans.map(({ label, start, end, line }): StoredAnnotation => {
+  const annotations = spans.flatMap(({ label, start, end, line }) => {
     try {
-      return toAnnotation({ label, start, end }, text, (unit) => unit);
+      return toAnnotation({ label, start, end }, meanings, text, (unit) => unit) ?? [];
     } catch (error) {
       if (!(error instanceof SpanError)) throw error;
       throw new MalformedFileError(fileName, line, error.message, { cause: error });

@@ -3,6 +3,7 @@ import {
   addAnnotation,
   changeDecision,
   decideSuggestion,
+  relate,
   type Change,
 } from '../../decisions/decide';
 import {
@@ -12,6 +13,7 @@ import {
   type Decision,
   type Fields,
   type Json,
+  type Relation,
   type Sidecar,
 } from '../../decisions/decision';
 import { decisionId } from '../../decisions/id';
@@ -20,8 +22,7 @@ import { Skeleton } from '../../decisions/skeleton';
 import type { Annotation } from '../../document/annotation';
 import { raw, type RawSpan } from '../../text/offsets';
 import { attributesOf, type Attributes } from '../attributes';
-import type { StoredAnnotation } from '../readRecord';
-import type { ImportedArticle } from './importer';
+import type { ImportedAnnotation, ImportedArticle, ImportedRelation } from './importer';
 
 /** The article that annotations are imported into, and what is known of it. */
 export interface ImportTarget {
@@ -40,6 +41,10 @@ export interface ImportOutcome {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Ids of the decisions that the file speaks for. */
+  readonly confirmed: readonly string[];
+  /** How many relations are new. */
+  readonly related: number;
   /** Those without a certain place in the article. The sidecar has them, too, with the places that they had. */
   readonly orphans: readonly Orphan[];
 }
@@ -73,6 +78,7 @@ export function importDecisions(
   };
 
   const { placed, orphans } = place(imported, skeleton, authorship);
+  const idOf = new Map<ImportedAnnotation, string>();
   for (const { annotation, span } of placed) {
     const { type } = annotation;
     const key = keyOf(type, span);
@@ -90,12 +96,47 @@ export function importDecisions(
       put(decision, 'added');
     }
     known.set(key, decision);
+    idOf.set(annotation, decision.id);
   }
-  for (const { decision } of orphans) {
+  for (const { decision, annotation } of orphans) {
+    idOf.set(annotation, decision.id);
     if (decisions.has(decision.id)) counts.unchanged += 1;
     else put(decision, 'added');
   }
-  return { sidecar: { ...sidecar, decisions: [...decisions.values()] }, ...counts, orphans };
+  const { relations, related } = relateAll(imported.relations ?? [], idOf, sidecar, authorship);
+  return {
+    sidecar: { ...sidecar, decisions: [...decisions.values()], relations },
+    ...counts,
+    confirmed: [...idOf.values()],
+    related,
+    orphans: orphans.map(({ decision, places }) => ({ decision, places })),
+  };
+}
+
+/** Relates decisions as the file relates its annotations; what is related already stays. */
+function relateAll(
+  imported: readonly ImportedRelation[],
+  idOf: ReadonlyMap<ImportedAnnotation, string>,
+  { relations: before }: Sidecar,
+  authorship: Authorship,
+): { readonly relations: readonly Relation[]; readonly related: number } {
+  const relations = new Map(before.map((relation) => [relation.id, relation]));
+  let related = 0;
+  for (const { type, from, to } of imported) {
+    const [source, target] = [idOf.get(from), idOf.get(to)];
+    if (source === undefined || target === undefined) continue;
+    const known = [...relations.values()].filter(
+      (one) => one.type === type && one.from === source && one.to === target,
+    );
+    if (known.some(({ state }) => state === 'accepted')) continue;
+    const [withdrawn] = known;
+    const relation: Relation = withdrawn
+      ? { ...withdrawn, state: 'accepted', modified: authorship.time }
+      : relate(type, source, target, authorship, new Set(relations.keys()));
+    relations.set(relation.id, relation);
+    related += 1;
+  }
+  return { relations: [...relations.values()], related };
 }
 
 const keyOf = (type: string, { start, end }: RawSpan): string => `${type} ${start} ${end}`;
@@ -106,9 +147,13 @@ function preferStanding(known: Map<string, Decision>, key: string, decision: Dec
 }
 
 interface Placed {
-  readonly annotation: StoredAnnotation;
+  readonly annotation: ImportedAnnotation;
   /** In the article as it is stored. */
   readonly span: RawSpan;
+}
+
+interface Unplaced extends Orphan {
+  readonly annotation: ImportedAnnotation;
 }
 
 /** Finds the annotations of an import in the article as it is stored. */
@@ -116,7 +161,7 @@ function place(
   { text, annotations }: ImportedArticle,
   article: Skeleton,
   authorship: Authorship,
-): { placed: Placed[]; orphans: readonly Orphan[] } {
+): { placed: Placed[]; orphans: readonly Unplaced[] } {
   const skeleton = text === undefined ? undefined : new Skeleton(text);
   if (skeleton?.text === article.text) {
     // The same words, if in another script or with other line breaks: there is nothing to look for.
@@ -127,7 +172,7 @@ function place(
     });
     if (placed.length === annotations.length) return { placed, orphans: [] };
   }
-  const byId = new Map<string, StoredAnnotation>();
+  const byId = new Map<string, ImportedAnnotation>();
   const taken = new Set<string>();
   const decisions = annotations.map((annotation) => {
     const { start, end } = annotation;
@@ -144,7 +189,10 @@ function place(
       annotation: byId.get(id)!,
       span: { start, end },
     })),
-    orphans,
+    orphans: orphans.map((orphan) => ({
+      ...orphan,
+      annotation: byId.get(orphan.decision.id)!,
+    })),
   };
 }
 
@@ -154,7 +202,7 @@ function place(
  * @param skeleton Of the text that its offsets count in; `undefined` where nobody has that.
  */
 function unplaced(
-  annotation: StoredAnnotation,
+  annotation: ImportedAnnotation,
   skeleton: Skeleton | undefined,
   authorship: Authorship,
   taken: ReadonlySet<string>,
@@ -180,7 +228,7 @@ const NOT_DECIDED = new Set(['evidence', 'confidence', 'postSpans', 'itemsSpan',
 
 /** What an annotation says beyond what is known already. */
 function changeOf(
-  { text, attributes }: StoredAnnotation,
+  { text, attributes }: ImportedAnnotation,
   suggestion: Annotation | undefined,
   earlier: Decision | undefined,
 ): Change & { readonly attributes: Fields } {

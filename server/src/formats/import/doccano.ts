@@ -1,15 +1,29 @@
-import type { StoredAnnotation } from '../readRecord';
 import { toStored } from '../readRecord';
-import type { ImportedArticle, Importer } from './importer';
-import { at, isObject, JsonError, list, object, readJsonLines, string, type Path } from './json';
+import { quoted } from '../quoted';
+import type { ImportedAnnotation, ImportedArticle, Importer } from './importer';
+import {
+  at,
+  isObject,
+  JsonError,
+  list,
+  object,
+  readJsonLines,
+  string,
+  type Fields,
+  type Path,
+} from './json';
+import { typeOf, type Meanings } from './meanings';
+import { readRelations } from './relations';
 import { inOrder, toAnnotation } from './span';
-import { labelledAs } from '../labels';
+import { SpanError } from './spanError';
 
 /** doccano JSON Lines, of sequence labelling and of relation extraction. */
 export const doccanoImporter: Importer = {
   ids: ['doccano'],
-  read: (files) =>
-    files.flatMap((file) => readJsonLines(file, (value) => readLine(object(value, []), file.name))),
+  read: (files, meanings) =>
+    files.flatMap((file) =>
+      readJsonLines(file, (value) => readLine(object(value, []), file.name, meanings)),
+    ),
 };
 
 interface Label {
@@ -19,33 +33,54 @@ interface Label {
   readonly label: string;
 }
 
-function readLine(line: Readonly<Record<string, unknown>>, fileName: string): ImportedArticle {
+function readLine(line: Fields, fileName: string, meanings: Meanings): ImportedArticle {
   const text = string(line['text'], ['text']);
   const stored = originals(line['annotations']);
-  const labels = chosen(line, stored);
+  const labels = chosen(line, stored, meanings);
   const annotations = labels.flatMap(({ path, start, end, label }) =>
     at(path, () => {
-      if (labelledAs(label) === 'post') return [];
       const annotation = toAnnotation(
         { label, start: start as number, end: end as number },
+        meanings,
         text,
         (offset) => offset,
       );
+      if (!annotation) return [];
       const original = stored.find((other) => isSame(annotation, other));
       return [{ ...annotation, attributes: original?.attributes ?? {} }];
     }),
   );
   const name = typeof line['file'] === 'string' ? line['file'] : fileName;
-  return { name, text, annotations: inOrder(annotations) };
+  const entities = line['entities'] === undefined ? [] : list(line['entities'], ['entities']);
+  const endOf = (id: unknown): ImportedAnnotation | undefined => {
+    const entity = entities.filter(isObject).find((one) => one['id'] === id);
+    if (!entity) throw new SpanError(`refers to ${quoted(id)}, which does not exist`);
+    const { start_offset: start, end_offset: end, label } = entity;
+    const type = typeOf(String(label), meanings);
+    return annotations.find((one) => isSame(one, { type, start, end }));
+  };
+  const names = { label: 'type', from: 'from_id', to: 'to_id' };
+  return {
+    name,
+    text,
+    annotations: inOrder(annotations),
+    ...readRelations(line['relations'], ['relations'], names, endOf, meanings),
+  };
 }
 
-const isSame = (a: StoredAnnotation, b: StoredAnnotation): boolean =>
+interface Place {
+  readonly type: string;
+  readonly start: unknown;
+  readonly end: unknown;
+}
+
+const isSame = (a: Place, b: Place): boolean =>
   a.type === b.type && a.start === b.start && a.end === b.end;
 
 /** The record that our export left beside the labels; doccano keeps it as it was. */
-const originals = (value: unknown): StoredAnnotation[] =>
+const originals = (value: unknown): ImportedAnnotation[] =>
   Array.isArray(value)
-    ? value.filter(isObject).map((one) => toStored(one as unknown as StoredAnnotation))
+    ? value.filter(isObject).map((one) => toStored(one as unknown as ImportedAnnotation))
     : [];
 
 /**
@@ -53,8 +88,9 @@ const originals = (value: unknown): StoredAnnotation[] =>
  * there, those that differ from the record are what people worked on.
  */
 function chosen(
-  line: Readonly<Record<string, unknown>>,
-  stored: readonly StoredAnnotation[],
+  line: Fields,
+  stored: readonly ImportedAnnotation[],
+  meanings: Meanings,
 ): readonly Label[] {
   const sequence = line['label'] ?? line['labels'];
   const labels = sequence === undefined ? undefined : list(sequence, ['label']).map(readLabel);
@@ -66,14 +102,19 @@ function chosen(
         );
   if (!labels && !entities) throw new JsonError([], 'has neither “label” nor “entities”');
   if (!labels || !entities) return labels ?? entities ?? [];
-  return matches(labels, stored) ? entities : labels;
+  return matches(labels, stored, meanings) ? entities : labels;
 }
 
-const matches = (labels: readonly Label[], stored: readonly StoredAnnotation[]): boolean =>
+const matches = (
+  labels: readonly Label[],
+  stored: readonly ImportedAnnotation[],
+  meanings: Meanings,
+): boolean =>
   labels.length === stored.length &&
-  labels.every(({ start, end, label }) =>
-    stored.some((one) => one.start === start && one.end === end && labelledAs(label) === one.type),
-  );
+  labels.every(({ start, end, label }) => {
+    const type = meanings.type(label);
+    return type !== undefined && stored.some((one) => isSame(one, { type, start, end }));
+  });
 
 function readLabel(value: unknown, index: number): Label {
   const path = ['label', index];

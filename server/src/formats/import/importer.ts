@@ -1,9 +1,20 @@
 import type { StoredAnnotation } from '../readRecord';
+import type { Meanings } from './meanings';
 
 /** A file to be read. Text may be given as text or as its UTF-8 bytes. */
 export interface ImportFile {
   readonly name: string;
   readonly content: string | Uint8Array;
+}
+
+/** An annotation of a file, of a suggested type or of a type of the project. */
+export type ImportedAnnotation = StoredAnnotation<string>;
+
+/** A relation of the project between two annotations of an article. */
+export interface ImportedRelation {
+  readonly type: string;
+  readonly from: ImportedAnnotation;
+  readonly to: ImportedAnnotation;
 }
 
 /** An article as another program, a person or an export of ours left it. */
@@ -13,7 +24,11 @@ export interface ImportedArticle {
   /** The text that the annotations count in; `undefined` where the file has none and means the article as stored. */
   readonly text?: string;
   /** In order of their starts, as UTF-16 code units into the text. */
-  readonly annotations: readonly StoredAnnotation[];
+  readonly annotations: readonly ImportedAnnotation[];
+  /** Between annotations of {@link annotations}; none where left out. */
+  readonly relations?: readonly ImportedRelation[];
+  /** Whether this says nothing of what the article may hold elsewhere, such as a task that was passed over. */
+  readonly isPartial?: boolean;
 }
 
 /** Reads a format back. Pure; all of the files are read, or none is. */
@@ -24,9 +39,13 @@ export interface Importer {
   readonly besideText?: string;
   /**
    * @param files A file, or several where a format has several for an article.
+   * @param meanings What the labels in them stand for.
    * @throws {MalformedFileError} (rejects) with the line and the reason where one cannot be understood.
    */
-  read(files: readonly ImportFile[]): readonly ImportedArticle[] | Promise<ImportedArticle[]>;
+  read(
+    files: readonly ImportFile[],
+    meanings: Meanings,
+  ): readonly ImportedArticle[] | Promise<ImportedArticle[]>;
 }
 
 /** A file that is not what its format says. Nothing of it has been read. */

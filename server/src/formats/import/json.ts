@@ -1,6 +1,6 @@
 import { findNodeAtLocation, parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { MalformedFileError, lineAt, textOf, type ImportFile } from './importer';
-import { SpanError } from './span';
+import { SpanError } from './spanError';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -14,8 +14,9 @@ export class JsonError extends Error {
   constructor(
     readonly path: Path,
     readonly reason: string,
+    options?: ErrorOptions,
   ) {
-    super(reason);
+    super(reason, options);
   }
 }
 
@@ -47,7 +48,9 @@ export function at<T>(path: Path, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof SpanError) throw new JsonError(path, `${nameOf(path)} ${error.message}`);
+    if (error instanceof SpanError) {
+      throw new JsonError(path, `${nameOf(path)} ${error.message}`, { cause: error });
+    }
     throw error;
   }
 }

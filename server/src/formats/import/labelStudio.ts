@@ -1,36 +1,39 @@
 import { codePoints } from '../codePoints';
-import { labelledAs } from '../labels';
 import { readAttributes } from './attributes';
-import type { ImportedArticle, Importer } from './importer';
+import type { ImportedAnnotation, ImportedArticle, Importer } from './importer';
 import { at, isObject, JsonError, list, object, readJson, string, type Path } from './json';
+import type { Meanings } from './meanings';
+import { toRelations, withRelations } from './relations';
 import { inOrder, toAnnotation } from './span';
-import type { StoredAnnotation } from '../readRecord';
 
 /** Label Studio's full JSON: the first annotation of each task that was not cancelled, else its first prediction. */
 export const labelStudioImporter: Importer = {
   ids: ['label-studio'],
-  read: (files) =>
+  read: (files, meanings) =>
     files.flatMap((file) =>
       readJson(file, (value) =>
-        list(value, []).map((task, index) => readTask(object(task, [index]), [index], file.name)),
+        list(value, []).map((task, index) =>
+          readTask(object(task, [index]), [index], file.name, meanings),
+        ),
       ),
     ),
 };
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function readTask(task: Fields, path: Path, fileName: string): ImportedArticle {
+function readTask(task: Fields, path: Path, fileName: string, meanings: Meanings): ImportedArticle {
   const data = object(task['data'], [...path, 'data']);
   const text = string(data['text'], [...path, 'data', 'text']);
   const points = codePoints(text);
-  const annotations = resultOf(task, path).flatMap(({ region, path: place }) => {
+  const result = resultOf(task, path);
+  const byRegion = new Map<unknown, ImportedAnnotation>();
+  const annotations = result.flatMap(({ region, path: place }) => {
     if (region['type'] !== 'labels') return [];
     const value = object(region['value'], [...place, 'value']);
     const labels = list(value['labels'], [...place, 'value', 'labels']);
-    return labels.flatMap((label): StoredAnnotation[] =>
+    return labels.flatMap((label) =>
       at(place, () => {
         const name = string(label, [...place, 'value', 'labels']);
-        if (labelledAs(name) === 'post') return [];
         const span = {
           label: name,
           start: value['start'] as number,
@@ -38,12 +41,23 @@ function readTask(task: Fields, path: Path, fileName: string): ImportedArticle {
           attributes: readAttributes(noteOf(region)),
         };
         const words = typeof value['text'] === 'string' ? value['text'] : undefined;
-        return [toAnnotation(span, text, (point) => points.unitAt(point), words)];
+        const unitAt = (point: number): number => points.unitAt(point);
+        const annotation = toAnnotation(span, meanings, text, unitAt, words);
+        if (annotation) byRegion.set(region['id'], annotation);
+        return annotation ?? [];
       }),
     );
   });
+  const relations = result.flatMap(({ region, path: place }) => {
+    if (region['type'] !== 'relation') return [];
+    const [from, to] = [byRegion.get(region['from_id']), byRegion.get(region['to_id'])];
+    const labels = Array.isArray(region['labels']) ? region['labels'] : [''];
+    return labels.flatMap((label) =>
+      at(place, () => toRelations(String(label), from, to, meanings)),
+    );
+  });
   const name = typeof data['file'] === 'string' ? data['file'] : fileName;
-  return { name, text, annotations: inOrder(annotations) };
+  return { name, text, annotations: inOrder(annotations), ...withRelations(relations) };
 }
 
 /** The regions that people made, else those that were predicted, each with its path. */

@@ -4,6 +4,7 @@ import { skeletonOf } from '../../decisions/skeleton';
 import type { Annotation } from '../../document/annotation';
 import { importDecisions, type ImportOutcome } from './decisions';
 import type { ImportedArticle } from './importer';
+import { rejectMissing } from './missing';
 
 /** The articles that annotations may belong to. */
 export interface ImportArticles {
@@ -23,6 +24,8 @@ export interface PlannedImport extends ImportOutcome {
   readonly text: string;
   /** What the annotator decided before. */
   readonly base: Sidecar;
+  /** How many suggestions were rejected because the file lacks them. */
+  readonly rejected: number;
 }
 
 /** Annotations of articles that are not there. Nothing has been imported. */
@@ -38,12 +41,14 @@ export class UnknownArticlesError extends Error {
  * Works out what an import does, article by article. An article is found by the name that the file gives it, else by its
  * text.
  *
+ * @param rejectsMissing Whether suggestions that the files lack become rejections; not where an annotation has no certain place.
  * @throws {UnknownArticlesError} (rejects) where an article is not there.
  */
 export async function planImport(
   imported: readonly ImportedArticle[],
   articles: ImportArticles,
   authorship: Authorship,
+  rejectsMissing = false,
 ): Promise<PlannedImport[]> {
   const paths = await findArticles(imported, articles);
   const planned = new Map<string, PlannedImport>();
@@ -59,13 +64,25 @@ export async function planImport(
       added: outcome.added + (earlier?.added ?? 0),
       changed: outcome.changed + (earlier?.changed ?? 0),
       unchanged: outcome.unchanged + (earlier?.unchanged ?? 0),
+      related: outcome.related + (earlier?.related ?? 0),
+      confirmed: [...(earlier?.confirmed ?? []), ...outcome.confirmed],
       orphans: [...(earlier?.orphans ?? []), ...outcome.orphans],
       path,
       text,
       base,
+      rejected: 0,
     });
   }
-  return [...planned.values()];
+  if (!rejectsMissing) return [...planned.values()];
+  // Only when all parts of an article are in is it known what they lack.
+  const partial = new Set(paths.filter((_, index) => imported[index]!.isPartial));
+  return [...planned.values()].map((plan) => {
+    // What stands somewhere unknown in the article may be what the analysis suggests.
+    if (partial.has(plan.path) || plan.orphans.length > 0) return plan;
+    const { text, sidecar, confirmed } = plan;
+    const target = { text, suggestions: articles.suggest(text), sidecar };
+    return { ...plan, ...rejectMissing(target, new Set(confirmed), authorship) };
+  });
 }
 
 async function findArticles(

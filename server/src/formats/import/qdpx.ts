@@ -1,17 +1,18 @@
 import { unzipSync } from 'fflate';
 import { codePoints } from '../codePoints';
-import { labelledAs, type Labelled } from '../labels';
-import type { StoredAnnotation } from '../readRecord';
 import { readAttributes } from './attributes';
 import {
   bytesOf,
   MalformedFileError,
   textOf,
+  type ImportedAnnotation,
   type ImportedArticle,
   type Importer,
   type ImportFile,
 } from './importer';
-import { inOrder, SpanError, toAnnotation } from './span';
+import type { Meanings } from './meanings';
+import { inOrder, toAnnotation } from './span';
+import { SpanError } from './spanError';
 import {
   attribute,
   children,
@@ -23,22 +24,23 @@ import {
   type XmlElement,
 } from './xml';
 
-/** REFI-QDA projects. A code below one of ours, at any depth, counts as ours. */
+/** REFI-QDA projects. A code below one with a meaning, at any depth, has the same meaning. */
 export const qdpxImporter: Importer = {
   ids: ['qdpx'],
-  read: (files) => files.flatMap(readProject),
+  read: (files, meanings) => files.flatMap((file) => readProject(file, meanings)),
 };
 
-function readProject(file: ImportFile): ImportedArticle[] {
+function readProject(file: ImportFile, meanings: Meanings): ImportedArticle[] {
   const entries = unzip(file);
   const project = [...entries].find(([path]) => /\.qde$/i.test(path));
   if (!project) throw new MalformedFileError(file.name, undefined, 'has no project.qde in it');
   const [path, content] = project;
   const xml = readXml({ name: `${file.name}/${path}`, content });
-  const codes = new Map<string, Labelled>();
-  for (const codeBook of children(xml.root, 'CodeBook')) collectCodes(codeBook, undefined, codes);
+  const codes = new Map<string, Code>();
+  for (const codeBook of children(xml.root, 'CodeBook'))
+    collectCodes(codeBook, undefined, meanings, codes);
   return descendants(xml.root, 'TextSource').map((source) =>
-    xml.at(source, () => readSource(source, xml, codes, entries)),
+    xml.at(source, () => readSource(source, xml, codes, entries, meanings)),
   );
 }
 
@@ -51,35 +53,41 @@ function unzip(file: ImportFile): Map<string, Uint8Array> {
   }
 }
 
+/** A code by the name that tells what it means: its own, else that of a code above it. */
+type Code = string;
+
 function collectCodes(
   parent: XmlElement,
-  above: Labelled | undefined,
-  codes: Map<string, Labelled>,
+  above: Code | undefined,
+  meanings: Meanings,
+  codes: Map<string, Code>,
 ): void {
   for (const child of children(parent)) {
     const name = child.attributes['name'];
-    const what = (name === undefined ? undefined : labelledAs(name)) ?? above;
+    const isKnown = name !== undefined && meanings.type(name) !== undefined;
     const id = child.attributes['guid'];
-    if (id !== undefined && what) codes.set(id, what);
-    collectCodes(child, what, codes);
+    const known = isKnown ? name : above;
+    const code = known ?? name;
+    if (id !== undefined && code !== undefined) codes.set(id, code);
+    collectCodes(child, known, meanings, codes);
   }
 }
 
 function readSource(
   source: XmlElement,
   xml: ParsedXml,
-  codes: ReadonlyMap<string, Labelled>,
+  codes: ReadonlyMap<string, Code>,
   entries: ReadonlyMap<string, Uint8Array>,
+  meanings: Meanings,
 ): ImportedArticle {
   const text = sourceText(source, entries);
   const points = codePoints(text);
-  const annotations: StoredAnnotation[] = [];
+  const annotations: ImportedAnnotation[] = [];
   for (const selection of children(source, 'PlainTextSelection')) {
     for (const reference of descendants(selection, 'CodeRef')) {
       xml.at(selection, () => {
         const label = codes.get(attribute(reference, 'targetGUID'));
-        if (!label) throw new SpanError('is coded with a code that is none of ours');
-        if (label === 'post') return;
+        if (label === undefined) throw new SpanError('is coded with a code that does not exist');
         const [description] = children(selection, 'Description');
         const span = {
           label,
@@ -87,7 +95,8 @@ function readSource(
           end: integerAttribute(selection, 'endPosition'),
           attributes: readAttributes(description ? textIn(description) : ''),
         };
-        annotations.push(toAnnotation(span, text, (point) => points.unitAt(point)));
+        const annotation = toAnnotation(span, meanings, text, (point) => points.unitAt(point));
+        if (annotation) annotations.push(annotation);
       });
     }
   }

@@ -1,5 +1,6 @@
 import { bratImporter } from './brat';
 import type { Importer } from './importer';
+import { SUGGESTED, type Meanings } from './meanings';
 import { doccanoImporter } from './doccano';
 import { labelStudioImporter } from './labelStudio';
 import { prodigyImporter, spacyImporter } from './spacy';
@@ -35,9 +36,23 @@ const IMPORTERS: readonly Importer[] = [
   parquetImporter,
 ];
 
+/** What reads a format; where nothing is said of labels, they mean the suggested types. */
+export interface FormatReader extends Importer {
+  read(
+    ...args: [files: Parameters<Importer['read']>[0], meanings?: Meanings]
+  ): ReturnType<Importer['read']>;
+}
+
 /** The reader of a format, by the id of the format; `undefined` where the format only shows annotations. */
-export const findImporter = (id: string): Importer | undefined =>
-  IMPORTERS.find(({ ids }) => ids.includes(id));
+export function findImporter(id: string): FormatReader | undefined {
+  const importer = IMPORTERS.find(({ ids }) => ids.includes(id));
+  return (
+    importer && {
+      ...importer,
+      read: (files, meanings = SUGGESTED) => importer.read(files, meanings),
+    }
+  );
+}
 
 /** The ids of the formats that can be read back, in the order of the importers. */
 export const IMPORT_IDS: readonly string[] = IMPORTERS.flatMap(({ ids }) => ids);

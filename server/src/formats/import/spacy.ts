@@ -1,8 +1,7 @@
 import { codePoints } from '../codePoints';
-import { labelledAs } from '../labels';
-import type { StoredAnnotation } from '../readRecord';
 import type { ImportedArticle, Importer } from './importer';
 import { at, isObject, list, object, readJsonLines, string } from './json';
+import type { Meanings } from './meanings';
 import { inOrder, toAnnotation, type FoundSpan } from './span';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -10,21 +9,22 @@ type Fields = Readonly<Record<string, unknown>>;
 /** JSON Lines with `entities` for spaCy. */
 export const spacyImporter: Importer = {
   ids: ['spacy'],
-  read: (files) =>
+  read: (files, meanings) =>
     files.flatMap((file) =>
-      readJsonLines(file, (value) => readLine(object(value, []), file.name, entities)),
+      readJsonLines(file, (value) => readLine(object(value, []), file.name, entities, meanings)),
     ),
 };
 
 /** JSON Lines with `spans` of Prodigy. What was rejected or ignored there holds no annotations. */
 export const prodigyImporter: Importer = {
   ids: ['prodigy'],
-  read: (files) =>
+  read: (files, meanings) =>
     files.flatMap((file) =>
       readJsonLines(file, (value) => {
         const line = object(value, []);
         const isAccepted = (line['answer'] ?? 'accept') === 'accept';
-        return readLine(line, file.name, isAccepted ? spans : () => []);
+        const article = readLine(line, file.name, isAccepted ? spans : () => [], meanings);
+        return isAccepted ? article : { ...article, isPartial: true };
       }),
     ),
 };
@@ -32,15 +32,19 @@ export const prodigyImporter: Importer = {
 type Spans = (line: Fields) => readonly FoundSpan[];
 
 /** The annotations stand in the list `entities` or `spans`, in the order of what `found` gives. */
-function readLine(line: Fields, fileName: string, found: Spans): ImportedArticle {
+function readLine(
+  line: Fields,
+  fileName: string,
+  found: Spans,
+  meanings: Meanings,
+): ImportedArticle {
   const text = string(line['text'], ['text']);
   const points = codePoints(text);
   const key = found === entities ? 'entities' : 'spans';
-  const annotations = found(line).flatMap((span, index): StoredAnnotation[] =>
-    at([key, index], () =>
-      labelledAs(span.label) === 'post'
-        ? []
-        : [toAnnotation(span, text, (point) => points.unitAt(point))],
+  const annotations = found(line).flatMap((span, index) =>
+    at(
+      [key, index],
+      () => toAnnotation(span, meanings, text, (point) => points.unitAt(point)) ?? [],
     ),
   );
   const file = metaOf(line)['file'];

@@ -1,8 +1,8 @@
-import type { AnnotationType } from '../../document/annotation';
 import { convertSpans, type Attributes, type Convert } from '../attributes';
-import { labelledAs, type Labelled } from '../labels';
-import type { StoredAnnotation } from '../readRecord';
 import { quoted } from '../quoted';
+import type { ImportedAnnotation } from './importer';
+import { isKept, typeOf, type Meanings } from './meanings';
+import { SpanError } from './spanError';
 
 /** A span as a reader found it, in its own unit. */
 export interface FoundSpan {
@@ -12,20 +12,8 @@ export interface FoundSpan {
   readonly attributes?: Attributes;
 }
 
-/** Something that does not fit; the caller knows the line. */
-export class SpanError extends Error {
-  override readonly name = 'SpanError';
-}
-
-/** What a label stands for. @throws {SpanError} for labels of others. */
-export function known(label: string): Labelled {
-  const what = labelledAs(label);
-  if (!what) throw new SpanError(`has the unknown label ${quoted(label)}`);
-  return what;
-}
-
 /**
- * The annotation that a span stands for, checked against its text.
+ * The annotation that a span stands for, checked against its text; `undefined` where its label means none.
  *
  * @param convert From the unit of the span to UTF-16 code units.
  * @param expected The words that the file itself gives for the span.
@@ -33,12 +21,13 @@ export function known(label: string): Labelled {
  */
 export function toAnnotation(
   { label, start, end, attributes = {} }: FoundSpan,
+  meanings: Meanings,
   text: string,
   convert: Convert,
   expected?: string,
-): StoredAnnotation & { readonly type: AnnotationType } {
-  const type = known(label);
-  if (type === 'post') throw new SpanError('is a post, which is no annotation');
+): ImportedAnnotation | undefined {
+  const type = typeOf(label, meanings);
+  if (!isKept(type)) return undefined;
   const span = checkedSpan(start, end, text, convert);
   const words = text.slice(span.start, span.end);
   if (expected !== undefined && expected !== words) {
@@ -67,5 +56,5 @@ export function checkedSpan(
 }
 
 /** Annotations in the order in which they stand in the text. */
-export const inOrder = (annotations: readonly StoredAnnotation[]): StoredAnnotation[] =>
+export const inOrder = (annotations: readonly ImportedAnnotation[]): ImportedAnnotation[] =>
   [...annotations].sort((a, b) => a.start - b.start || a.end - b.end);

@@ -1,18 +1,19 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { parquetReadObjects } from 'hyparquet';
 import readSheet from 'read-excel-file/universal';
-import type { StoredAnnotation } from '../readRecord';
 import { LIST_SEPARATOR } from '../table';
 import { quoted } from '../quoted';
 import {
   bytesOf,
   MalformedFileError,
   textOf,
+  type ImportedAnnotation,
   type ImportedArticle,
   type Importer,
   type ImportFile,
 } from './importer';
-import { known, SpanError } from './span';
+import { isKept, typeOf, type Meanings } from './meanings';
+import { SpanError } from './spanError';
 
 interface Layout {
   readonly delimiter: string;
@@ -23,7 +24,7 @@ interface Layout {
 /** The tables of annotations as text. */
 const separated = (id: string, layout: Layout): Importer => ({
   ids: [id],
-  read: (files) => files.flatMap((file) => readSeparated(file, layout)),
+  read: (files, meanings) => files.flatMap((file) => readSeparated(file, layout, meanings)),
 });
 
 const asStored = (cell: string): string => cell;
@@ -39,15 +40,15 @@ export const tsvImporter = separated('tsv', { delimiter: '\t', cell: asStored })
 /** The table as a workbook. */
 export const xlsxImporter: Importer = {
   ids: ['xlsx'],
-  read: async (files) =>
-    (await Promise.all(files.map(readWorkbook))).flatMap((articles) => articles),
+  read: async (files, meanings) =>
+    (await Promise.all(files.map((file) => readWorkbook(file, meanings)))).flat(),
 };
 
 /** The table as Parquet. */
 export const parquetImporter: Importer = {
   ids: ['parquet'],
-  read: async (files) =>
-    (await Promise.all(files.map(readParquet))).flatMap((articles) => articles),
+  read: async (files, meanings) =>
+    (await Promise.all(files.map((file) => readParquet(file, meanings)))).flat(),
 };
 
 /** A row by the names of its columns; empty cells are empty strings. */
@@ -59,7 +60,11 @@ interface Numbered {
   readonly line: number;
 }
 
-function readSeparated(file: ImportFile, { delimiter, cell }: Layout): ImportedArticle[] {
+function readSeparated(
+  file: ImportFile,
+  { delimiter, cell }: Layout,
+  meanings: Meanings,
+): ImportedArticle[] {
   try {
     const options = { bom: true, info: true, delimiter };
     // With `info` each record comes with where it ends, which the types do not say.
@@ -69,6 +74,7 @@ function readSeparated(file: ImportFile, { delimiter, cell }: Layout): ImportedA
     }[];
     return toArticles(
       file,
+      meanings,
       rows.map(({ record, info }) => ({
         row: toRow(head!.record, record, cell),
         line: info.lines,
@@ -88,7 +94,7 @@ const toRow = (
 ): Row =>
   Object.fromEntries(names.map((name, column) => [String(name), cell(cellText(cells[column]))]));
 
-async function readWorkbook(file: ImportFile): Promise<ImportedArticle[]> {
+async function readWorkbook(file: ImportFile, meanings: Meanings): Promise<ImportedArticle[]> {
   let sheets: readonly { readonly data: readonly (readonly unknown[])[] }[];
   try {
     sheets = await readSheet(bytesOf(file).buffer, { trim: false });
@@ -99,6 +105,7 @@ async function readWorkbook(file: ImportFile): Promise<ImportedArticle[]> {
   const [names = [], ...rows] = sheets[0]?.data ?? [];
   return toArticles(
     file,
+    meanings,
     rows.map((cells, index) => ({
       line: index + 2,
       row: toRow(names, cells, asStored),
@@ -106,7 +113,7 @@ async function readWorkbook(file: ImportFile): Promise<ImportedArticle[]> {
   );
 }
 
-async function readParquet(file: ImportFile): Promise<ImportedArticle[]> {
+async function readParquet(file: ImportFile, meanings: Meanings): Promise<ImportedArticle[]> {
   let rows: Record<string, unknown>[];
   try {
     rows = await parquetReadObjects({ file: bytesOf(file).buffer });
@@ -116,6 +123,7 @@ async function readParquet(file: ImportFile): Promise<ImportedArticle[]> {
   }
   return toArticles(
     file,
+    meanings,
     rows.map((cells, index) => ({
       line: index + 1,
       row: toRow(Object.keys(cells), Object.values(cells), asStored),
@@ -131,8 +139,12 @@ const cellText = (cell: unknown): string =>
 const NEEDED = ['file', 'type', 'start', 'end', 'text'];
 
 /** The rows of one article after the other, each article where its first row stands. */
-function toArticles(file: ImportFile, rows: readonly Numbered[]): ImportedArticle[] {
-  const articles = new Map<string, StoredAnnotation[]>();
+function toArticles(
+  file: ImportFile,
+  meanings: Meanings,
+  rows: readonly Numbered[],
+): ImportedArticle[] {
+  const articles = new Map<string, ImportedAnnotation[]>();
   for (const { row, line } of rows) {
     const missing = NEEDED.find((name) => !(name in row));
     if (missing !== undefined) {
@@ -142,7 +154,7 @@ function toArticles(file: ImportFile, rows: readonly Numbered[]): ImportedArticl
       const name = row['file']!;
       const annotations = articles.get(name) ?? [];
       articles.set(name, annotations);
-      annotations.push(toAnnotation(row));
+      annotations.push(...readRow(row, meanings));
     } catch (error) {
       if (!(error instanceof SpanError)) throw error;
       throw new MalformedFileError(file.name, line, error.message, { cause: error });
@@ -151,12 +163,13 @@ function toArticles(file: ImportFile, rows: readonly Numbered[]): ImportedArticl
   return [...articles].map(([name, annotations]) => ({ name, annotations }));
 }
 
-function toAnnotation(row: Row): StoredAnnotation {
-  const type = known(row['type']!);
-  if (type === 'post') throw new SpanError('is a post, which is no annotation');
+function readRow(row: Row, meanings: Meanings): ImportedAnnotation[] {
+  const type = typeOf(row['type']!, meanings);
+  if (!isKept(type)) return [];
   const [start, end] = [integer(row, 'start'), integer(row, 'end')];
   if (start >= end) throw new SpanError(`has the span ${start}–${end}`);
-  return { type, start, end, text: row['text']!, attributes: ATTRIBUTES[type](row) };
+  const attributes = (ATTRIBUTES[type] ?? ATTRIBUTES_OF_OTHERS)(row);
+  return [{ type, start, end, text: row['text']!, attributes }];
 }
 
 const text = (row: Row, name: string): string => row[name] ?? '';
@@ -199,9 +212,15 @@ const origin = (row: Row): Record<string, unknown> => ({
   ...optional('confidence', row, 'confidence', () => number(row, 'confidence')),
 });
 
-const ATTRIBUTES: Readonly<
-  Record<StoredAnnotation['type'], (row: Row) => Record<string, unknown>>
-> = {
+type ReadAttributes = (row: Row) => Record<string, unknown>;
+
+/** What the columns hold for a type of the project. */
+const ATTRIBUTES_OF_OTHERS: ReadAttributes = (row) => ({
+  ...optional('norm', row, 'norm', () => row['norm']),
+  ...origin(row),
+});
+
+const ATTRIBUTES: Readonly<Partial<Record<string, ReadAttributes>>> = {
   slogan: (row) => ({ norm: text(row, 'norm'), ...origin(row) }),
   formula: (row) => ({
     norm: text(row, 'norm'),

@@ -1,15 +1,16 @@
 import { codePoints } from '../codePoints';
-import type { StoredAnnotation } from '../readRecord';
 import { quoted } from '../quoted';
 import { readAttributes } from './attributes';
 import type { ImportedArticle, Importer, ImportFile } from './importer';
-import { checkedSpan, inOrder, SpanError, toAnnotation } from './span';
+import { checkedSpan, inOrder, toAnnotation } from './span';
+import type { Meanings } from './meanings';
+import { SpanError } from './spanError';
 import { attribute, children, descendants, readXml, textIn, XmlElement, XmlText } from './xml';
 
 /** TEI P5 with `standOff`, its annotations pointing into paragraphs or at elements. */
 export const teiImporter: Importer = {
   ids: ['tei', 'tei-inline'],
-  read: (files) => files.map(readArticle),
+  read: (files, meanings) => files.map((file) => readArticle(file, meanings)),
 };
 
 interface Span {
@@ -17,7 +18,7 @@ interface Span {
   readonly end: number;
 }
 
-function readArticle(file: ImportFile): ImportedArticle {
+function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
   const xml = readXml(file);
   const [body] = descendants(xml.root, 'body');
   if (!body) return xml.at(xml.root, () => fail('has no body'));
@@ -35,8 +36,8 @@ function readArticle(file: ImportFile): ImportedArticle {
     const first = points.at(place.start) + Number(start);
     return checkedSpan(first, first + Number(length), text, (point) => points.unitAt(point));
   };
-  const annotations = descendants(xml.root, 'annotation').map((element) =>
-    xml.at(element, (): StoredAnnotation => {
+  const annotations = descendants(xml.root, 'annotation').flatMap((element) =>
+    xml.at(element, () => {
       const span = spanAt(attribute(element, 'target'));
       const [note] = children(element, 'note');
       const attributes = {
@@ -44,7 +45,7 @@ function readArticle(file: ImportFile): ImportedArticle {
         ...pointers(element, spanAt),
       };
       const label = attribute(element, 'ana').replace(/^#/, '');
-      return toAnnotation({ label, ...span, attributes }, text, (offset) => offset);
+      return toAnnotation({ label, ...span, attributes }, meanings, text, (offset) => offset) ?? [];
     }),
   );
   const [title] = descendants(xml.root, 'title');

@@ -1,11 +1,19 @@
 import { codePoints } from '../codePoints';
-import { labelledAs } from '../labels';
-import type { StoredAnnotation } from '../readRecord';
 import { readAttributes } from './attributes';
 import { withTexts, type WithText } from './beside';
-import { MalformedFileError, textOf, type ImportedArticle, type Importer } from './importer';
+import {
+  MalformedFileError,
+  textOf,
+  type ImportedAnnotation,
+  type ImportedArticle,
+  type ImportedRelation,
+  type Importer,
+} from './importer';
 import { at, isObject, JsonError, list, object, readJson, type Fields, type Path } from './json';
-import { inOrder, SpanError, toAnnotation } from './span';
+import type { Meanings } from './meanings';
+import { toRelations, withRelations } from './relations';
+import { inOrder, toAnnotation } from './span';
+import { SpanError } from './spanError';
 
 /**
  * W3C Web Annotations with their text: pages, whose positions count code points, and plain lists, whose positions count
@@ -14,23 +22,55 @@ import { inOrder, SpanError, toAnnotation } from './span';
 export const webAnnotationImporter: Importer = {
   ids: ['web-annotation'],
   besideText: '.jsonld',
-  read: (files) => withTexts(files, '.jsonld').map(readArticle),
+  read: (files, meanings) => withTexts(files, '.jsonld').map((file) => readArticle(file, meanings)),
 };
 
-function readArticle({ file, text: textFile }: WithText): ImportedArticle {
+function readArticle({ file, text: textFile }: WithText, meanings: Meanings): ImportedArticle {
   if (!textFile) throw new MalformedFileError(file.name, undefined, 'has no .txt file beside it');
   const text = textOf(textFile);
   const points = codePoints(text);
-  const annotations = readJson(file, (value) => {
+  const byId = new Map<unknown, ImportedAnnotation>();
+  const relations = readJson(file, (value) => {
     const isList = Array.isArray(value);
     const convert = (offset: number): number => (isList ? offset : points.unitAt(offset));
     const items = isList ? value : list(object(value, [])['items'], ['items']);
-    return items.flatMap((item, index) => {
+    const all = items.map((item, index) => {
       const path = isList ? [index] : ['items', index];
-      return at(path, () => readItem(object(item, path), path, text, convert));
+      return { item: object(item, path), path };
     });
+    for (const { item, path } of all) {
+      if (isLink(item)) continue;
+      const annotation = at(path, () => readItem(item, path, text, convert, meanings));
+      if (annotation) byId.set(item['id'] ?? item, annotation);
+    }
+    return all.flatMap(({ item, path }) =>
+      isLink(item) ? at(path, () => readLink(item, byId, meanings)) : [],
+    );
   });
-  return { name: textFile.name, text, annotations: inOrder(annotations) };
+  const annotations = inOrder([...byId.values()]);
+  return { name: textFile.name, text, annotations, ...withRelations(relations) };
+}
+
+/** Whether an annotation relates two others. */
+const isLink = ({ motivation }: Fields): boolean => [motivation].flat().includes('linking');
+
+/** The relation that a link stands for: from its target to the source of its body, tagged with its name. */
+function readLink(
+  item: Fields,
+  byId: ReadonlyMap<unknown, ImportedAnnotation>,
+  meanings: Meanings,
+): ImportedRelation[] {
+  const bodies = [item['body']].flat().filter(isObject);
+  const to = bodies.find(({ purpose }) => purpose === 'linking');
+  const name = valueOf(item, 'tagging') ?? 'linking';
+  return toRelations(name, byId.get(item['target']), byId.get(to?.['source']), meanings);
+}
+
+/** The words of the body with a purpose. */
+function valueOf(item: Fields, purpose: string): string | undefined {
+  const bodies = [item['body']].flat().filter(isObject);
+  const value = bodies.find((one) => one['purpose'] === purpose)?.['value'];
+  return typeof value === 'string' ? value : undefined;
 }
 
 function readItem(
@@ -38,15 +78,10 @@ function readItem(
   path: Path,
   text: string,
   convert: (offset: number) => number,
-): StoredAnnotation[] {
-  const bodies = [item['body']].flat().filter(isObject);
-  const value = (purpose: string): string | undefined => {
-    const body = bodies.find((one) => one['purpose'] === purpose);
-    return typeof body?.['value'] === 'string' ? body['value'] : undefined;
-  };
-  const label = value('tagging');
+  meanings: Meanings,
+): ImportedAnnotation | undefined {
+  const label = valueOf(item, 'tagging');
   if (label === undefined) throw new JsonError(path, 'the annotation has no tag');
-  if (labelledAs(label) === 'post') return [];
   const target = object(item['target'], [...path, 'target']);
   const selectors = [target['selector']].flat().filter(isObject);
   const position = selectors.find(({ type }) => type === 'TextPositionSelector');
@@ -56,8 +91,9 @@ function readItem(
     label,
     start: position['start'] as number,
     end: position['end'] as number,
-    attributes: readAttributes(value('describing') ?? ''),
+    attributes: readAttributes(valueOf(item, 'describing') ?? ''),
   };
   const exact = quote?.['exact'];
-  return [toAnnotation(span, text, convert, typeof exact === 'string' ? exact : undefined)];
+  const expected = typeof exact === 'string' ? exact : undefined;
+  return toAnnotation(span, meanings, text, convert, expected);
 }

@@ -1,5 +1,3 @@
-import { labelledAs } from '../labels';
-import type { StoredAnnotation } from '../readRecord';
 import { quoted } from '../quoted';
 import {
   MalformedFileError,
@@ -8,12 +6,14 @@ import {
   type Importer,
   type ImportFile,
 } from './importer';
-import { inOrder, SpanError, toAnnotation } from './span';
+import type { Meanings } from './meanings';
+import { inOrder, toAnnotation } from './span';
+import { SpanError } from './spanError';
 
 /** WebAnno TSV 3.x: the spans of the first layer with a feature `value`. */
 export const webannoTsvImporter: Importer = {
   ids: ['webanno-tsv'],
-  read: (files) => files.map(readArticle),
+  read: (files, meanings) => files.map((file) => readArticle(file, meanings)),
 };
 
 /** Which columns, from the first one behind the token, hold which feature of the layer that is read. */
@@ -31,12 +31,12 @@ interface Span {
   readonly line: number;
 }
 
-function readArticle(file: ImportFile): ImportedArticle {
+function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
   const lines = textOf(file)
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/);
-  const fail = (index: number, reason: string): MalformedFileError =>
-    new MalformedFileError(file.name, index + 1, reason);
+  const fail = (index: number, reason: string, cause?: Error): MalformedFileError =>
+    new MalformedFileError(file.name, index + 1, reason, { cause });
   if (!/^#FORMAT=WebAnno TSV 3\.[23]$/.test(lines[0] ?? '')) {
     throw fail(0, 'does not begin with “#FORMAT=WebAnno TSV 3.3”');
   }
@@ -97,14 +97,14 @@ function readArticle(file: ImportFile): ImportedArticle {
     });
   });
   if (text !== '') text += '\n';
-  const annotations = spans.flatMap(({ label, entry, start, end, line }): StoredAnnotation[] => {
+  const annotations = spans.flatMap(({ label, entry, start, end, line }) => {
     try {
-      if (labelledAs(label) === 'post') return [];
       const attributes = entry === undefined ? {} : { entry };
-      return [toAnnotation({ label, start, end, attributes }, text, (offset) => offset)];
+      const span = { label, start, end, attributes };
+      return toAnnotation(span, meanings, text, (offset) => offset) ?? [];
     } catch (error) {
       if (!(error instanceof SpanError)) throw error;
-      throw fail(line, error.message);
+      throw fail(line, error.message, error);
     }
   });
   return { name: file.name, text, annotations: inOrder(annotations) };

@@ -1,7 +1,7 @@
 import { parseXml, XmlElement, XmlError, XmlText, type XmlNode } from '@rgrove/parse-xml';
 import { quoted } from '../quoted';
 import { lineAt, MalformedFileError, textOf, type ImportFile } from './importer';
-import { SpanError } from './span';
+import { SpanError } from './spanError';
 
 export { XmlElement, XmlText } from '@rgrove/parse-xml';
 

@@ -1,0 +1,34 @@
+/** The schema of a project, for commands. */
+import { dirname, join, resolve } from 'node:path';
+import { DEFAULT_SCHEMA, parseSchema, type Schema } from '../decisions/schema';
+import { SCHEMA_FILE } from '../lsp/decisionProtocol';
+import { readTextFile } from '../platform/node/files';
+import type { Terminal } from './terminal';
+
+/** The text of a schema; undefined where there is none. @throws where it cannot be read. */
+export async function readSchema(path: string): Promise<string | undefined> {
+  try {
+    return (await readTextFile(path)).text;
+  } catch (error) {
+    const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/**
+ * The schema that holds for articles in a folder: of this folder, else of the nearest folder above it that has one. What
+ * is wrong in it is said, the rest holds.
+ */
+export async function loadSchema(folder: string, terminal: Terminal): Promise<Schema> {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const path = join(at, SCHEMA_FILE);
+    const text = await readSchema(path);
+    if (text !== undefined) {
+      const { schema, problems } = parseSchema(text);
+      for (const { line, message } of problems) terminal.say(`${path}:${line}: ${message}`);
+      return schema;
+    }
+    if (dirname(at) === at) return DEFAULT_SCHEMA;
+  }
+}

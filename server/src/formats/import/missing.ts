@@ -1,0 +1,41 @@
+/** What an imported file lacks, as rejections: somebody deleted it in the other program. */
+import { changeDecision, decideSuggestion } from '../../decisions/decide';
+import type { Authorship, Decision, Sidecar } from '../../decisions/decision';
+import { effectiveAnnotations } from '../../decisions/effective';
+import { reanchor } from '../../decisions/reanchor';
+import { Skeleton } from '../../decisions/skeleton';
+import type { ImportTarget } from './decisions';
+
+/**
+ * Rejects the suggestions that an import did not confirm: those that nobody decided on, and those that the annotator had
+ * accepted before. What was added by hand stays, since a format may have had no room for it.
+ *
+ * @param target After the import.
+ * @param confirmed Ids of the decisions that the import gave or found.
+ * @returns The sidecar with the rejections, and how many there are.
+ */
+export function rejectMissing(
+  { text, suggestions, sidecar }: ImportTarget,
+  confirmed: ReadonlySet<string>,
+  authorship: Authorship,
+): { readonly sidecar: Sidecar; readonly rejected: number } {
+  const skeleton = new Skeleton(text);
+  const { placed } = reanchor(sidecar.decisions, text);
+  const decisions = new Map(sidecar.decisions.map((decision) => [decision.id, decision]));
+  const taken = new Set(decisions.keys());
+  let rejected = 0;
+  const put = (decision: Decision): void => {
+    decisions.set(decision.id, decision);
+    taken.add(decision.id);
+    rejected += 1;
+  };
+  for (const { state, suggestion, decision } of effectiveAnnotations(suggestions, placed)) {
+    if (!suggestion || state === 'rejected') continue;
+    const change = { state: 'rejected' } as const;
+    if (!decision) put(decideSuggestion(skeleton, suggestion, change, authorship, taken));
+    else if (!confirmed.has(decision.id)) {
+      put(changeDecision(skeleton, decisions.get(decision.id)!, change, authorship));
+    }
+  }
+  return { sidecar: { ...sidecar, decisions: [...decisions.values()] }, rejected };
+}
