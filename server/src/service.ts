@@ -19,7 +19,7 @@ import { lookUp } from './features/lookup';
 import { findResidue, type ResidueProblem } from './features/residue';
 import { getSelectionRanges } from './features/selection';
 import { getDocumentSymbols, type DocumentSymbol } from './features/symbols';
-import { getSemanticTokens, type SemanticToken } from './features/tokens';
+import { getSemanticTokens, type ColoredSpan, type SemanticToken } from './features/tokens';
 import type { GlossaryEntry } from './lexicon/glossary';
 import type { Lexicon } from './lexicon/lexicon';
 import type { Ambiguity } from './script/ambiguity';
@@ -83,11 +83,13 @@ export interface LanguageService {
    *
    * @param within Only what touches this span.
    * @param types Only these types.
+   * @param annotations What to colour instead of what was found, in order and not overlapping.
    */
   getSemanticTokens(
     analysis: Analysis,
     within?: RawSpan,
     types?: ReadonlySet<AnnotationType>,
+    annotations?: readonly ColoredSpan[],
   ): SemanticToken[];
 
   /** All occurrences of the annotation at an offset, in order; empty where nothing is annotated. */

@@ -6,6 +6,7 @@ import {
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidSaveTextDocumentNotification,
+  SemanticTokensRequest,
   type Range,
 } from 'vscode-languageserver-protocol';
 import {
@@ -330,6 +331,37 @@ describe('decisions', function () {
     await accept('马上就办');
     await save();
     assert.match(await sidecar(), /^\{"@context".*\n\{"id": 1,\n$/);
+  });
+
+  it('are what is coloured: nothing that was rejected, types and places as they stand', async () => {
+    const tokens = async (): Promise<number[][]> => {
+      const { data } = (await client.connection.sendRequest(SemanticTokensRequest.type, {
+        textDocument: { uri },
+      }))!;
+      // Line from the token before, length and type of each.
+      return Array.from({ length: data.length / 5 }, (_, i) =>
+        [0, 2, 3].map((field) => data[i * 5 + field]!),
+      );
+    };
+    const [slogan, formula, official, metric] = [0, 1, 2, 3];
+    assert.deepEqual(await tokens(), [
+      [1, 4, slogan],
+      [0, 4, formula],
+      [1, 3, official],
+      [0, 5, metric],
+    ]);
+    await decide(
+      { kind: 'change', item: (await item('马上就办')).key, change: { state: 'rejected' } },
+      { kind: 'change', item: (await item('三个到位')).key, change: { type: 'slogan' } },
+      { kind: 'change', item: (await item('林知远')).key, change: { type: 'person' } },
+      { kind: 'move', item: (await item('120亿元')).key, edge: 'start', unit: 'character', by: -2 },
+      { kind: 'add', type: 'slogan', ranges: [at(0, 4, 8)] },
+    );
+    assert.deepEqual(await tokens(), [
+      [0, 4, slogan],
+      [1, 4, slogan],
+      [1, 7, metric],
+    ]);
   });
 
   it('are kept in memory where they cannot be written, and written when they can', async () => {

@@ -1,3 +1,5 @@
+import type { Decision } from '../decisions/decision';
+import { counts, effectiveAnnotations } from '../decisions/effective';
 import type { Analysis } from '../document/analysis';
 import { ANNOTATION_TYPES, type Annotation, type AnnotationType } from '../document/annotation';
 import type { Noise } from '../text/reading';
@@ -21,6 +23,9 @@ export interface SemanticToken extends RawSpan {
   readonly modifiers: readonly TokenModifier[];
 }
 
+/** What tokens are made of: an annotation as it was found, or as a person left it. */
+export type ColoredSpan = RawSpan & Pick<Annotation, 'type' | 'evidence' | 'confidence'>;
+
 /** Below this confidence an annotation is shown as uncertain. */
 const UNCERTAIN_BELOW = 0.6;
 
@@ -28,13 +33,14 @@ const UNCERTAIN_BELOW = 0.6;
  * The tokens of a document, or of the part of it that touches a span, in order and never overlapping.
  *
  * @param types The types to colour; all where left out.
+ * @param annotations What to colour, in order and not overlapping; what was found where left out.
  */
 export function getSemanticTokens(
   analysis: Analysis,
   within?: RawSpan,
   types: ReadonlySet<AnnotationType> = new Set(ANNOTATION_TYPES),
+  annotations: readonly ColoredSpan[] = analysis.annotations,
 ): SemanticToken[] {
-  const { annotations } = analysis;
   const tokens: SemanticToken[] = [];
   const end = within?.end ?? Infinity;
   for (let i = within ? firstEndingAfter(annotations, within.start) : 0; ; i++) {
@@ -48,7 +54,41 @@ export function getSemanticTokens(
   }
 }
 
-function modifiersOf(annotation: Annotation): TokenModifier[] {
+/**
+ * What is to be coloured where a person has decided: everything as it stands now, nothing that was rejected or was given a
+ * type of the person's own.
+ *
+ * @param decisions Placed in the same text.
+ * @param types Only these types.
+ * @returns in the order of the text; of what overlaps only the first, since tokens never do.
+ */
+export function coloredSpans(
+  { annotations }: Pick<Analysis, 'annotations'>,
+  decisions: readonly Decision[],
+  types: ReadonlySet<string>,
+): readonly ColoredSpan[] {
+  if (decisions.length === 0) return annotations;
+  const spans = effectiveAnnotations(annotations, decisions)
+    .filter((one) => counts(one, 'suggestions') && types.has(one.type))
+    .flatMap(({ type, pieces, suggestion }): ColoredSpan[] =>
+      pieces.map(({ start, end }) => ({
+        start,
+        end,
+        type: type as AnnotationType,
+        evidence: suggestion?.evidence ?? [],
+        confidence: suggestion?.confidence ?? 1,
+      })),
+    )
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  let end = 0;
+  return spans.filter((span) => {
+    if (span.start < end) return false;
+    end = span.end;
+    return true;
+  });
+}
+
+function modifiersOf(annotation: ColoredSpan): TokenModifier[] {
   const modifiers: TokenModifier[] = [];
   if (annotation.evidence.includes('quoted')) modifiers.push('quoted');
   if (annotation.evidence.includes('established')) modifiers.push('established');
