@@ -16,6 +16,7 @@ import {
   DECISIONS_METHOD,
   type DecisionsParams,
 } from '../../../server/src/lsp/protocol';
+import { baseName } from '../paths';
 import { progressOf } from '../review/items';
 import type { ReviewStore } from '../review/store';
 import { progressBadge } from './outline';
@@ -108,11 +109,11 @@ export class ProgressBadges implements FileDecorationProvider, Disposable {
   }
 
   /** What was known of the articles that a sidecar may belong to holds no longer: its name begins with the article's. */
-  #sidecarChanged({ path }: Uri): void {
-    const name = nameOf(path);
+  #sidecarChanged(sidecar: Uri): void {
+    const name = baseName(sidecar);
     const changed = [...this.#closed.keys()]
       .map((key) => Uri.parse(key))
-      .filter((article) => name.startsWith(`${nameOf(article.path)}.`));
+      .filter((article) => name.startsWith(`${baseName(article)}.`));
     for (const article of changed) this.#closed.delete(article.toString());
     if (changed.length > 0) this.#changed.fire(changed);
   }
@@ -121,8 +122,6 @@ export class ProgressBadges implements FileDecorationProvider, Disposable {
     if (this.#closed.delete(uri.toString())) this.#changed.fire([uri]);
   }
 }
-
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 function toProgress({ items, annotator }: DecisionList): Progress {
   return { ...progressOf(items), annotator };

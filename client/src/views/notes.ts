@@ -20,6 +20,7 @@ import { nameOfType, shortText } from '../review/labels';
 import type { ReviewMode } from '../review/mode';
 import type { ReviewStore } from '../review/store';
 import { ZHENGWEN } from '../settings';
+import { toEditorRange } from './ranges';
 import { say } from './say';
 import { itemsTouched } from './touched';
 
@@ -112,8 +113,7 @@ export class Notes implements Disposable {
   }
 
   #show(document: TextDocument, item: DecisionItem, known: NoteThread | undefined): NoteThread {
-    const { start, end } = spanOf(item)!;
-    const range = new Range(start.line, start.character, end.line, end.character);
+    const range = toEditorRange(spanOf(item)!);
     const comments = item.notes.map(toComment);
     const thread =
       known?.thread ?? this.#controller.createCommentThread(document.uri, range, comments);

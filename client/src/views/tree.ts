@@ -12,6 +12,7 @@ import {
   workspace,
 } from 'vscode';
 import type { DecisionItem, DecisionList } from '../../../server/src/lsp/protocol';
+import { baseName } from '../paths';
 import { itemAt } from '../review/items';
 import { nameOfType, stateLabel } from '../review/labels';
 import type { ReviewStore } from '../review/store';
@@ -186,7 +187,7 @@ export class AnnotationTree implements TreeDataProvider<AnnotationNode>, Disposa
         ? undefined
         : { value: undecided, tooltip: l10n.t('{0} annotations undecided', undecided) };
     // Both are accessors: empty texts clear them, where deleting would break them.
-    this.#view.description = list && this.#document ? baseName(this.#document) : '';
+    this.#view.description = list && this.#document ? baseName(this.#document.uri) : '';
     this.#view.message = list ? this.#messageFor(list, shown) : '';
   }
 
@@ -231,5 +232,3 @@ export class AnnotationTree implements TreeDataProvider<AnnotationNode>, Disposa
     this.#view.reveal(node, { select: true, focus: false }).then(undefined, () => undefined);
   }
 }
-
-const baseName = ({ uri }: TextDocument): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);

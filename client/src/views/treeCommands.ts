@@ -5,7 +5,6 @@ import {
   l10n,
   type QuickPickItem,
   QuickPickItemKind,
-  Range,
   type TextDocument,
   type TextDocumentShowOptions,
   window,
@@ -25,6 +24,7 @@ import type { ReviewStore } from '../review/store';
 import { ZHENGWEN } from '../settings';
 import { type AnnotationNode, REVEAL_COMMAND } from './nodes';
 import { type Grouping, GROUPINGS, NO_FILTER } from './outline';
+import { toEditorRange } from './ranges';
 import { say } from './say';
 import type { AnnotationTree } from './tree';
 
@@ -186,9 +186,6 @@ async function show(
     ...(range && { selection: toEditorRange(range) }),
   });
 }
-
-const toEditorRange = ({ start, end }: ProtocolRange): Range =>
-  new Range(start.line, start.character, end.line, end.character);
 
 function groupingLabel(grouping: Grouping): string {
   switch (grouping) {
