@@ -2,7 +2,6 @@
 import {
   type CancellationToken,
   commands,
-  FileSystemError,
   FileType,
   l10n,
   type Progress,
@@ -21,7 +20,6 @@ import {
 } from '../../server/src/lsp/protocol';
 import { type RewritingContext, varietyOf } from './converting';
 import { describe } from './export';
-import { readText } from './files';
 import { baseName, folderOf } from './paths';
 import { exportInclude } from './settings';
 
@@ -212,46 +210,17 @@ async function convertOne(
   to: Variety,
   token: CancellationToken,
 ): Promise<ConvertFileResult> {
-  const beside = await sidecarsOf(source);
   const params: ConvertFileParams = {
     document: await describe(source),
     to,
     articlesOnly: true,
-    sidecars: await Promise.all(
-      beside.map(async (uri) => {
-        const there = await textIfThere(Uri.joinPath(folderOf(target), baseName(uri)));
-        return { uri: uri.toString(), ...(there !== undefined && { there }) };
-      }),
-    ),
+    target: client.code2ProtocolConverter.asUri(target),
   };
   const result = await client.sendRequest<ConvertFileResult>(CONVERT_FILE_METHOD, params, token);
   if (!result.isArticle) return result;
-  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
   await workspace.fs.createDirectory(folderOf(target));
-  await workspace.fs.writeFile(target, encode(result.text));
-  for (const { name, content } of result.sidecars) {
-    await workspace.fs.writeFile(Uri.joinPath(folderOf(target), name), encode(content));
-  }
+  await workspace.fs.writeFile(target, new TextEncoder().encode(result.text));
   return result;
-}
-
-/** The files with decisions on an article. */
-export async function sidecarsOf(article: Uri): Promise<Uri[]> {
-  const entries = await workspace.fs.readDirectory(folderOf(article));
-  const start = `${baseName(article)}.`;
-  return entries
-    .filter(([name]) => name.startsWith(start) && name.endsWith('.anno.jsonl'))
-    .map(([name]) => Uri.joinPath(folderOf(article), name));
-}
-
-/** @throws where there is a file that cannot be read: it must not be overwritten. */
-async function textIfThere(uri: Uri): Promise<string | undefined> {
-  try {
-    return await readText(uri);
-  } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
-    throw error;
-  }
 }
 
 async function sayWhatWasDone(

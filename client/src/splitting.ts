@@ -1,6 +1,6 @@
 import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { SPLIT_METHOD, type SplitParams, type SplitResult } from '../../server/src/lsp/protocol';
-import { mayOverwrite, sidecarsOf } from './convertFiles';
+import { mayOverwrite } from './convertFiles';
 import type { RewritingContext } from './converting';
 import { describe } from './export';
 import { baseName, folderOf } from './paths';
@@ -29,12 +29,11 @@ export async function splitFile(
   }
   const client = await context.client();
   const hasFolder = uri.scheme !== 'untitled';
-  const sidecars = hasFolder ? await sidecarsOf(uri) : [];
-  const params: SplitParams = {
-    document: await describe(uri),
-    sidecars: sidecars.map((sidecar) => sidecar.toString()),
-  };
-  const { articles, files } = await client.sendRequest<SplitResult>(SPLIT_METHOD, params);
+  const document = await describe(uri);
+  const split = (params: SplitParams): Promise<SplitResult> =>
+    client.sendRequest<SplitResult>(SPLIT_METHOD, params);
+  const { files } = await split({ document });
+  const articles = files.length;
   if (articles === 1) {
     void window.showInformationMessage(l10n.t('{0} holds one article only.', baseName(uri)));
     return undefined;
@@ -48,8 +47,11 @@ export async function splitFile(
   for (const [index, { content }] of files.entries()) {
     await workspace.fs.writeFile(targets[index]!, new TextEncoder().encode(content));
   }
+  if (hasFolder) {
+    await split({ document, folder: client.code2ProtocolConverter.asUri(folder) });
+  }
   void offerToOpen(targets[0]!, articles, folder);
-  return targets.slice(0, articles);
+  return targets;
 }
 
 function folderIn(options: unknown): Uri | undefined {

@@ -1,5 +1,7 @@
 /** Conversion, as an editor asks for it. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { encode } from 'iconv-lite';
 import {
   CodeActionRequest,
@@ -16,6 +18,7 @@ import {
   CONVERTED_METHOD,
   ENCODING_METHOD,
   PROTECT_TERM_COMMAND,
+  SPLIT_METHOD,
   type ConversionReportParams,
   type ConversionReportResult,
   type ConvertedParams,
@@ -24,6 +27,8 @@ import {
   type ConvertParams,
   type ConvertResult,
   type EncodingParams,
+  type SplitParams,
+  type SplitResult,
 } from '../../server/src/lsp/protocol';
 import { decide, showSpans, sidecarOf } from '../support/decisions';
 import { TestClient } from './client';
@@ -49,7 +54,7 @@ describe('converting', function () {
   const doubtsIn = (diagnostics: readonly Diagnostic[]): string[] =>
     diagnostics
       .filter(({ code }) => code === 'conversion-in-doubt')
-      .map(({ message }) => String(message));
+      .map(({ message }) => message as string);
 
   const convertFile = (params: ConvertFileParams): Promise<ConvertFileResult> =>
     client.connection.sendRequest(CONVERT_FILE_METHOD, params);
@@ -73,23 +78,49 @@ describe('converting', function () {
     const there = decide(HANT.replace('高質量', '[高質量]')).decisions;
     await folder.write('a.txt', text);
     await folder.write('a.txt.林.anno.jsonl', serializeSidecar(sidecarOf(decisions)));
+    await folder.write('out/a.txt.林.anno.jsonl', serializeSidecar(sidecarOf(there)));
     const result = await convertFile({
       document: { uri: folder.uriOf('a.txt'), fromDisk: true },
       to: 'zh-Hant',
-      sidecars: [
-        {
-          uri: folder.uriOf('a.txt.林.anno.jsonl'),
-          there: serializeSidecar(sidecarOf(there)),
-        },
-      ],
+      target: folder.uriOf('out/a.txt'),
     });
-    const { sidecars, ...rest } = result;
-    assert.deepEqual(rest, { isArticle: true, text: HANT, from: 'zh-CN', doubts: 1, lost: 0 });
-    assert.equal(sidecars[0]!.name, 'a.txt.林.anno.jsonl');
+    assert.deepEqual(result, {
+      isArticle: true,
+      text: HANT,
+      from: 'zh-CN',
+      doubts: 1,
+      lost: 0,
+    });
+    const written = await readFile(join(folder.path, 'out/a.txt.林.anno.jsonl'), 'utf8');
     assert.equal(
-      showSpans(HANT, parseSidecar(sidecars[0]!.content, 'a.txt').sidecar.decisions),
+      showSpans(HANT, parseSidecar(written, 'a.txt').sidecar.decisions),
       HANT.replace('高質量', '[高質量]').replace('13項', '[13項]'),
     );
+  });
+
+  it('splits a file with the decisions on it', async () => {
+    const PAGE =
+      '县里召开推进会\n\n某某日报讯（记者林某某）昨日，县里召开推进会，部署[秋冬季]重点工作。\n\n';
+    const NEXT = '乡村“四下基层”见实效\n\n某某日报讯（记者陈某某）今年以来，解决群众问题[13个]。\n';
+    const { text, decisions } = decide(PAGE + NEXT);
+    await folder.write('page.txt', text);
+    await folder.write('page.txt.林.anno.jsonl', serializeSidecar(sidecarOf(decisions)));
+    const params: SplitParams = {
+      document: { uri: folder.uriOf('page.txt'), fromDisk: true },
+      folder: folder.uriOf('parts'),
+    };
+    const { files }: SplitResult = await client.connection.sendRequest(SPLIT_METHOD, params);
+    assert.deepEqual(
+      files.map(({ content }) => content),
+      [decide(PAGE).text, decide(NEXT).text],
+    );
+    for (const [index, { name, content }] of files.entries()) {
+      const written = await readFile(join(folder.path, `parts/${name}.林.anno.jsonl`), 'utf8');
+      assert.equal(
+        showSpans(content, parseSidecar(written, name).sidecar.decisions),
+        [PAGE, NEXT][index],
+      );
+    }
   });
 
   it('leaves what is no article', async () => {
@@ -98,7 +129,7 @@ describe('converting', function () {
       document,
       to: 'zh-Hant',
       articlesOnly: true,
-      sidecars: [],
+      target: folder.uriOf('out/notes.txt'),
     });
     assert.equal(result.isArticle, false);
   });

@@ -1,15 +1,11 @@
 /** The requests behind the commands that convert: a text, a file with its decisions, a report, a file's encoding. */
 import type { Connection } from 'vscode-languageserver';
-import { emptySidecar } from '../decisions/decision';
-import { mergeSidecars } from '../decisions/merge';
-import { parseSidecar, serializeSidecar } from '../decisions/sidecar';
-import { carrySidecar } from '../script/carryDecisions';
 import { convertText } from '../script/convertText';
 import { parseProtectedTerm, type ProtectedTerm } from '../script/protectedTerms';
 import type { ClientAbilities } from './abilities';
+import { carryDecisions, type CarryingHost } from './carrying';
 import { describeReport } from './conversionReport';
-import { decoded, isArticle, textOf, type ExportHost } from './exporting';
-import type { WorkspaceFiles } from './files';
+import { isArticle, textOf, type ExportHost } from './exporting';
 import {
   CONVERSION_REPORT_METHOD,
   CONVERT_FILE_METHOD,
@@ -28,11 +24,8 @@ import { openly, safely } from './runSafe';
 import type { Log } from './runtime';
 
 /** What conversions need of the server. */
-export interface ConvertingHost extends Pick<
-  ExportHost,
-  'service' | 'documents' | 'settings' | 'runtime'
-> {
-  readonly files: Pick<WorkspaceFiles, 'read'>;
+export interface ConvertingHost
+  extends CarryingHost, Pick<ExportHost, 'service' | 'documents' | 'settings' | 'runtime'> {
   readonly abilities: () => ClientAbilities;
   readonly log: Log;
 }
@@ -82,38 +75,27 @@ export function serveConverting(connection: Connection, host: ConvertingHost): v
 }
 
 /**
- * Converts a file with the decisions on it.
+ * Converts a file, and writes the decisions on it for the result.
  *
- * @throws (rejects) where it cannot be read.
+ * @throws (rejects) where the article cannot be read or decisions cannot be written.
  */
 export async function convertFile(
   host: ConvertingHost,
-  { document, from = 'auto', to, articlesOnly = false, sidecars }: ConvertFileParams,
+  { document, from = 'auto', to, articlesOnly = false, target }: ConvertFileParams,
 ): Promise<ConvertFileResult> {
   const [{ text, encoding }, service, settings] = await Promise.all([
     textOf(document, host),
     host.service(),
     host.settings.get(document.uri),
   ]);
-  const unchanged = { text, from: 'none', doubts: 0, sidecars: [], lost: 0 } as const;
+  const unchanged = { text, from: 'none', doubts: 0, lost: 0 } as const;
   if (articlesOnly) {
     const judge = () => service.isGovernmentArticle(text);
     if (!(await isArticle(document.uri, host, judge))) return { ...unchanged, isArticle: false };
   }
   const protectedTerms = protectedTermsOf(settings);
   const converted = convertText(text, { from, to, protectedTerms });
-  let lost = 0;
-  const carried = [];
-  for (const { uri, there } of sidecars) {
-    const name = decoded(uri).slice(decoded(uri).lastIndexOf('/') + 1);
-    const article = decoded(document.uri).slice(decoded(document.uri).lastIndexOf('/') + 1);
-    const { sidecar } = parseSidecar(await host.files.read(uri), article);
-    const one = carrySidecar(sidecar, text, converted);
-    lost += one.lost.length;
-    const known = parseSidecar(there ?? '', article).sidecar;
-    const merged = mergeSidecars(one.sidecar, known, emptySidecar(article));
-    carried.push({ name, content: serializeSidecar(merged) });
-  }
+  const lost = await carryDecisions(host, document.uri, text, [{ ...converted, uri: target }]);
   const doubts = service.findDoubts(service.analyze(text), converted, to, protectedTerms);
   return {
     isArticle: true,
@@ -121,7 +103,6 @@ export async function convertFile(
     from: converted.from,
     ...(encoding !== undefined && { encoding }),
     doubts: doubts.length,
-    sidecars: carried,
     lost,
   };
 }

@@ -1,23 +1,19 @@
 /** Files with several articles: links between the ends of one that jumps, and the request to take a file apart. */
 import type { Connection, DocumentLink } from 'vscode-languageserver';
-import { parseSidecar, serializeSidecar } from '../decisions/sidecar';
-import { readSidecarName, sidecarName } from '../decisions/sidecarName';
-import { shareSidecar } from '../script/carryDecisions';
 import { splitArticles } from '../script/split';
 import { splitIntoFiles } from '../script/splitFiles';
 import { readArticle } from '../text/read';
 import type { ClientAbilities } from './abilities';
+import { carryDecisions, type CarryingHost } from './carrying';
 import type { Documents, Snapshot } from './documents';
 import { decoded, textOf } from './exporting';
-import type { WorkspaceFiles } from './files';
 import { SPLIT_METHOD, type SplitParams, type SplitResult } from './protocol';
 import { openly, safely } from './runSafe';
 import type { Log, Runtime } from './runtime';
 import { toRange } from './toProtocol';
 
-export interface SplittingHost {
+export interface SplittingHost extends CarryingHost {
   readonly documents: Documents;
-  readonly files: Pick<WorkspaceFiles, 'read'>;
   readonly abilities: () => ClientAbilities;
   readonly runtime: Runtime;
   readonly log: Log;
@@ -55,28 +51,21 @@ function jumpLinks({ document, analysis }: Snapshot, chinese: boolean): Document
   );
 }
 
-/** @throws (rejects) where a file cannot be read. */
-async function split(
-  host: SplittingHost,
-  { document, sidecars }: SplitParams,
-): Promise<SplitResult> {
+/** @throws (rejects) where the file cannot be read or decisions cannot be written. */
+async function split(host: SplittingHost, { document, folder }: SplitParams): Promise<SplitResult> {
   const { text } = await textOf(document, host);
   const name = nameOf(document.uri);
   const [, base = name, extension = ''] = /^(.+?)((?:\.zw)?\.[^.]*)$/.exec(name) ?? [];
   const articles = splitIntoFiles(readArticle(text), base, extension);
-  const files = articles.map((article) => ({ name: article.name, content: article.text }));
-  if (articles.length === 1) return { articles: 1, files };
-  const made = articles.map((article) => ({ ...article, source: article.name }));
-  for (const uri of sidecars) {
-    const annotator = readSidecarName(nameOf(uri))?.annotator;
-    if (annotator === undefined) continue;
-    const { sidecar } = parseSidecar(await host.files.read(uri), name);
-    for (const one of shareSidecar(sidecar, text, made).sidecars) {
-      const content = serializeSidecar(one);
-      if (content !== '') files.push({ name: sidecarName(one.source, annotator), content });
-    }
+  if (folder !== undefined && articles.length > 1) {
+    const uriOf = (file: string): string =>
+      `${folder.replace(/\/+$/, '')}/${encodeURIComponent(file)}`;
+    const made = articles.map((article) => ({ ...article, uri: uriOf(article.name) }));
+    await carryDecisions(host, document.uri, text, made);
   }
-  return { articles: articles.length, files };
+  return {
+    files: articles.map((article) => ({ name: article.name, content: article.text })),
+  };
 }
 
 const nameOf = (uri: string): string => decoded(uri).slice(decoded(uri).lastIndexOf('/') + 1);
