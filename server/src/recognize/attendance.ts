@@ -1,5 +1,5 @@
 /**
- * Officials whom no post introduces, but what they do: those who speak and attend in headlines (某某讲话　某某出席), and
+ * Officials whom no post introduces, but what they do: those who speak and attend in headlines (某某讲话、某某出席), and
  * those whom a report lists at the beginning of a sentence as having been there.
  */
 import { isHan } from '../text/characters';

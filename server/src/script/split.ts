@@ -43,7 +43,8 @@ export function splitArticles(reading: Reading): ArticlePart[] {
     : [{ start: raw(0), end: raw(text.length), title: '', jumps: [] }];
 }
 
-const JUMP_WORDS = /(下转|紧接|转接|上接)第?\s?([0-9A-Za-z一二三四五六七八九十]{1,4})\s?版\s*([^\s）)]?)/;
+const JUMP_WORDS =
+  /(下转|紧接|转接|上接)第?\s?([0-9A-Za-z一二三四五六七八九十]{1,4})\s?版\s*([^\s）)]?)/;
 
 interface Jump {
   readonly span: RawSpan;
