@@ -55,7 +55,7 @@ export class Notes implements Disposable {
       l10n.t('Notes on annotations'),
     );
     this.#controller.options = {
-      prompt: l10n.t('Add a note …'),
+      prompt: l10n.t('Add a note…'),
       placeHolder: l10n.t('A note on this annotation'),
     };
     const register = <T>(name: string, run: (argument: T) => unknown) =>
