@@ -5,31 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'iconv-lite';
 import * as vscode from 'vscode';
+import { PAGE } from '../support/page';
 import { activate, closeAll, openArticle, sample, until } from './articles';
 
 const { executeCommand } = vscode.commands;
 
 const HANS = '会议强调，要推动高质量发展，完成13项任务。\n全市上下要抓好落实。\n';
 const HANT = '會議強調，要推動高質量發展，完成13項任務。\n全市上下要抓好落實。\n';
-
-const PAGE = [
-  '县里召开推进会',
-  '',
-  '某某日报讯（记者林某某）昨日，县里召开推进会，部署秋冬季重点工作。会议要求抓好“四下基层”的落实。',
-  '',
-  '▶▶下转03版①',
-  '',
-  '乡村“四下基层”见实效',
-  '',
-  '某某日报讯（记者陈某某）今年以来，全县干部深入一线，解决群众问题13个。',
-  '',
-  '推进会要求抓好落实',
-  '',
-  '▶▶上接01版①',
-  '',
-  '某某日报讯（记者林某某）会议还对安全生产作了安排，要求各乡镇抓好落实。',
-  '',
-].join('\n');
 
 async function openText(content: string): Promise<vscode.TextEditor> {
   await activate();

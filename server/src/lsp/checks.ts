@@ -6,12 +6,11 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver';
-import type { CheckSeverity } from '../checks/check';
 import type { CheckedFinding } from '../checks/registry';
 import type { Analysis } from '../service';
 import type { ClientAbilities } from './abilities';
 import type { Snapshot } from './documents';
-import { toRange, toSpan } from './toProtocol';
+import { SEVERITIES, toRange, toSpan } from './toProtocol';
 
 /** What was found in an analysis is found once: an editor asks for fixes whenever the cursor moves. */
 const known = new WeakMap<Analysis, readonly CheckedFinding[]>();
@@ -22,13 +21,6 @@ function findingsOf({ analysis, service, settings }: Snapshot): readonly Checked
   if (!findings) known.set(analysis, (findings = service.doChecks(analysis)));
   return findings.filter(({ check }) => settings.checks[check] !== 'off');
 }
-
-const SEVERITIES: Readonly<Record<CheckSeverity, DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-};
 
 /** What is to be looked at in a document, as loudly as its settings want it. */
 export function toCheckDiagnostics(

@@ -1,5 +1,5 @@
 /** Dirt in the words of a person, and as diagnostics. Pinyin residue has diagnostics of its own. */
-import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver';
 import type { Analysis } from '../document/analysis';
 import type { Edit } from '../script/alignment';
 import { findDirt } from '../script/cleaning/clean';
@@ -9,7 +9,7 @@ import { raw } from '../text/offsets';
 import type { ClientAbilities } from './abilities';
 import type { Snapshot } from './documents';
 import type { ServerSettings } from './protocol';
-import { toRange } from './toProtocol';
+import { SEVERITIES, toRange } from './toProtocol';
 
 /** The dirt of an analysis is looked for once: an editor asks whenever the cursor moves. */
 const known = new WeakMap<Analysis, readonly Dirt[]>();
@@ -54,12 +54,6 @@ export const DIRT_WORDS: Readonly<Record<DirtKind, { readonly zh: string; readon
     'unpaired-quote': { zh: '不成对的引号', en: 'unpaired quotation marks' },
     mojibake: { zh: '乱码', en: 'mojibake' },
   };
-
-const SEVERITIES = {
-  hint: DiagnosticSeverity.Hint,
-  information: DiagnosticSeverity.Information,
-  warning: DiagnosticSeverity.Warning,
-} as const;
 
 /** The dirt of a document, and that it is in both scripts, as its settings want it reported. */
 export function toDirtDiagnostics(

@@ -1,7 +1,6 @@
 /** Characters whose conversion is in doubt: before an article is converted, and in one that was converted just now. */
 import {
   CodeActionKind,
-  DiagnosticSeverity,
   type CodeAction,
   type Connection,
   type Diagnostic,
@@ -16,7 +15,7 @@ import type { ClientAbilities } from './abilities';
 import { protectedTermsOf } from './converting';
 import type { Documents, Snapshot } from './documents';
 import { CONVERTED_METHOD, PROTECT_TERM_COMMAND, type ConvertedParams } from './protocol';
-import { toRange, toSpan } from './toProtocol';
+import { SEVERITIES, toRange, toSpan } from './toProtocol';
 
 /** A character in doubt as a document has it. */
 export interface Doubt extends RawSpan {
@@ -135,12 +134,6 @@ class ConvertedDoubts {
     return this.#doubts.length > 0;
   }
 }
-
-const SEVERITIES = {
-  hint: DiagnosticSeverity.Hint,
-  information: DiagnosticSeverity.Information,
-  warning: DiagnosticSeverity.Warning,
-} as const;
 
 /** Doubts as diagnostics, as loudly as the settings of the document want it. */
 export function toDoubtDiagnostics(

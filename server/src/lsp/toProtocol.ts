@@ -128,10 +128,12 @@ export function toSelectionRange(
   )!;
 }
 
-const SEVERITIES = {
+/** Levels of settings, as severities of diagnostics. */
+export const SEVERITIES = {
   hint: DiagnosticSeverity.Hint,
   information: DiagnosticSeverity.Information,
   warning: DiagnosticSeverity.Warning,
+  error: DiagnosticSeverity.Error,
 } as const;
 
 /** More places than this are counted, not listed. */
