@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DEFAULT_SCHEMA } from '../decisions/schema';
 import type { AnnotatedArticle } from '../formats/article';
 import { chosen, type ExportChoices } from '../formats/choices';
 import { findLosses, writeAll } from '../formats/export';
@@ -14,10 +15,11 @@ import { decisionsFor, type DecisionOptions } from './decided';
 import { EXIT, UsageError } from './failure';
 import { findInputs, labelOf, readInput, STDIN } from './inputs';
 import { OutputFolder } from './outputs';
+import { loadSchema } from './schema';
 import { count, type Terminal } from './terminal';
 
 export interface AnnotateOptions
-  extends ExportChoices, DecisionOptions, Omit<FormatOptions, 'segmenter'> {
+  extends ExportChoices, DecisionOptions, Omit<FormatOptions, 'segmenter' | 'relations'> {
   /** The id of a format. */
   readonly format: string;
   /** The folder for the results; without it they go to standard output. */
@@ -40,8 +42,10 @@ export async function annotate(
   terminal: Terminal,
 ): Promise<number> {
   const { out } = options;
-  const formats = await loadFormats(options);
   const decide = decisionsFor(options, terminal);
+  // Relations are what people made.
+  const { relations } = decide ? await loadSchema(paths[0] ?? '.', terminal) : DEFAULT_SCHEMA;
+  const formats = await loadFormats(options, relations);
   if (options.stdinFormat !== undefined) {
     if (out !== undefined || paths.some((path) => path !== STDIN)) {
       throw new UsageError('--stdin-format reads standard input and writes standard output alone');
@@ -83,6 +87,7 @@ export async function annotate(
           name: input.name,
           text,
           annotations: decided?.annotations ?? found,
+          ...(decided ? { relations: decided.relations } : {}),
           ...(encoding === 'utf-8' ? {} : { encoding }),
         },
         options,
@@ -126,14 +131,17 @@ async function writeLosses(path: string, losses: readonly LossOf[]): Promise<boo
 }
 
 /** The formats as the options want them. Only words need a segmenter, which takes a while to load. */
-async function loadFormats(options: AnnotateOptions): Promise<readonly Format[]> {
+async function loadFormats(
+  options: AnnotateOptions,
+  relations: FormatOptions['relations'],
+): Promise<readonly Format[]> {
   const { scheme, tokens, labels, profile, lineEnds } = options;
   const quiet = { info: () => {}, debug: () => {}, warn: () => {}, error: () => {} };
   const segmenter =
     tokens === 'word'
       ? await loadSegmenter(join(__dirname, 'jieba.wasm'), quiet)
       : DEFAULT_OPTIONS.segmenter;
-  return createFormats({ scheme, tokens, labels, profile, lineEnds, segmenter });
+  return createFormats({ scheme, tokens, labels, profile, lineEnds, relations, segmenter });
 }
 
 function knownFormat(id: string, formats: readonly Format[]): Format {

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { effectiveAnnotations } from '../decisions/effective';
 import { sidecarName } from '../decisions/sidecarName';
 import type { Annotation } from '../document/annotation';
-import { takeEffective } from '../formats/effective';
+import { takeEffective, type TakenAnnotations } from '../formats/effective';
 import { labelOf, type Input } from './inputs';
 import { describeOrphan } from './orphans';
 import { annotatorsOf, placeSidecar } from './sidecars';
@@ -19,9 +19,7 @@ export interface DecisionOptions {
 }
 
 /** What stands in an article after a person's decisions. */
-export interface DecidedAnnotations {
-  readonly annotations: readonly Annotation[];
-  readonly losses: readonly string[];
+export interface DecidedAnnotations extends TakenAnnotations {
   /** False where decisions could not be read or have no certain place; that has been said. */
   readonly isWhole: boolean;
 }
@@ -43,16 +41,16 @@ export function decisionsFor(options: DecisionOptions, terminal: Terminal): Deci
   if (!decided && annotator === undefined && decisionsFolder === undefined) return undefined;
   return async (input, text, found) => {
     const path = input.path && (await findSidecar(input.path, input.name, options));
-    const { placed, orphans, isWhole } =
+    const { placed, orphans, relations, isWhole } =
       path === undefined
-        ? { placed: [], orphans: [], isWhole: true }
+        ? { placed: [], orphans: [], relations: [], isWhole: true }
         : await placeSidecar(path, input.name, text, terminal);
     for (const orphan of orphans) {
       terminal.say(describeOrphan(labelOf(input), text, orphan).trimEnd());
     }
     const effective = effectiveAnnotations(found, placed);
     return {
-      ...takeEffective(effective, text, decided ? 'decided' : 'suggestions'),
+      ...takeEffective(effective, text, decided ? 'decided' : 'suggestions', relations),
       isWhole: isWhole && orphans.length === 0,
     };
   };

@@ -11,22 +11,22 @@ export async function readSchema(path: string): Promise<string | undefined> {
     return (await readTextFile(path)).text;
   } catch (error) {
     const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
   }
 }
 
 /**
- * The schema that holds for articles in a folder: of this folder, else of the nearest folder above it that has one. What
+ * The schema that holds for an article or a folder of them: of this folder, else of the nearest one above that has one. What
  * is wrong in it is said, the rest holds.
  */
-export async function loadSchema(folder: string, terminal: Terminal): Promise<Schema> {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    const path = join(at, SCHEMA_FILE);
-    const text = await readSchema(path);
+export async function loadSchema(path: string, terminal: Terminal): Promise<Schema> {
+  for (let at = resolve(path); ; at = dirname(at)) {
+    const file = join(at, SCHEMA_FILE);
+    const text = await readSchema(file);
     if (text !== undefined) {
       const { schema, problems } = parseSchema(text);
-      for (const { line, message } of problems) terminal.say(`${path}:${line}: ${message}`);
+      for (const { line, message } of problems) terminal.say(`${file}:${line}: ${message}`);
       return schema;
     }
     if (dirname(at) === at) return DEFAULT_SCHEMA;

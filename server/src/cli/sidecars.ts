@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { reanchor, type Orphan } from '../decisions/reanchor';
-import type { Decision } from '../decisions/decision';
+import type { Decision, Relation } from '../decisions/decision';
 import { readSidecarName, SIDECAR_SUFFIX } from '../decisions/sidecarName';
 import { findFiles, readTextFile, reasonOf } from '../platform/node/files';
 import { loadSidecar } from '../platform/node/sidecar';
@@ -11,6 +11,7 @@ import type { Terminal } from './terminal';
 export interface PlacedSidecar {
   readonly placed: readonly Decision[];
   readonly orphans: readonly Orphan[];
+  readonly relations: readonly Relation[];
 }
 
 /** The sidecars below a folder by article, as paths relative to it. */
@@ -68,7 +69,8 @@ export async function placeSidecar(
   for (const { line, message } of problems) terminal.say(`${path}:${line}: ${message}`);
   if (conflicts > 0) terminal.say(`${path}: ${conflicts} conflicts of git; both sides are read`);
   const standing = sidecar.decisions.filter(({ state }) => state !== 'withdrawn');
-  return { ...reanchor(standing, text), isWhole: problems.length === 0 };
+  const { relations } = sidecar;
+  return { ...reanchor(standing, text), relations, isWhole: problems.length === 0 };
 }
 
 /** The text of an article, with its name in what is thrown. */

@@ -7,11 +7,24 @@ export interface AnnotatedArticle {
   readonly name: string;
   /** The raw text; what the annotations count in. */
   readonly text: string;
-  readonly annotations: readonly Annotation[];
+  readonly annotations: readonly ArticleAnnotation[];
+  /** Between annotations, by their ids; see `relationsOf`. */
+  readonly relations?: readonly ArticleRelation[];
   /** How the file is encoded, where that is not UTF-8. */
   readonly encoding?: string;
   /** What the text is, where it is not the one that is stored: exports have to hold it. */
   readonly form?: TextForm;
+}
+
+/** An annotation, with an id where something refers to it. */
+export type ArticleAnnotation = Annotation & { readonly id?: string };
+
+/** A relation that a person made between two annotations. */
+export interface ArticleRelation {
+  /** By its name in the schema of the project. */
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** A text that was made from the one that is stored. */

@@ -2,8 +2,9 @@ import type { Annotation, AnnotationType } from '../document/annotation';
 import type { RawSpan } from '../text/offsets';
 import { stemOf, type AnnotatedArticle } from './article';
 import { codePoints, type CodePoints } from './codePoints';
-import { NOTED } from './bratNames';
-import type { ArticleFormat } from './format';
+import { NOTED, toAscii } from './bratNames';
+import type { ArticleFormat, FormatOptions } from './format';
+import { relationsOf } from './relations';
 import { toAnnotationRecord, type AnnotationRecord } from './record';
 
 /** What brat's readers take for the end of a line, where no span may run across, and what is none. */
@@ -18,7 +19,11 @@ const ENTITY: Readonly<Record<AnnotationType, string>> = {
   metric: 'Metric',
 };
 
-const ANNOTATION_CONF = `[entities]
+/** The names of relations in brat, with the words that people see there. */
+const bratRelations = ({ relations }: FormatOptions): (readonly [name: string, label: string])[] =>
+  relations.map(({ name, label }) => [toAscii(name), label ?? name]);
+
+const annotationConf = (options: FormatOptions): string => `[entities]
 Slogan
 Formula
 Official
@@ -27,7 +32,9 @@ Metric
 
 [relations]
 Holds\tArg1:Official, Arg2:Post
-<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
+${bratRelations(options)
+  .map(([name]) => `${name}\tArg1:<ENTITY>, Arg2:<ENTITY>\n`)
+  .join('')}<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
 
 [events]
 
@@ -37,14 +44,16 @@ Bound\tArg:Metric, Value:exact|atLeast|atMost|about
 Direction\tArg:Metric, Value:up|down
 `;
 
-const VISUAL_CONF = `[labels]
+const visualConf = (options: FormatOptions): string => `[labels]
 Slogan | 口号提法 | 口号
 Formula | 数字提法 | 数字
 Official | 官员 | 官
 Post | 职务 | 职
 Metric | 指标 | 指标
 Holds | 任职 | 任
-Kind | 类别
+${bratRelations(options)
+  .map(([name, label]) => `${name} | ${label}\n`)
+  .join('')}Kind | 类别
 Bound | 界限
 Direction | 增减
 
@@ -72,7 +81,7 @@ M Metric
  * Offsets count code points. A span across a line break becomes fragments, one for each line. Posts are entities of
  * their own, bound to their officials; what brat has no attribute for stands in a note.
  */
-export const brat: ArticleFormat = {
+export const brat = (options: FormatOptions): ArticleFormat => ({
   id: 'brat',
   label: 'brat standoff',
   description:
@@ -80,10 +89,11 @@ export const brat: ArticleFormat = {
   extension: 'ann',
   scope: 'article',
   common: [
-    { name: 'annotation.conf', content: ANNOTATION_CONF },
-    { name: 'visual.conf', content: VISUAL_CONF },
+    { name: 'annotation.conf', content: annotationConf(options) },
+    { name: 'visual.conf', content: visualConf(options) },
     { name: 'kb_shortcuts.conf', content: KB_SHORTCUTS_CONF },
   ],
+  holdsRelations: true,
   limits: [
     {
       sentence: 'Attributes that are not a choice, such as norm and value, are notes in brat.',
@@ -136,9 +146,10 @@ export const brat: ArticleFormat = {
       { name: `${stem}.txt`, content: article.text },
     ];
   },
-};
+});
 
-function standoff({ text, annotations }: AnnotatedArticle): string {
+function standoff(article: AnnotatedArticle): string {
+  const { text, annotations } = article;
   const points = codePoints(text);
   const lines: string[] = [];
   const posts = new Map<string, string>();
@@ -151,8 +162,10 @@ function standoff({ text, annotations }: AnnotatedArticle): string {
   const addEntity = (name: string, span: RawSpan): string =>
     add('T', textBound(name, span, text, points));
 
+  const targets = new Map<Annotation, string>();
   for (const annotation of annotations) {
     const target = addEntity(ENTITY[annotation.type], annotation);
+    targets.set(annotation, target);
     for (const [name, value] of choices(annotation)) add('A', `${name} ${target} ${value}`);
     if (annotation.type === 'official') {
       // A title shared by a list is one entity, held by each of them.
@@ -164,6 +177,9 @@ function standoff({ text, annotations }: AnnotatedArticle): string {
       }
     }
     add('#', `AnnotatorNotes ${target}\t${note(toAnnotationRecord(annotation))}`);
+  }
+  for (const { type, from, to } of relationsOf(article)) {
+    add('R', `${toAscii(type)} Arg1:${targets.get(from)!} Arg2:${targets.get(to)!}`);
   }
   return lines.join('');
 }

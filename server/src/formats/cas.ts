@@ -4,6 +4,7 @@ import { attributesOf } from './attributes';
 import { entitiesOf, type Entity } from './entities';
 import type { FormatOptions } from './format';
 import { labelOf } from './labels';
+import { relationsOf } from './relations';
 import { tokenize } from './tokens';
 
 /** The type of spans, which every INCEpTION project has as the layer “Named entity”. */
@@ -11,7 +12,9 @@ export const ENTITY = 'de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity';
 const SENTENCE = 'de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence';
 const TOKEN = 'de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token';
 /** The relation from an official to a post; a layer of one's own in INCEpTION. */
-const RELATION = 'webanno.custom.Holds';
+const HOLDS = 'webanno.custom.Holds';
+/** Relations that the project declares, by their names. */
+const RELATION = 'webanno.custom.Relation';
 
 const STRING = 'uima.cas.String';
 const ANNOTATION = 'uima.tcas.Annotation';
@@ -39,7 +42,12 @@ export const CAS_TYPES: readonly CasType[] = [
       attributes: STRING,
     },
   },
-  { name: RELATION, supertype: ANNOTATION, features: { Governor: ENTITY, Dependent: ENTITY } },
+  { name: HOLDS, supertype: ANNOTATION, features: { Governor: ENTITY, Dependent: ENTITY } },
+  {
+    name: RELATION,
+    supertype: ANNOTATION,
+    features: { Governor: ENTITY, Dependent: ENTITY, value: STRING },
+  },
 ];
 
 /** The id of the text, before those of all that refers to it. */
@@ -85,7 +93,12 @@ export function featureStructures(
   );
   for (const { holder, post } of holds) {
     const references = { Governor: ids.get(holder)!, Dependent: ids.get(post)! };
-    add(RELATION, post, {}, references);
+    add(HOLDS, post, {}, references);
+  }
+  const idOf = new Map(entities.map((entity) => [entity.annotation, ids.get(entity)!]));
+  for (const { type, from, to } of relationsOf(article)) {
+    const references = { Governor: idOf.get(from)!, Dependent: idOf.get(to)! };
+    add(RELATION, to, { value: type }, references);
   }
   return structures;
 }

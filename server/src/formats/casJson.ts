@@ -10,6 +10,7 @@ export const casJson = (options: FormatOptions): ArticleFormat => ({
   extension: 'json',
   scope: 'article',
   common: [],
+  holdsRelations: true,
   limits: [],
   write: (article) => [
     {

@@ -4,7 +4,8 @@ import type { ExportChoices, TEXT_FORMS } from './choices';
 import type { FormatOptions } from './format';
 
 /** Everything that may be chosen but whose decisions count and how words are found. */
-export interface ExportSettings extends ExportChoices, Omit<FormatOptions, 'segmenter'> {
+export interface ExportSettings
+  extends ExportChoices, Omit<FormatOptions, 'segmenter' | 'relations'> {
   /** `suggestions` what nobody rejected; `decided` what somebody accepted or added; `found` as if nobody decided. */
   readonly annotations: 'suggestions' | 'decided' | 'found';
 }

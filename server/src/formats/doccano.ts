@@ -3,6 +3,7 @@ import { entitiesOf } from './entities';
 import type { CorpusFormat, FormatOptions } from './format';
 import { HOLDS, labelOf, LABELLED, COLOURS } from './labels';
 import { toRecord } from './record';
+import { relationsOf } from './relations';
 
 /**
  * doccano JSON Lines: `label` for sequence labelling, `entities` and `relations` for relation extraction, and the whole
@@ -16,6 +17,7 @@ export const doccano = (options: FormatOptions): CorpusFormat => ({
   scope: 'corpus',
   head: '',
   common: [{ name: 'label_config.json', content: labelConfig(options) }],
+  holdsRelations: true,
   limits: [
     {
       sentence:
@@ -30,6 +32,8 @@ export const doccano = (options: FormatOptions): CorpusFormat => ({
 
 function toLine(article: AnnotatedArticle, options: FormatOptions): object {
   const { entities, holds } = entitiesOf(article.annotations);
+  const idOf = new Map(entities.map(({ id, annotation }) => [annotation, id]));
+  const own = relationsOf(article);
   return {
     text: article.text,
     label: article.annotations.map(({ type, start, end }) => [start, end, labelOf(type, options)]),
@@ -39,12 +43,10 @@ function toLine(article: AnnotatedArticle, options: FormatOptions): object {
       end_offset: end,
       label: labelOf(what, options),
     })),
-    relations: holds.map(({ holder, post }, index) => ({
-      id: index + 1,
-      from_id: holder.id,
-      to_id: post.id,
-      type: HOLDS,
-    })),
+    relations: [
+      ...holds.map(({ holder, post }) => ({ from_id: holder.id, to_id: post.id, type: HOLDS })),
+      ...own.map(({ type, from, to }) => ({ from_id: idOf.get(from), to_id: idOf.get(to), type })),
+    ].map((relation, index) => ({ id: index + 1, ...relation })),
     file: article.name,
     annotations: toRecord(article).annotations,
   };

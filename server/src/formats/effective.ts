@@ -1,6 +1,6 @@
 /** What exports and evaluations take of a person's decisions: annotations such as an analysis has them. */
 import { counts, type EffectiveAnnotation, type Undecided } from '../decisions/effective';
-import type { Fields, Json } from '../decisions/decision';
+import type { Fields, Json, Relation } from '../decisions/decision';
 import { Skeleton } from '../decisions/skeleton';
 import {
   ANNOTATION_TYPES,
@@ -12,12 +12,15 @@ import {
 import { markedAnnotation } from '../document/marked';
 import { firstEndingAfter } from '../text/spans';
 import type { RawSpan } from '../text/offsets';
+import type { ArticleAnnotation, ArticleRelation } from './article';
 
 export type { Undecided };
 
 export interface TakenAnnotations {
   /** In order, not overlapping. Where some overlap, accepted ones come before suggestions, then longer ones. */
-  readonly annotations: readonly Annotation[];
+  readonly annotations: readonly ArticleAnnotation[];
+  /** Between {@link annotations}. */
+  readonly relations: readonly ArticleRelation[];
   /** What was decided and is not in {@link annotations}, one English sentence for each kind of loss. */
   readonly losses: readonly string[];
 }
@@ -27,15 +30,19 @@ export interface TakenAnnotations {
  * hand the words tell the rest. Accepted annotations have a confidence of 1.
  *
  * @param effective Of the text, as `effectiveAnnotations` gives them.
+ * @param relations Of the same annotator; withdrawn ones count for nothing.
  */
 export function takeEffective(
   effective: readonly EffectiveAnnotation[],
   text: string,
   undecided: Undecided,
+  relations: readonly Relation[] = [],
 ): TakenAnnotations {
   const skeleton = new Skeleton(text);
   const losses = new Set<string>();
   const candidates: Candidate[] = [];
+  const related = relations.filter(({ state }) => state === 'accepted');
+  const ends = new Set(related.flatMap(({ from, to }) => [from, to]));
   for (const one of effective) {
     if (!counts(one, undecided)) continue;
     const { type, pieces } = one;
@@ -46,16 +53,31 @@ export function takeEffective(
     if (one.notes.length > 0) losses.add(LOSSES.notes);
     if (one.tags.length > 0) losses.add(LOSSES.tags);
     if (pieces.length > 1) losses.add(LOSSES.pieces);
-    for (const piece of pieces) {
+    for (const [index, piece] of pieces.entries()) {
       const { annotation, isAll } = annotationAt(one, type, piece, skeleton);
       if (!isAll) losses.add(LOSSES.attributes);
-      if (annotation) candidates.push({ annotation, isAccepted: one.state === 'accepted' });
-      else losses.add(LOSSES.value);
+      if (!annotation) {
+        losses.add(LOSSES.value);
+        continue;
+      }
+      // Relations end at the first piece.
+      const isEnd = index === 0 && one.id !== undefined && ends.has(one.id);
+      candidates.push({
+        annotation: isEnd ? { ...annotation, id: one.id } : annotation,
+        isAccepted: one.state === 'accepted',
+      });
     }
   }
   const annotations = withoutOverlaps(candidates);
   if (annotations.length < candidates.length) losses.add(LOSSES.overlaps);
-  return { annotations, losses: [...losses] };
+  const kept = new Set(annotations.flatMap(({ id }) => id ?? []));
+  const between = related.filter(({ from, to }) => kept.has(from) && kept.has(to));
+  if (between.length < related.length) losses.add(LOSSES.relations);
+  return {
+    annotations,
+    relations: between.map(({ type, from, to }) => ({ type, from, to })),
+    losses: [...losses],
+  };
 }
 
 /** What may not be in what is taken, one English sentence each. */
@@ -66,11 +88,12 @@ export const LOSSES = {
   pieces: 'Annotations of several pieces are written piece by piece.',
   attributes: 'Attributes of your own, or with values of another kind, are left out.',
   value: 'Metrics without a number are left out.',
+  relations: 'Relations to annotations that are left out are left out, too.',
   overlaps: 'Annotations that overlap accepted or longer ones are left out.',
 } as const;
 
 interface Candidate {
-  readonly annotation: Annotation;
+  readonly annotation: ArticleAnnotation;
   readonly isAccepted: boolean;
 }
 
@@ -181,7 +204,7 @@ function knownAttributes(
   return { known: Object.fromEntries(known), isAll: known.length === all.length };
 }
 
-function withoutOverlaps(candidates: readonly Candidate[]): Annotation[] {
+function withoutOverlaps(candidates: readonly Candidate[]): ArticleAnnotation[] {
   const length = ({ annotation: { start, end } }: Candidate): number => end - start;
   const ranked = [...candidates].sort(
     (a, b) =>
@@ -189,7 +212,7 @@ function withoutOverlaps(candidates: readonly Candidate[]): Annotation[] {
       length(b) - length(a) ||
       a.annotation.start - b.annotation.start,
   );
-  const kept: Annotation[] = [];
+  const kept: ArticleAnnotation[] = [];
   for (const { annotation } of ranked) {
     const index = firstEndingAfter(kept, annotation.start);
     const next = kept[index];

@@ -40,8 +40,16 @@ export interface FormatOptions {
   readonly profile: 'spec' | 'recogito';
   /** The ends of lines in texts of REFI-QDA: LF, or CRLF as MAXQDA counts them. */
   readonly lineEnds: 'lf' | 'crlf';
+  /** The relations that the project declares, for the configuration of a program. */
+  readonly relations: readonly RelationName[];
   /** Splits sentences into words. */
   readonly segmenter: Segmenter;
+}
+
+/** A relation of the schema, with the words that people see. */
+export interface RelationName {
+  readonly name: string;
+  readonly label?: string;
 }
 
 interface FormatBase {
@@ -54,6 +62,8 @@ interface FormatBase {
   /** The extension of the files it writes, without the dot. */
   readonly extension: string;
   readonly limits: readonly Limit[];
+  /** Whether it has room for the relations of an article; else they are lost. */
+  readonly holdsRelations?: boolean;
   /** Files that stand once beside those of all articles, such as a configuration. */
   readonly common: readonly TextFile[];
 }

@@ -10,6 +10,7 @@ export const json: ArticleFormat = {
   scope: 'article',
   common: [],
   limits: [],
+  holdsRelations: true,
   streamsAs: 'jsonl',
   write: (article) => [
     { name: `${article.name}.json`, content: `${JSON.stringify(toRecord(article), null, 2)}\n` },

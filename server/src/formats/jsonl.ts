@@ -10,6 +10,7 @@ export const jsonl: CorpusFormat = {
   scope: 'corpus',
   head: '',
   limits: [],
+  holdsRelations: true,
   common: [],
   write: (article) => `${JSON.stringify(toRecord(article))}\n`,
 };

@@ -5,6 +5,7 @@ import { LINE_FEEDS_ONLY, withLineFeeds } from './edited';
 import { entitiesOf, type Entity } from './entities';
 import type { CorpusFormat, FormatOptions } from './format';
 import { COLOURS, HOLDS, LABELLED, labelOf } from './labels';
+import { relationsOf } from './relations';
 import { xmlDocument } from './xml';
 
 /** The names that regions and the configuration share. */
@@ -25,6 +26,7 @@ export const labelStudio = (options: FormatOptions): CorpusFormat => ({
   separator: ',\n',
   tail: '\n]\n',
   common: [{ name: 'labeling-config.xml', content: labelingConfig(options) }],
+  holdsRelations: true,
   limits: [
     LINE_FEEDS_ONLY,
     {
@@ -36,7 +38,8 @@ export const labelStudio = (options: FormatOptions): CorpusFormat => ({
   write: (article) => JSON.stringify(toTask(withLineFeeds(article), options)),
 });
 
-function toTask({ name, text, annotations }: AnnotatedArticle, options: FormatOptions): object {
+function toTask(article: AnnotatedArticle, options: FormatOptions): object {
+  const { name, text, annotations } = article;
   const points = codePoints(text);
   const at = (offset: number): number => points.at(offset);
   const { entities, holds } = entitiesOf(annotations);
@@ -60,13 +63,20 @@ function toTask({ name, text, annotations }: AnnotatedArticle, options: FormatOp
       }),
     };
   });
-  const relations = holds.map(({ holder, post }) => ({
+  const entityOf = new Map(entities.map((entity) => [entity.annotation, entity]));
+  const relation = (from: Entity, to: Entity, label: string): object => ({
     type: 'relation',
-    from_id: regionId(holder),
-    to_id: regionId(post),
+    from_id: regionId(from),
+    to_id: regionId(to),
     direction: 'right',
-    labels: [HOLDS],
-  }));
+    labels: [label],
+  });
+  const relations = [
+    ...holds.map(({ holder, post }) => relation(holder, post, HOLDS)),
+    ...relationsOf(article).map(({ type, from, to }) =>
+      relation(entityOf.get(from)!, entityOf.get(to)!, type),
+    ),
+  ];
   return {
     data: { text, file: name },
     predictions: [{ model_version: 'zhengwen', result: [...regions, ...relations] }],
@@ -77,7 +87,10 @@ function labelingConfig(options: FormatOptions): string {
   const view = xmlDocument('View');
   // White space is collapsed otherwise, and offsets on the page would not be those of the text.
   view.element('Style').text('.htx-text { white-space: pre-wrap; }');
-  view.element('Relations').element('Relation', { value: HOLDS });
+  const relations = view.element('Relations');
+  for (const value of [HOLDS, ...options.relations.map(({ name }) => name)]) {
+    relations.element('Relation', { value });
+  }
   const labels = view.element('Labels', { name: CONTROL, toName: TEXT });
   LABELLED.forEach((what, index) =>
     labels.element('Label', {

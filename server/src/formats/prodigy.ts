@@ -10,6 +10,7 @@ import {
 } from './entities';
 import type { CorpusFormat, FormatOptions } from './format';
 import { HOLDS, labelOf } from './labels';
+import { relationsOf } from './relations';
 import { tokenize } from './tokens';
 
 /**
@@ -24,11 +25,13 @@ export const prodigy = (options: FormatOptions): CorpusFormat => ({
   scope: 'corpus',
   head: '',
   common: [],
+  holdsRelations: true,
   limits: [OVERLAPPING_POSTS],
   write: (article) => `${JSON.stringify(toTask(article, options))}\n`,
 });
 
-function toTask({ name, text, annotations }: AnnotatedArticle, options: FormatOptions): object {
+function toTask(article: AnnotatedArticle, options: FormatOptions): object {
+  const { name, text, annotations } = article;
   const points = codePoints(text);
   const at = (offset: number): number => points.at(offset);
   const all = entitiesOf(annotations);
@@ -44,6 +47,7 @@ function toTask({ name, text, annotations }: AnnotatedArticle, options: FormatOp
     label: labelOf(what, options),
     ...(annotation && { attributes: attributesOf(annotation, at) }),
   });
+  const entityOf = new Map(kept.map((entity) => [entity.annotation, entity]));
   return {
     text,
     tokens: tokens.map(({ start, end }, id) => ({
@@ -54,14 +58,20 @@ function toTask({ name, text, annotations }: AnnotatedArticle, options: FormatOp
       ws: /\s/.test(text.charAt(end)),
     })),
     spans: kept.map(spanOf),
-    relations: relations(all, kept).map(({ holder, post }) => {
-      const [head, child] = [spanOf(holder), spanOf(post)];
+    relations: [
+      ...relations(all, kept).map(({ holder, post }) => ({ label: HOLDS, ends: [holder, post] })),
+      ...relationsOf(article).map(({ type, from, to }) => ({
+        label: type,
+        ends: [entityOf.get(from)!, entityOf.get(to)!],
+      })),
+    ].map(({ label, ends }) => {
+      const [head, child] = [spanOf(ends[0]!), spanOf(ends[1]!)];
       return {
         head: head.token_end,
         child: child.token_end,
-        label: HOLDS,
+        label,
         head_span: { ...head, attributes: undefined },
-        child_span: child,
+        child_span: { ...child, attributes: undefined },
       };
     }),
     meta: { file: name },

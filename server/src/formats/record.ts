@@ -1,6 +1,7 @@
 import type { Annotation, Evidence, MetricBound } from '../document/annotation';
 import type { RawSpan } from '../text/offsets';
 import type { AnnotatedArticle, TextForm } from './article';
+import { relationsOf } from './relations';
 
 /** The version of the record's shape. It grows when a reader of the old shape would misread the new one. */
 export const RECORD_SCHEMA = 1;
@@ -64,17 +65,32 @@ export interface ArticleRecord {
   /** The text that offsets count in, where it is not the one that is stored. */
   readonly text?: string;
   readonly annotations: readonly AnnotationRecord[];
+  /** Where there are any: each from one annotation to another, by their places in {@link annotations} from 0. */
+  readonly relations?: readonly RelationRecord[];
+}
+
+/** A relation as JSON holds it. */
+export interface RelationRecord {
+  readonly type: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The record of an article: everything that the analysis knows. */
 export function toRecord(article: AnnotatedArticle): ArticleRecord {
   const { name, encoding, form, text, annotations } = article;
+  const relations = relationsOf(article).map(({ type, from, to }) => ({
+    type,
+    from: annotations.indexOf(from),
+    to: annotations.indexOf(to),
+  }));
   return {
     schema: RECORD_SCHEMA,
     file: name,
     ...(encoding === undefined ? {} : { encoding }),
     ...(form === undefined ? {} : { form, text }),
     annotations: annotations.map(toAnnotationRecord),
+    ...(relations.length === 0 ? {} : { relations }),
   };
 }
 

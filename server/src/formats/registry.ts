@@ -22,12 +22,14 @@ import { jsonl } from './jsonl';
 import { parquet } from './parquet';
 import { qdc } from './qdc';
 import { qdpx } from './qdpx';
+import { NO_RELATIONS } from './relations';
 import { tsv } from './tsv';
 import { xlsx } from './xlsx';
 
 /** What formats take where nobody chose. */
 export const DEFAULT_OPTIONS: FormatOptions = {
   ...DEFAULT_CHOICES,
+  relations: [],
   segmenter: createIntlSegmenter(),
 };
 
@@ -65,10 +67,17 @@ const MAKERS: readonly (Format | ((options: FormatOptions) => Format))[] = [
  * What writes throws {@link SpanMismatchError} where they do not.
  */
 export const createFormats = (options: FormatOptions): readonly Format[] =>
-  MAKERS.map((maker) => checked(typeof maker === 'function' ? maker(options) : maker));
+  MAKERS.map((maker) =>
+    checked(withRelationLimit(typeof maker === 'function' ? maker(options) : maker)),
+  );
 
 /** All export formats as they are where nobody chose. */
 export const FORMATS: readonly Format[] = createFormats(DEFAULT_OPTIONS);
+
+function withRelationLimit(format: Format): Format {
+  if (format.holdsRelations) return format;
+  return { ...format, limits: [...format.limits, NO_RELATIONS] };
+}
 
 function checked(format: Format): Format {
   const check = (article: AnnotatedArticle): AnnotatedArticle => {

@@ -1,9 +1,11 @@
+import type { Annotation } from '../document/annotation';
 import { stemOf, type AnnotatedArticle } from './article';
 import { attributesOf } from './attributes';
 import { codePoints } from './codePoints';
 import type { ArticleFormat, FormatOptions } from './format';
 import { guid } from './guid';
 import { labelOf } from './labels';
+import { relationsOf } from './relations';
 
 const CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
 
@@ -21,6 +23,8 @@ export const webAnnotation = (options: FormatOptions): ArticleFormat => ({
   extension: 'jsonld',
   scope: 'article',
   common: [],
+  // Recogito refuses annotations without a quotation and a position.
+  holdsRelations: options.profile !== 'recogito',
   limits: [
     {
       sentence: 'Which post belongs to which official stands in the description only.',
@@ -49,7 +53,7 @@ function toPage(article: AnnotatedArticle, options: FormatOptions): object {
     '@context': CONTEXT,
     id: `urn:uuid:${guid('page', article.name)}`,
     type: 'AnnotationPage',
-    items,
+    items: [...items, ...toLinks(article)],
   };
 }
 
@@ -62,7 +66,7 @@ function toItems({ name, text, annotations }: AnnotatedArticle, options: FormatO
   return annotations.map((annotation, index) => {
     const { type, start, end } = annotation;
     return {
-      id: `urn:uuid:${guid('annotation', name, index)}`,
+      id: annotationId(name, index),
       type: 'Annotation',
       motivation: 'tagging',
       body: [
@@ -94,6 +98,23 @@ function toItems({ name, text, annotations }: AnnotatedArticle, options: FormatO
     };
   });
 }
+
+/** The relations, each as an annotation of two annotations. */
+function toLinks(article: AnnotatedArticle): object[] {
+  const { name, annotations } = article;
+  const idOf = (annotation: Annotation): string =>
+    annotationId(name, annotations.indexOf(annotation));
+  return relationsOf(article).map(({ type, from, to }, index) => ({
+    id: `urn:uuid:${guid('relation', name, index)}`,
+    type: 'Annotation',
+    motivation: 'linking',
+    body: { type: 'TextualBody', purpose: 'tagging', value: type, format: 'text/plain' },
+    target: [idOf(from), idOf(to)],
+  }));
+}
+
+const annotationId = (name: string, index: number): string =>
+  `urn:uuid:${guid('annotation', name, index)}`;
 
 /** A stretch of text without half a character at an end. */
 const whole = (text: string): string => text.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');

@@ -12,6 +12,7 @@ export const xmi = (options: FormatOptions): ArticleFormat => ({
   extension: 'xmi',
   scope: 'article',
   common: [{ name: 'typesystem.xml', content: typeSystem() }],
+  holdsRelations: true,
   limits: [XML_CHARACTERS],
   write: (article) => [{ name: `${article.name}.xmi`, content: toXmi(article, options) }],
 });

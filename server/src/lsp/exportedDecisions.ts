@@ -39,6 +39,7 @@ export async function decidedAnnotations(
   const { sidecar } = await sidecars.load(place);
   const standing = sidecar.decisions.filter(({ state }) => state !== 'withdrawn');
   const { placed, orphans } = reanchor(standing, text);
-  const taken = takeEffective(effectiveAnnotations(found, placed), text, undecided);
+  const effective = effectiveAnnotations(found, placed);
+  const taken = takeEffective(effective, text, undecided, sidecar.relations);
   return orphans.length === 0 ? taken : { ...taken, losses: [...taken.losses, NO_PLACE] };
 }

@@ -36,6 +36,7 @@ import {
 import { describe, messageOf, openly } from './runSafe';
 import type { Log, Runtime, StoredText } from './runtime';
 import type { SettingsStore } from './settings';
+import type { Schemas } from './schemas';
 import type { Sidecars } from './sidecars';
 import { toSpan } from './toProtocol';
 
@@ -48,6 +49,7 @@ export interface ExportHost {
   /** Splits sentences into words; loaded when it is first asked for. */
   readonly segmenter: () => Promise<Segmenter>;
   readonly sidecars: Sidecars;
+  readonly schemas: Pick<Schemas, 'ofAll'>;
   /** Resolves when decisions in memory are in their files. */
   readonly savedDecisions: () => Promise<void>;
 }
@@ -116,14 +118,16 @@ export async function exportDocuments(
   report: (percentage: number, name: string) => void,
 ): Promise<ExportResult> {
   const choices = settingsOf(settings);
-  const format = findFormat(id, {
-    ...choices,
-    ...(choices.tokens === 'word' ? { segmenter: await host.segmenter() } : {}),
-  });
-  if (!format) throw invalid(`There is no export format “${id}”`);
   // Asked of an unknown, so that the items keep their type.
   const given: unknown = documents;
   if (!Array.isArray(given)) throw invalid('The documents to export must be a list');
+  const { relations: declared } = await host.schemas.ofAll(documents.map(({ uri }) => uri));
+  const format = findFormat(id, {
+    ...choices,
+    relations: declared,
+    ...(choices.tokens === 'word' ? { segmenter: await host.segmenter() } : {}),
+  });
+  if (!format) throw invalid(`There is no export format “${id}”`);
   const service = await host.service();
   const names = namesOf(documents.map(({ uri }) => uri));
   const articles: AnnotatedArticle[] = [];
@@ -146,7 +150,8 @@ export async function exportDocuments(
       skipped.push({ uri: document.uri, reason: 'not-an-article' });
       continue;
     }
-    let { annotations } = service.analyze(text);
+    let { annotations }: Pick<AnnotatedArticle, 'annotations'> = service.analyze(text);
+    let relations: AnnotatedArticle['relations'] = [];
     if (choices.annotations !== 'found') {
       try {
         const taken = await decidedAnnotations(
@@ -157,7 +162,7 @@ export async function exportDocuments(
           annotator,
           host.sidecars,
         );
-        annotations = taken.annotations;
+        ({ annotations, relations } = taken);
         losses.add(names[index]!, taken.losses);
       } catch (error) {
         skipped.push({ uri: document.uri, reason: 'unreadable', message: messageOf(error) });
@@ -168,6 +173,7 @@ export async function exportDocuments(
       name: names[index]!,
       ...stored,
       annotations: inRange(document, text, annotations),
+      relations,
     };
     articles.push(chosen(article, choices));
     losses.add(names[index]!, findLosses([articles.at(-1)!], format));

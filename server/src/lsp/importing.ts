@@ -1,7 +1,6 @@
 import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
 import type { ImportedArticle } from '../formats/import/importer';
 import { emptySidecar } from '../decisions/decision';
-import { DEFAULT_SCHEMA, type Schema } from '../decisions/schema';
 import { parseSidecar, serializeSidecar } from '../decisions/sidecar';
 import { detectFormat } from '../formats/import/detect';
 import { meaningsOf, unknownLabelIn } from '../formats/import/meanings';
@@ -30,7 +29,7 @@ export interface ImportHost {
   readonly documents: Documents;
   readonly files: Pick<WorkspaceFiles, 'readIfThere'>;
   readonly sidecars: Pick<Sidecars, 'placeOf'>;
-  readonly schemas: Pick<Schemas, 'get'>;
+  readonly schemas: Pick<Schemas, 'ofAll'>;
   /** Resolves when decisions in memory are in their files. */
   readonly savedDecisions: () => Promise<void>;
   readonly runtime: Runtime;
@@ -69,7 +68,7 @@ export async function importDocuments(
   if (!importer) {
     throw new ResponseError(ErrorCodes.InvalidParams, `The format “${format}” cannot be imported`);
   }
-  const schema = await schemaOf(articles, host.schemas);
+  const schema = await host.schemas.ofAll(articles.map(({ uri }) => uri));
   let imported: readonly ImportedArticle[];
   try {
     imported = await importer.read(
@@ -121,21 +120,6 @@ export async function importDocuments(
       rejected: plan.rejected,
       orphans: orphansOf(plan),
     })),
-  };
-}
-
-/** What the folders of articles declare, taken together. */
-async function schemaOf(
-  articles: ImportParams['articles'],
-  schemas: Pick<Schemas, 'get'>,
-): Promise<Schema> {
-  const all = new Set(await Promise.all(articles.map(({ uri }) => schemas.get(uri))));
-  const distinct = <T extends { readonly name: string }>(named: readonly T[]): T[] => [
-    ...new Map(named.map((one) => [one.name, one])).values(),
-  ];
-  return {
-    types: distinct([DEFAULT_SCHEMA, ...all].flatMap(({ types }) => types)),
-    relations: distinct([...all].flatMap(({ relations }) => relations)),
   };
 }
 

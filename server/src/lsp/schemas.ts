@@ -36,6 +36,18 @@ export class Schemas {
     return schema;
   }
 
+  /** What the folders of articles declare, taken together. */
+  async ofAll(articles: readonly string[]): Promise<Schema> {
+    const all = new Set(await Promise.all(articles.map((article) => this.get(article))));
+    const distinct = <T extends { readonly name: string }>(named: readonly T[]): T[] => [
+      ...new Map(named.map((one) => [one.name, one])).values(),
+    ];
+    return {
+      types: distinct([DEFAULT_SCHEMA, ...all].flatMap(({ types }) => types)),
+      relations: distinct([...all].flatMap(({ relations }) => relations)),
+    };
+  }
+
   /** Forgets what was read, for a file has changed. */
   forget(): void {
     this.#byFolder.clear();

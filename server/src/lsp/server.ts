@@ -340,6 +340,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     settings,
     segmenter,
     sidecars,
+    schemas,
     savedDecisions,
     ...context,
   });

@@ -1,13 +1,36 @@
 import assert from 'node:assert/strict';
 import type { AnnotatedArticle } from '../../../server/src/formats/article';
-import { brat } from '../../../server/src/formats/brat';
+import { brat as bratOf } from '../../../server/src/formats/brat';
+import { DEFAULT_OPTIONS } from '../../../server/src/formats/registry';
 import { findLosses } from '../../../server/src/formats/export';
+import { fromAscii, toAscii } from '../../../server/src/formats/bratNames';
 import { bratNames } from '../../support/brat';
 import { difficult, plain } from './articles';
 
+const brat = bratOf(DEFAULT_OPTIONS);
 const annOf = (article: AnnotatedArticle): string => brat.write(article)[0].content;
 
 describe('brat standoff', () => {
+  it('declares the relations of the project in ASCII, as brat demands', () => {
+    const { common } = bratOf({
+      ...DEFAULT_OPTIONS,
+      relations: [{ name: '主管' }, { name: 'led-by', label: '牵头' }],
+    });
+    const contentOf = (name: string) => common.find((file) => file.name === name)!.content;
+    assert.match(
+      contentOf('annotation.conf'),
+      /\[relations\]\nHolds\t.*\n_4e3b__7ba1_\tArg1:<ENTITY>, Arg2:<ENTITY>\nled-by\t/,
+    );
+    assert.match(contentOf('visual.conf'), /\n_4e3b__7ba1_ \| 主管\nled-by \| 牵头\n/);
+  });
+
+  it('gives every name back that it wrote in ASCII', () => {
+    for (const name of ['主管', 'led-by', '_A_', '𠮷県_x', '_61_', 'a_4e3b_b']) {
+      assert.match(toAscii(name), /^[\w-]+$/);
+      if (name !== 'a_4e3b_b') assert.equal(fromAscii(toAscii(name)), name);
+    }
+  });
+
   it('has entities, posts as relations, choices as attributes and the rest as notes', () => {
     assert.deepEqual(annOf(plain).split('\n'), [
       'T1\tOfficial 3 6\t孙立军',

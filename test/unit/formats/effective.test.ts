@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
-import { addAnnotation, decideSuggestion, type Change } from '../../../server/src/decisions/decide';
-import type { Decision } from '../../../server/src/decisions/decision';
+import {
+  addAnnotation,
+  decideSuggestion,
+  relate,
+  withdrawRelation,
+  type Change,
+} from '../../../server/src/decisions/decide';
+import type { Decision, Relation } from '../../../server/src/decisions/decision';
 import { effectiveAnnotations, type Undecided } from '../../../server/src/decisions/effective';
 import { Skeleton } from '../../../server/src/decisions/skeleton';
 import { analyze } from '../../../server/src/document/analysis';
@@ -46,6 +52,39 @@ const show = (decisions: readonly Decision[], undecided?: Undecided): string =>
       ({ type, text, confidence }) => `${type} ${text}${confidence === 1 ? '!' : ''}`,
     )
     .join('; ');
+
+describe('relations for exports', () => {
+  const who = on('林远舟', { state: 'accepted' });
+  const what = by('slogan', ['高质量发展']);
+  const own = by('机构', ['县委']);
+  const taken = (decisions: Decision[], relations: Relation[]) =>
+    takeEffective(effectiveAnnotations(annotations, decisions), TEXT, 'suggestions', relations);
+  const shown = ({ annotations: all, relations }: ReturnType<typeof taken>): string[] => {
+    const words = new Map(all.map(({ id, text }) => [id, text]));
+    return relations.map(({ type, from, to }) => `${words.get(from)} ${type} ${words.get(to)}`);
+  };
+  const relation = relate('提出', who.id, what.id, at(1), new Set());
+
+  it('are those between annotations that are taken', () => {
+    const result = taken([who, what], [relation]);
+    assert.deepEqual(shown(result), ['林远舟 提出 高质量发展']);
+    assert.deepEqual(result.losses, []);
+  });
+
+  it('that were withdrawn are none', () => {
+    const result = taken([who, what], [withdrawRelation(relation, at(2))]);
+    assert.deepEqual([shown(result), result.losses], [[], []]);
+  });
+
+  it('to what is left out are left out, and that is said', () => {
+    const result = taken([who, own], [relate('属于', who.id, own.id, at(1), new Set())]);
+    assert.deepEqual(shown(result), []);
+    assert.deepEqual(result.losses, [
+      'Annotations of types of your own are left out.',
+      'Relations to annotations that are left out are left out, too.',
+    ]);
+  });
+});
 
 describe('effective annotations for exports', () => {
   const TABLE: readonly [

@@ -10,6 +10,9 @@ import type {
 } from '../../../server/src/formats/import/importer';
 import { findImporter } from '../../../server/src/formats/import/registry';
 import { toStored } from '../../../server/src/formats/readRecord';
+import { meaningsOf } from '../../../server/src/formats/import/meanings';
+import { relationsOf } from '../../../server/src/formats/relations';
+import { parseSchema } from '../../../server/src/decisions/schema';
 import { toAnnotationRecord } from '../../../server/src/formats/record';
 import { difficult, plain, slogan, spanOf } from './articles';
 
@@ -32,6 +35,9 @@ function official(name: string, text: string, who: string, post: string): Annota
   };
   return { name, text, annotations: [person, slogan(text, '真抓实干')] };
 }
+
+/** A project with a relation. */
+export const ECHO = parseSchema('relations:\n  呼应: {}\n').schema;
 
 const adjacent = '实干为要创新为魂';
 
@@ -59,6 +65,18 @@ export const CASES: Readonly<Record<string, Case>> = {
   'line break': { article: difficult['CRLF inside a span']! },
   labels: { article: plain, options: { labels: 'zh' } },
   'line ends': { article: difficult['CRLF inside a span']!, options: { lineEnds: 'crlf' } },
+  relations: {
+    article: {
+      name: 'relations.txt',
+      text: `🎉\n${adjacent}`,
+      annotations: [
+        { ...slogan(`🎉\n${adjacent}`, '实干为要'), id: 'a' },
+        { ...slogan(`🎉\n${adjacent}`, '创新为魂'), id: 'b' },
+      ],
+      relations: [{ type: '呼应', from: 'b', to: 'a' }],
+    },
+    options: { relations: ECHO.relations },
+  },
   empty: { article: difficult['nothing']! },
 };
 
@@ -77,7 +95,8 @@ export async function roundTrip(
   format: Format,
   article: AnnotatedArticle,
 ): Promise<ImportedArticle | undefined> {
-  const articles = await findImporter(format.id)!.read(await filesToRead(format, article));
+  const importer = findImporter(format.id)!;
+  const articles = await importer.read(await filesToRead(format, article), meaningsOf(ECHO));
   if (articles.length > 1) throw new Error(`${format.id}: one article gave ${articles.length}`);
   return articles[0];
 }
@@ -104,11 +123,25 @@ export function differences(
   const text = back?.text ?? article.text;
   const result = new Set<string>();
   if (text !== article.text) result.add('text');
+  if (
+    showRelations(relationsOf(article)).join('\n') !==
+    showRelations(back?.relations ?? []).join('\n')
+  ) {
+    result.add('relations');
+  }
   expected.forEach((annotation, index) => {
     for (const name of differing(article.text, annotation, text, found[index]!)) result.add(name);
   });
   return [...result];
 }
+
+const showRelations = (
+  relations: readonly {
+    readonly type: string;
+    readonly from: { readonly text: string };
+    readonly to: { readonly text: string };
+  }[],
+): string[] => relations.map(({ type, from, to }) => `${from.text} ${type} ${to.text}`);
 
 /** The characters that no format may lose. */
 const solid = (text: string): string => text.replace(/[\s\p{Cc}\uFEFF\uFFFD]/gu, '');

@@ -287,6 +287,8 @@ describe('UIMA CAS', () => {
       ...['value', 'identifier', 'norm', 'confidence', 'attributes'],
       'webanno.custom.Holds',
       ...['Governor', 'Dependent'],
+      'webanno.custom.Relation',
+      ...['Governor', 'Dependent', 'value'],
     ]);
   });
 });

@@ -8,7 +8,7 @@ import { codePoints } from '../../../server/src/formats/codePoints';
 import { findImporter } from '../../../server/src/formats/import/registry';
 import { jsonl } from '../../../server/src/formats/jsonl';
 import { readRecord } from '../../../server/src/formats/readRecord';
-import { findFormat, FORMATS } from '../../../server/src/formats/registry';
+import { DEFAULT_OPTIONS, findFormat, FORMATS } from '../../../server/src/formats/registry';
 import { raw } from '../../../server/src/text/offsets';
 import { differences, roundTrip } from './matrix';
 
@@ -66,7 +66,7 @@ describe('any article', () => {
   it('in brat has lines whose words are the fragments of the text, joined by a space', () => {
     fc.assert(
       fc.property(articles, (article) => {
-        const [{ content }] = brat.write(article);
+        const [{ content }] = brat(DEFAULT_OPTIONS).write(article);
         // As Python reads lines, and counts characters.
         const lines = content.split(/[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/).filter(Boolean);
         const characters = [...article.text];

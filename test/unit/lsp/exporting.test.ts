@@ -1,3 +1,4 @@
+import { DEFAULT_SCHEMA } from '../../../server/src/decisions/schema';
 import assert from 'node:assert/strict';
 import { addAnnotation, decideSuggestion } from '../../../server/src/decisions/decide';
 import { emptySidecar, type Sidecar } from '../../../server/src/decisions/decision';
@@ -62,6 +63,7 @@ async function run(
     runtime: runtime as Runtime,
     segmenter: () => Promise.resolve(createIntlSegmenter()),
     sidecars: sidecarsOf(sidecars),
+    schemas: { ofAll: () => Promise.resolve(DEFAULT_SCHEMA) },
     savedDecisions: () => Promise.resolve(),
   };
   const result = await exportDocuments(

@@ -29,7 +29,7 @@ function hostOf(files: Readonly<Record<string, string>>, schema = '') {
         return Promise.resolve({ uri: sidecar, source: name, annotator });
       },
     },
-    schemas: { get: () => Promise.resolve(parseSchema(schema).schema) },
+    schemas: { ofAll: () => Promise.resolve(parseSchema(schema).schema) },
     savedDecisions: () => Promise.resolve(),
     runtime: { readText: async (uri: string) => ({ text: await read(uri) }) } as Runtime,
   };

@@ -1,7 +1,8 @@
 import { codePoints } from '../codePoints';
-import type { ImportedArticle, Importer } from './importer';
+import type { ImportedAnnotation, ImportedArticle, Importer } from './importer';
 import { at, isObject, list, object, readJsonLines, string } from './json';
 import type { Meanings } from './meanings';
+import { readRelations } from './relations';
 import { inOrder, toAnnotation, type FoundSpan } from './span';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -48,10 +49,21 @@ function readLine(
     ),
   );
   const file = metaOf(line)['file'];
+  // A relation holds its spans once more.
+  const endOf = (span: unknown): ImportedAnnotation | undefined => {
+    const { start, end, label } = object(span, ['relations']);
+    const type = meanings.type(String(label));
+    const from = points.unitAt(start as number);
+    const to = points.unitAt(end as number);
+    return annotations.find((one) => one.type === type && one.start === from && one.end === to);
+  };
+  const names = { label: 'label', from: 'head_span', to: 'child_span' };
+  const relations = found === spans ? line['relations'] : undefined;
   return {
     name: typeof file === 'string' ? file : fileName,
     text,
     annotations: inOrder(annotations),
+    ...readRelations(relations, ['relations'], names, endOf, meanings),
   };
 }
 

@@ -54,16 +54,20 @@ function readArticle({ file, text: textFile }: WithText, meanings: Meanings): Im
 /** Whether an annotation relates two others. */
 const isLink = ({ motivation }: Fields): boolean => [motivation].flat().includes('linking');
 
-/** The relation that a link stands for: from its target to the source of its body, tagged with its name. */
+/**
+ * The relation that a link stands for: from the first of its two targets to the second, or from its one target to the
+ * source of its body; named by its tag.
+ */
 function readLink(
   item: Fields,
   byId: ReadonlyMap<unknown, ImportedAnnotation>,
   meanings: Meanings,
 ): ImportedRelation[] {
   const bodies = [item['body']].flat().filter(isObject);
-  const to = bodies.find(({ purpose }) => purpose === 'linking');
-  const name = valueOf(item, 'tagging') ?? 'linking';
-  return toRelations(name, byId.get(item['target']), byId.get(to?.['source']), meanings);
+  const [from, second] = [item['target']].flat();
+  const to = second ?? bodies.find(({ purpose }) => purpose === 'linking')?.['source'];
+  const name = valueOf(item, 'tagging') ?? valueOf(item, 'classifying') ?? 'linking';
+  return toRelations(name, byId.get(from), byId.get(to), meanings);
 }
 
 /** The words of the body with a purpose. */
