@@ -1,6 +1,6 @@
 /** A person's decisions on annotations, as an editor asks for them and makes them; see `decisionProtocol.ts`. */
 import { LSPErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { act, type Action } from '../decisions/act';
 import type { BoundaryUnit } from '../decisions/boundary';
 import type { Change } from '../decisions/decide';
@@ -11,9 +11,9 @@ import type { LanguageService } from '../service';
 import type { RawSpan } from '../text/offsets';
 import type { Segmenter } from '../text/segmenter';
 import type { ArticleDecisions } from './articleDecisions';
-import { toDecisionList, type DecidedArticle } from './decisionList';
+import { toDecisionList } from './decisionList';
 import type { DecisionStore } from './decisionStore';
-import { languageOf, readsAsArticle, type Documents } from './documents';
+import type { Documents } from './documents';
 import type { WorkspaceFiles } from './files';
 import {
   ANNOTATORS_METHOD,
@@ -40,6 +40,7 @@ import {
   type UndoParams,
   type UndoResult,
 } from './protocol';
+import { readArticle, type Article } from './readArticle';
 import { messageOf, openly } from './runSafe';
 import type { Log, Runtime } from './runtime';
 import type { Schemas } from './schemas';
@@ -60,16 +61,11 @@ export interface DecisionsHost {
   readonly log: Log;
 }
 
-/** An article with its version in the editor; null where it is a file that is not open. */
-interface Article extends DecidedArticle {
-  readonly version: number | null;
-}
-
 const NO_COUNTS = Object.fromEntries(ITEM_STATES.map((state) => [state, 0])) as StateCounts;
 
 /** Answers the requests around decisions. */
 export function serveDecisions(connection: Connection, host: DecisionsHost): void {
-  const { documents, files, settings, sidecars, schemas, store, runtime } = host;
+  const { documents, sidecars, schemas, store, runtime } = host;
 
   connection.onRequest(DECISIONS_METHOD, openly(host, 'decisions', list));
   connection.onRequest(DECIDE_METHOD, openly(host, 'decide', decide));
@@ -124,7 +120,7 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
     };
     let article: Article | undefined;
     try {
-      article = await readArticle(uri);
+      article = await readArticle(host, uri);
     } catch (error) {
       return { ...answer, problems: [messageOf(error)] };
     }
@@ -134,7 +130,7 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
     }
     const kept = await store.get(uri, closedText(article));
     // It may have been edited meanwhile.
-    article = documents.text(uri) ? await readArticle(uri) : article;
+    article = documents.text(uri) ? await readArticle(host, uri) : article;
     if (!article) return answer;
     const { version } = article;
     if (typeof kept === 'string') {
@@ -287,31 +283,9 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
   }
 
   async function recognized(uri: string): Promise<Article> {
-    const article = await readArticle(uri);
+    const article = await readArticle(host, uri);
     if (!article) throw new Error('This is not read as a Chinese government article.');
     return article;
-  }
-
-  /**
-   * An article, from the editor or from its file.
-   *
-   * @returns undefined where it is not to be read as an article.
-   * @throws (rejects) where the file cannot be read.
-   */
-  async function readArticle(uri: string): Promise<Article | undefined> {
-    if (documents.text(uri)) {
-      const snapshot = await documents.snapshot(uri);
-      return snapshot && { ...snapshot, version: snapshot.document.version };
-    }
-    const [text, service, own] = await Promise.all([
-      files.read(uri),
-      host.service(),
-      settings.get(uri),
-    ]);
-    const judge = () => service.isGovernmentArticle(text);
-    if (!readsAsArticle(languageOf(uri), own, judge)) return undefined;
-    const document = TextDocument.create(uri, languageOf(uri), 0, text);
-    return { document, analysis: service.analyze(text), version: null };
   }
 }
 

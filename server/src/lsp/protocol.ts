@@ -12,6 +12,7 @@ export { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
 export { DIRT_KINDS } from '../script/cleaning/dirt';
 export { VARIETIES, type Variety } from '../script/variety';
 export * from './decisionProtocol';
+export * from './occurrenceProtocol';
 export * from './protocolRange';
 
 /** The languages in which the server answers: its own, and the two in which it recognises government articles. */

@@ -34,6 +34,7 @@ import { WorkspaceFiles } from './files';
 import { Glossaries } from './glossaries';
 import { Indexer } from './indexer';
 import { serveNavigation } from './navigation';
+import { serveOccurrences } from './occurrences';
 import {
   ARTICLE_FILES,
   DECISIONS_CHANGED_METHOD,
@@ -371,6 +372,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     store,
     ...host,
   });
+  serveOccurrences(connection, { service, documents, files, sidecars, store, ...host });
   // What was decided is written before the server ends.
   connection.onShutdown(async () => {
     await store.flush();
