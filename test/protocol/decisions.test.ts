@@ -6,7 +6,11 @@ import {
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidSaveTextDocumentNotification,
+  RegistrationRequest,
   SemanticTokensRequest,
+  ShowMessageNotification,
+  type ClientCapabilities,
+  type DidChangeWatchedFilesRegistrationOptions,
   type Range,
 } from 'vscode-languageserver-protocol';
 import {
@@ -45,11 +49,16 @@ describe('decisions', function () {
   let uri: string;
   let version = 1;
 
-  const start = async (settings: object = { annotator: ANNOTATOR }): Promise<void> => {
+  const start = async (
+    settings: object = { annotator: ANNOTATOR },
+    locale = 'en',
+    workspace: ClientCapabilities['workspace'] = {},
+  ): Promise<void> => {
     ({ client } = await TestClient.start({
       initializationOptions: { annotations: true, decisions: true, settings },
       folder: folder.uri,
-      capabilities: { window: { workDoneProgress: true } },
+      capabilities: { window: { workDoneProgress: true }, workspace },
+      locale,
     }));
   };
   beforeEach(async () => {
@@ -331,6 +340,74 @@ describe('decisions', function () {
     await accept('马上就办');
     await save();
     assert.match(await sidecar(), /^\{"@context".*\n\{"id": 1,\n$/);
+  });
+
+  it('are talked of in Chinese where the editor speaks it', async () => {
+    await client.stop();
+    await start({ annotator: ANNOTATOR }, 'zh-cn');
+    await folder.write(`a.zw.txt.${ANNOTATOR}.anno.jsonl`, '{}\n[]\n');
+    const said = client.shown();
+    await client.open(uri, TEXT);
+    assert.equal(
+      (await said).message,
+      'a.zw.txt.林.anno.jsonl 第 1 行：不是标注：“type”不是“Annotation”（另有 1 行）。读不懂的内容保持原样。',
+    );
+    const { problems } = await list();
+    assert.deepEqual(problems, [
+      '第 1 行：不是标注：“type”不是“Annotation”。',
+      '第 2 行：不是对象。',
+    ]);
+    await assert.rejects(
+      decide({ kind: 'change', item: 'none', change: { state: 'accepted' } }),
+      /该标注已不存在。/,
+    );
+    await client.open('untitled:one', TEXT);
+    await assert.rejects(
+      client.connection.sendRequest(DECIDE_METHOD, {
+        articles: [{ uri: 'untitled:one', actions: [] }],
+      }),
+      /请先保存文章/,
+    );
+  });
+
+  it('name a line that cannot be read once, wherever it moves to', async () => {
+    await close();
+    await folder.write(`a.zw.txt.${ANNOTATOR}.anno.jsonl`, '{"id": 1,\n');
+    const shown: string[] = [];
+    client.connection.onNotification(ShowMessageNotification.type, ({ message }) => {
+      shown.push(message);
+    });
+    await client.open(uri, TEXT);
+    await list();
+    await accept('马上就办');
+    await save();
+    await accept('三个到位');
+    await save();
+    assert.equal((await list()).problems.length, 1);
+    assert.equal(shown.length, 1, shown.join('\n'));
+  });
+
+  it('beside an article outside the workspace are watched', async () => {
+    await client.stop();
+    await start(undefined, 'en', {
+      didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+    });
+    const outside = await TestFolder.create({ 'b.zw.txt': TEXT });
+    const watched: unknown[] = [];
+    client.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+      watched.push(...registrations.map(({ registerOptions }) => registerOptions as unknown));
+    });
+    const there = outside.uriOf('b.zw.txt');
+    await client.open(there, TEXT);
+    await list(there);
+    await client.open(uri, TEXT);
+    await list();
+    const { watchers } = watched[0] as DidChangeWatchedFilesRegistrationOptions;
+    assert.deepEqual(watchers, [
+      { globPattern: { baseUri: outside.uri, pattern: '*.anno.jsonl' } },
+    ]);
+    assert.equal(watched.length, 1);
+    await outside.remove();
   });
 
   it('are what is coloured: nothing that was rejected, types and places as they stand', async () => {

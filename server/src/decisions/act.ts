@@ -11,6 +11,7 @@ import {
   type Change,
 } from './decide';
 import type { Authorship, Decision, Note, Relation } from './decision';
+import { SaidError } from './said';
 import type { Skeleton } from './skeleton';
 import { allDecisions, type Standing } from './standing';
 
@@ -58,7 +59,7 @@ export interface Scene {
 }
 
 /** An action that cannot be done; the message is for the person. */
-export class ActionError extends Error {
+export class ActionError extends SaidError {
   override readonly name = 'ActionError';
 }
 
@@ -118,7 +119,8 @@ export function act(
     case 'editNote': {
       const decision = findDecision(standing, action.item);
       const notes = decision && editedNotes(decision.notes, action.note, action.text.trim());
-      if (!notes) throw new ActionError('The note is not there any longer.');
+      if (!notes)
+        throw new ActionError({ en: 'The note is not there any longer.', zh: '该备注已不存在。' });
       const { time } = scene.authorship;
       return {
         standing: withDecision(standing, { ...decision, notes, modified: time }),
@@ -146,7 +148,11 @@ export function act(
     }
     case 'unrelate': {
       const relation = standing.relations.find(({ id }) => id === action.relation);
-      if (!relation) throw new ActionError('The relation is not there any longer.');
+      if (!relation)
+        throw new ActionError({
+          en: 'The relation is not there any longer.',
+          zh: '该关系已不存在。',
+        });
       return {
         standing: withRelation(standing, withdrawRelation(relation, scene.authorship)),
         key: null,
@@ -163,7 +169,8 @@ function findDecision(standing: Standing, id: string): Decision | undefined {
 const findSuggestion = ({ suggestions }: Scene, key: string): Annotation | undefined =>
   suggestions.find((one) => suggestionKey(one) === key);
 
-const gone = (): ActionError => new ActionError('The annotation is not there any longer.');
+const gone = (): ActionError =>
+  new ActionError({ en: 'The annotation is not there any longer.', zh: '该标注已不存在。' });
 
 function change(
   standing: Standing,
@@ -227,7 +234,10 @@ function spansOf(standing: Standing, scene: Scene, item: string): readonly RawSp
   const placed = standing.placed.find((one) => one.id === item && one.state !== 'withdrawn');
   if (placed) return placed.pieces.map(spanOf);
   if (findDecision(standing, item)) {
-    throw new ActionError('The annotation has no place; give it one first.');
+    throw new ActionError({
+      en: 'The annotation has no place; give it one first.',
+      zh: '该标注没有位置，请先为它指定位置。',
+    });
   }
   const suggestion = findSuggestion(scene, item);
   if (!suggestion) throw gone();
@@ -303,6 +313,9 @@ function valid<T>(make: () => T): T {
     return make();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new ActionError(error.message, { cause: error });
+    throw new ActionError(
+      { en: error.message, zh: '标注须有文字，不能放在这里。' },
+      { cause: error },
+    );
   }
 }

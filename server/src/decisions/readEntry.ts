@@ -15,9 +15,10 @@ import {
   type Relation,
   type SuggestionAnchor,
 } from './decision';
+import { SaidError } from './said';
 
 /** A line that is no annotation. The message completes “FILE:LINE: …”. */
-export class MalformedAnnotationError extends Error {
+export class MalformedAnnotationError extends SaidError {
   override readonly name = 'MalformedAnnotationError';
 }
 
@@ -29,25 +30,30 @@ export type Entry =
 export function readEntry(line: string): Entry {
   const fields = parse(line);
   if (fields['type'] !== 'Annotation')
-    throw malformed('is no annotation: “type” is not “Annotation”');
+    throw malformed(
+      'is no annotation: “type” is not “Annotation”',
+      '不是标注：“type”不是“Annotation”',
+    );
   return fields['motivation'] === 'linking' && isLink(fields)
     ? { kind: 'relation', relation: readRelation(fields) }
     : { kind: 'decision', decision: readDecision(fields) };
 }
 
-const malformed = (message: string): MalformedAnnotationError =>
-  new MalformedAnnotationError(message);
+const malformed = (en: string, zh: string): MalformedAnnotationError =>
+  new MalformedAnnotationError({ en, zh });
 
 function parse(line: string): Fields {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch (error) {
-    throw new MalformedAnnotationError(`is not JSON: ${(error as Error).message}`, {
-      cause: error,
-    });
+    const why = (error as Error).message;
+    throw new MalformedAnnotationError(
+      { en: `is not JSON: ${why}`, zh: `不是 JSON：${why}` },
+      { cause: error },
+    );
   }
-  if (!isFields(value)) throw malformed('is not an object');
+  if (!isFields(value)) throw malformed('is not an object', '不是对象');
   return value;
 }
 
@@ -77,7 +83,10 @@ function readRelation(fields: Fields): Relation {
   const body = readBodies(fields['body'], fields);
   const [from, to] = fields['target'] as readonly [string, string];
   if (body.type === undefined)
-    throw malformed('says no type: there is no body with the purpose “classifying”');
+    throw malformed(
+      'says no type: there is no body with the purpose “classifying”',
+      '没有类型：缺少用途为“classifying”的 body',
+    );
   return {
     ...readProvenance(fields),
     state: body.state === 'withdrawn' ? 'withdrawn' : 'accepted',
@@ -91,12 +100,15 @@ function readRelation(fields: Fields): Relation {
 function readDecision(fields: Fields): Decision {
   const body = readBodies(fields['body'], fields);
   if (body.type === undefined)
-    throw malformed('says no type: there is no body with the purpose “classifying”');
+    throw malformed(
+      'says no type: there is no body with the purpose “classifying”',
+      '没有类型：缺少用途为“classifying”的 body',
+    );
   const [first, ...rest] = listOf(fields['target']).map(readTarget);
-  if (!first) throw malformed('has no target');
+  if (!first) throw malformed('has no target', '没有 target');
   const attributes = fields['zhengwen:attributes'];
   if (attributes !== undefined && !isFields(attributes))
-    throw malformed('has attributes that are no object');
+    throw malformed('has attributes that are no object', '属性不是对象');
   const suggestion = fields['zhengwen:suggestion'];
   return {
     ...readProvenance(fields),
@@ -113,9 +125,12 @@ function readDecision(fields: Fields): Decision {
 
 function readProvenance(fields: Fields): Pick<Decision, 'id' | 'creator' | 'created' | 'modified'> {
   const { id, created = '', modified = created } = fields;
-  if (typeof id !== 'string' || id === '') throw malformed('has no id');
+  if (typeof id !== 'string' || id === '') throw malformed('has no id', '没有 id');
   if (typeof created !== 'string' || typeof modified !== 'string') {
-    throw malformed('says no time: “created” and “modified” are strings');
+    throw malformed(
+      'says no time: “created” and “modified” are strings',
+      '没有时间：“created”和“modified”须为字符串',
+    );
   }
   return { id, creator: readCreator(fields['creator']), created, modified };
 }
@@ -199,7 +214,7 @@ function readNote(body: Fields, text: string, annotation: Fields): Note {
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 function readTarget(value: Json): Anchor {
-  if (!isFields(value)) throw malformed('has a target without selectors');
+  if (!isFields(value)) throw malformed('has a target without selectors', 'target 没有 selector');
   const { anchor, others } = readSelectors(value['selector']);
   const foreign: Fields = {
     ...without(value, ['source', 'selector']),
@@ -210,7 +225,7 @@ function readTarget(value: Json): Anchor {
 
 function readSuggestion(value: Json, piece: Anchor): SuggestionAnchor {
   if (!isFields(value) || typeof value['type'] !== 'string') {
-    throw malformed('has a suggestion without a type');
+    throw malformed('has a suggestion without a type', '建议没有类型');
   }
   const { type, selector } = value;
   if (selector !== undefined) return { type, anchor: readSelectors(selector).anchor };
@@ -229,11 +244,15 @@ function readSelectors(value: Json | undefined): { anchor: Anchor; others: Json[
     else others.push(selector);
   }
   const exact = quote?.['exact'];
-  if (typeof exact !== 'string' || exact === '') throw malformed('has a target without a quote');
+  if (typeof exact !== 'string' || exact === '')
+    throw malformed('has a target without a quote', 'target 没有引文');
   // Where no position is given, the words alone say where it is.
   const { start = 0, end = Number(start) + exact.length } = position ?? {};
   if (!isOffset(start) || !isOffset(end) || start > end) {
-    throw malformed(`has the position ${JSON.stringify([start, end])}`);
+    throw malformed(
+      `has the position ${JSON.stringify([start, end])}`,
+      `位置为 ${JSON.stringify([start, end])}，不成立`,
+    );
   }
   return {
     anchor: {

@@ -18,13 +18,16 @@ import {
 } from './decision';
 import { mergeSidecars } from './merge';
 import { MalformedAnnotationError, readEntry } from './readEntry';
+import type { Said } from './said';
 
 /** Something that is wrong with a line of a sidecar. */
 export interface SidecarProblem {
   /** From 1. */
   readonly line: number;
-  /** Completes “FILE:LINE: …”. */
+  /** Completes “FILE:LINE: …”, in English. */
   readonly message: string;
+  /** The same in both languages. */
+  readonly said: Said;
 }
 
 export interface ReadSidecar {
@@ -61,7 +64,7 @@ export function parseSidecar(text: string, source: string): ReadSidecar {
         else decisions.push(entry.decision);
       } catch (error) {
         if (!(error instanceof MalformedAnnotationError)) throw error;
-        problems.push({ line: index + 1, message: error.message });
+        problems.push({ line: index + 1, message: error.message, said: error.said });
         unreadable.push(line);
       }
     }

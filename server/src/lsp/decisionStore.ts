@@ -1,6 +1,7 @@
 import { MessageType, ShowMessageNotification, type Connection } from 'vscode-languageserver';
 import { ArticleDecisions } from './articleDecisions';
 import { DecisionHistory } from './decisionHistory';
+import type { ClientAbilities } from './abilities';
 import type { Documents, DocumentEdit } from './documents';
 import { describe, messageOf } from './runSafe';
 import type { Cancellable, Log, Runtime } from './runtime';
@@ -17,6 +18,9 @@ export interface DecisionStoreHost {
   readonly sidecars: Sidecars;
   readonly runtime: Runtime;
   readonly log: Log;
+  readonly abilities: () => Pick<ClientAbilities, 'chinese'>;
+  /** Is told which sidecars are read, and may be written by others. */
+  readonly watch: (sidecar: string) => void;
 }
 
 /** The person's decisions on the articles that are open or were decided on: read, followed, written, never given up. */
@@ -72,7 +76,7 @@ export class DecisionStore {
       await this.#run(uri, () => this.#load(uri, place, text));
     }
     const article = this.#articles.get(uri);
-    if (!article) return 'The article is closed.';
+    if (!article) return this.#words('The article is closed.', '文章已关闭。');
     const now = this.#host.documents.text(uri)?.getText() ?? text;
     if (now !== undefined && now !== article.skeleton.raw) {
       this.history.replaceText(uri);
@@ -150,6 +154,7 @@ export class DecisionStore {
     if (found) article.read(found);
     article.failure = failure;
     this.#articles.set(uri, article);
+    this.#host.watch(place.uri);
     this.#warn(article);
     if (article.isDirty) void this.#run(uri, () => this.#write(uri));
   }
@@ -242,27 +247,46 @@ export class DecisionStore {
   #warn({ place, problems }: ArticleDecisions): void {
     if (problems.length === 0) return;
     const [first] = problems;
-    const more = problems.length > 1 ? ` (and ${problems.length - 1} more lines)` : '';
+    const { line, said } = first!;
+    const others = problems.length - 1;
+    const more =
+      others > 0 ? this.#words(` (and ${others} more lines)`, `（另有 ${others} 行）`) : '';
+    const name = nameOf(place.uri);
     this.#say(
       MessageType.Warning,
-      `${nameOf(place.uri)}, line ${first!.line}: ${first!.message}${more}. What cannot be read is kept as it is.`,
+      this.#words(
+        `${name}, line ${line}: ${said.en}${more}. What cannot be read is kept as it is.`,
+        `${name} 第 ${line} 行：${said.zh}${more}。读不懂的内容保持原样。`,
+      ),
+      // Such a line moves with every decision that is written before it.
+      `${place.uri} ${others} ${said.en}`,
     );
   }
 
   #complain(place: SidecarPlace, what: 'read' | 'write', error: unknown): string {
-    const reason = messageOf(error);
+    const name = nameOf(place.uri);
+    const reason = messageOf(error, this.#host.abilities().chinese);
     const message =
       what === 'read'
-        ? `Your decisions could not be read: ${nameOf(place.uri)}: ${reason}.`
-        : `Your decisions could not be written: ${nameOf(place.uri)}: ${reason}. They are kept in memory, and writing is tried again.`;
-    this.#host.log.error(`${place.uri}: ${reason}`);
+        ? this.#words(
+            `Your decisions could not be read: ${name}: ${reason}.`,
+            `无法读取标注决定：${name}：${reason}。`,
+          )
+        : this.#words(
+            `Your decisions could not be written: ${name}: ${reason}. They are kept in memory, and writing is tried again.`,
+            `无法写入标注决定：${name}：${reason}。决定保留在内存中，稍后会再次写入。`,
+          );
+    this.#host.log.error(`${place.uri}: ${messageOf(error)}`);
     this.#say(MessageType.Error, message);
     return message;
   }
 
-  #say(type: MessageType, message: string): void {
-    if (this.#said.has(message)) return;
-    this.#said.add(message);
+  readonly #words = (en: string, zh: string): string => (this.#host.abilities().chinese ? zh : en);
+
+  /** @param what Tells messages apart: one is shown once. */
+  #say(type: MessageType, message: string, what = message): void {
+    if (this.#said.has(what)) return;
+    this.#said.add(what);
     this.#connection
       .sendNotification(ShowMessageNotification.type, { type, message })
       .catch((error: unknown) => this.#host.log.warn(describe(error)));

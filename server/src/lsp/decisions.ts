@@ -6,10 +6,12 @@ import type { BoundaryUnit } from '../decisions/boundary';
 import type { Change } from '../decisions/decide';
 import type { Authorship, Json } from '../decisions/decision';
 import { replay, stepBetween, type Step } from '../decisions/history';
+import type { SidecarProblem } from '../decisions/sidecar';
 import { placeDecisions, type Standing } from '../decisions/standing';
 import type { LanguageService } from '../service';
 import type { RawSpan } from '../text/offsets';
 import type { Segmenter } from '../text/segmenter';
+import type { ClientAbilities } from './abilities';
 import type { ArticleDecisions } from './articleDecisions';
 import { toDecisionList } from './decisionList';
 import type { DecisionStore } from './decisionStore';
@@ -59,6 +61,7 @@ export interface DecisionsHost {
   readonly segmenter: () => Promise<Segmenter>;
   readonly runtime: Runtime;
   readonly log: Log;
+  readonly abilities: () => Pick<ClientAbilities, 'chinese'>;
 }
 
 const NO_COUNTS = Object.fromEntries(ITEM_STATES.map((state) => [state, 0])) as StateCounts;
@@ -66,6 +69,11 @@ const NO_COUNTS = Object.fromEntries(ITEM_STATES.map((state) => [state, 0])) as 
 /** Answers the requests around decisions. */
 export function serveDecisions(connection: Connection, host: DecisionsHost): void {
   const { documents, sidecars, schemas, store, runtime } = host;
+  const say = (en: string, zh: string): string => (host.abilities().chinese ? zh : en);
+  const tell = (problems: readonly SidecarProblem[]): string[] =>
+    problems.map(({ line, said: { en, zh } }) =>
+      say(`Line ${line} ${en}.`, `第 ${line} 行：${zh}。`),
+    );
 
   connection.onRequest(DECISIONS_METHOD, openly(host, 'decisions', list));
   connection.onRequest(DECIDE_METHOD, openly(host, 'decide', decide));
@@ -122,7 +130,7 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
     try {
       article = await readArticle(host, uri);
     } catch (error) {
-      return { ...answer, problems: [messageOf(error)] };
+      return { ...answer, problems: [messageOf(error, host.abilities().chinese)] };
     }
     if (!article) return answer;
     if (annotator !== undefined && annotator !== me) {
@@ -152,10 +160,7 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
       recognized: true,
       sidecar: kept.place.uri,
       ...toDecisionList(article, kept.standing),
-      problems: [
-        ...(kept.failure === undefined ? [] : [kept.failure]),
-        ...kept.problems.map(({ line, message }) => `Line ${line} ${message}.`),
-      ],
+      problems: [...(kept.failure === undefined ? [] : [kept.failure]), ...tell(kept.problems)],
       isSaved: !kept.isDirty,
     };
   }
@@ -175,12 +180,12 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
       return {
         ...said,
         sidecar: place.uri,
-        unavailable: 'These are the decisions of somebody else.',
+        unavailable: say('These are the decisions of somebody else.', '这是他人的标注决定。'),
         ...toDecisionList(article, standing),
-        problems: problems.map(({ line, message }) => `Line ${line} ${message}.`),
+        problems: tell(problems),
       };
     } catch (error) {
-      return { ...said, problems: [messageOf(error)] };
+      return { ...said, problems: [messageOf(error, host.abilities().chinese)] };
     }
   }
 
@@ -211,7 +216,7 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
       if (now !== article.version || (version !== undefined && version !== now)) {
         throw new ResponseError(
           LSPErrorCodes.ContentModified,
-          'The article has changed meanwhile; please try again.',
+          say('The article has changed meanwhile; please try again.', '文章刚刚有改动，请重试。'),
         );
       }
       let standing = standings.get(uri) ?? decisions.standing;
@@ -284,7 +289,13 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
 
   async function recognized(uri: string): Promise<Article> {
     const article = await readArticle(host, uri);
-    if (!article) throw new Error('This is not read as a Chinese government article.');
+    if (!article)
+      throw new Error(
+        say(
+          'This is not read as a Chinese government article.',
+          '该文件没有被当作中国政府文稿来读。',
+        ),
+      );
     return article;
   }
 }

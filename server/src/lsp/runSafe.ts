@@ -1,9 +1,13 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import { SaidError } from '../decisions/said';
+import type { ClientAbilities } from './abilities';
 import type { Log, Runtime } from './runtime';
 
 interface Context {
   readonly runtime: Runtime;
   readonly log: Log;
+  /** In which language a person is told of failures; English where left out. */
+  readonly abilities?: () => Pick<ClientAbilities, 'chinese'>;
 }
 
 type Handle<P, R> = (params: P, token: CancellationToken) => R | Promise<R>;
@@ -35,7 +39,11 @@ export const openly = <P, R>(
     context,
     name,
     handle,
-    (error) => new ResponseError(LSPErrorCodes.RequestFailed, messageOf(error)),
+    (error) =>
+      new ResponseError(
+        LSPErrorCodes.RequestFailed,
+        messageOf(error, context.abilities?.().chinese),
+      ),
   );
 
 function guard<P, R>(
@@ -64,9 +72,11 @@ function guard<P, R>(
 
 const cancelled = () => new ResponseError(LSPErrorCodes.RequestCancelled, 'Request cancelled');
 
-/** An error as a person is told. */
-export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+/** An error as a person is told: in Chinese where that is asked for and known. */
+export function messageOf(error: unknown, chinese = false): string {
+  if (chinese && error instanceof SaidError) return error.said.zh;
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** An error as the log shows it. */
 export const describe = (error: unknown): string =>

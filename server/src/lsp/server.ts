@@ -114,8 +114,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   const sidecars = new Sidecars(connection, { files, ...host });
   const schemas = new Schemas(connection, files, log);
-  const store = new DecisionStore(connection, { documents, sidecars, ...context }, (uri) =>
-    announceDecisions(uri),
+  const store = new DecisionStore(
+    connection,
+    { documents, sidecars, watch: (sidecar) => watchBeside(sidecar), ...host },
+    (uri) => announceDecisions(uri),
   );
   /** Articles whose tokens were others than what is found in them. */
   const decidedOn = new Set<string>();
@@ -184,6 +186,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         };
       }),
     );
+  };
+  /** Watches the folder of a sidecar that is in no folder of the workspace. */
+  const watchBeside = (sidecar: string): void => {
+    const baseUri = sidecar.slice(0, sidecar.lastIndexOf('/'));
+    if (!abilities.watchingAnywhere || files.folderOf(sidecar) || watched.has(baseUri)) return;
+    watched.add(baseUri);
+    watch([{ globPattern: { baseUri, pattern: `*${SIDECAR_SUFFIX}` } }]);
   };
   const applySettings = (): void => {
     refresh();

@@ -49,12 +49,24 @@ export class Sidecars {
    */
   async placeOf(article: string, annotator?: string): Promise<SidecarPlace | string> {
     const { files, settings, runtime, abilities } = this.#host;
+    const say = (en: string, zh: string): string => (abilities().chinese ? zh : en);
     if (article.startsWith('untitled:')) {
-      return 'Save the article first: decisions are kept in a file beside it.';
+      return say(
+        'Save the article first: decisions are kept in a file beside it.',
+        '请先保存文章：标注决定保存在文章旁边的文件里。',
+      );
     }
-    if (UNWRITABLE.test(article)) return 'Decisions cannot be kept for a document that is no file.';
+    if (UNWRITABLE.test(article)) {
+      return say(
+        'Decisions cannot be kept for a document that is no file.',
+        '该文档不是文件，无法保存标注决定。',
+      );
+    }
     if (!runtime.reaches(article) && !abilities().files) {
-      return 'Decisions are kept in files, which this editor does not reach here.';
+      return say(
+        'Decisions are kept in files, which this editor does not reach here.',
+        '标注决定保存在文件里，而编辑器在这里访问不到文件。',
+      );
     }
     const { decisions } = await settings.get(article);
     const who = annotator ?? (await this.annotatorOf(article));
@@ -66,7 +78,10 @@ export class Sidecars {
     const root = files.folderOf(article) ?? folder;
     const place = runtime.resolvePath(decisions.folder, root)?.replace(/\/+$/, '');
     if (place === undefined) {
-      return `Decisions cannot be kept in ${decisions.folder}; see the setting zhengwen.decisions.folder.`;
+      return say(
+        `Decisions cannot be kept in ${decisions.folder}; see the setting zhengwen.decisions.folder.`,
+        `无法把标注决定保存在 ${decisions.folder}，请检查设置 zhengwen.decisions.folder。`,
+      );
     }
     const path = decodeURIComponent(article.slice(root.length + 1));
     const uri = `${place}/${encode(sidecarName(path, who))}`;

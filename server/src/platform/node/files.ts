@@ -1,5 +1,6 @@
 import { opendir, readFile, stat } from 'node:fs/promises';
 import { glob } from 'tinyglobby';
+import type { Said } from '../../decisions/said';
 import { LOSSES_EXTENSION } from '../../formats/losses';
 import { ARTICLE_FILES } from '../../lsp/protocol';
 import { decodeText, type DecodedText } from './decode';
@@ -60,20 +61,23 @@ export async function findFiles(folder: string, pattern = ARTICLE_FILES): Promis
   return links.met ? withoutRepeated(folder, paths) : paths;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or folder',
-  ENOTDIR: 'is not a folder',
-  EISDIR: 'is a folder',
-  ELOOP: 'is a link that leads back to itself',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOSPC: 'no space left on the disk',
-  EROFS: 'the disk is read-only',
-  EEXIST: 'exists already',
+const REASONS: Readonly<Record<string, Said>> = {
+  ENOENT: { en: 'no such file or folder', zh: '没有这个文件或文件夹' },
+  ENOTDIR: { en: 'is not a folder', zh: '不是文件夹' },
+  EISDIR: { en: 'is a folder', zh: '是文件夹' },
+  ELOOP: { en: 'is a link that leads back to itself', zh: '是指向自身的链接' },
+  EACCES: { en: 'permission denied', zh: '没有权限' },
+  EPERM: { en: 'permission denied', zh: '没有权限' },
+  ENOSPC: { en: 'no space left on the disk', zh: '磁盘空间已满' },
+  EROFS: { en: 'the disk is read-only', zh: '磁盘为只读' },
+  EEXIST: { en: 'exists already', zh: '已经存在' },
 };
 
-/** Why the system refused something, in words. */
-export function reasonOf(error: unknown): string {
+/** Why the system refused something, in English words. */
+export const reasonOf = (error: unknown): string => saidReasonOf(error).en;
+
+/** Why the system refused something; in the system's words where it is nothing common. */
+export function saidReasonOf(error: unknown): Said {
   const { code, message } = error as NodeJS.ErrnoException;
-  return (code !== undefined && REASONS[code]) || message;
+  return (code !== undefined && REASONS[code]) || { en: message, zh: message };
 }

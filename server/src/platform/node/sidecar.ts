@@ -18,10 +18,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { mergeSidecars } from '../../decisions/merge';
 import { emptySidecar, type Sidecar } from '../../decisions/decision';
 import { parseSidecar, serializeSidecar, type ReadSidecar } from '../../decisions/sidecar';
-import { reasonOf } from './files';
+import { SaidError } from '../../decisions/said';
+import { saidReasonOf } from './files';
 
 /** A sidecar could not be read or written. The message completes “FILE: …”. Nothing in memory has changed. */
-export class SidecarError extends Error {
+export class SidecarError extends SaidError {
   override readonly name = 'SidecarError';
 }
 
@@ -69,7 +70,12 @@ export async function saveSidecar(
     await mkdir(dirname(path), { recursive: true });
   } catch (error) {
     const isFile = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    throw isFile ? new SidecarError('is not in a folder but below a file') : failure(error);
+    throw isFile
+      ? new SidecarError({
+          en: 'is not in a folder but below a file',
+          zh: '上级不是文件夹而是文件',
+        })
+      : failure(error);
   }
   return withLock(path, async () => {
     const text = await readText(path);
@@ -94,12 +100,15 @@ async function readText(path: string): Promise<string | undefined> {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
     // Written again as text, its bytes would be lost.
-    throw new SidecarError('is no UTF-8 text, and is left as it is', { cause: error });
+    throw new SidecarError(
+      { en: 'is no UTF-8 text, and is left as it is', zh: '不是 UTF-8 文本，保持原样' },
+      { cause: error },
+    );
   }
 }
 
 const failure = (error: unknown): SidecarError =>
-  error instanceof SidecarError ? error : new SidecarError(reasonOf(error), { cause: error });
+  error instanceof SidecarError ? error : new SidecarError(saidReasonOf(error), { cause: error });
 
 /**
  * Replaces a file as a whole: whoever reads it sees the old text or the new one.
@@ -168,7 +177,10 @@ async function acquire(lock: string): Promise<void> {
       continue;
     }
     if (Date.now() > deadline)
-      throw new SidecarError('another process has been writing it for long');
+      throw new SidecarError({
+        en: 'another process has been writing it for long',
+        zh: '另一个进程长时间占用该文件',
+      });
     await wait(LOOK);
   }
 }

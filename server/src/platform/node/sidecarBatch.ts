@@ -1,6 +1,8 @@
 /** Several sidecars saved as one: all of them, or none. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import type { Sidecar } from '../../decisions/decision';
+import { SaidError } from '../../decisions/said';
+import { saidReasonOf } from './files';
 import { saveSidecar, SidecarError } from './sidecar';
 
 /** A sidecar that is to be saved; see {@link saveSidecar}. */
@@ -24,9 +26,11 @@ export async function saveSidecars(changes: readonly SidecarChange[]): Promise<v
       await saveSidecar(path, sidecar, base);
     } catch (error) {
       for (const one of done.reverse()) await putBack(one);
-      throw new SidecarError(`${path}: ${(error as Error).message}; nothing was saved`, {
-        cause: error,
-      });
+      const { en, zh } = error instanceof SaidError ? error.said : saidReasonOf(error);
+      throw new SidecarError(
+        { en: `${path}: ${en}; nothing was saved`, zh: `${path}：${zh}；什么都没有保存` },
+        { cause: error },
+      );
     }
     const after = await bytesAt(path);
     done.push({ path, ...(before && { before }), ...(after && { after }) });
