@@ -1,5 +1,5 @@
 /** Runs of lines of one width: what is cut into lines, and how wide. */
-import type { LayoutLine } from './lineShape';
+import { ITEM, SECTION, type LayoutLine } from './lineShape';
 import type { BlockKind } from './reading';
 
 /** Widths of columns, in characters or ems. Wider lines are paragraphs; narrower ones names or verses. */
@@ -196,6 +196,7 @@ function fullLines({ lines, cuts }: Page, { lines: run, measure }: Run, width: n
 function isColumn({ lines, cuts }: Page, { lines: run }: Run, isFull: readonly boolean[]): boolean {
   let full = 0;
   let marked = 0;
+  let broken = 0;
   let inside = 0;
   let sentences = 0;
   let length = 0;
@@ -207,9 +208,11 @@ function isColumn({ lines, cuts }: Page, { lines: run }: Run, isFull: readonly b
     if (!isFull[k]) continue;
     full++;
     if (cut.marked) marked++;
+    // Headings and items are short without being cut.
+    else if (!SECTION.test(lines[i]!.text) && !ITEM.test(lines[i]!.text)) broken++;
   }
   return (
-    full - marked >= FEWEST_CUT_LINES &&
+    broken >= FEWEST_CUT_LINES &&
     full >= run.length * LEAST_FULL_SHARE &&
     marked <= full * MOST_MARKED_ENDS &&
     inside >= run.length * LEAST_MARKED_INSIDE &&

@@ -6,7 +6,7 @@
  * the one, some by the other.
  */
 import { columnsBy, pageOf, type Column, type Page } from './columnRuns';
-import { LEAD, PARAGRAPH_OPENER, SECTION, isBylineOnly, type LayoutLine } from './lineShape';
+import { ITEM, LEAD, PARAGRAPH_OPENER, SECTION, isBylineOnly, type LayoutLine } from './lineShape';
 import type { BlockKind } from './reading';
 
 /** What the columns of a text tell about its lines; arrays parallel to them. */
@@ -19,8 +19,6 @@ export interface Columns {
 
 /** A headline has at most this many lines, beside its first, before the byline. */
 const LINES_OF_HEADLINE = 5;
-
-const ITEM = /^(?:\d{1,2}[.、](?!\d)|[①-⑳●•·▪■◆★])/;
 
 /** Finds the columns of a text and joins their lines. Linear in its length. */
 export function findColumns(

@@ -29,6 +29,9 @@ export const SECTION =
 export const PARAGRAPH_OPENER =
   /^(?:\d{1,4}[年月]|近日|日前|今年|去年|昨日|昨天|今天|据|为|会上|会议|随后|当天|连日来|此次|下一步|目前|同时|此外|另外|[“「【《—▶])/;
 
+/** An item of a list. */
+export const ITEM = /^(?:\d{1,2}[.、](?!\d)|[①-⑳●•·▪■◆★])/;
+
 /** Longest line that still passes for a headline, in code units; longer ones are running text. */
 const HEADLINE_MAX = 42;
 
