@@ -69,6 +69,6 @@ describe('the package of the extension', function () {
 
   it('keeps to its budget, before the bundles are minified', () => {
     const megabytes = files.reduce((sum, file) => sum + statSync(join(ROOT, file)).size, 0) / 1e6;
-    assert.ok(megabytes < 24, `${megabytes.toFixed(1)} MB`);
+    assert.ok(megabytes < 27, `${megabytes.toFixed(1)} MB`);
   });
 });
