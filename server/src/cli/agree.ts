@@ -73,12 +73,17 @@ async function readArticles(
 ): Promise<{ readonly articles: readonly AnnotatedTwice[]; readonly isWhole: boolean }> {
   const analyze = loadEngine();
   let isWhole = true;
+  /** How many articles only one of the two annotated. */
+  let alone = 0;
   const articles: AnnotatedTwice[] = [];
   for (const [article, sidecars] of await findSidecars(decisionsFolder)) {
     const paths = [first, second].map(
       (name) => sidecars.find(({ annotator }) => annotator === name)?.path,
     );
-    if (!paths[0] || !paths[1]) continue;
+    if (!paths[0] || !paths[1]) {
+      if (paths[0] || paths[1]) alone++;
+      continue;
+    }
     try {
       const text = await readArticleText(join(folder, article));
       const found = analyze(text).annotations;
@@ -103,6 +108,9 @@ async function readArticles(
   }
   if (articles.length === 0) {
     throw new Error(`${folder}: holds no article with sidecars of both ${first} and ${second}`);
+  }
+  if (alone > 0) {
+    terminal.say(`${alone} more with decisions of only one of them: left out`);
   }
   return { articles, isWhole };
 }

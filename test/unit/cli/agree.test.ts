@@ -71,6 +71,16 @@ describe('zhengwen agree and zhengwen reanchor', function () {
     assert.match(stdout, /^slogan +2 +2 +1\.000/m);
   });
 
+  it('says how many articles only one of them annotated', async () => {
+    await folder.write('x/b.txt', TEXT);
+    await folder.write('x/b.txt.林.anno.jsonl', FIRST);
+    await folder.write('x/c.txt', TEXT);
+    await folder.write('x/c.txt.甲.anno.jsonl', FIRST);
+    const { code, stdout, stderr } = await run('agree', 'x', '--annotators', '林,陆');
+    assert.deepEqual([code, stderr], [0, '1 more with decisions of only one of them: left out\n']);
+    assert.match(stdout, / on 1 article\n/);
+  });
+
   it('says what is missing', async () => {
     const alone = await run('agree', '.', '--annotators', '林');
     assert.equal(alone.code, 2);
