@@ -441,6 +441,27 @@ describe('decisions', function () {
     ]);
   });
 
+  it('are what is counted and gone through', async () => {
+    const counts = async (...actions: DecideAction[]): Promise<number[]> => {
+      const said = client.annotationsOf(uri);
+      await decide(...actions);
+      return Object.values((await said).counts);
+    };
+    const { key } = await item('马上就办');
+    // Slogans, formulas, officials, metrics.
+    assert.deepEqual(
+      await counts({ kind: 'change', item: key, change: { state: 'rejected' } }),
+      [0, 1, 1, 1],
+    );
+    assert.deepEqual(
+      await counts({ kind: 'add', type: 'slogan', ranges: [at(0, 4, 8)] }),
+      [1, 1, 1, 1],
+    );
+    const said = client.annotationsOf(uri);
+    await undo();
+    assert.deepEqual((await said).ranges.slogan, []);
+  });
+
   it('are kept in memory where they cannot be written, and written when they can', async () => {
     const { key } = await item('马上就办');
     // A folder in the way is refused to everyone, the user root included.

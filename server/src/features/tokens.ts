@@ -55,20 +55,20 @@ export function getSemanticTokens(
 }
 
 /**
- * What is to be coloured where a person has decided: everything as it stands now, nothing that was rejected or was given a
- * type of the person's own.
+ * The annotations where a person has decided: everything as it stands now, nothing that was rejected or was given a type of
+ * the person's own.
  *
  * @param decisions Placed in the same text.
- * @param types Only these types.
- * @returns in the order of the text; of what overlaps only the first, since tokens never do.
+ * @param types Only these types; all where left out.
+ * @returns in the order of the text, every piece for itself.
  */
-export function coloredSpans(
+export function standingSpans(
   { annotations }: Pick<Analysis, 'annotations'>,
   decisions: readonly Decision[],
-  types: ReadonlySet<string>,
+  types: ReadonlySet<string> = new Set(ANNOTATION_TYPES),
 ): readonly ColoredSpan[] {
   if (decisions.length === 0) return annotations;
-  const spans = effectiveAnnotations(annotations, decisions)
+  return effectiveAnnotations(annotations, decisions)
     .filter((one) => counts(one, 'suggestions') && types.has(one.type))
     .flatMap(({ type, pieces, suggestion }): ColoredSpan[] =>
       pieces.map(({ start, end }) => ({
@@ -80,8 +80,14 @@ export function coloredSpans(
       })),
     )
     .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** {@link standingSpans} to be coloured: of what overlaps only the first, since tokens never do. */
+export function coloredSpans(
+  ...standing: Parameters<typeof standingSpans>
+): readonly ColoredSpan[] {
   let end = 0;
-  return spans.filter((span) => {
+  return standingSpans(...standing).filter((span) => {
     if (span.start < end) return false;
     end = span.end;
     return true;

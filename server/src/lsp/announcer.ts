@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import type { ColoredSpan } from '../features/tokens';
 import type { ClientAbilities } from './abilities';
 import { toCheckDiagnostics } from './checks';
 import { toDirtDiagnostics } from './dirt';
@@ -12,11 +13,20 @@ import { noAnnotations, toAnnotations, toDiagnostics } from './toProtocol';
 /** How long the server waits for the next keystroke before it says what a document holds, in milliseconds. */
 const SETTLE = 120;
 
+/** The annotations of a document as a person's decisions left them. */
+export interface Standing {
+  /** Reads the decisions on a document that is read as an article. Never rejects. */
+  readonly load: (uri: string) => Promise<void>;
+  /** In the order of the text, as far as they are loaded. */
+  readonly spans: (snapshot: Snapshot) => readonly ColoredSpan[];
+}
+
 /** Tells the client, without being asked, what the open documents hold: their annotations and their problems. */
 export class Announcer {
   readonly #connection: Connection;
   readonly #documents: Documents;
   readonly #doubts: Pick<Doubts, 'of'>;
+  readonly #standing: Standing;
   readonly #abilities: () => ClientAbilities;
   readonly #runtime: Runtime;
   readonly #log: Log;
@@ -29,12 +39,14 @@ export class Announcer {
     connection: Connection,
     documents: Documents,
     doubts: Pick<Doubts, 'of'>,
+    standing: Standing,
     abilities: () => ClientAbilities,
     { runtime, log }: { readonly runtime: Runtime; readonly log: Log },
   ) {
     this.#connection = connection;
     this.#documents = documents;
     this.#doubts = doubts;
+    this.#standing = standing;
     this.#abilities = abilities;
     this.#runtime = runtime;
     this.#log = log;
@@ -68,15 +80,18 @@ export class Announcer {
   }
 
   async #announce(uri: string): Promise<void> {
+    const { annotations } = this.#abilities();
+    if (annotations) await this.#standing.load(uri);
     const snapshot = await this.#documents.snapshot(uri);
     const document = this.#documents.text(uri);
     if (!document) return;
-    const { annotations } = this.#abilities();
     await Promise.all([
       annotations &&
         this.#connection.sendNotification(
           ANNOTATIONS_METHOD,
-          snapshot ? toAnnotations(snapshot) : noAnnotations(document),
+          snapshot
+            ? toAnnotations(snapshot, this.#standing.spans(snapshot))
+            : noAnnotations(document),
         ),
       this.#report(uri, document.version, snapshot),
     ]);

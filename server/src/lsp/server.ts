@@ -17,11 +17,12 @@ import {
   type SymbolInformation,
 } from 'vscode-languageserver';
 import { ANNOTATION_TYPES } from '../document/annotation';
-import { coloredSpans, TOKEN_LEGEND } from '../features/tokens';
+import type { Decision } from '../decisions/decision';
+import { coloredSpans, standingSpans, TOKEN_LEGEND } from '../features/tokens';
 import { raw } from '../text/offsets';
 import { findElsewhere } from '../workspace/navigate';
 import { initializationOptions, readAbilities } from './abilities';
-import { Announcer } from './announcer';
+import { Announcer, type Standing } from './announcer';
 import { serveConverting } from './converting';
 import { serveDecisions } from './decisions';
 import { DecisionStore } from './decisionStore';
@@ -109,7 +110,18 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const segmenter = once(() => runtime.loadSegmenter(log));
   const documents = new Documents(service, settings, context, (uri) => glossaries.isGlossary(uri));
   const doubts = new Doubts(connection, documents, (uri) => announcer.announce(uri));
-  const announcer = new Announcer(connection, documents, doubts, host.abilities, context);
+  const standing: Standing = {
+    load: async (uri) => {
+      try {
+        // Other documents than articles have no decisions.
+        if (await documents.snapshot(uri)) await store.get(uri);
+      } catch (error) {
+        log.error(`${uri}: ${describe(error)}`);
+      }
+    },
+    spans: (snapshot) => standingSpans(snapshot.analysis, decisionsOn(snapshot)),
+  };
+  const announcer = new Announcer(connection, documents, doubts, standing, host.abilities, context);
   const indexer = new Indexer(connection, { service, documents, files, ...host });
 
   const sidecars = new Sidecars(connection, { files, ...host });
@@ -126,8 +138,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const wasDecidedOn = decidedOn.has(uri);
     if ((store.peek(uri)?.standing.placed.length ?? 0) > 0) decidedOn.add(uri);
     else decidedOn.delete(uri);
-    if (abilities.refreshTokens && (wasDecidedOn || decidedOn.has(uri))) {
-      ignoreFailure(connection.languages.semanticTokens.refresh(), log);
+    if (wasDecidedOn || decidedOn.has(uri)) {
+      if (documents.text(uri)) announcer.announce(uri);
+      if (abilities.refreshTokens) {
+        ignoreFailure(connection.languages.semanticTokens.refresh(), log);
+      }
     }
     if (!abilities.decisions) return;
     const version = documents.text(uri)?.version ?? null;
@@ -415,6 +430,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     );
   }
 
+  /** The decisions that are loaded; those on an earlier text are not put over a later one. */
+  function decisionsOn({ document }: Snapshot): readonly Decision[] {
+    const decided = store.peek(document.uri);
+    return decided?.skeleton.raw === document.getText() ? decided.standing.placed : [];
+  }
+
   /** Likewise, once it is known what was decided on the article. */
   function onDecidedArticle<P extends { textDocument: { uri: string } }, R>(
     name: string,
@@ -429,13 +450,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   }
 
   /** The tokens of the kinds that are switched on, encoded. */
-  function tokensOf({ document, analysis, settings, service }: Snapshot, range?: Range): number[] {
+  function tokensOf(snapshot: Snapshot, range?: Range): number[] {
+    const { document, analysis, settings, service } = snapshot;
     const shown = new Set(ANNOTATION_TYPES.filter((type) => settings.highlight[type]));
     const within = range && toSpan(document, range);
-    const decided = store.peek(document.uri);
-    // Decisions on an earlier text are not put over a later one.
-    const decisions = decided?.skeleton.raw === document.getText() ? decided.standing.placed : [];
-    const spans = coloredSpans(analysis, decisions, shown);
+    const spans = coloredSpans(analysis, decisionsOn(snapshot), shown);
     return encodeTokens(document, service.getSemanticTokens(analysis, within, shown, spans));
   }
 }

@@ -21,7 +21,7 @@ import type { FoldingRange } from '../features/folding';
 import type { DocumentHighlight } from '../features/highlights';
 import type { ResidueProblem } from '../features/residue';
 import type { DocumentSymbol } from '../features/symbols';
-import { visiblePieces } from '../features/tokens';
+import { visiblePieces, type ColoredSpan } from '../features/tokens';
 import type { Hover } from '../service';
 import { raw, type RawSpan } from '../text/offsets';
 import type { ClientAbilities } from './abilities';
@@ -174,11 +174,14 @@ function residueMessage({ example, places }: ResidueProblem, chinese: boolean): 
 }
 
 /** What {@link AnnotationsParams} says of a document that is read as an article. */
-export function toAnnotations({ document, analysis, settings }: Snapshot): AnnotationsParams {
+export function toAnnotations(
+  { document, analysis, settings }: Snapshot,
+  annotations: readonly ColoredSpan[] = analysis.annotations,
+): AnnotationsParams {
   const counts = perType(() => 0);
   const ranges = perType((): number[] => []);
   const continued = perType((): number[] => []);
-  for (const annotation of analysis.annotations) {
+  for (const annotation of annotations) {
     const { type } = annotation;
     counts[type]++;
     if (!settings.highlight[type]) continue;
