@@ -17,6 +17,7 @@ export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
     ...quotedSlogans(block),
     ...unquotedCalls(block),
     ...placeBrands(block),
+    ...strongPlaces(block),
     ...themeYears(block),
   ];
 }
@@ -128,7 +129,8 @@ function placeBrands({ text, lexicon }: BlockContext): SloganCandidate[] {
           : undefined));
     // A full name (平安上海市), a place that is a word (质量振兴) and a word running on (高质量) are no brand.
     if (!place || place.end - brand.end > 3 || /[省市县区]/.test(text[place.end - 1]!)) continue;
-    if (text[i - 1] === '高' || WORD_PLACES.has(text.slice(brand.end, place.end))) continue;
+    if (/[高态]/.test(text[i - 1] ?? '') || WORD_PLACES.has(text.slice(brand.end, place.end)))
+      continue;
     if (/^[省市县区州]/.test(text.slice(place.end))) continue;
     found.push({
       type: 'slogan',
@@ -140,6 +142,20 @@ function placeBrands({ text, lexicon }: BlockContext): SloganCandidate[] {
     i = place.end - 1;
   }
   return found;
+}
+
+/** What a place means to be strong in: 教育强区, 人才强省. */
+const STRONG_PLACE =
+  /(?:教育|科技|人才|文化|体育|制造|质量|交通|网络|数字|农业|旅游|海洋|生态|工业|经济|法治|健康|航空|能源|金融)强[省市县区](?![\u4e00-\u9fff]?[委府])/g;
+
+function strongPlaces({ text }: BlockContext): SloganCandidate[] {
+  return [...text.matchAll(STRONG_PLACE)].map(({ index, 0: { length } }) => ({
+    type: 'slogan',
+    start: index,
+    end: index + length,
+    evidence: ['place-brand'],
+    confidence: 0.75,
+  }));
 }
 
 /** Code units of a theme: 建设年. */

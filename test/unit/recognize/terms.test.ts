@@ -51,6 +51,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'brands of places': [
     '奋力谱写{S:现代化新海南}篇章，建设{S:社会主义现代化新疆}。',
     '统筹科技创新和产业创新，集聚创新资源。',
+    '建设{S:教育强区}、{S:人才强省}，办好生态文明贵阳会议。',
+    '本地强省会战略由科技强省委员会讨论。',
   ],
   'numbers that are no formulas: idioms, lexical words, dates, names': [
     '他三番五次到村里来，千方百计想办法。',
