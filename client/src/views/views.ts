@@ -3,7 +3,9 @@ import type { ReviewContext } from '../review/commands';
 import type { ReviewMode } from '../review/mode';
 import type { ReviewStore } from '../review/store';
 import { ProgressBadges } from './badges';
+import { Concordances } from './concordance';
 import { Notes } from './notes';
+import { registerOccurrenceCommands } from './occurrenceCommands';
 import { AnnotationTree } from './tree';
 import { registerTreeCommands } from './treeCommands';
 
@@ -25,6 +27,14 @@ export function createViews(
   const tree = new AnnotationTree(store, workspaceState);
   const notes = new Notes(store, mode);
   const badges = new ProgressBadges(store, client);
-  const all = Disposable.from(tree, registerTreeCommands(store, tree), notes, badges);
+  const concordances = new Concordances({ client });
+  const all = Disposable.from(
+    tree,
+    registerTreeCommands(store, tree),
+    notes,
+    badges,
+    concordances,
+    registerOccurrenceCommands({ client }, store, concordances),
+  );
   return { tree, notes, badges, dispose: () => void all.dispose() };
 }

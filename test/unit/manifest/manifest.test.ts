@@ -32,11 +32,11 @@ describe('the manifest', () => {
   });
 
   it('never claims plain text or Markdown', () => {
-    const [language] = contributes.languages;
-    assert.deepEqual(language?.extensions, ['.zw.txt', '.zhengwen']);
+    const extensions = contributes.languages.map((language) => language.extensions);
+    assert.deepEqual(extensions, [['.zw.txt', '.zhengwen'], ['.kwic']]);
     assert.deepEqual(
       Object.keys(contributes.configurationDefaults),
-      [`[${language.id}]`],
+      contributes.languages.map(({ id }) => `[${id}]`),
       'the defaults of other languages stay as they are',
     );
   });
@@ -125,7 +125,10 @@ describe('the manifest', () => {
 
   it('binds keys only where an article is shown', () => {
     for (const { when } of contributes.keybindings) {
-      assert.match(when, /zhengwen\.(?:recognized|reviewing)/);
+      assert.match(
+        when,
+        /zhengwen\.(?:recognized|reviewing)|resourceScheme == zhengwen-concordance/,
+      );
     }
   });
 
@@ -134,7 +137,7 @@ describe('the manifest', () => {
       manifest.icon,
       manifest.l10n,
       ...contributes.languages.flatMap(({ configuration, icon }) => [
-        configuration,
+        ...(configuration === undefined ? [] : [configuration]),
         icon.light,
         icon.dark,
       ]),
@@ -159,7 +162,7 @@ describe('the language configuration', () => {
   const configuration = readJson<{
     brackets: [string, string][];
     wordPattern: { pattern: string; flags: string };
-  }>(contributes.languages[0]!.configuration);
+  }>(contributes.languages[0]!.configuration!);
 
   it('pairs the brackets and quotation marks of Chinese print', () => {
     const pairs = new Set(configuration.brackets.map((pair) => pair.join('')));

@@ -37,7 +37,7 @@ export interface Manifest {
     readonly languages: readonly {
       readonly id: string;
       readonly extensions: readonly string[];
-      readonly configuration: string;
+      readonly configuration?: string;
       readonly icon: { readonly light: string; readonly dark: string };
     }[];
     readonly grammars: readonly { readonly path: string; readonly scopeName: string }[];
