@@ -1,5 +1,6 @@
 import type { Annotation } from '../document/annotation';
 import type { RawSpan } from '../text/offsets';
+import { firstEndingAfter } from '../text/spans';
 import type { Limit } from './format';
 import type { Labelled } from './labels';
 
@@ -45,11 +46,13 @@ export function entitiesOf(annotations: readonly Annotation[]): Entities {
 
 /** The entities in order, without posts that overlap an annotation or a post before them. */
 export function withoutOverlaps(entities: readonly Entity[]): Entity[] {
-  const kept: Entity[] = entities.filter(({ annotation }) => annotation);
+  const kept = entities.filter(({ annotation }) => annotation).sort((a, b) => a.start - b.start);
   for (const post of entities.filter(({ annotation }) => !annotation)) {
-    if (kept.every(({ start, end }) => end <= post.start || post.end <= start)) kept.push(post);
+    const index = firstEndingAfter(kept, post.start);
+    const next = kept[index];
+    if (!next || next.start >= post.end) kept.splice(index, 0, post);
   }
-  return kept.sort((a, b) => a.start - b.start);
+  return kept;
 }
 
 /** What {@link withoutOverlaps} loses. */

@@ -11,6 +11,7 @@ import {
 import type { CorpusFormat, FormatOptions } from './format';
 import { HOLDS, labelOf } from './labels';
 import { relationsOf } from './relations';
+import { firstEndingAfter } from '../text/spans';
 import { tokenize } from './tokens';
 
 /**
@@ -42,8 +43,8 @@ function toTask(article: AnnotatedArticle, options: FormatOptions): object {
   const spanOf = ({ start, end, what, annotation }: Entity) => ({
     start: at(start),
     end: at(end),
-    token_start: tokens.findIndex((token) => token.start >= start),
-    token_end: tokens.findLastIndex((token) => token.end <= end),
+    token_start: firstEndingAfter(tokens, start),
+    token_end: firstEndingAfter(tokens, end) - 1,
     label: labelOf(what, options),
     ...(annotation && { attributes: attributesOf(annotation, at) }),
   });
@@ -79,5 +80,7 @@ function toTask(article: AnnotatedArticle, options: FormatOptions): object {
   };
 }
 
-const relations = ({ holds }: Entities, kept: readonly Entity[]): Entities['holds'] =>
-  holds.filter(({ post }) => kept.some(({ id }) => id === post.id));
+function relations({ holds }: Entities, kept: readonly Entity[]): Entities['holds'] {
+  const known = new Set(kept);
+  return holds.filter(({ post }) => known.has(post));
+}

@@ -59,12 +59,14 @@ export const webannoTsv = (options: FormatOptions): ArticleFormat => ({
 
 /** What a reader makes of the text: behind each sentence a line end, where there is room for it, then spaces. */
 function rebuilt(text: string, sentences: readonly Sentence[]): string {
-  let result = '';
+  const parts: string[] = [];
+  let last = 0;
   for (const { start, end } of sentences) {
-    const before = result === '' ? '' : `${result}\n`;
-    result = before.slice(0, start).padEnd(start, ' ') + text.slice(start, end);
+    const lineEnd = last > 0 && start > last ? '\n' : '';
+    parts.push(lineEnd.padEnd(start - last, ' '), text.slice(start, end));
+    last = end;
   }
-  return result === '' ? '' : `${result}\n`;
+  return parts.length === 0 ? '' : `${parts.join('')}\n`;
 }
 
 function toTsv({ text, annotations }: AnnotatedArticle, options: FormatOptions): string {

@@ -2,7 +2,7 @@ import type { AnnotatedArticle } from './article';
 import { CAS_TYPES, featureStructures, SOFA_ID } from './cas';
 import { XML_CHARACTERS, xmlText } from './edited';
 import type { ArticleFormat, FormatOptions } from './format';
-import { xmlDocument } from './xml';
+import { xmlDocument, xmlElement, type XmlAttributes } from './xml';
 
 /** UIMA CAS XMI 1.0 with the type system, without which it cannot be read. */
 export const xmi = (options: FormatOptions): ArticleFormat => ({
@@ -20,14 +20,18 @@ export const xmi = (options: FormatOptions): ArticleFormat => ({
 function toXmi(article: AnnotatedArticle, options: FormatOptions): string {
   const structures = featureStructures(article, options);
   const types = new Set(['uima.cas.Sofa', ...structures.map(({ type }) => type)]);
-  const document = xmlDocument('xmi:XMI', {
+  const root = xmlDocument('xmi:XMI', {
     'xmlns:xmi': 'http://www.omg.org/XMI',
     ...Object.fromEntries([...types].map((type) => [`xmlns:${prefixOf(type)}`, namespaceOf(type)])),
     'xmi:version': '2.0',
   });
-  document.element('cas:NULL', { 'xmi:id': 0 });
+  // Element by element: a long article has millions of them, too many for a document in memory.
+  const lines = [root.toString().replace(/\/>\n$/, '>\n')];
+  const add = (name: string, attributes: XmlAttributes): void =>
+    void lines.push(`  ${xmlElement(name, attributes).toString()}`);
+  add('cas:NULL', { 'xmi:id': 0 });
   for (const { id, type, start, end, features, references } of structures) {
-    document.element(`${prefixOf(type)}:${type.replace(/^.*\./, '')}`, {
+    add(`${prefixOf(type)}:${type.replace(/^.*\./, '')}`, {
       'xmi:id': id,
       sofa: SOFA_ID,
       begin: start,
@@ -36,18 +40,19 @@ function toXmi(article: AnnotatedArticle, options: FormatOptions): string {
       ...references,
     });
   }
-  document.element('cas:Sofa', {
+  add('cas:Sofa', {
     'xmi:id': SOFA_ID,
     sofaNum: 1,
     sofaID: '_InitialView',
     mimeType: 'text',
     sofaString: xmlText(article.text),
   });
-  document.element('cas:View', {
+  add('cas:View', {
     sofa: SOFA_ID,
     members: structures.map(({ id }) => id).join(' '),
   });
-  return document.toString();
+  lines.push('</xmi:XMI>\n');
+  return lines.join('');
 }
 
 const packageOf = (type: string): string => type.replace(/\.[^.]*$/, '');

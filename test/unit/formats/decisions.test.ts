@@ -226,6 +226,23 @@ describe('what an import lacks', () => {
   });
 });
 
+describe('an article without text in a file of many', () => {
+  it('needs no article here', async () => {
+    const articles = {
+      paths: ['a.txt'],
+      read: () => Promise.resolve(TEXT),
+      suggest: () => [],
+      sidecar: () => Promise.resolve(emptySidecar('a.txt')),
+    };
+    const nothing = { name: 'all.conll#2', text: '', annotations: [] };
+    const planned = await planImport([marked(TEXT, ['真抓实干']), nothing], articles, at(0));
+    assert.deepEqual(
+      planned.map(({ path, added }) => [path, added]),
+      [['a.txt', 1]],
+    );
+  });
+});
+
 describe('relations of an import', () => {
   const relatedIn = (sidecar: Sidecar): string[] => {
     const words = new Map(sidecar.decisions.map(({ id, pieces: [{ exact }] }) => [id, exact]));

@@ -53,7 +53,8 @@ export async function planImport(
   const paths = await findArticles(imported, articles);
   const planned = new Map<string, PlannedImport>();
   for (const [index, article] of imported.entries()) {
-    const path = paths[index]!;
+    const path = paths[index];
+    if (path === undefined) continue;
     const earlier = planned.get(path);
     const text = earlier?.text ?? (await articles.read(path));
     const base = earlier?.base ?? (await articles.sidecar(path));
@@ -85,10 +86,14 @@ export async function planImport(
   });
 }
 
+/** Whether there is neither text nor an annotation, as an empty article leaves it in a file of many. */
+const isNothing = ({ text, annotations }: ImportedArticle): boolean =>
+  text === '' && annotations.length === 0;
+
 async function findArticles(
   imported: readonly ImportedArticle[],
   { paths, read }: ImportArticles,
-): Promise<string[]> {
+): Promise<(string | undefined)[]> {
   const found = imported.map(({ name }) => findArticle(name, paths));
   const isLost = ({ text = '' }: ImportedArticle, index: number): boolean =>
     found[index] === undefined && text !== '';
@@ -99,11 +104,14 @@ async function findArticles(
       if (isLost(article, index)) found[index] = byText.get(skeletonOf(article.text!));
     });
   }
-  const unknown = imported.filter((_, index) => found[index] === undefined);
+  // What holds nothing belongs to no article and needs none.
+  const unknown = imported.filter(
+    (article, index) => found[index] === undefined && !isNothing(article),
+  );
   if (unknown.length > 0) {
     throw new UnknownArticlesError([...new Set(unknown.map(({ name }) => name))]);
   }
-  return found as string[];
+  return found;
 }
 
 /**
