@@ -226,6 +226,24 @@ describe('what an import lacks', () => {
   });
 });
 
+describe('an article without a name in a file of tokens', () => {
+  it('is found though the spaces of a residue are gone', async () => {
+    const text = '要真抓（zhēn zhuā）实干、久久为功。';
+    const articles = {
+      paths: ['b.txt', 'a.txt'],
+      read: (path: string) => Promise.resolve(path === 'a.txt' ? text : TEXT),
+      suggest: () => [],
+      sidecar: (path: string) => Promise.resolve(emptySidecar(path)),
+    };
+    const solid = marked(text.replaceAll(' ', ''), ['久久为功']);
+    const planned = await planImport([{ ...solid, name: 'all.conll#1' }], articles, at(0));
+    assert.deepEqual(
+      planned.map(({ path, added }) => [path, added]),
+      [['a.txt', 1]],
+    );
+  });
+});
+
 describe('an article without text in a file of many', () => {
   it('needs no article here', async () => {
     const articles = {

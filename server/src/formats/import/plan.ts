@@ -86,6 +86,12 @@ export async function planImport(
   });
 }
 
+/** By what an article is known: as it is read, else by its characters, where tokens lost the spaces of a residue. */
+const keysOf = (text: string): [string, string] => [
+  skeletonOf(text),
+  `tokens ${text.replace(/[\s\p{Cc}\uFEFF]/gu, '')}`,
+];
+
 /** Whether there is neither text nor an annotation, as an empty article leaves it in a file of many. */
 const isNothing = ({ text, annotations }: ImportedArticle): boolean =>
   text === '' && annotations.length === 0;
@@ -99,9 +105,14 @@ async function findArticles(
     found[index] === undefined && text !== '';
   if (imported.some(isLost)) {
     const byText = new Map<string, string>();
-    for (const path of paths) byText.set(skeletonOf(await read(path)), path);
+    for (const path of paths) {
+      const text = await read(path);
+      for (const key of keysOf(text)) byText.set(key, path);
+    }
     imported.forEach((article, index) => {
-      if (isLost(article, index)) found[index] = byText.get(skeletonOf(article.text!));
+      if (!isLost(article, index)) return;
+      const key = keysOf(article.text!).find((one) => byText.has(one));
+      found[index] = key === undefined ? undefined : byText.get(key);
     });
   }
   // What holds nothing belongs to no article and needs none.
