@@ -153,9 +153,19 @@ function* damaged(text: string, needle: Needle): Generator<Candidate> {
         start: start + middle.start,
         end: start + middle.end,
       });
-      if (isTolerable(needle, candidate)) yield candidate;
+      if (isTolerable(needle, candidate) && !isAmbiguous(text, needle, candidate)) yield candidate;
     }
   }
+}
+
+/** Whether what came into a quote ends like the quote, or begins like it, so that the quote may end there already. */
+function isAmbiguous(text: string, { quote }: Needle, { start, end, extra }: Candidate): boolean {
+  if (extra <= quote.length) return false;
+  const inner = text.slice(start + 1, end - 1);
+  const others = quote.slice(1, -1);
+  return [quote[0]!, quote.at(-1)!].some(
+    (edge) => inner.split(edge).length > others.split(edge).length,
+  );
 }
 
 /** Of a long quote each end is found with the context beside it. */
@@ -208,5 +218,8 @@ function isTolerable({ before, quote, behind }: Needle, candidate: Candidate): b
     return (
       lost <= Math.max(1, quote.length * MOST_LOST) && extra <= Math.max(MOST_EXTRA, quote.length)
     );
-  return lost + extra <= Math.max(quote.length === 3 ? 1 : 0, quote.length * TOLERATED);
+  return (
+    lost + extra <= Math.max(quote.length === 3 ? 1 : 0, quote.length * TOLERATED) &&
+    lost <= quote.length / 3
+  );
 }

@@ -8,7 +8,7 @@ import { findCandidates, findWhole } from './candidates';
 import { Claims } from './claims';
 import type { Anchor, Decision } from './decision';
 import { mostOf, scoreOf, toNeedle, type Candidate, type Needle } from './needle';
-import { settleAll } from './settle';
+import { hasOtherFrame, settleAll } from './settle';
 import { Skeleton } from './skeleton';
 
 /** A place where an annotation may belong. */
@@ -115,7 +115,8 @@ function findAnchors(
   for (const needle of needles) {
     findWhole(skeleton.text, needle);
     // One place with all of the context is certain.
-    if (needle.candidates.length === 1) claims.settle(needle, needle.candidates[0]!);
+    const [only, other] = needle.candidates;
+    if (only && !other && !hasOtherFrame(skeleton.text, needle, only)) claims.settle(needle, only);
   }
   for (const needle of needles) {
     if (!needle.settled && needle.quote !== '') findCandidates(skeleton.text, needle);

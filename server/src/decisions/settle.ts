@@ -35,6 +35,12 @@ const NEARLY_ALL = 0.9;
 /** Or for those so many characters right beside it. */
 const CLOSE = 8;
 
+/** So many characters on each side of something else are the frame that an anchor may have stood in. */
+const FRAME = 6;
+
+/** A quote that stands nowhere else needs so many characters right beside it. */
+const ALONE = 8;
+
 /** The shortest line that is known by itself. */
 const LEAST_LINE = 8;
 
@@ -104,15 +110,45 @@ function settleAlone(skeleton: Skeleton, needle: Needle, claims: Claims): void {
     ].some(
       ([matched, all]) => matched! >= LEAST_ON_ONE_SIDE && matched! >= ENOUGH_ON_ONE_SIDE * all!,
     );
-  if (!hasContext && !hasSide && !(isWhole(first) && hasLine(skeleton, needle, first))) return;
+  const isKnown =
+    isWhole(first) && (hasLine(skeleton, needle, first) || isOnly(skeleton.text, needle, first));
+  if (!hasContext && !hasSide && !isKnown) return;
   const lead = second ? scoreOf(needle, first) - scoreOf(needle, second) : Infinity;
   const neighbours = neighboursOf(claims.needles, needle);
   const isExpected = fits(skeleton, needle, first, neighbours);
   if (lead < (isExpected ? LEAST_LEAD : SURPRISING_LEAD) * mostOf(needle)) return;
   if (!isTouching(skeleton.text, needle, first) || claims.isContested(needle, first)) return;
   if (isRepeatedNearby(needle) && !isUnmistakable(skeleton.text, needle, first)) return;
+  if (hasOtherFrame(skeleton.text, needle, first)) return;
   claims.settle(needle, first);
 }
+
+/**
+ * Whether the nearest words of an anchor stand on both sides of something else, somewhere else: the anchor may have stood
+ * there before its own words were damaged, and what was found be a copy.
+ */
+export function hasOtherFrame(
+  text: string,
+  { before, quote, behind }: Needle,
+  place: Candidate,
+): boolean {
+  const left = before.slice(-FRAME);
+  const right = behind.slice(0, FRAME);
+  if (left.length < FRAME || right.length < FRAME) return false;
+  for (let at = text.indexOf(left); at >= 0; at = text.indexOf(left, at + 1)) {
+    const start = at + FRAME;
+    if (Math.abs(start - place.start) <= FRAME) continue;
+    const gap = text.slice(start, start + 2 * quote.length + 2 * FRAME).indexOf(right);
+    // Where its own words stand there, too, the context decides.
+    if (gap >= 0 && text.slice(start, start + gap) !== quote) return true;
+  }
+  return false;
+}
+
+/** Whether the quote stands nowhere else, and here between words that it stood between. */
+const isOnly = (text: string, { candidates, before, behind }: Needle, place: Candidate): boolean =>
+  candidates.length === 1 &&
+  likeBefore(text, before, place.start) + likeBehind(text, behind, place.end) >= ALONE;
 
 /** Whether the quote stands in its own context again: then a neighbour's context is much like its own. */
 const isRepeatedNearby = ({ before, quote, behind }: Needle): boolean =>
@@ -120,7 +156,8 @@ const isRepeatedNearby = ({ before, quote, behind }: Needle): boolean =>
 
 /** Whether nearly all that stood around an anchor is there, or all on one side, or much right beside it. */
 const isUnmistakable = (text: string, { before, behind }: Needle, place: Candidate): boolean =>
-  place.before + place.behind >= NEARLY_ALL * (before.length + behind.length) ||
+  (place.before + place.behind >= NEARLY_ALL * (before.length + behind.length) &&
+    likeBefore(text, before, place.start) + likeBehind(text, behind, place.end) > 0) ||
   (place.before === before.length && before.length >= LEAST_ON_ONE_SIDE) ||
   (place.behind === behind.length && behind.length >= LEAST_ON_ONE_SIDE) ||
   likeBefore(text, before, place.start) + likeBehind(text, behind, place.end) >= CLOSE;
@@ -159,7 +196,7 @@ function settleByNeighbours(skeleton: Skeleton, needle: Needle, claims: Claims):
   if (!isTouching(text, needle, first)) return;
   if (!isWhole(first) && !isHardlyDamaged(text, needle, first)) return;
   if (isRepeatedNearby(needle) && !isUnmistakable(text, needle, first)) return;
-  if (claims.isContested(needle, first)) return;
+  if (claims.isContested(needle, first) || hasOtherFrame(text, needle, first)) return;
   claims.settle(needle, first);
 }
 
