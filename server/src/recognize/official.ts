@@ -210,9 +210,10 @@ function namesBefore(
 }
 
 /** 任命王某为…大使, 免去李某的…职务: decisions name the person between a verb and the post. */
-const DECISION = /(?:任命|免去|增补|补选|批准任命|决定任命)/g;
+const DECISION =
+  /(?:任命|免去|增补|补选|批准任命|决定任命|接受|撤销|(?<=撤销[\u4e00-\u9fff]{2,4})、)/g;
 const DECISION_LINK =
-  /^(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:同志)?(?:[为的]|(?=第[一二三四五六七八九十]{1,3}届))/;
+  /^(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:同志)?(?:[为的]|辞去|(?:、[\u4e00-\u9fff]{2,4}?)?(?=第[一二三四五六七八九十]{1,3}届))/;
 
 function appointed({ text, lexicon }: BlockContext, { posts }: PostScan): OfficialCandidate[] {
   const found: OfficialCandidate[] = [];
