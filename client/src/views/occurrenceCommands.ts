@@ -4,6 +4,7 @@ import { itemAt } from '../review/items';
 import { selectionOf } from '../review/selection';
 import type { ReviewStore } from '../review/store';
 import { ZHENGWEN } from '../settings';
+import { adjudicateArticle, type AdjudicationNames } from './adjudication';
 import {
   type Concordances,
   type Order,
@@ -15,7 +16,7 @@ import {
 import { type AllOccurrencesOptions, decideOnAll } from './occurrences';
 import { say } from './say';
 
-/** Registers the commands around the places where a term stands. */
+/** Registers the commands around the places where a term stands, and around what two annotators made of them. */
 export function registerOccurrenceCommands(
   context: ReviewContext,
   store: ReviewStore,
@@ -24,7 +25,12 @@ export function registerOccurrenceCommands(
   const register = (name: string, run: (given: unknown) => unknown) =>
     commands.registerCommand(name, (given: unknown) => say(() => run(given)));
   return Disposable.from(
-    register(`${ZHENGWEN}.decideOnAll`, (given) => decideOnAll(context, store, optionsIn(given))),
+    register(`${ZHENGWEN}.decideOnAll`, (given) =>
+      decideOnAll(context, store, optionsIn<AllOccurrencesOptions>(given)),
+    ),
+    register(`${ZHENGWEN}.adjudicate`, (given) =>
+      adjudicateArticle(context, store, optionsIn<AdjudicationNames>(given)),
+    ),
     register(`${ZHENGWEN}.concordance`, async (given) => {
       const term = typeof given === 'string' ? given : await askForTerm(store);
       if (term !== undefined) await concordances.show(term);
@@ -39,7 +45,7 @@ export function registerOccurrenceCommands(
 }
 
 /** What a key binding passes; a menu passes an address, which says nothing. */
-const optionsIn = (given: unknown): AllOccurrencesOptions =>
+const optionsIn = <T extends object>(given: unknown): Partial<T> =>
   typeof given === 'object' && given !== null && !('scheme' in given) ? given : {};
 
 /** Asks for a term; the selected words, or the annotation at the cursor, are there already. */

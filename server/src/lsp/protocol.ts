@@ -11,6 +11,7 @@ import type { FlatRanges, ProtocolPosition, ProtocolRange } from './protocolRang
 export { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
 export { DIRT_KINDS } from '../script/cleaning/dirt';
 export { VARIETIES, type Variety } from '../script/variety';
+export * from './adjudicationProtocol';
 export * from './decisionProtocol';
 export * from './occurrenceProtocol';
 export * from './protocolRange';

@@ -21,6 +21,7 @@ import type { Decision } from '../decisions/decision';
 import { coloredSpans, standingSpans, TOKEN_LEGEND } from '../features/tokens';
 import { raw } from '../text/offsets';
 import { findElsewhere } from '../workspace/navigate';
+import { serveAdjudication } from './adjudication';
 import { initializationOptions, readAbilities } from './abilities';
 import { Announcer, type Standing } from './announcer';
 import { serveConverting } from './converting';
@@ -396,6 +397,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     store,
     ...host,
   });
+  serveAdjudication(connection, { service, documents, files, sidecars, store, ...host });
   serveOccurrences(connection, { service, documents, files, sidecars, store, ...host });
   // What was decided is written before the server ends.
   connection.onShutdown(async () => {
