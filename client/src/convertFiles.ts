@@ -20,6 +20,7 @@ import {
 } from '../../server/src/lsp/protocol';
 import { type RewritingContext, varietyOf } from './converting';
 import { describe } from './export';
+import { chooseFolder, mayOverwrite } from './folders';
 import { baseName, folderOf } from './paths';
 import { exportInclude } from './settings';
 
@@ -61,7 +62,15 @@ export async function convertFiles(
   const options = optionsIn(given);
   const to = await varietyOf(options.to);
   if (!to) return undefined;
-  const folder = options.folder ?? (await chooseFolder());
+  const folder =
+    options.folder ??
+    (await chooseFolder(
+      {
+        title: l10n.t('Choose a folder for the converted articles'),
+        openLabel: l10n.t('Convert into This Folder'),
+      },
+      workspace.workspaceFolders?.[0]?.uri,
+    ));
   if (!folder) return undefined;
   const sources = await findSources(uris, folder);
   const targets = new Map(sources.map((source) => [source, targetOf(source, folder)]));
@@ -95,19 +104,6 @@ function optionsIn(given: unknown): ConvertFilesOptions {
   return isOptions ? (given as ConvertFilesOptions) : {};
 }
 
-async function chooseFolder(): Promise<Uri | undefined> {
-  const home = workspace.workspaceFolders?.[0]?.uri;
-  const [folder] =
-    (await window.showOpenDialog({
-      title: l10n.t('Choose a folder for the converted articles'),
-      openLabel: l10n.t('Convert into This Folder'),
-      canSelectFiles: false,
-      canSelectFolders: true,
-      ...(home && { defaultUri: home }),
-    })) ?? [];
-  return folder;
-}
-
 /** The files to convert, sorted; what is in the folder for the results is none. */
 async function findSources(uris: readonly Uri[] | undefined, folder: Uri): Promise<Uri[]> {
   const find = (pattern: string | RelativePattern): Thenable<Uri[]> =>
@@ -133,27 +129,6 @@ function targetOf(source: Uri, folder: Uri): Uri {
     ? workspace.asRelativePath(source)
     : baseName(source);
   return Uri.joinPath(folder, path);
-}
-
-/** Asks before files are replaced. */
-export async function mayOverwrite(targets: readonly Uri[], folder: Uri): Promise<boolean> {
-  const exist = await Promise.all(
-    targets.map((target) =>
-      workspace.fs.stat(target).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
-  const existing = exist.filter(Boolean).length;
-  if (existing === 0) return true;
-  const overwrite = l10n.t('Overwrite');
-  const answer = await window.showWarningMessage(
-    l10n.t('{0} of the {1} files exist already in {2}.', existing, targets.length, folder.fsPath),
-    { modal: true },
-    overwrite,
-  );
-  return answer === overwrite;
 }
 
 async function convertAll(

@@ -25,6 +25,7 @@ import {
   type FormatInfo,
 } from '../../server/src/lsp/protocol';
 import { type Chosen, ExportChoices } from './exportChoices';
+import { chooseFolder, mayOverwrite } from './folders';
 import { baseName, folderOf } from './paths';
 import { exportInclude, ZHENGWEN } from './settings';
 
@@ -309,9 +310,18 @@ async function save(
     await write(target, file);
     return [target];
   }
-  const folder = to ?? (await chooseFolder(files, home));
+  const folder =
+    to ??
+    (await chooseFolder(
+      {
+        title: l10n.t('Choose a folder for the {0} exported files', files.length),
+        openLabel: l10n.t('Export here'),
+      },
+      home,
+    ));
   if (!folder) return undefined;
   const targets = files.map((file) => Uri.joinPath(folder, file.name));
+  if (!to && !(await mayOverwrite(targets, folder))) return undefined;
   await workspace.fs.createDirectory(folder);
   for (const [index, file] of files.entries()) await write(targets[index]!, file);
   return targets;
@@ -322,31 +332,6 @@ function homeOf(documents: readonly ExportDocument[]): Uri | undefined {
   const first = documents[0] && Uri.parse(documents[0].uri);
   if (first && first.scheme !== 'untitled') return folderOf(first);
   return workspace.workspaceFolders?.[0]?.uri;
-}
-
-async function chooseFolder(
-  files: readonly ExportedFile[],
-  home: Uri | undefined,
-): Promise<Uri | undefined> {
-  const [folder] =
-    (await window.showOpenDialog({
-      title: l10n.t('Choose a folder for the {0} exported files', files.length),
-      openLabel: l10n.t('Export here'),
-      canSelectFiles: false,
-      canSelectFolders: true,
-      ...(home && { defaultUri: home }),
-    })) ?? [];
-  if (!folder) return undefined;
-  const there = new Set((await workspace.fs.readDirectory(folder)).map(([name]) => name));
-  const existing = files.filter(({ name }) => there.has(name)).length;
-  if (existing === 0) return folder;
-  const overwrite = l10n.t('Overwrite');
-  const answer = await window.showWarningMessage(
-    l10n.t('{0} of the {1} files exist already in {2}.', existing, files.length, folder.fsPath),
-    { modal: true },
-    overwrite,
-  );
-  return answer === overwrite ? folder : undefined;
 }
 
 const write = (target: Uri, { content, encoding }: ExportedFile): Thenable<void> =>

@@ -1,8 +1,8 @@
 import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { SPLIT_METHOD, type SplitParams, type SplitResult } from '../../server/src/lsp/protocol';
-import { mayOverwrite } from './convertFiles';
 import type { RewritingContext } from './converting';
 import { describe } from './export';
+import { chooseFolder, mayOverwrite } from './folders';
 import { baseName, folderOf } from './paths';
 
 /** Answers given beforehand; what is missing is asked. */
@@ -39,7 +39,15 @@ export async function splitFile(
     return undefined;
   }
   const given = folderIn(options);
-  const folder = given ?? (await chooseFolder(hasFolder ? folderOf(uri) : undefined, articles));
+  const folder =
+    given ??
+    (await chooseFolder(
+      {
+        title: l10n.t('Choose a folder for the {0} articles', articles),
+        openLabel: l10n.t('Split into This Folder'),
+      },
+      hasFolder ? folderOf(uri) : undefined,
+    ));
   if (!folder) return undefined;
   const targets = files.map(({ name }) => Uri.joinPath(folder, name));
   if (!given && !(await mayOverwrite(targets, folder))) return undefined;
@@ -57,18 +65,6 @@ export async function splitFile(
 function folderIn(options: unknown): Uri | undefined {
   const { folder } = (options ?? {}) as SplitOptions;
   return folder instanceof Uri ? folder : undefined;
-}
-
-async function chooseFolder(home: Uri | undefined, count: number): Promise<Uri | undefined> {
-  const [folder] =
-    (await window.showOpenDialog({
-      title: l10n.t('Choose a folder for the {0} articles', count),
-      openLabel: l10n.t('Split into This Folder'),
-      canSelectFiles: false,
-      canSelectFolders: true,
-      ...(home && { defaultUri: home }),
-    })) ?? [];
-  return folder;
 }
 
 async function offerToOpen(first: Uri, count: number, folder: Uri): Promise<void> {

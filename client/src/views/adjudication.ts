@@ -19,6 +19,8 @@ import type { ReviewContext } from '../review/commands';
 import { nameOfType } from '../review/labels';
 import { select } from '../review/selection';
 import type { ReviewStore } from '../review/store';
+import { articleInSight } from './articleInSight';
+import { picked } from './picked';
 
 /** Who is compared, and where it goes, so that the person is not asked. */
 export interface AdjudicationNames {
@@ -38,10 +40,7 @@ export async function adjudicateArticle(
   store: ReviewStore,
   names: AdjudicationNames,
 ): Promise<Adjudication | undefined> {
-  const document = window.activeTextEditor?.document;
-  if (!document || !(await store.fresh(document))) {
-    throw new Error(l10n.t('The active editor shows no Chinese government article.'));
-  }
+  const { document } = await articleInSight(store);
   const client = await clientOf();
   const textDocument = { uri: client.code2ProtocolConverter.asUri(document.uri) };
   const chosen = await chooseNames(client, textDocument.uri, names);
@@ -147,21 +146,11 @@ function chooseRow(
   ];
   const next = pick.items.find(({ row }) => row === 'agreed' || !row.isSettled);
   if (next) pick.activeItems = [next];
-  return new Promise((resolve) => {
-    pick.onDidChangeActive(([item]) => {
-      const editor = window.visibleTextEditors.find((one) => one.document === document);
-      if (editor && item && item.row !== 'agreed') select(editor, item.row.range);
-    });
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.row);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
+  pick.onDidChangeActive(([item]) => {
+    const editor = window.visibleTextEditors.find((one) => one.document === document);
+    if (editor && item && item.row !== 'agreed') select(editor, item.row.range);
   });
+  return picked(pick, ([item]) => item?.row);
 }
 
 function differenceLabel(difference: Difference): string {

@@ -30,8 +30,10 @@ import { itemAt, itemSelected } from '../review/items';
 import { nameOfType } from '../review/labels';
 import { selectionOf } from '../review/selection';
 import type { ReviewStore } from '../review/store';
+import { articleInSight } from './articleInSight';
 import { layOut } from './concordanceText';
 import { findOccurrences, shortPlaces, showOccurrence, warnOfGaps } from './findOccurrences';
+import { picked } from './picked';
 import { say } from './say';
 
 /** The length of each context in the list, in characters. */
@@ -66,9 +68,7 @@ export async function decideOnAll(
   store: ReviewStore,
   options: AllOccurrencesOptions,
 ): Promise<number | undefined> {
-  const document = window.activeTextEditor?.document;
-  const list = document && (await store.fresh(document));
-  if (!list) throw new Error(l10n.t('The active editor shows no Chinese government article.'));
+  const { document, list } = await articleInSight(store);
   if (list.unavailable !== undefined) throw new Error(list.unavailable);
   const { types } = store.schema(document);
   const task = await chooseTask(document, list.items, types, options);
@@ -237,21 +237,11 @@ function choose(
     ...heading(l10n.t('To be looked at: {0}', doubtful.length), doubtful),
   ];
   pick.selectedItems = sure;
-  return new Promise((resolve) => {
-    pick.onDidTriggerItemButton(({ item: { occurrence } }) => {
-      if (!occurrence) return;
-      void say(() => showOccurrence(occurrence, { preserveFocus: true, preview: true }));
-    });
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems.flatMap(({ occurrence }) => occurrence ?? []));
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
+  pick.onDidTriggerItemButton(({ item: { occurrence } }) => {
+    if (!occurrence) return;
+    void say(() => showOccurrence(occurrence, { preserveFocus: true, preview: true }));
   });
+  return picked(pick, (selected) => selected.flatMap(({ occurrence }) => occurrence ?? []));
 }
 
 /** Why an occurrence is in doubt. */
