@@ -2,7 +2,6 @@
  * Officials whom no post introduces, but what they do: those who speak and attend in headlines (某某讲话、某某出席), and
  * those whom a report lists at the beginning of a sentence as having been there.
  */
-import { isHan } from '../text/characters';
 import type { BlockContext } from './block';
 import type { OfficialCandidate, Span } from './candidate';
 import { isName } from './names';
@@ -79,16 +78,12 @@ function listedAttendance({ text, lexicon }: BlockContext): Span[] {
       if (action < part.length) break;
       start = end + 1;
     }
-    const behind = names.at(-1)?.end ?? index;
-    if (names.length < 2 || (isHan(text.charCodeAt(behind)) && !startsAction(text, behind)))
-      continue;
+    if (names.length < 2) continue;
+    const behind = names.at(-1)!.end;
     if (ATTENDED.test(text.slice(behind, behind + SENTENCE_MAX))) found.push(...names);
   }
   return found;
 }
-
-const startsAction = (text: string, offset: number): boolean =>
-  LAST_ACTION.exec(text.slice(offset, offset + 4))?.index === 0;
 
 /** How far behind a list its verb is looked for, in code units. */
 const SENTENCE_MAX = 80;
