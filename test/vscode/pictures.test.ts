@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { skip } from '../support/skip';
 import { closeAll, openArticle, sample } from './articles';
 import { hasCamera, takePicture } from './screenshot';
 
@@ -16,8 +17,7 @@ const PICTURES = [
 
 describe('on the screen', () => {
   before(function () {
-    // The desktop VS Code is started without the launcher that takes pictures.
-    if (!hasCamera) this.skip();
+    if (!hasCamera) skip(this, 'only the VS Code from npm is started with what takes pictures');
   });
   afterEach(closeAll);
 

@@ -3,6 +3,7 @@ import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encode } from 'iconv-lite';
 import type { ArticleRecord } from '../../../server/src/formats/record';
+import { skip } from '../../support/skip';
 import { createFolder, type Folder } from './folder';
 import { zhengwen, type RunOptions } from './zhengwen';
 
@@ -320,8 +321,8 @@ describe('zhengwen annotate', function () {
     });
 
     it('files that may not be read', async function () {
-      // Root may read everything.
-      if (process.getuid?.() === 0 || process.platform === 'win32') this.skip();
+      if (process.getuid?.() === 0) skip(this, 'root may read everything');
+      if (process.platform === 'win32') skip(this, 'Windows has other permissions');
       await folder.write('a.txt', HANS);
       await chmod(join(folder.path, 'a.txt'), 0);
       const { code, stderr } = await run('a.txt');

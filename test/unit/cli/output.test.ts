@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, openSync, closeSync } from 'node:fs';
+import { skip } from '../../support/skip';
 import { createFolder, type Folder } from './folder';
 import { COMMAND, zhengwen } from './zhengwen';
 
@@ -26,7 +27,7 @@ describe('the output of zhengwen', () => {
 
   for (const args of COMMANDS) {
     it(`a full disk is said in one line: ${args.join(' ')}`, function () {
-      if (!existsSync('/dev/full')) this.skip();
+      if (!existsSync('/dev/full')) skip(this, 'there is no /dev/full');
       const full = openSync('/dev/full', 'w');
       const { status, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
         cwd: folder.path,
@@ -56,7 +57,7 @@ describe('the output of zhengwen', () => {
         cwd: folder.path,
         encoding: 'utf8',
       });
-      if (error) this.skip();
+      if (error) skip(this, '`script` is not installed');
       assert.match(stdout, /is binary: say where with --out DIR, or > FILE/);
       assert.equal(status, 2);
     });

@@ -1,6 +1,7 @@
 /** The README's example: GNU parallel deals lines out to several processes and puts their answers in order. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { skip } from '../../support/skip';
 import { createFolder } from './folder';
 import { COMMAND, zhengwen } from './zhengwen';
 
@@ -16,10 +17,7 @@ describe('zhengwen under GNU parallel', function () {
 
   before(function () {
     const { stdout } = spawnSync('parallel', ['--version'], { encoding: 'utf8' });
-    if (!/^GNU parallel/.test(stdout ?? '')) {
-      console.log('    GNU parallel is not installed');
-      this.skip();
-    }
+    if (!/^GNU parallel/.test(stdout ?? '')) skip(this, 'GNU parallel is not installed');
   });
 
   it('answers every line, in order, as one process does', async () => {

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findFiles, readTextFile } from '../../../server/src/platform/node/files';
+import { skip } from '../../support/skip';
 
 describe('files', () => {
   let folder: string;
@@ -43,7 +44,7 @@ describe('files', () => {
   });
 
   it('finds each file once through links, and links that lead nowhere', async function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') skip(this, 'Windows has other links');
     const linked = await mkdtemp(join(tmpdir(), 'zhengwen-links-'));
     try {
       await mkdir(join(linked, 'in/sub'), { recursive: true });

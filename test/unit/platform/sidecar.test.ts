@@ -21,6 +21,7 @@ import { serializeSidecar } from '../../../server/src/decisions/sidecar';
 import { loadSidecar, saveSidecar, SidecarError } from '../../../server/src/platform/node/sidecar';
 import { at, decide, sidecarOf } from '../../support/decisions';
 import { createRandom } from '../../support/revisions';
+import { skip } from '../../support/skip';
 
 const { skeleton, decisions } = decide(
   '县委书记[林远舟]强调，要推动[高质量发展]，办结[13项]任务。',
@@ -168,7 +169,7 @@ describe('sidecars on disk', function () {
 
   it('says that the disk is full, and leaves the file as it was', async function () {
     const full = '/dev/full';
-    if (!existsSync(full)) this.skip();
+    if (!existsSync(full)) skip(this, 'there is no /dev/full');
     await saveSidecar(path, sidecarOf([person!]));
     const before = await readFile(path, 'utf8');
     // What is written goes to a file beside it first: here to a disk without room.
@@ -185,7 +186,7 @@ describe('sidecars on disk', function () {
   });
 
   it('says that a place may not be written, and leaves the file as it was', async function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') skip(this, 'Windows has other permissions');
     await saveSidecar(path, sidecarOf([person!]));
     const before = await readFile(path, 'utf8');
     await chmod(folder, 0o555);
