@@ -1,5 +1,7 @@
+import type { Words } from '../explain/words';
 import { formulaKind, type Lexicon } from '../lexicon/lexicon';
 import { reading as readingOffset } from '../text/offsets';
+import type { Reading } from '../text/reading';
 import type { Check, Finding } from './check';
 
 /** Items shorter than this are ordinary words; where there are many of them side by side they are no chance. */
@@ -32,13 +34,17 @@ export const itemOrder: Check = {
             readingOffset(start + last.at + last.item.length),
           );
           const { term, items } = list;
+          const written = block.slice(first.at, last.at + last.item.length);
+          const mended = arranged(places, items, (from, to) => block.slice(from, to));
+          // A list that is its own name is told once.
+          const of = term.includes(items.join('、')) ? { zh: '', en: '' } : named(term);
           findings.push({
             span,
             message: {
-              zh: `“${term}”各项的次序通常是：${items.join('、')}`,
-              en: `the items of “${term}” usually stand in this order: ${items.join('、')}`,
+              zh: `“${written}”的次序通常是“${mended}”${of.zh}`,
+              en: `“${written}” is usually in this order: “${mended}”${of.en}`,
             },
-            fix: { span, text: mended(block, places, items) },
+            fix: { span, text: arranged(places, items, asWritten(reading, start)) },
           });
         }
       }
@@ -81,15 +87,30 @@ function* placesOf(words: string, start: number, items: readonly string[]): Gene
   }
 }
 
-/** The joints stay where they stand; the items are set in their order. */
-function mended(block: string, places: readonly Place[], items: readonly string[]): string {
+const named = (term: string): Words => ({ zh: `（“${term}”）`, en: ` (“${term}”)` });
+
+/** The joints stay where they stand; the items are set in their order, each as it is written. */
+function arranged(
+  places: readonly Place[],
+  items: readonly string[],
+  write: (from: number, to: number) => string,
+): string {
   return places
     .map(({ at, item }, index) => {
+      const own = places.find((place) => place.item === items[index])!;
       const next = places[index + 1];
-      return items[index]! + (next ? block.slice(at + item.length, next.at) : '');
+      return (
+        write(own.at, own.at + own.item.length) + (next ? write(at + item.length, next.at) : '')
+      );
     })
     .join('');
 }
+
+/** Words of a block in the raw text: in its script, with its noise. */
+const asWritten = (reading: Reading, start: number) => (from: number, to: number) => {
+  const span = reading.toRaw(readingOffset(start + from), readingOffset(start + to));
+  return reading.raw.slice(span.start, span.end);
+};
 
 interface OrderedList {
   readonly term: string;

@@ -2,9 +2,11 @@ import { simplify } from '../text/simplify';
 import { reading as readingOffset } from '../text/offsets';
 import type { Analysis } from '../document/analysis';
 import type { Lexicon } from '../lexicon/lexicon';
+import type { Reading } from '../text/reading';
 import type { Check, Finding } from './check';
 import { LONGEST_TERM, nearTerms, SHORTEST_TERM } from './nearTerms';
 import { shortQuotations } from './quotations';
+import { reword } from './rewording';
 
 /** A set phrase with one character wrong, missing or too many: 急难愁盼 written 急难愁昐. */
 export const misquotedTerm: Check = {
@@ -25,14 +27,14 @@ function* inQuotations(analysis: Analysis, lexicon: Lexicon): Generator<Finding>
   const index = nearTerms(lexicon);
   const quotations = [...shortQuotations(analysis)];
   const written = countEach(quotations.map(({ words }) => words));
-  for (const { words, span } of quotations) {
+  for (const { words, start, span } of quotations) {
     if (words.length < SHORTEST_TERM || words.length > LONGEST_TERM) continue;
     // What an article writes again and again it means.
     if (written.get(words)! >= MEANT || lexicon.terms.get(words)) continue;
     // A traditional character in a simplified article is no other character.
     const simplified = simplify(words);
     const term = lexicon.terms.get(simplified) ? undefined : index.nearest(simplified);
-    if (term !== undefined) yield finding(words, term, span);
+    if (term !== undefined) yield finding(analysis.reading, start, words, term, span);
   }
 }
 
@@ -48,17 +50,23 @@ function* inText(
     if (written.get(words)! >= MEANT) continue;
     const span = reading.toRaw(readingOffset(start), readingOffset(start + words.length));
     if (quoted.some((one) => one.span.start < span.end && span.start < one.span.end)) continue;
-    yield finding(words, term, span);
+    yield finding(reading, start, words, term, span);
   }
 }
 
-const finding = (words: string, term: string, span: Finding['span']): Finding => ({
+const finding = (
+  reading: Reading,
+  start: number,
+  words: string,
+  term: string,
+  span: Finding['span'],
+): Finding => ({
   span,
   message: {
     zh: `“${words}”与固定提法“${term}”差一个字`,
     en: `“${words}” is one character off the set phrase “${term}”`,
   },
-  fix: { span, text: term },
+  fix: reword(reading, start, words, term),
 });
 
 /** So often written the same, a phrase is no slip. */

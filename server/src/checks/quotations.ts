@@ -5,6 +5,8 @@ import { reading as readingOffset, type RawSpan } from '../text/offsets';
 export interface Quoted {
   /** The words in the reading: simplified, without noise. */
   readonly words: string;
+  /** Where they begin in the reading, in code units. */
+  readonly start: number;
   readonly span: RawSpan;
 }
 
@@ -18,6 +20,7 @@ export function* shortQuotations({ reading }: Analysis): Generator<Quoted> {
     const start = match.index + 1;
     yield {
       words,
+      start,
       span: reading.toRaw(readingOffset(start), readingOffset(start + words.length)),
     };
   }

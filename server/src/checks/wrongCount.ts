@@ -3,8 +3,10 @@ import { blockOf } from '../explain/paragraph';
 import type { GlossaryEntry } from '../lexicon/glossary';
 import type { Lexicon } from '../lexicon/lexicon';
 import { reading as readingOffset, type RawSpan } from '../text/offsets';
+import type { Reading } from '../text/reading';
 import type { Check, Finding } from './check';
 import { shortQuotations, type Quoted } from './quotations';
+import { reword } from './rewording';
 
 const NUMERALS = '一二两三四五六七八九十';
 const COUNTED = new RegExp(`^([${NUMERALS}])(个|大|项|条)?([^${NUMERALS}\\d]{2,})$`);
@@ -43,7 +45,7 @@ export const wrongCount: Check = {
       ),
     );
     const findings: Finding[] = [...innerNumerals(analysis, lexicon)];
-    for (const { words, span } of numbered(analysis, new Set(byHead.keys()))) {
+    for (const { words, start, span } of numbered(analysis, new Set(byHead.keys()))) {
       const head = headOf(words);
       // A formula that the article spells out is its own.
       if (head === undefined || lexicon.terms.get(words) || listed.has(words)) continue;
@@ -55,7 +57,7 @@ export const wrongCount: Check = {
       );
       if (meant.length !== 1) continue;
       const [{ term }] = meant as [CountedTerm];
-      findings.push(toFinding(words, term, span));
+      findings.push(toFinding(analysis.reading, start, words, term, span));
     }
     return findings;
   },
@@ -71,7 +73,7 @@ function* numbered(analysis: Analysis, heads: ReadonlySet<string>): Generator<Qu
       const head = reading.text.slice(start, start + length);
       if (head.length < length || !heads.has(head)) continue;
       const span = reading.toRaw(readingOffset(index), readingOffset(start + length));
-      yield { words: numeral + head, span };
+      yield { words: numeral + head, start: index, span };
       break;
     }
   }
@@ -84,17 +86,23 @@ function* innerNumerals({ reading }: Analysis, lexicon: Lexicon): Generator<Find
     const term = termOf.get(words.replace(ONE_NUMERAL, '#'))!;
     if (words === term || lexicon.terms.get(words)) continue;
     const span = reading.toRaw(readingOffset(index), readingOffset(index + words.length));
-    yield toFinding(words, term, span);
+    yield toFinding(reading, index, words, term, span);
   }
 }
 
-const toFinding = (words: string, term: string, span: RawSpan): Finding => ({
+const toFinding = (
+  reading: Reading,
+  start: number,
+  words: string,
+  term: string,
+  span: RawSpan,
+): Finding => ({
   span,
   message: {
     zh: `“${words}”通行的提法是“${term}”`,
     en: `“${words}”: the formula in use is “${term}”`,
   },
-  fix: { span, text: term },
+  fix: reword(reading, start, words, term),
 });
 
 /** What a formula counts, with its classifier: 个自信. Heads of many formulas tell nothing: 个必须. */

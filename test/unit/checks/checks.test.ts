@@ -16,6 +16,13 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
     ['持续优化“营商环境”，坚持“高质量发展”。'],
     ['坚持“以人民为中心的发展思相”。', '以人民为中心的发展思相', '坚持“以人民为中心的发展思想”。'],
     ['共建“已带一路”。', '已带一路', '共建“一带一路”。'],
+    // The fix is written as the article is.
+    ['著力解決群眾「急難仇盼」問題。', '急難仇盼', '著力解決群眾「急難愁盼」問題。'],
+    [
+      '全黨要為群眾謀福祉，深化「放管福」改革。',
+      '放管福',
+      '全黨要為群眾謀福祉，深化「放管服」改革。',
+    ],
     // Traditional script and residue are no errors.
     ['著力解決群眾“急難愁盼”問題。'],
     ['着力解决群众“急難(nán)愁盼”问题。'],
@@ -34,6 +41,11 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       '增强“四个意识”、坚定“四个自信”、做到“两个维护”。',
     ],
     ['增强“四个意识”、坚定“四个自信”、做到“两个维护”。'],
+    [
+      '增強「四個意識」、堅定「五個自信」、做到「兩個維護」。',
+      '五個自信',
+      '增強「四個意識」、堅定「四個自信」、做到「兩個維護」。',
+    ],
     // A place's own formula with the same words.
     ['县里实施“七大工程”。'],
     ['常态化开展“三个意识”教育。'],
@@ -43,6 +55,11 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       '坚定理论自信、道路自信、制度自信和文化自信。',
       '理论自信、道路自信、制度自信和文化自信',
       '坚定道路自信、理论自信、制度自信和文化自信。',
+    ],
+    [
+      '堅定理論自信、道路自信、制度自信、文化自信。',
+      '理論自信、道路自信、制度自信、文化自信',
+      '堅定道路自信、理論自信、制度自信、文化自信。',
     ],
     ['坚定道路自信、理论自信、制度自信、文化自信。'],
     ['坚定文化自信，也要有道路自信。'],
@@ -93,6 +110,23 @@ for (const { id } of CHECKS) {
     }
   });
 }
+
+describe('the check item-order', () => {
+  const said = (text: string) =>
+    runChecks(analyze(text, testLexicon()), testLexicon()).map(({ message }) => message.zh);
+
+  it('says what stands there and what usually does', () => {
+    assert.deepEqual(said('坚定理论自信、道路自信、制度自信和文化自信。'), [
+      '“理论自信、道路自信、制度自信和文化自信”的次序通常是“道路自信、理论自信、制度自信和文化自信”（“四个自信”）',
+    ]);
+  });
+
+  it('tells a list that is its own name once', () => {
+    assert.deepEqual(said('让群众有更多的安全感、获得感、幸福感。'), [
+      '“安全感、获得感、幸福感”的次序通常是“获得感、幸福感、安全感”',
+    ]);
+  });
+});
 
 describe('the checks', () => {
   it('run as they are switched on', () => {
