@@ -8,7 +8,7 @@ import { globSync } from 'tinyglobby';
 import { getConverter, type Conversion } from '../../../server/src/script/convert';
 import { OPENCC_NAMES, VARIETIES, type Variety } from '../../../server/src/script/variety';
 import { needsShared, SHARED } from '../../support/shared';
-import { OPENCC_CASES, type OpenccConfiguration } from './openccCases';
+import { OPENCC_CASES, OPENCC_EXCEPTIONS, type OpenccConfiguration } from './openccCases';
 
 const PAIRS_OF_CONFIGURATIONS: Readonly<Record<OpenccConfiguration, readonly [Variety, Variety]>> =
   {
@@ -75,17 +75,50 @@ function rebuild(text: string, { text: target, alignment }: Conversion): string 
   return result + text.slice(source);
 }
 
+/** Writes the rare characters of an expected output as its input has them, each where it stands there. */
+function restore(input: string, output: string, traditional: string, simplified: string): string {
+  const written = [...input];
+  const same = [...output];
+  assert.equal(written.length, same.length);
+  return same
+    .map((character, index) =>
+      character === simplified && written[index] === traditional ? traditional : character,
+    )
+    .join('');
+}
+
 describe('conversion between varieties', function () {
   this.timeout(60_000);
 
-  for (const { input, expected } of OPENCC_CASES) {
-    it(`converts ${input.slice(0, 24)} as OpenCC does`, () => {
-      for (const [configuration, output] of Object.entries(expected)) {
-        const [from, to] = PAIRS_OF_CONFIGURATIONS[configuration as OpenccConfiguration];
-        assert.equal(getConverter(from, to)(input).text, output, configuration);
+  for (const { id, input, expected } of OPENCC_CASES) {
+    it(`converts ${input.slice(0, 24)} as OpenCC does (${id})`, () => {
+      for (const [name, output] of Object.entries(expected)) {
+        const configuration = name as OpenccConfiguration;
+        const [from, to] = PAIRS_OF_CONFIGURATIONS[configuration];
+        const exception = OPENCC_EXCEPTIONS.find(
+          (one) => one.id === id && one.configuration === configuration,
+        );
+        const withoutRare = (exception?.rare ?? []).reduce(
+          (text, [traditional, simplified]) => restore(input, text, traditional, simplified),
+          output,
+        );
+        assert.equal(getConverter(from, to)(input).text, withoutRare, configuration);
+        if (exception) assert.notEqual(withoutRare, output, 'an exception is one');
       }
     });
   }
+
+  it('leaves rare characters without a common simplified form as they are, and converts what is around them', () => {
+    const toSimplified = getConverter('zh-Hant', 'zh-CN');
+    for (const [traditional, simplified] of OPENCC_EXCEPTIONS.flatMap(({ rare }) => rare)) {
+      const { text, alignment } = toSimplified(`學${traditional}會${simplified}議`);
+      assert.equal(text, `学${traditional}会${simplified}议`);
+      assert.deepEqual(alignment.toTarget({ start: 1, end: 1 + traditional.length }), {
+        start: 1,
+        end: 1 + traditional.length,
+      });
+    }
+  });
 
   for (const { from, to } of PAIRS) {
     const library = () => libraryConverter({ from: OPENCC_NAMES[from], to: OPENCC_NAMES[to] });
