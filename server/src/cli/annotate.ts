@@ -16,6 +16,7 @@ import { EXIT, UsageError } from './failure';
 import { findInputs, labelOf, readInput, STDIN } from './inputs';
 import { OutputFolder } from './outputs';
 import { loadSchema } from './schema';
+import { FileSpool } from './spool';
 import { count, type Terminal } from './terminal';
 
 export interface AnnotateOptions
@@ -201,14 +202,16 @@ function streamTo(terminal: Terminal, format: Format): Sink {
         end: nothing,
       };
     case 'archive': {
-      const archive = format.open();
-      const writeParts = async (parts: readonly Uint8Array[]): Promise<void> => {
-        for (const part of parts) await terminal.write(part);
+      const archive = format.open(new FileSpool());
+      const writeParts = async (
+        parts: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+      ): Promise<void> => {
+        for await (const part of parts) await terminal.write(part);
       };
       return {
         begin: nothing,
         write: async (article) => writeParts(await archive.add(article)),
-        end: async () => writeParts(await archive.close()),
+        end: () => writeParts(archive.close()),
       };
     }
   }

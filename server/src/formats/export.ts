@@ -56,7 +56,7 @@ export async function writeAll(
   const archive = format.open();
   const parts: Uint8Array[] = [];
   for (const article of articles) parts.push(...(await archive.add(article)));
-  parts.push(...(await archive.close()));
+  for await (const part of archive.close()) parts.push(part);
   return joined(parts);
 }
 

@@ -95,7 +95,15 @@ export interface ArticleFormat extends FormatBase {
 /** A format of which one binary file holds any number of articles and is whole only when it is closed. */
 export interface ArchiveFormat extends FormatBase {
   readonly scope: 'archive';
-  open(): Archive;
+  /** @param spool Where what has to wait is kept; in memory where left out. */
+  open(spool?: Spool): Archive;
+}
+
+/** Room for bytes that have to wait until others are out, such as a file. */
+export interface Spool {
+  write(bytes: Uint8Array): Promise<void>;
+  /** All that was written, in pieces, once; nothing is written afterwards. */
+  read(): Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 }
 
 /** A binary file that is being made. It comes out piece by piece, so that it need not fit into memory. */
@@ -107,8 +115,8 @@ export interface Archive {
    * @throws (rejects) where no more fits.
    */
   add(article: AnnotatedArticle): Promise<readonly Uint8Array[]>;
-  /** The rest of the file; nothing is added after that. */
-  close(): Promise<readonly Uint8Array[]>;
+  /** The rest of the file, piece by piece; nothing is added after that. */
+  close(): AsyncIterable<Uint8Array>;
 }
 
 /** An export format. All of them are pure, and count as their readers do. */

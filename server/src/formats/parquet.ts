@@ -49,10 +49,10 @@ export const parquet: ArchiveFormat = {
         }
         return take();
       },
-      async close() {
+      async *close() {
         await flush();
         await writer.finish();
-        return take();
+        yield* take();
       },
     };
   },

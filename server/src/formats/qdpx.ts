@@ -10,9 +10,10 @@ import {
   withoutMark,
   withReturns,
 } from './edited';
-import type { Archive, ArchiveFormat, FormatOptions } from './format';
+import type { Archive, ArchiveFormat, FormatOptions, Spool } from './format';
 import { guid } from './guid';
 import type { Labelled } from './labels';
+import { memorySpool } from './memorySpool';
 import { addCodes, codeGuid } from './qdaCodes';
 import { xmlDocument, xmlElement } from './xml';
 import { PackedText, ZipStream } from './zipStream';
@@ -47,37 +48,41 @@ export const qdpx = (options: FormatOptions): ArchiveFormat => ({
         ),
     },
   ],
-  open: () => openProject(options),
+  open: (spool = memorySpool()) => openProject(options, spool),
 });
 
 /** Where sources stand in the document; everything else is there from the beginning. */
 const SOURCES = '<Sources/>';
 
-function openProject(options: FormatOptions): Archive {
+function openProject(options: FormatOptions, spool: Spool): Archive {
   const [head, tail] = projectWithout(options).split(SOURCES) as [string, string];
   const zip = new ZipStream();
   // Texts go out as they come, the document that names them when all of them are known.
-  const document = new PackedText();
-  document.write(`${head}<Sources>\n`);
+  const document = new PackedText(spool);
+  let before = `${head}<Sources>\n`;
   const withLineEnds = options.lineEnds === 'crlf' ? withReturns : withLineFeeds;
   let count = 0;
   return {
-    add(article) {
+    async add(article) {
       const plain = withoutMark(withLineEnds(article));
       const id = guid('source', article.name, (count += 1));
       const file = zip.open(`sources/${id}.txt`);
       file.write(plain.text);
       file.close();
-      document.write(sourceOf(id, plain));
-      return Promise.resolve(zip.take());
+      await document.write(before + sourceOf(id, plain));
+      before = '';
+      return zip.take();
     },
-    close() {
-      document.write(`  </Sources>${tail}`);
+    async *close() {
+      await document.write(`${before}  </Sources>${tail}`);
       const file = zip.open('project.qde');
-      document.moveTo(file);
+      for await (const bytes of document.read()) {
+        file.write(bytes);
+        yield* zip.take();
+      }
       file.close();
       zip.end();
-      return Promise.resolve(zip.take());
+      yield* zip.take();
     },
   };
 }

@@ -92,8 +92,8 @@ function checked(format: Format): Format {
     case 'archive':
       return {
         ...format,
-        open() {
-          const archive = format.open();
+        open(spool) {
+          const archive = format.open(spool);
           return {
             add: async (article) => archive.add(check(article)),
             close: () => archive.close(),

@@ -77,12 +77,12 @@ function openWorkbook(): Archive {
       file.write(cells.map((row) => rowOf((rows += 1), row)).join(''));
       return zip.take();
     },
-    async close() {
+    async *close() {
       const file = await (begun ??= begin());
       file.write(tail);
       file.close();
       zip.end();
-      return zip.take();
+      yield* zip.take();
     },
   };
 }

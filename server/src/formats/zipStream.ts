@@ -1,4 +1,5 @@
-import { Deflate, Inflate, strToU8, Zip, ZipDeflate } from 'fflate';
+import { Deflate, Inflate, strToU8, Zip, ZipPassThrough } from 'fflate';
+import type { Spool } from './format';
 
 /** The oldest time that a zip file can say: the same input shall give the same bytes. */
 const TIME = new Date(1980, 0, 1);
@@ -10,6 +11,20 @@ const MOST_FILES = 65_000;
 export interface ZippedFile {
   write(content: string | Uint8Array): void;
   close(): void;
+}
+
+/**
+ * A compressed file of a zip file. The library's own is remembered, with some hundred kilobytes of room to compress in,
+ * until the zip file ends; this one gives them back when it is written.
+ */
+class DeflatedFile extends ZipPassThrough {
+  override compression = 8;
+  #deflate: Deflate | undefined = new Deflate((bytes, final) => this.ondata(null, bytes, final));
+
+  protected override process(bytes: Uint8Array<ArrayBuffer>, final: boolean): void {
+    this.#deflate?.push(bytes, final);
+    if (final) this.#deflate = undefined;
+  }
 }
 
 /** A zip file that comes out piece by piece. Its files are written one after the other. */
@@ -35,7 +50,7 @@ export class ZipStream {
     if (this.#files > MOST_FILES) {
       throw new Error(`holds ${MOST_FILES} articles and no more; export them in parts`);
     }
-    const file = new ZipDeflate(name);
+    const file = new DeflatedFile(name);
     file.mtime = TIME;
     this.#zip.add(file);
     return {
@@ -56,24 +71,40 @@ export class ZipStream {
   }
 }
 
-/** Text that waits for its turn, compressed. */
+/** Text that waits for its turn, compressed, in a spool. */
 export class PackedText {
   readonly #deflate: Deflate;
-  readonly #packed: Uint8Array[] = [];
+  readonly #spool: Spool;
+  #packed: Uint8Array[] = [];
 
-  constructor() {
+  constructor(spool: Spool) {
+    this.#spool = spool;
     this.#deflate = new Deflate((bytes) => this.#packed.push(bytes));
   }
 
-  write(content: string): void {
+  /** @throws (rejects) where the spool has no more room. */
+  async write(content: string): Promise<void> {
     this.#deflate.push(strToU8(content));
+    await this.#flush();
   }
 
-  /** Writes all of it into a file; nothing is written to this afterwards. */
-  moveTo(file: ZippedFile): void {
+  /** All that was written, piece by piece; nothing is written afterwards. */
+  async *read(): AsyncGenerator<Uint8Array> {
     this.#deflate.push(new Uint8Array(0), true);
-    const inflate = new Inflate((bytes) => file.write(bytes));
-    this.#packed.forEach((bytes, index) => inflate.push(bytes, index === this.#packed.length - 1));
+    await this.#flush();
+    let ready: Uint8Array[] = [];
+    const inflate = new Inflate((bytes) => ready.push(bytes));
+    for await (const bytes of this.#spool.read()) {
+      inflate.push(bytes);
+      yield* ready;
+      ready = [];
+    }
+  }
+
+  async #flush(): Promise<void> {
+    const packed = this.#packed;
+    this.#packed = [];
+    for (const bytes of packed) if (bytes.length > 0) await this.#spool.write(bytes);
   }
 }
 
