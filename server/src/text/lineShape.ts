@@ -12,8 +12,16 @@ const JUMP =
   /^[▶►▷>＞■◆→（(\s]*(?:下转|上接|紧接|转接)第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?版/;
 const COPYRIGHT =
   /^(?:【?版权声明】?|版权所有|免责声明|声明[:：]|未经授权|本文著作权|本文来源|特别声明|Copyright)/i;
-const LINKS_HEAD =
-  /^(?:相关阅读|延伸阅读|相关新闻|相关链接|相关报道|推荐阅读|热门推荐|更多阅读|往期回顾|新闻链接|热点新闻|猜你喜欢|精彩推荐)[:：]?$/;
+const LINKS_HEADS =
+  '相关阅读|延伸阅读|相关新闻|相关链接|相关报道|推荐阅读|热门推荐|更多阅读|往期回顾|新闻链接|热点新闻|猜你喜欢|精彩推荐';
+const LINKS_HEAD = new RegExp(`^(?:${LINKS_HEADS})[:：]?$`);
+/** A list of links in one line, behind its head: 相关链接：人民网 | 新华网. */
+const LINK_ROW = new RegExp(
+  `^(?:${LINKS_HEADS}|友情链接|网站链接|快速链接|常用链接|合作媒体|合作网站)\\s?[:：]\\s?[^。；]{2,80}$`,
+);
+/** Three links or more without a head: 人民网 | 新华网 | 中国政府网. */
+const LINK_NAME = '[^\\s|｜，。；：:]{1,10}(?:网|网站|客户端|频道|APP)';
+const LINK_NAMES = new RegExp(`^${LINK_NAME}(?:\\s?[|｜]\\s?${LINK_NAME}){2,12}$`);
 const BYLINE =
   /^(?:[(（【]?(?:本报|本台|本网|全媒体|见习|实习|特约|新华社|.{1,8}报|.{1,8}(?:客户端|融媒体?))*(?:全媒体)?(?:记者|通讯员|评论员)|(?:文|图|撰文|作者|编辑|责编|责任编辑|摄影|校对|审核|编审|监制|供稿|图\/文|文\/图|一审|二审|三审|初审|复审|终审|资料|来源|文章来源|信息来源|稿源)\s?[/／:：|丨])/;
 const CAPTION =
@@ -45,11 +53,15 @@ export const isCopyrightLine = (text: string): boolean => COPYRIGHT.test(text);
 /** Whether a line opens a list of other articles. */
 export const isLinkListHead = (text: string): boolean => LINKS_HEAD.test(text);
 
+/** Whether a line is a list of links by itself. */
+export const isLinkRow = (text: string): boolean => LINK_ROW.test(text) || LINK_NAMES.test(text);
+
 /** The kind of a line of this text; `inLinks`: whether it stands in a list of other articles. */
 export function kindOf(text: string, inLinks: boolean): BlockKind {
   if (text.length > 90) return 'body';
   if (JUMP.test(text)) return 'jump';
-  if (COPYRIGHT.test(text) || LINKS_HEAD.test(text) || isFurniture(text)) return 'furniture';
+  if (COPYRIGHT.test(text) || LINKS_HEAD.test(text) || isLinkRow(text)) return 'furniture';
+  if (isFurniture(text)) return 'furniture';
   const terminal = /[。！？；]$/.test(text);
   const date = DATE.exec(text);
   if (date && !terminal && text.length - date[0].length <= 24 && !/[，,。]/.test(text)) {

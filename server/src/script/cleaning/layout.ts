@@ -1,6 +1,6 @@
 /** Lines that are no part of an article, and sentences that line breaks cut. */
 import { isDigit, isLatin } from '../../text/characters';
-import { isCopyrightLine, isLinkListHead } from '../../text/lineShape';
+import { isCopyrightLine, isLinkListHead, isLinkRow } from '../../text/lineShape';
 import type { Block, Reading } from '../../text/reading';
 import type { Dirt, DirtFinder, DirtKind } from './dirt';
 import { behindBreak, isEmptyBetween, lineEnd, lineStart } from './lines';
@@ -74,7 +74,7 @@ function kindOf({ kind }: Block, words: string, isInList: boolean): DirtKind | u
     case 'jump':
       return 'jump-line';
     case 'furniture':
-      if (isLinkListHead(words)) return 'link-list';
+      if (isLinkListHead(words) || isLinkRow(words)) return 'link-list';
       return isCopyrightLine(words) ? 'copyright' : 'page-furniture';
     // Sources and dates beneath the items of a list belong to these.
     case 'link':

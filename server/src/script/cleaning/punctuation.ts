@@ -13,6 +13,7 @@ const FULL_WIDTH: ReadonlyMap<string, string> = new Map([
 
 const CLOSERS = new Set('）》〉】」』”’％%)');
 const OPENERS = new Set('（《〈【「『“‘(');
+const END_OF_QUOTATION = new Set('”’」』');
 const END_OF_SENTENCE = new Set('”’」』）)');
 
 /** Words of a question: without one a question mark between characters may stand for one that was lost. */
@@ -74,7 +75,8 @@ function* marksOfLine(
         yield replace(i, '）');
       }
     } else if (mark === '.') {
-      if (isHan(text.charCodeAt(i - 1)) && endsSentence(text, i + 1, end)) yield replace(i, '。');
+      const isBehindWord = isHan(text.charCodeAt(i - 1)) || CLOSERS.has(text[i - 1] ?? '');
+      if (isBehindWord && endsSentence(text, i + 1, end)) yield replace(i, '。');
     } else if (FULL_WIDTH.has(mark) && i > start && isBesideChinese(text, i, end)) {
       const isLost = mark === '?' && !asksBefore(text, Math.max(clause, i - CLAUSE_MAX), i, end);
       if (!isLost) yield replace(i, FULL_WIDTH.get(mark)!);
@@ -103,7 +105,9 @@ function isBesideChinese(text: string, at: number, end: number): boolean {
   return isChineseBefore || isChineseBehind;
 }
 
+/** Whether a stop ends a sentence: its line ends there, or a quotation does. */
 function endsSentence(text: string, at: number, end: number): boolean {
+  if (at < end && END_OF_QUOTATION.has(text[at]!)) return true;
   let next = at;
   while (next < end && (isBlank(text.charCodeAt(next)) || END_OF_SENTENCE.has(text[next]!))) next++;
   return next === end;

@@ -1,0 +1,213 @@
+/** Gaps that break a word or part the words of running Chinese: 高质 量发展, 推进 改革 开放. */
+import { isHan } from '../../text/characters';
+import type { Gap } from './spaces';
+
+/** Words that a space sets apart on purpose: 新华社福州12月6日电 记者某某, 第一条 为了…, 责编 某某. */
+const SET_APART =
+  /(?:[讯电版]|第[一二三四五六七八九十百零\d]{1,5}(?:部分|[条章节款编])|报道|记者|通讯员|评论员|编辑|作者|摄影|摄像|责编|校对|来源|[图文注])$/u;
+/** Length of the longest of them. */
+const SET_APART_MAX = 8;
+/** Credits behind a name: 某某 摄. */
+const CREDIT = /^(?:摄|供图|图|文|题：|制图|发(?![展生现布挥]))/u;
+/** In brackets reporters stand side by side: （记者某某某\u3000某某）, (某某某\u3000某某). */
+const IN_CREDITS =
+  /[（(](?:[^（()）]*(?:记者|通讯员|摄影|編輯|编辑|記者|通訊員))?[^（()），。；]*$/u;
+/** How far back brackets are looked for. */
+const CREDITS_MAX = 40;
+
+/** What no word begins with, and what no clause ends with: a gap there breaks what belongs together. */
+const NEVER_FIRST = /[们們的吗嗎呢吧]/u;
+const NEVER_LAST = /[的把被将將而或该該这這那某很更各]/u;
+/** Numbers that stand before a paragraph or behind a title: 一 要坚持. */
+const NUMBER = /[一二三四五六七八九十百甲乙丙丁]/u;
+
+/**
+ * The commonest surnames, both scripts, without those that begin more words than names. They serve to leave lists of
+ * names alone; to find names takes the lexicon.
+ */
+const SURNAME =
+  /^(?:欧阳|歐陽|上官|司马|司馬|诸葛|諸葛|皇甫|尉迟|[万方华江王李张張刘劉陈陳杨楊黄黃赵趙周吴吳徐孙孫朱马馬胡郭林何高梁郑鄭罗羅宋谢謝唐韩韓曹许許邓鄧萧蕭冯馮曾程蔡彭潘袁董余苏蘇叶葉吕呂魏蒋蔣田杜丁沈姜范範傅钟鍾卢盧汪戴崔陆陸廖姚金邱夏谭譚韦韋贾賈邹鄒石熊孟秦阎閻薛侯雷白龙龍段郝孔邵史毛顾顧赖賴武康贺賀严嚴尹钱錢施牛洪龚龔汤湯陶黎温溫莫易樊乔喬文安殷颜顏庄莊章鲁魯倪庞龐邢俞翟蓝藍聂聶齐齊伍葛柴骆駱柳欧歐祝纪紀凌霍翁耿裴尤涂塗甘卞褚滕])/u;
+/** How the words before a name end: 县长 某某, 市领导 某某, 出席 某某. */
+const BEFORE_NAME = /[记記长長任席员員者导導家师師官授理士生加席有人委表]$/u;
+/** What a list of names or places ends with. */
+const LIST_END = /^(?:等|同志|先生|女士)/u;
+
+/** Characters of running Chinese that tell that a space broke a word; names in lists have fewer. */
+const RUN = 4;
+/** How many characters are counted on each side of a gap. */
+const COUNTED = 20;
+/** Longest word that a gap sets apart. */
+const WORD_MAX = 4;
+/**
+ * Fewest gaps between words of a line that was cut into words, the share of all its gaps that these are, and how many
+ * of them may look like names.
+ */
+const CUT_INTO_WORDS = 6;
+const CUT_MIN = 0.7;
+const NAMES_MAX = 0.4;
+
+const SENTENCE_END = /[。！？]/u;
+const COMMA = /[，,]/u;
+const MARK = /[，。；：！？、,;:!?]/u;
+const BLANK = /\s/u;
+const BLANKS = /\s+/u;
+const OPENING = /[《〈【「『“‘]/u;
+const CLOSING = /[》〉】」』”’]/u;
+
+/** A gap between Han characters with what stands on both sides of it, up to a mark or the next gap. */
+interface Place {
+  readonly gap: Gap;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Finds the gaps that break words, or part words that no space belongs between, in a line of running text.
+ *
+ * Without a list of words this goes by form: what stands beside the gap, how long it is, and whether it looks like a
+ * name, the part of a headline or a slogan, all of which are set apart on purpose. Where that is open the gap stays.
+ *
+ * @param gaps Those inside the line, in order.
+ */
+export function findBrokenWords(line: string, gaps: readonly Gap[]): Set<Gap> {
+  const result = new Set<Gap>();
+  const places = gaps
+    .filter((gap) => isHan(line.charCodeAt(gap.start - 1)) && isHan(line.charCodeAt(gap.end)))
+    .map((gap) => ({ gap, before: partBefore(line, gap.start), after: partBehind(line, gap.end) }));
+  if (places.length === 0) return result;
+  const isProse =
+    SENTENCE_END.test(line) && (COMMA.test(line) || SENTENCE_END.test(line.slice(0, -1)));
+  const names = findNames(line, places);
+  const between = places.filter(isBetweenWords);
+  const isCutIntoWords =
+    isProse &&
+    between.length >= Math.max(CUT_INTO_WORDS, places.length * CUT_MIN) &&
+    names.size <= places.length * NAMES_MAX;
+  for (const place of places) {
+    const { gap } = place;
+    if (isSetApart(line, place) || isPartOfTitle(line, gap)) continue;
+    if (gap.blanks.length > 1) continue;
+    if (isCutIntoWords || (!names.has(place) && breaksWord(line, place, isProse))) result.add(gap);
+  }
+  return result;
+}
+
+function breaksWord(line: string, { gap, before, after }: Place, isProse: boolean): boolean {
+  if (NEVER_FIRST.test(after[0]!)) return true;
+  if (before.length > 1 && NEVER_LAST.test(before.at(-1)!)) return true;
+  if (before.length === 1 || after.length === 1) {
+    return !NUMBER.test(before.length === 1 ? before : after);
+  }
+  // What a colon stands behind is who speaks, or a heading.
+  if (line[gap.end + after.length] === '：') return false;
+  const isRhymed = before.length === after.length && before.length >= 3;
+  if (Math.max(before.length, after.length) < RUN) return !isRhymed;
+  if (!isProse) return false;
+  return Math.min(before.length, after.length) < RUN || isInsideClause(line, gap);
+}
+
+const isBetweenWords = ({ gap, before, after }: Place): boolean =>
+  gap.blanks.length === 1 && Math.max(before.length, after.length) <= WORD_MAX;
+
+function isSetApart(line: string, { gap: { start, end } }: Place): boolean {
+  return (
+    SET_APART.test(line.slice(Math.max(0, start - SET_APART_MAX), start)) ||
+    CREDIT.test(line.slice(end, end + 2)) ||
+    IN_CREDITS.test(line.slice(Math.max(0, start - CREDITS_MAX), start))
+  );
+}
+
+/** Gaps beside names of a list, a name that is set apart from its post included. */
+function findNames(line: string, places: readonly Place[]): Set<Place> {
+  const result = new Set<Place>();
+  for (const [index, place] of places.entries()) {
+    const { gap, before, after } = place;
+    const next = places[index + 1];
+    const previous = places[index - 1];
+    const isNameBefore = isNameLike(before) && line[gap.start - before.length - 1] !== '“';
+    const isNameBehind = isNameLike(after);
+    // 张三 李四; 李四 王五出席
+    const inList = isNameBefore && (SURNAME.test(after) || isNameBehind);
+    // 张 三: a name of two characters that is set as wide as one of three.
+    const isSpread =
+      before.length === 1 && after.length === 1 && SURNAME.test(before) && !/[们們]/u.test(after);
+    const behindPost = SURNAME.test(after) && BEFORE_NAME.test(before);
+    // 省委书记 省长
+    const arePosts = BEFORE_NAME.test(before) && BEFORE_NAME.test(after);
+    const endsList = (isNameBefore || isNameBehind) && LIST_END.test(after);
+    if (inList || isSpread || behindPost || arePosts || endsList) {
+      result.add(place);
+      if (next && next.gap.start - gap.end === after.length && (isNameBehind || isSpread)) {
+        result.add(next);
+      }
+      if (
+        previous &&
+        gap.start - previous.gap.end === before.length &&
+        (isNameBefore || isSpread)
+      ) {
+        result.add(previous);
+      }
+    }
+  }
+  return result;
+}
+
+/** A name alone: 2 or 3 characters, 4 with a surname of two, or one with a dot between its parts. */
+const isNameLike = (words: string): boolean => {
+  if (words.includes('·')) return true;
+  const surname = SURNAME.exec(words)?.[0].length ?? 0;
+  return surname > 0 && words.length > surname && words.length <= surname + 2;
+};
+
+/** Whether the gap parts what quotation or title marks enclose into parts like one another: “好客山东 好品山东”. */
+function isPartOfTitle(line: string, { start, end }: Gap): boolean {
+  let from = start;
+  while (from > 0 && start - from < TITLE_MAX && !OPENING.test(line[from - 1]!)) {
+    if (CLOSING.test(line[from - 1]!)) return false;
+    from--;
+  }
+  let to = end;
+  while (to < line.length && to - end < TITLE_MAX && !CLOSING.test(line[to]!)) to++;
+  if (!OPENING.test(line[from - 1] ?? '') || !CLOSING.test(line[to] ?? '')) return false;
+  if (line[from - 1] === '【') return true;
+  const lengths = line
+    .slice(from, to)
+    .split(BLANKS)
+    .map((part) => part.split('·')[0]!.length);
+  return Math.min(...lengths) >= PART_MIN || Math.min(...lengths) === Math.max(...lengths);
+}
+
+/** Fewest characters of a part of a title whose parts differ in length. */
+const PART_MIN = 3;
+/** Longest title or quotation that is looked through on each side of a gap. */
+const TITLE_MAX = 40;
+
+/** Verbs that announce what somebody said; a headline sets a space behind them. */
+const ANNOUNCES = /(?:强调|強調|指出|要求|表示|提出)$/u;
+
+/**
+ * Whether a gap stands behind a comma of its sentence: what begins a line or a sentence may be a heading that lost its
+ * line.
+ */
+function isInsideClause(line: string, { start }: Gap): boolean {
+  if (ANNOUNCES.test(line.slice(start - 2, start))) return false;
+  for (let i = start - 1; i >= 0 && start - i < COUNTED; i--) {
+    if (COMMA.test(line[i]!)) return true;
+    if (MARK.test(line[i]!) || OPENING.test(line[i]!)) return false;
+  }
+  return false;
+}
+
+const isInPart = (c: string): boolean => !BLANK.test(c) && !MARK.test(c);
+
+function partBefore(line: string, offset: number): string {
+  let start = offset;
+  while (start > 0 && offset - start < COUNTED && isInPart(line[start - 1]!)) start--;
+  return line.slice(start, offset);
+}
+
+function partBehind(line: string, offset: number): string {
+  let end = offset;
+  while (end < line.length && end - offset < COUNTED && isInPart(line[end]!)) end++;
+  return line.slice(offset, end);
+}
