@@ -1,11 +1,7 @@
 import { join } from 'node:path';
 import type { Json } from '../decisions/decision';
-import {
-  MigrationError,
-  planMigration,
-  type Migration,
-  type SidecarFile,
-} from '../decisions/migrate';
+import { planMigration, type Migration, type SidecarFile } from '../decisions/migrate';
+import { MigrationError } from '../decisions/migrateSchema';
 import type { Retyping } from '../decisions/retype';
 import { SCHEMA_FILE } from '../lsp/decisionProtocol';
 import { loadSidecar, replaceFile, saveSidecar } from '../platform/node/sidecar';

@@ -1,12 +1,5 @@
 /** Renaming, merging and splitting types through the decisions of a project, first as a preview. */
-import {
-  isSameJson,
-  type Authorship,
-  type Decision,
-  type Json,
-  type Relation,
-  type Sidecar,
-} from './decision';
+import { isSameJson, type Authorship, type Decision, type Json, type Sidecar } from './decision';
 
 /**
  * Gives another type to annotations of one. To rename a type, `to` is a new name; to merge it into another, the name of
@@ -16,8 +9,12 @@ export interface Retyping {
   readonly from: string;
   readonly to: string;
   /** Only annotations with this value of an attribute, or with a tag. */
-  readonly where?: { readonly attribute: string; readonly value: Json } | { readonly tag: string };
+  readonly where?: RetypingCondition;
 }
+
+/** What annotations are told apart by. */
+export type RetypingCondition =
+  { readonly attribute: string; readonly value: Json } | { readonly tag: string };
 
 /** What a retyping does to one file: the decisions that change, as they are now. */
 export function previewRetyping({ decisions }: Sidecar, retyping: Retyping): Decision[] {
@@ -49,24 +46,56 @@ export function retype(
   };
 }
 
-/** Renames a type of relations. */
-export function renameRelation(
-  sidecar: Sidecar,
-  from: string,
-  to: string,
-  { time }: Authorship,
-): Sidecar {
-  return {
-    ...sidecar,
-    relations: sidecar.relations.map((relation): Relation =>
-      relation.type === from ? { ...relation, type: to, modified: time } : relation,
-    ),
-  };
-}
-
 function isMeant({ attributes, tags }: Decision, where: Retyping['where']): boolean {
   if (!where) return true;
   return 'tag' in where
     ? tags.includes(where.tag)
     : isSameJson(attributes[where.attribute], where.value);
+}
+
+/** How often a type is used in the files of a project, and by what its annotations could be told apart. */
+export interface TypeUse {
+  readonly type: string;
+  /** How many decisions, rejected ones included, in how many files. */
+  readonly decisions: number;
+  readonly files: number;
+  /** Values of attributes and tags, the commonest first. */
+  readonly conditions: readonly { readonly where: RetypingCondition; readonly decisions: number }[];
+}
+
+/** The types that decisions have, sorted by name. */
+export function typesInUse(sidecars: readonly Sidecar[]): TypeUse[] {
+  const byType = new Map<string, { files: Set<Sidecar>; decisions: Decision[] }>();
+  for (const sidecar of sidecars) {
+    for (const decision of sidecar.decisions) {
+      const { type } = decision;
+      const use = byType.get(type) ?? { files: new Set(), decisions: [] };
+      byType.set(type, use);
+      use.files.add(sidecar);
+      use.decisions.push(decision);
+    }
+  }
+  return [...byType]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([type, { files, decisions }]) => ({
+      type,
+      decisions: decisions.length,
+      files: files.size,
+      conditions: conditionsOf(decisions),
+    }));
+}
+
+function conditionsOf(decisions: readonly Decision[]): TypeUse['conditions'] {
+  const counted = new Map<string, { where: RetypingCondition; decisions: number }>();
+  const count = (where: RetypingCondition): void => {
+    const key = JSON.stringify(where);
+    const known = counted.get(key) ?? { where, decisions: 0 };
+    known.decisions++;
+    counted.set(key, known);
+  };
+  for (const { attributes, tags } of decisions) {
+    for (const [attribute, value] of Object.entries(attributes)) count({ attribute, value });
+    for (const tag of tags) count({ tag });
+  }
+  return [...counted.values()].sort((a, b) => b.decisions - a.decisions);
 }

@@ -1,10 +1,13 @@
 import type { Edit } from '../decisions/edits';
 import { followStep, type Step } from '../decisions/history';
+import type { DoneRetyping } from './retyping';
 
 /** What was done at once, in one or several articles. */
 export interface HistoryStep {
   readonly label: string;
   readonly articles: ReadonlyMap<string, Step>;
+  /** A change of types, which concerns all articles of a folder. */
+  readonly retyping?: DoneRetyping;
 }
 
 /** How many steps can be taken back. */
@@ -26,7 +29,10 @@ export class DecisionHistory {
   /** The last step that concerns an article, or of all. */
   last(direction: 'undo' | 'redo', uri?: string): HistoryStep | undefined {
     return (direction === 'undo' ? this.#done : this.#undone).findLast(
-      ({ articles }) => uri === undefined || articles.has(uri),
+      ({ articles, retyping }) =>
+        uri === undefined ||
+        articles.has(uri) ||
+        (retyping !== undefined && uri.startsWith(`${retyping.folder}/`)),
     );
   }
 
@@ -39,8 +45,9 @@ export class DecisionHistory {
     else this.#done.push(step);
   }
 
+  /** Whether a step has changed decisions on an article. */
   concerns(uri: string): boolean {
-    return this.last('undo', uri) !== undefined || this.last('redo', uri) !== undefined;
+    return [...this.#done, ...this.#undone].some(({ articles }) => articles.has(uri));
   }
 
   /** Moves the places that the steps of an article remember with edits of its text. */

@@ -1,4 +1,5 @@
 import { MessageType, ShowMessageNotification, type Connection } from 'vscode-languageserver';
+import { decoded, nameOf } from './addresses';
 import { ArticleDecisions } from './articleDecisions';
 import { DecisionHistory } from './decisionHistory';
 import type { ClientAbilities } from './abilities';
@@ -295,14 +296,3 @@ export class DecisionStore {
 
 const isSamePlace = (a: SidecarPlace, b: SidecarPlace): boolean =>
   a.uri === b.uri && a.annotator === b.annotator;
-
-/** Clients write addresses in different ways. */
-function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
-}
-
-const nameOf = (uri: string): string => decoded(uri.slice(uri.lastIndexOf('/') + 1));

@@ -43,6 +43,7 @@ import {
   type UndoResult,
 } from './protocol';
 import { readArticle, type Article } from './readArticle';
+import type { Retypings } from './retyping';
 import { messageOf, openly } from './runSafe';
 import type { Log, Runtime } from './runtime';
 import type { Schemas } from './schemas';
@@ -57,6 +58,7 @@ export interface DecisionsHost {
   readonly sidecars: Sidecars;
   readonly schemas: Schemas;
   readonly store: DecisionStore;
+  readonly retypings: Retypings;
   readonly service: () => Promise<LanguageService>;
   readonly segmenter: () => Promise<Segmenter>;
   readonly runtime: Runtime;
@@ -253,6 +255,14 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
   ): Promise<UndoResult | null> {
     const wanted = store.history.last(direction, textDocument?.uri);
     if (!wanted) return null;
+    if (wanted.retyping) {
+      const { label, retyping } = wanted;
+      const articles = await host.retypings.replay(retyping, direction);
+      // Edits meanwhile have made another step of it.
+      const now = store.history.last(direction, textDocument?.uri);
+      if (now?.retyping === retyping) store.history.replayed(now, direction);
+      return { label, articles };
+    }
     const kept = new Map<string, ArticleDecisions>();
     for (const uri of wanted.articles.keys()) {
       kept.set(uri, (await openDecisions(uri)).decisions);

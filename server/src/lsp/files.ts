@@ -3,8 +3,10 @@ import type { ClientAbilities } from './abilities';
 import {
   FIND_FILES_METHOD,
   READ_FILE_METHOD,
+  WRITE_FILE_METHOD,
   type FindFilesParams,
   type ReadFileParams,
+  type WriteFileParams,
 } from './protocol';
 import type { Runtime } from './runtime';
 
@@ -83,6 +85,19 @@ export class WorkspaceFiles {
     }
     if (!(await this.#runtime.isThere(uri))) return undefined;
     return this.read(uri);
+  }
+
+  /**
+   * Replaces a text file as a whole, in UTF-8.
+   *
+   * @throws (rejects) where it cannot be written; the message completes “FILE: …”.
+   */
+  async write(uri: string, text: string): Promise<void> {
+    if (this.#runtime.reaches(uri)) await this.#runtime.writeText(uri, text);
+    else {
+      const params: WriteFileParams = { uri, text };
+      await this.#connection.sendRequest(WRITE_FILE_METHOD, params);
+    }
   }
 }
 

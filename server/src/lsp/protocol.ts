@@ -15,6 +15,7 @@ export * from './adjudicationProtocol';
 export * from './decisionProtocol';
 export * from './occurrenceProtocol';
 export * from './protocolRange';
+export * from './retypingProtocol';
 
 /** The languages in which the server answers: its own, and the two in which it recognises government articles. */
 export const LANGUAGE_IDS = ['zhengwen', 'plaintext', 'markdown'] as const;

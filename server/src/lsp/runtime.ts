@@ -86,6 +86,13 @@ export interface Runtime {
    */
   resolvePath(path: string, folder: string | undefined): string | undefined;
 
+  /**
+   * Replaces a text file as a whole, in UTF-8.
+   *
+   * @throws (rejects) where the host cannot write it; the message completes “FILE: …”.
+   */
+  writeText(uri: string, text: string): Promise<void>;
+
   /** None where the host reaches no files. */
   readonly sidecars?: SidecarFiles;
 

@@ -47,6 +47,7 @@ import {
 } from './protocol';
 import { CODE_ACTION_KINDS, serveRewriting } from './rewriting';
 import { describe, safely } from './runSafe';
+import { Retypings } from './retyping';
 import { Schemas } from './schemas';
 import type { Log, Runtime } from './runtime';
 import { encodeTokens, SentTokens } from './semanticTokens';
@@ -125,7 +126,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const announcer = new Announcer(connection, documents, doubts, standing, host.abilities, context);
   const indexer = new Indexer(connection, { service, documents, files, ...host });
 
-  const sidecars = new Sidecars(connection, { files, ...host });
+  const sidecars = new Sidecars({ files, ...host });
   const schemas = new Schemas(connection, files, log);
   const store = new DecisionStore(
     connection,
@@ -387,7 +388,20 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   serveConverting(connection, { service, documents, sidecars, savedDecisions, ...host });
   serveSplitting(connection, { documents, sidecars, savedDecisions, ...host });
 
+  const retypings = new Retypings({
+    files,
+    sidecars,
+    schemas,
+    store,
+    schemaChanged: () => {
+      schemas.forget();
+      announceAllDecisions();
+    },
+    ...host,
+  });
+  retypings.serve(connection);
   serveDecisions(connection, {
+    retypings,
     service,
     segmenter,
     documents,

@@ -1,13 +1,12 @@
 /** Where an annotator's decisions on an article are kept, and how they are read and written there. */
-import type { Connection } from 'vscode-languageserver';
 import type { Sidecar } from '../decisions/decision';
 import { emptySidecar } from '../decisions/decision';
 import { mergeSidecars } from '../decisions/merge';
 import { parseSidecar, serializeSidecar, type ReadSidecar } from '../decisions/sidecar';
 import { readSidecarName, sidecarName, SIDECAR_SUFFIX } from '../decisions/sidecarName';
 import type { ClientAbilities } from './abilities';
+import { folderOf, nameOf } from './addresses';
 import type { WorkspaceFiles } from './files';
-import { WRITE_FILE_METHOD, type WriteFileParams } from './protocol';
 import type { Runtime } from './runtime';
 import type { SettingsStore } from './settings';
 
@@ -32,12 +31,10 @@ const UNWRITABLE = /^(?:git|vscode-[\w-]*settings|output|zhengwen-[\w-]+):/;
 
 /** The sidecars of the articles of the workspace. */
 export class Sidecars {
-  readonly #connection: Connection;
   readonly #host: SidecarsHost;
   readonly #users = new Map<string, Promise<string | undefined>>();
 
-  constructor(connection: Connection, host: SidecarsHost) {
-    this.#connection = connection;
+  constructor(host: SidecarsHost) {
     this.#host = host;
   }
 
@@ -117,6 +114,35 @@ export class Sidecars {
   }
 
   /**
+   * The sidecars of all annotators and articles of a workspace folder, sorted, each with the article it is of.
+   *
+   * @throws (rejects) where a folder cannot be opened.
+   */
+  async ofFolder(root: string): Promise<(SidecarPlace & { readonly article: string })[]> {
+    const { files, settings, runtime } = this.#host;
+    const { decisions } = await settings.get(`${root}/`);
+    const kept =
+      decisions.folder === ''
+        ? undefined
+        : runtime.resolvePath(decisions.folder, root)?.replace(/\/+$/, '');
+    const pattern = `**/*${SIDECAR_SUFFIX}`;
+    const beside = await files.find(root, pattern);
+    // A folder that is not made yet holds none.
+    const apart = kept === undefined ? [] : await files.find(kept, pattern).catch(() => []);
+    return [...new Set([...beside, ...apart])].sort().flatMap((uri) => {
+      const name = readSidecarName(nameOf(uri));
+      if (!name) return [];
+      // A file from before the setting was changed is still that of the article beside it.
+      const isKept = kept !== undefined && uri.startsWith(`${kept}/`);
+      const folder = isKept ? `${root}${folderOf(uri).slice(kept.length)}` : folderOf(uri);
+      const article = `${folder}/${encodeURIComponent(name.article)}`;
+      return [
+        { uri, article, annotator: name.annotator, source: relative(folderOf(uri), article) },
+      ];
+    });
+  }
+
+  /**
    * Reads a sidecar; where there is none it is empty.
    *
    * @throws (rejects) where it cannot be read; the message completes “FILE: …”.
@@ -146,17 +172,10 @@ export class Sidecars {
     const found = parseSidecar(before, source);
     const merged = mergeSidecars(sidecar, found.sidecar, base);
     const text = serializeSidecar(merged);
-    if (text !== before) {
-      const params: WriteFileParams = { uri, text };
-      await this.#connection.sendRequest(WRITE_FILE_METHOD, params);
-    }
+    if (text !== before) await files.write(uri, text);
     return { ...found, sidecar: merged };
   }
 }
-
-const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/'));
-
-const nameOf = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 
 const encode = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 

@@ -6,7 +6,8 @@ import { readArticle } from '../text/read';
 import type { ClientAbilities } from './abilities';
 import { carryDecisions, type CarryingHost } from './carrying';
 import type { Documents, Snapshot } from './documents';
-import { decoded, textOf } from './exporting';
+import { nameOf } from './addresses';
+import { textOf } from './exporting';
 import { SPLIT_METHOD, type SplitParams, type SplitResult } from './protocol';
 import { openly, safely } from './runSafe';
 import type { Log, Runtime } from './runtime';
@@ -67,5 +68,3 @@ async function split(host: SplittingHost, { document, folder }: SplitParams): Pr
     files: articles.map((article) => ({ name: article.name, content: article.text })),
   };
 }
-
-const nameOf = (uri: string): string => decoded(uri).slice(decoded(uri).lastIndexOf('/') + 1);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { MigrationError, planMigration } from '../../../server/src/decisions/migrate';
+import { planMigration } from '../../../server/src/decisions/migrate';
+import { MigrationError } from '../../../server/src/decisions/migrateSchema';
 import type { Retyping } from '../../../server/src/decisions/retype';
 import { parseSchema } from '../../../server/src/decisions/schema';
 import { at, decide, sidecarOf } from '../../support/decisions';
@@ -99,6 +100,27 @@ describe('migration of types', () => {
         ['level', 'year'],
       ],
     );
+  });
+
+  it('splits a type where a person left some annotations out', () => {
+    const [first, second] = files[0]!.sidecar.decisions;
+    const chosen = new Map([['a', new Set([second!.id])]]);
+    const { files: changed, schema } = planMigration(
+      files,
+      SCHEMA,
+      { from: 'policy', to: 'plan' },
+      at(9),
+      chosen,
+    );
+    assert.deepEqual(
+      changed.map(({ decisions, result }) => [
+        decisions.map(({ id }) => id),
+        result.decisions.map(({ id, type }) => `${id} ${type}`),
+      ]),
+      [[[second!.id], [`${first!.id} policy`, `${second!.id} plan`]]],
+    );
+    const { types } = parseSchema(schema!).schema;
+    assert.ok(['policy', 'plan'].every((type) => types.some(({ name }) => name === type)));
   });
 
   it('keeps types that suggestions have', () => {

@@ -46,6 +46,7 @@ const runtime: Runtime = {
     folder === undefined || /^(?:[~/\\]|[a-z]:)/i.test(path)
       ? undefined
       : new URL(path.split('/').map(encodeURIComponent).join('/'), `${folder}/`).href,
+  writeText: () => Promise.reject(new Error('the browser writes no files')),
   userName: () => Promise.resolve(undefined),
   timestamp: () => new Date().toISOString(),
   now: () => performance.now(),

@@ -8,7 +8,7 @@ import { startServer } from '../../lsp/server';
 import { findFiles, isThere, readTextFile } from './files';
 import { readLexicon } from './lexicon';
 import { loadSegmenter } from './segmenter';
-import { loadSidecar, saveSidecar } from './sidecar';
+import { loadSidecar, replaceFile, saveSidecar } from './sidecar';
 import { userName } from './userName';
 
 const runtime: Runtime = {
@@ -33,6 +33,7 @@ const runtime: Runtime = {
     if (!folder?.startsWith('file:')) return undefined;
     return pathToFileURL(resolve(fileURLToPath(folder), written)).href;
   },
+  writeText: (uri, text) => replaceFile(fileURLToPath(uri), text),
   sidecars: {
     load: (uri, source) => loadSidecar(fileURLToPath(uri), source),
     save: (uri, sidecar, base) => saveSidecar(fileURLToPath(uri), sidecar, base),

@@ -1,0 +1,16 @@
+/** Addresses of files and their parts. */
+
+/** An address as a person reads it; as it is where its escapes mean nothing. Clients write addresses in different ways. */
+export function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
+/** The name of a file, as a person reads it. */
+export const nameOf = (uri: string): string => decoded(uri.slice(uri.lastIndexOf('/') + 1));
+
+/** The folder of a file, without a slash at the end. */
+export const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/'));
