@@ -1,9 +1,9 @@
 /** Characters of a conversion that a person should look at: the dictionaries had no word to tell their writing by. */
-import { ConversionDictionary } from '../text/dictionary';
+import type { ConversionDictionary } from '../text/dictionary';
 import type { Range } from './alignment';
 import { getConverter, type Conversion } from './convert';
 import type { ConvertedText } from './convertText';
-import { oneToMany, type OneToMany, type Writings } from './oneToMany';
+import { oneToMany, type Writings } from './oneToMany';
 import type { Name } from './names';
 import type { Variety } from './variety';
 
@@ -27,21 +27,18 @@ export interface Ambiguity {
   readonly nameForms: readonly string[];
 }
 
+/** Writings of words that names are not made of: loose, week, furniture, cinnabar, beard, watch, drumbeat, feed, noodles. */
+const NEVER_IN_NAMES = '鬆週傢硃鬍嚮錶鼕餵麪麵';
+
 /** Outside names a character is in doubt where the way it was written has less than this share of all words. */
 const DOUBTFUL_SHARE = 0.6;
 
-const dictionaries = new Map<OneToMany, ConversionDictionary>();
-
-function dictionaryOf(table: OneToMany): ConversionDictionary {
-  let dictionary = dictionaries.get(table);
-  if (!dictionary) {
-    dictionaries.set(table, (dictionary = new ConversionDictionary(table.dictionaries)));
-  }
-  return dictionary;
-}
+/** Whether a conversion has characters in doubt at all: between traditional varieties there are none. */
+export const mayDoubt = (from: ConvertedText['from'], to: Variety): boolean =>
+  from !== to && from !== 'none' && (from === 'zh-CN' || from === 'mixed' || to === 'zh-CN');
 
 /**
- * Finds the characters in doubt, in order. Between traditional varieties there are none.
+ * Finds the characters in doubt, in order.
  *
  * @param conversion Of `text`, to `to`.
  * @param names Names in `text`, in order and not overlapping.
@@ -53,10 +50,8 @@ export function findAmbiguities(
   to: Variety,
   names: readonly Name[],
 ): Ambiguity[] {
-  if (from === to || from === 'none') return [];
-  if (from !== 'zh-CN' && from !== 'mixed' && to !== 'zh-CN') return [];
-  const table = oneToMany(to === 'zh-CN' ? 't2s' : 's2t');
-  const dictionary = dictionaryOf(table);
+  if (!mayDoubt(from, to)) return [];
+  const { writings: table, dictionary } = oneToMany(to === 'zh-CN' ? 't2s' : 's2t');
   // 裏 of the standard is 裡 in Taiwan; into simplified there is no further step.
   const localize = (character: string): string =>
     to === 'zh-CN' ? character : getConverter('zh-Hant', to)(character).text;
@@ -65,7 +60,7 @@ export function findAmbiguities(
   let next = 0;
   const look = (offset: number, word: Range): void => {
     const character = String.fromCodePoint(text.codePointAt(offset)!);
-    const writings = table.writings.get(character);
+    const writings = table.get(character);
     if (!writings) return;
     while (next < names.length && names[next]!.end <= offset) next++;
     const name = names[next];
@@ -81,7 +76,9 @@ export function findAmbiguities(
     const used = conversion.text.slice(target.start, target.end);
     const ways = new Set(writings.map((writing) => localize(writing.character)));
     // Where a whole word was replaced by another, its characters are not in doubt.
-    if (!ways.delete(used) || ways.size === 0) return;
+    if (!ways.delete(used)) return;
+    if (inName) for (const way of NEVER_IN_NAMES) ways.delete(way);
+    if (ways.size === 0) return;
     const whole = inName ? conversion.alignment.toTarget(name) : target;
     const before = conversion.text.slice(whole.start, target.start);
     const behind = conversion.text.slice(target.end, whole.end);

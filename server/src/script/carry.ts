@@ -72,26 +72,30 @@ const onCodePoint = (text: string, offset: number): number =>
     ? offset - 1
     : offset;
 
-function withSpan(
-  annotation: Annotation,
+/** What an annotation has beside its words that stands in the text. */
+interface Placed extends RawSpan {
+  readonly text: string;
+  readonly postSpans?: readonly RawSpan[];
+  readonly itemsSpan?: RawSpan;
+}
+
+/** An annotation where its words stand in a new text, with what else it points at there. */
+export function withSpan<T extends Placed>(
+  annotation: T,
   span: RawSpan,
   alignment: Alignment,
   text: string,
-): Annotation {
-  const place = { ...span, text: text.slice(span.start, span.end) };
+): T {
+  const { postSpans, itemsSpan } = annotation;
   const moved = (range: RawSpan): RawSpan => {
     const { start, end } = alignment.toTarget(range);
     return { start: raw(start), end: raw(end) };
   };
-  switch (annotation.type) {
-    case 'official':
-      return { ...annotation, ...place, postSpans: annotation.postSpans.map(moved) };
-    case 'formula':
-      return annotation.itemsSpan === undefined
-        ? { ...annotation, ...place }
-        : { ...annotation, ...place, itemsSpan: moved(annotation.itemsSpan) };
-    case 'slogan':
-    case 'metric':
-      return { ...annotation, ...place };
-  }
+  return {
+    ...annotation,
+    ...span,
+    text: text.slice(span.start, span.end),
+    ...(postSpans && { postSpans: postSpans.map(moved) }),
+    ...(itemsSpan && { itemsSpan: moved(itemsSpan) }),
+  };
 }

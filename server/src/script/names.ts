@@ -1,5 +1,6 @@
 /** Names in an article, whose characters no context tells the other script of. */
 import type { Analysis } from '../document/analysis';
+import { findLikelyNames, type WordAt } from '../document/likelyNames';
 import type { Lexicon } from '../lexicon/lexicon';
 import { reading, type RawSpan } from '../text/offsets';
 
@@ -7,8 +8,17 @@ export interface Name extends RawSpan {
   readonly kind: 'person' | 'place';
 }
 
-/** The persons that an analysis found, and the administrative divisions that the lexicon lists, in order. */
-export function findNames({ reading: read, annotations }: Analysis, lexicon: Lexicon): Name[] {
+/**
+ * The persons that an analysis found, the administrative divisions that the lexicon lists, and what is likely a name beside
+ * them, in order.
+ *
+ * @param wordAt Tells words of the reading from names.
+ */
+export function findNames(
+  { reading: read, annotations }: Analysis,
+  lexicon: Lexicon,
+  wordAt: WordAt,
+): Name[] {
   const persons = annotations
     .filter(({ type }) => type === 'official')
     .map(({ start, end }): Name => ({ start, end, kind: 'person' }));
@@ -22,7 +32,25 @@ export function findNames({ reading: read, annotations }: Analysis, lexicon: Lex
     places.push({ ...read.toRaw(reading(i), reading(place.end)), kind: 'place' });
     i = place.end;
   }
-  return withoutOverlaps([...persons, ...places]);
+  const known = withoutOverlaps([...persons, ...places]);
+  const likely = findLikelyNames(read.text, lexicon, wordAt).map(({ start, end, kind }): Name => ({
+    ...read.toRaw(reading(start), reading(end)),
+    kind,
+  }));
+  return withoutOverlaps([...known, ...withoutThoseOf(likely, known)]);
+}
+
+/** Names that overlap no person and begin or end no other place: what is known stands firmer than what is likely. */
+function withoutThoseOf(likely: readonly Name[], known: readonly Name[]): Name[] {
+  let next = 0;
+  return likely.filter(({ start, end, kind }) => {
+    while (next < known.length && known[next]!.end <= start) next++;
+    for (let i = next; i < known.length && known[i]!.start < end; i++) {
+      // 台向阳 as a person holds the place 向阳 by chance.
+      if (kind === 'place' || known[i]!.kind === 'person') return false;
+    }
+    return true;
+  });
 }
 
 /** Of names that overlap, persons stay before places and longer places before shorter. */

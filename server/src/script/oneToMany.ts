@@ -1,14 +1,14 @@
 /** Characters that the other script writes in more than one way, counted over OpenCC's own dictionaries. */
 import type { DictGroup } from 'opencc-js/core';
 import { configs } from 'opencc-js/preset';
-import { entriesOf } from '../text/dictionary';
+import { ConversionDictionary, entriesOf } from '../text/dictionary';
 
 /** How a character is written in the words of a dictionary, the most frequent way first. */
 export type Writings = readonly { readonly character: string; readonly share: number }[];
 
-/** The dictionaries of a conversion between the scripts, and the characters in doubt. */
+/** The words of a conversion between the scripts, and the characters in doubt. */
 export interface OneToMany {
-  readonly dictionaries: DictGroup;
+  readonly dictionary: ConversionDictionary;
   readonly writings: ReadonlyMap<string, Writings>;
 }
 
@@ -23,7 +23,8 @@ export function oneToMany(direction: 's2t' | 't2s'): OneToMany {
   let table = tables.get(direction);
   if (!table) {
     const dictionaries = configs[direction]!.conversionChain[0]!;
-    tables.set(direction, (table = { dictionaries, writings: countWritings(dictionaries) }));
+    const dictionary = new ConversionDictionary(dictionaries);
+    tables.set(direction, (table = { dictionary, writings: countWritings(dictionaries) }));
   }
   return table;
 }

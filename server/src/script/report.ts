@@ -1,11 +1,13 @@
 /** What a person should look at after a conversion, and what would not come back. */
 import { analyze, type Analysis } from '../document/analysis';
 import type { Annotation } from '../document/annotation';
+import type { WordAt } from '../document/likelyNames';
 import type { Lexicon } from '../lexicon/lexicon';
-import { findAmbiguities, type Ambiguity } from './ambiguity';
+import { findAmbiguities, mayDoubt, type Ambiguity } from './ambiguity';
 import { carryAnnotations } from './carry';
 import type { ConvertedText } from './convertText';
 import { findNames } from './names';
+import { oneToMany } from './oneToMany';
 import { createFinder, type ProtectedTerm } from './protectedTerms';
 import { compareRecognition, findRoundTripLosses, type RoundTripLoss } from './roundTrip';
 import type { Variety } from './variety';
@@ -22,6 +24,16 @@ export interface ConversionReport {
   readonly added: readonly Annotation[];
 }
 
+/**
+ * The words by which names are told from others where a text is converted to a variety. Readings are simplified; for the
+ * way into simplified the large dictionaries of the other way are not loaded, since few characters are in doubt there.
+ */
+export function wordsOfConversionTo(to: Variety): WordAt {
+  if (to === 'zh-CN') return () => 0;
+  const { dictionary } = oneToMany('s2t');
+  return (text, offset) => dictionary.replacementAt(text, offset)?.length ?? 0;
+}
+
 /** The characters of an article in doubt, but for those of protected terms. */
 export function findDoubts(
   analysis: Analysis,
@@ -30,8 +42,9 @@ export function findDoubts(
   lexicon: Lexicon,
   protectedTerms: readonly ProtectedTerm[] = [],
 ): Ambiguity[] {
+  if (!mayDoubt(converted.from, to)) return [];
   const text = analysis.reading.raw;
-  const names = findNames(analysis, lexicon);
+  const names = findNames(analysis, lexicon, wordsOfConversionTo(to));
   const find = createFinder(protectedTerms);
   let term = find(text, 0, text.length);
   return findAmbiguities(text, converted, converted.from, to, names).filter(({ source }) => {

@@ -1,0 +1,185 @@
+/**
+ * Names that the recogniser has no business with: villagers, workers, witnesses, and places below the county. Only their
+ * characters matter here, so that something that looks like a name may be one; what is a word is none.
+ */
+import type { Lexicon } from '../lexicon/lexicon';
+import { closureAt, isName, nameAt, type NameMatch } from '../recognize/names';
+import { isHan } from '../text/characters';
+
+/** A range of a text that is likely a name, in code units. */
+export interface LikelyName {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'person' | 'place';
+}
+
+/** How many code units long the word is that a dictionary of conversion has at an offset; 0 where it has none. */
+export type WordAt = (text: string, offset: number) => number;
+
+/** Surnames that running text has as other words nearly always; where a post is all that tells, they would mislead. */
+const OVERSHADOWED_SURNAMES = '后干台种折党么卜郁岳';
+
+/** What people outside of office are called by before their names. */
+const ROLES = new Set(
+  (
+    '村民 居民 市民 群众 农民 牧民 渔民 农户 牧户 种植户 养殖户 大户 贫困户 脱贫户 监测户 老人 老汉 大爷 大妈 大叔 大娘 阿姨 老乡 ' +
+    '党员 老党员 记者 通讯员 作者 编辑 摄影 文图 图文 工人 职工 员工 师傅 工匠 技师 技术员 工程师 专家 院士 教授 教师 老师 学生 同学 家长 ' +
+    '医生 护士 战士 老兵 烈士 英雄 模范 青年 小伙 小伙子 姑娘 妻子 丈夫 儿子 女儿 父亲 母亲 哥哥 弟弟 姐姐 妹妹 游客 乘客 旅客 司机 顾客 ' +
+    '店主 店长 老板 厂长 经理 总经理 董事长 创始人 合伙人 理事长 负责人 带头人 传承人 经营者 创业者 志愿者 企业家 设计师 研究员 博士 律师 ' +
+    '法官 检察官 民警 辅警 教练 运动员 冠军 选手 演员 导演 作家 诗人 画家 歌手 艺人 艺术家 主持人 嘉宾 代表 委员 队员 队长 组长 班长 成员 ' +
+    '支书 干部 书记 主任 校长 院长 所长 站长 社长 会长 嫌疑人 被告人 原告 被告 当事人 申请人 同志 战友 名叫 名为'
+  ).split(' '),
+);
+const LONGEST_ROLE = 4;
+
+/** What people are asked, visited and named by: a name stands behind, and a mark behind that. */
+const MEETING =
+  /(?:采访|采访到|见到|遇到|遇见|找到|看望|慰问|走访|拜访|探望|访问|授予|追授|表彰|奖励|叫作?|认识|感谢)了?$/;
+const LONGEST_MEETING = 5;
+
+/** What only persons do, or are called by, behind a name. */
+const CONDUCT =
+  /^(?:表示|介绍|告诉|认为|强调|指出|坦言|直言|感慨|感叹|透露|回忆|讲述|解释|回答|说道|笑道|笑着|笑呵呵|高兴地|激动地|自豪地|欣慰地|深有感触|算了|告诉记者|同志|先生|女士|老师|老人|夫妇|一家|说[，。：:“"、！]|称[，：:“]|道[，：:“])/;
+const LONGEST_CONDUCT = 5;
+
+/** What else may stand before the name of someone who speaks: it begins a clause or a list. */
+const CLAUSE_BREAK = /[\s，。；：、！？“”‘’（）《》〉…—,.;:!?()"'|]/;
+
+/** Joins the members of a list of names. */
+const LIST_JOINT = /[、和与及]/;
+
+/** A gap between a role and its name: 记者 某某, 摄影：某某. */
+const GAP = /^[ \t\u3000：:]*$/;
+const LONGEST_GAP = 3;
+
+/** What places below the county are called by their last words. */
+const PLACE_KIND =
+  /^(?:街道|社区|小区|胡同|大道|[省市县区旗镇乡村屯庄寨路街巷]|里(?=\d|社区|小区|街道|村))/;
+const BEGINS_PLACE_KIND = new Set('省市县区旗镇乡村屯庄寨路街巷里社小胡大');
+/** What names of places do not hold: pronouns and particles. */
+const NOT_IN_PLACES = new Set(
+  '的了着是这那哪各每全本该此其某多几在到也都很我你他她它们个来去上下一',
+);
+/** What may stand before the name of a place: another one, a preposition, a verb of being somewhere. */
+const BEFORE_PLACE = new Set('省市州盟县区旗镇乡村在到于自往赴住驻由向从至经离叫是');
+const PLACE_LENGTHS = [2, 3] as const;
+
+/**
+ * Finds likely names, in order; they may overlap.
+ *
+ * A person is one by a role before the name, by what only persons do behind it, by a verb of meeting before it, beside
+ * another one in a list, or by being named so elsewhere in the text. A place is one by its kind behind it and by what
+ * stands before it.
+ *
+ * @param text The reading of an article: simplified, without residue.
+ * @param wordAt Tells words from names where nothing but their characters does.
+ */
+export function findLikelyNames(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName[] {
+  const persons = findPersons(text, withRareSurnames(lexicon), wordAt);
+  const everywhere = persons.flatMap((person) => elsewhere(text, person, wordAt));
+  return [...persons, ...everywhere, ...findPlaces(text)].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
+}
+
+const extended = new WeakMap<Lexicon, Lexicon>();
+
+/** The lexicon with surnames that recognition does without. */
+function withRareSurnames(lexicon: Lexicon): Lexicon {
+  let result = extended.get(lexicon);
+  if (!result) {
+    const surnames = new Set([...lexicon.surnames, ...OVERSHADOWED_SURNAMES]);
+    extended.set(lexicon, (result = { ...lexicon, surnames }));
+  }
+  return result;
+}
+
+function findPersons(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName[] {
+  const found: LikelyName[] = [];
+  let listGoesOnAt = -1;
+  for (let i = 0; i < text.length;) {
+    const beginsName =
+      lexicon.surnames.has(text[i]!) || lexicon.compoundSurnames.has(text.slice(i, i + 2));
+    const name = beginsName
+      ? (nameAt(text, i, lexicon) ?? nameBehindRole(text, i, lexicon))
+      : undefined;
+    if (name && isPerson(text, name, i === listGoesOnAt, wordAt)) {
+      found.push({ start: name.start, end: name.end, kind: 'person' });
+      listGoesOnAt = LIST_JOINT.test(text[name.end] ?? '') ? name.end + 1 : -1;
+      i = name.end;
+    } else i++;
+  }
+  return found;
+}
+
+function isPerson(text: string, name: NameMatch, isListed: boolean, wordAt: WordAt): boolean {
+  const { start, end, closed } = name;
+  // 时表示: what stands behind the surname is what somebody does.
+  if (CONDUCT.test(text.slice(start + 1, end))) return false;
+  const word = wordAt(text, start);
+  const hasRole = endsWithRole(text, start);
+  const acts = CONDUCT.test(text.slice(end, end + LONGEST_CONDUCT));
+  // 群众后来表示: a word is a name at most as its beginning, and between two signs of a name.
+  if (word > 1) return hasRole && acts && start + word < end;
+  if (hasRole) return closed > 0;
+  if (isListed) return closed > 1 || (closed === 1 && end - start > 2);
+  const before = text[start - 1];
+  if (acts && (before === undefined || CLAUSE_BREAK.test(before))) return true;
+  return closed === 3 && MEETING.test(text.slice(Math.max(0, start - LONGEST_MEETING), start));
+}
+
+/** 带头人于洋在: behind a role a surname is one, however often running text has it as another word. */
+function nameBehindRole(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
+  if (!endsWithRole(text, start)) return undefined;
+  for (const end of [start + 3, start + 2]) {
+    const closed = closureAt(text, end, lexicon);
+    if (closed > 0 && isName(text, start, end, lexicon)) return { start, end, closed };
+  }
+  return undefined;
+}
+
+function endsWithRole(text: string, end: number): boolean {
+  for (let gap = 0; gap <= LONGEST_GAP && gap < end; gap++) {
+    if (!GAP.test(text.slice(end - gap, end))) break;
+    for (let length = 2; length <= LONGEST_ROLE; length++) {
+      if (ROLES.has(text.slice(Math.max(0, end - gap - length), end - gap))) return true;
+    }
+  }
+  return false;
+}
+
+/** Shorter names are parts of other words too often (于洋 in 位于洋山港). */
+const LEAST_TO_FIND_AGAIN = 3;
+
+/** Where else a person is named; where it is a word, it is none. */
+function elsewhere(text: string, { start, end }: LikelyName, wordAt: WordAt): LikelyName[] {
+  const found: LikelyName[] = [];
+  if (end - start < LEAST_TO_FIND_AGAIN) return found;
+  const name = text.slice(start, end);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const isWord = wordAt(text, at) >= name.length;
+    if (at !== start && !isWord) found.push({ start: at, end: at + name.length, kind: 'person' });
+  }
+  return found;
+}
+
+function findPlaces(text: string): LikelyName[] {
+  const found: LikelyName[] = [];
+  for (let i = 2; i < text.length; i++) {
+    if (!BEGINS_PLACE_KIND.has(text[i]!)) continue;
+    const kind = PLACE_KIND.exec(text.slice(i, i + 3));
+    if (!kind) continue;
+    const start = PLACE_LENGTHS.map((length) => i - length).find((at) => isPlace(text, at, i));
+    if (start !== undefined) found.push({ start, end: i + kind[0].length, kind: 'place' });
+  }
+  return found;
+}
+
+function isPlace(text: string, start: number, end: number): boolean {
+  if (start < 0) return false;
+  for (let i = start; i < end; i++) {
+    if (!isHan(text.charCodeAt(i)) || NOT_IN_PLACES.has(text[i]!)) return false;
+  }
+  const before = text[start - 1];
+  return before === undefined || CLAUSE_BREAK.test(before) || BEFORE_PLACE.has(before);
+}
