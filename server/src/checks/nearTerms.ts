@@ -45,9 +45,12 @@ export function nearTerms(lexicon: Lexicon): NearTerms {
 }
 
 const formsOf = ({ term, variants = [], full }: GlossaryEntry): string[] =>
-  [term, ...variants, ...(full === undefined ? [] : [full])].filter((form) =>
-    /^[\u4e00-\u9fff]+(?:[、，][\u4e00-\u9fff]+)*$/.test(form),
-  );
+  [term, ...variants, ...(full === undefined ? [] : [full])]
+    .flatMap((form) => [form, ...(LIST_OF.exec(form)?.slice(1) ?? [])])
+    .filter((form) => /^[\u4e00-\u9fff]+(?:[、，][\u4e00-\u9fff]+)*$/.test(form));
+
+/** A list and what it is of: 创新、协调、绿色、开放、共享的新发展理念. */
+const LIST_OF = /^([^的、]+(?:、[^的、]+){2,})的[^、]+$/;
 
 /** Finds phrases by what is left of them without one character. */
 function phraseIndex(listed: readonly string[]): NearTerms['nearest'] {
@@ -171,8 +174,8 @@ export function isSlip(words: string, term: string): boolean {
   if (written.length === 1 && meant.length === 1) {
     // 最多填一次 is no slip of 最多跑一次: phrases are made after others by a word of another meaning.
     // Nor is 三维一体 one of 三位一体: short formulas are coined on the same pattern everywhere.
-    if (isCoined(term, meant)) return false;
-    return term.length >= LONG || areAlike(written, meant);
+    if (isCoined(term, meant) && !isHomophone(written, meant, term)) return false;
+    return (term.length >= LONG && !isParallel(term, start)) || areAlike(written, meant);
   }
   if (written.length + meant.length === 1) {
     // A word before or behind a term makes another term, and so does a negation: 新官理旧账.
@@ -185,6 +188,20 @@ export function isSlip(words: string, term: string): boolean {
     written[0] === meant[1] &&
     written[1] === meant[0]
   );
+}
+
+/** 一带一陆 is a slip although it is short; what is 一体 was coined with all of them. */
+const isHomophone = (written: string, meant: string, term: string): boolean =>
+  term.length === SHORT && !term.endsWith('一体') && soundAlike(written, meant);
+
+/** Whether the character is one that the halves of a term differ in, so that others are made by it: 民有所呼、法有所应. */
+function isParallel(term: string, at: number): boolean {
+  const half = term.search(/[、，]/);
+  if (half < 0 || term.length !== half * 2 + 1) return false;
+  const [one, other] = [term.slice(0, half), term.slice(half + 1)];
+  const place = at > half ? at - half - 1 : at;
+  const shared = [...one].filter((character, index) => character === other[index]).length;
+  return shared > 0 && one[place] !== other[place];
 }
 
 /** Whether a term is so short a formula that others are made after it by the character. */

@@ -11,12 +11,12 @@ const WAYS: readonly RegExp[] = ['是', '要']
   .map((word) => new RegExp(`(?<=^|[。；：，、！？“\\n\\s])(${NUMERAL})${word}(?![非否点])`, 'g'))
   .concat([
     new RegExp(`(?<=^|[。；：！？“\\n\\s])第(${NUMERAL})[，、]`, 'g'),
-    new RegExp(`(?<=^|[。；：\\n\\s])（(${NUMERAL})）`, 'g'),
+    new RegExp(`(?<!第|（|）)（(${NUMERAL})）(?!项[、，。规])`, 'g'),
   ]);
 
 /** 三点要求：, 以下五件事。: how many points follow. */
 const ANNOUNCED =
-  /([二两三四五六七八九十])(?:个方面|方面|点|件|项|条|个)(?:的?(?:工作|要求|意见|建议|任务|事情|事|措施|内容|问题|希望|体会))?[：。，]/g;
+  /([二两三四五六七八九十])(?:个方面|方面|点|件|项|条|个)(?:的?(?:工作|要求|意见|建议|任务|事情|事|措施|内容|问题|希望|体会)|(?:发力|入手|着手|用力|推进|抓起|抓好))?[：。，]/g;
 /** How far behind its announcement the first point stands, in code units. */
 const REACH = 12;
 

@@ -39,5 +39,14 @@ export function runChecks(
     .flatMap((check) =>
       check.find(analysis, lexicon).map((finding) => ({ ...finding, check: check.id })),
     )
+    .filter((finding, _, all) => !isToldBy(finding, all))
     .sort((a, b) => a.span.start - b.span.start);
 }
+
+/** Whether another check tells more of it: which number is meant, where this one counts the items behind a formula. */
+const isToldBy = ({ check, span }: CheckedFinding, all: readonly CheckedFinding[]): boolean =>
+  check === 'enumeration-count' &&
+  all.some(
+    (other) =>
+      other.check === 'wrong-count' && other.span.start < span.end && span.start < other.span.end,
+  );

@@ -1,7 +1,7 @@
 import { getConverter } from '../script/convert';
-import { reading as readingOffset } from '../text/offsets';
+import { reading as readingOffset, type RawSpan } from '../text/offsets';
 import type { Reading } from '../text/reading';
-import { simplify } from '../text/simplify';
+import { countScriptMarks, simplify } from '../text/simplify';
 import type { Fix } from './check';
 
 /**
@@ -16,8 +16,9 @@ export function reword(reading: Reading, start: number, words: string, meant: st
   const end = start + words.length;
   const written = simplify(words);
   const span = reading.toRaw(readingOffset(start), readingOffset(end));
+  const isTraditional = writesTraditional(reading, span);
   // Where simplification joins characters they cannot be told apart one by one.
-  if (written.length !== words.length) return { span, text: inScript(reading, meant, 0) };
+  if (written.length !== words.length) return { span, text: inScript(meant, isTraditional) };
   const most = Math.min(words.length, meant.length);
   let before = 0;
   while (before < most && written[before] === meant[before]) before++;
@@ -25,7 +26,7 @@ export function reword(reading: Reading, start: number, words: string, meant: st
   while (behind < most - before && written.at(-1 - behind) === meant.at(-1 - behind)) behind++;
   const head = before === 0 ? span.start : reading.toRaw(readingOffset(start), at(before)).end;
   const tail = behind === 0 ? span.end : reading.toRaw(at(-behind), readingOffset(end)).start;
-  const other = inScript(reading, meant, before, meant.length - behind);
+  const other = inScript(meant, isTraditional, before, meant.length - behind);
   return { span, text: raw.slice(span.start, head) + other + raw.slice(tail, span.end) };
 
   function at(index: number) {
@@ -33,9 +34,19 @@ export function reword(reading: Reading, start: number, words: string, meant: st
   }
 }
 
-/** A part of words in the script of an article. The whole words tell how a character is written. */
-function inScript({ script }: Reading, words: string, from: number, to = words.length): string {
-  if (script !== 'hant') return words.slice(from, to);
+/** So far around words of a mixed article their script is looked for, in code units. */
+const AROUND = 200;
+
+function writesTraditional({ script, raw }: Reading, { start, end }: RawSpan): boolean {
+  if (script !== 'mixed') return script === 'hant';
+  const to = Math.min(raw.length, end + AROUND);
+  const { traditional, simplified } = countScriptMarks(raw, Math.max(0, start - AROUND), to);
+  return traditional > simplified;
+}
+
+/** A part of words in a script. The whole words tell how a character is written. */
+function inScript(words: string, isTraditional: boolean, from = 0, to = words.length): string {
+  if (!isTraditional) return words.slice(from, to);
   const convert = getConverter('zh-CN', 'zh-TW');
   const whole = convert(words).text;
   return whole.length === words.length

@@ -9,13 +9,15 @@ import { shortQuotations, type Quoted } from './quotations';
 import { reword } from './rewording';
 
 const NUMERALS = '一二两三四五六七八九十';
-const COUNTED = new RegExp(`^([${NUMERALS}])(个|大|项|条)?([^${NUMERALS}\\d]{2,})$`);
+const COUNTED = new RegExp(`^[${NUMERALS}](?:个|大|项|条)?[^${NUMERALS}\\d]+$`);
 /** 五位一体: the second numeral counts nothing. */
-const WHOLE = new RegExp(`^([${NUMERALS}])()(位一体)$`);
+const WHOLE = new RegExp(`^[${NUMERALS}]位一体$`);
+/** 三会一课, 两不愁三保障: each of the numerals may be wrong. */
+const COMPOUND = new RegExp(`^(?:[${NUMERALS}][^${NUMERALS}\\d、，]{1,6}){2,}$`);
 
-/** Terms with one numeral, and words before and behind it. */
+/** Terms with one numeral, and words before and behind it, or behind what they quote: “三个代表”重要思想. */
 const INNER = new RegExp(
-  `^(?![^]*[${NUMERALS}][^]*[${NUMERALS}])[\\u4e00-\\u9fff]{2,}[${NUMERALS}][\\u4e00-\\u9fff]{2,}$`,
+  `^(?![^]*[${NUMERALS}][^]*[${NUMERALS}])(?:[\\u4e00-\\u9fff]{2,}[${NUMERALS}][\\u4e00-\\u9fff]{2,}|“[${NUMERALS}][\\u4e00-\\u9fff]{1,4}”[\\u4e00-\\u9fff]{4,})$`,
 );
 /** A numeral of running text that begins a formula. */
 const BARE_NUMERAL = new RegExp(`(?<![${NUMERALS}第“‘「『])[${NUMERALS}]`, 'g');
@@ -45,33 +47,30 @@ export const wrongCount: Check = {
       ),
     );
     const findings: Finding[] = [...innerNumerals(analysis, lexicon)];
-    for (const { words, start, span } of numbered(analysis, new Set(byHead.keys()))) {
-      const head = headOf(words);
+    for (const { words, start, span } of numbered(analysis, byHead)) {
       // A formula that the article spells out is its own.
-      if (head === undefined || lexicon.terms.get(words) || listed.has(words)) continue;
+      if (lexicon.terms.get(words) || listed.has(words)) continue;
       const around = paragraphAround(analysis, span);
-      const counted = byHead.get(head) ?? [];
+      const counted = headsOf(words).flatMap((head) => byHead.get(head) ?? []);
       if (counted.some(({ term }) => term === words)) continue;
-      const meant = counted.filter(({ entry }) =>
-        isMeant(entry, around, companionsOf(entry, lexicon)),
-      );
-      if (meant.length !== 1) continue;
-      const [{ term }] = meant as [CountedTerm];
-      findings.push(toFinding(analysis.reading, start, words, term, span));
+      const term = nearest(counted, around, lexicon);
+      if (term === undefined) continue;
+      const isTold = findings.some((one) => one.span.start < span.end && span.start < one.span.end);
+      if (!isTold) findings.push(toFinding(analysis.reading, start, words, term, span));
     }
     return findings;
   },
 };
 
 /** Numbered formulas in quotation marks, and in running text those that count what a formula in use counts. */
-function* numbered(analysis: Analysis, heads: ReadonlySet<string>): Generator<Quoted> {
+function* numbered(analysis: Analysis, byHead: CountedTerms): Generator<Quoted> {
   const { reading } = analysis;
   yield* shortQuotations(analysis);
   for (const { 0: numeral, index } of reading.text.matchAll(BARE_NUMERAL)) {
     for (let length = LONGEST_HEAD; length > 1; length--) {
       const start = index + numeral.length;
       const head = reading.text.slice(start, start + length);
-      if (head.length < length || !heads.has(head)) continue;
+      if (head.length < length || !byHead.has(`#${head}`)) continue;
       const span = reading.toRaw(readingOffset(index), readingOffset(start + length));
       yield { words: numeral + head, start: index, span };
       break;
@@ -105,16 +104,37 @@ const toFinding = (
   fix: reword(reading, start, words, term),
 });
 
-/** What a formula counts, with its classifier: 个自信. Heads of many formulas tell nothing: 个必须. */
-function headOf(words: string): string | undefined {
-  const match = COUNTED.exec(words) ?? WHOLE.exec(words);
-  return match ? (match[2] ?? '') + match[3]! : undefined;
+/** A formula without the number that it counts, `#` in its place: #个自信; of a compound without each of its numbers. */
+function headsOf(words: string): string[] {
+  if (COUNTED.test(words) || WHOLE.test(words)) return [`#${words.slice(1)}`];
+  if (!COMPOUND.test(words)) return [];
+  return [...words.matchAll(new RegExp(ONE_NUMERAL, 'g'))].map(
+    ({ index }) => `${words.slice(0, index)}#${words.slice(index + 1)}`,
+  );
+}
+
+/**
+ * The one formula that is meant. Of several, the one whose items are named most: who names four of the 四个自信 does not
+ * mean three of them.
+ */
+function nearest(
+  counted: readonly CountedTerm[],
+  around: Around,
+  lexicon: Lexicon,
+): string | undefined {
+  const meant = counted
+    .filter(({ entry }) => isMeant(entry, around, companionsOf(entry, lexicon)))
+    .map(({ term, entry }) => ({ term, named: namedItems(entry, around).length }));
+  const most = Math.max(...meant.map(({ named }) => named));
+  const best = new Set(meant.filter(({ named }) => named === most).map(({ term }) => term));
+  return best.size === 1 ? [...best][0] : undefined;
 }
 
 /** So many of a formula's items in the paragraph show that it is meant, and no fewer than half of them. */
 const NAMED_ITEMS = 2;
-/** Items shorter than this are ordinary words. */
+/** Items shorter than this are ordinary words; so many of them, and all that there are, show it none the less. */
 const SHORTEST_ITEM = 4;
+const NAMED_SHORT = 3;
 /** How far from the formula its companions stand, in code units. */
 const COMPANION_REACH = 24;
 
@@ -124,16 +144,24 @@ interface Around {
   readonly near: string;
 }
 
-function isMeant(
-  { items = [] }: GlossaryEntry,
-  { paragraph, near }: Around,
-  companions: readonly string[],
-): boolean {
-  const named = items.filter(({ zh }) => zh.length >= SHORTEST_ITEM && paragraph.includes(zh));
+function isMeant(entry: GlossaryEntry, around: Around, companions: readonly string[]): boolean {
+  const { items = [] } = entry;
+  const named = namedItems(entry, around);
+  const long = named.filter((item) => item.length >= SHORTEST_ITEM);
   return (
-    (named.length >= NAMED_ITEMS && named.length * 2 >= items.length) ||
-    companions.some((term) => near.includes(term))
+    (long.length >= NAMED_ITEMS && long.length * 2 >= items.length) ||
+    (named.length >= NAMED_SHORT && named.length === items.length) ||
+    companions.some((term) => around.near.includes(term))
   );
+}
+
+/** The items that stand in the paragraph, as the entry lists them or as one of its variants does. */
+function namedItems({ items = [], variants = [] }: GlossaryEntry, { paragraph }: Around): string[] {
+  const lists = [items.map(({ zh }) => zh), ...variants.map((variant) => variant.split(/[、，]/))];
+  const named = lists
+    .filter((list) => list.length === items.length)
+    .map((list) => list.filter((item) => item.length > 1 && paragraph.includes(item)));
+  return named.reduce((most, one) => (one.length > most.length ? one : most), []);
 }
 
 function paragraphAround(analysis: Analysis, span: RawSpan): Around {
@@ -191,19 +219,22 @@ interface CountedTerm {
   readonly entry: GlossaryEntry;
 }
 
-const built = new WeakMap<Lexicon, ReadonlyMap<string, readonly CountedTerm[]>>();
+type CountedTerms = ReadonlyMap<string, readonly CountedTerm[]>;
+
+const built = new WeakMap<Lexicon, CountedTerms>();
 
 /** Counted formulas of the glossary by what they count. Built once for each lexicon. */
-function countedTerms(lexicon: Lexicon): ReadonlyMap<string, readonly CountedTerm[]> {
+function countedTerms(lexicon: Lexicon): CountedTerms {
   const known = built.get(lexicon);
   if (known) return known;
   const byHead = new Map<string, CountedTerm[]>();
   for (const entry of lexicon.data.glossary) {
     const { variants = [], count, senses } = entry;
     for (const term of [entry.term, ...variants]) {
-      const head = headOf(term);
-      if (head === undefined || count === undefined || senses) continue;
-      byHead.set(head, [...(byHead.get(head) ?? []), { term, entry }]);
+      if (count === undefined || senses) continue;
+      for (const head of headsOf(term)) {
+        byHead.set(head, [...(byHead.get(head) ?? []), { term, entry }]);
+      }
     }
   }
   built.set(lexicon, byHead);
