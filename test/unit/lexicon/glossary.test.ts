@@ -15,6 +15,40 @@ const entries = files.flatMap((file) => file.entries);
 /** What is wrong, as a list that a failing test prints whole. */
 const none = (problems: readonly string[]) => assert.deepEqual(problems, []);
 
+/** Every entry, and every sense of one, since each has facts of its own. */
+const facts = entries.flatMap((entry) => [
+  { ...entry, name: entry.id },
+  ...(entry.senses ?? []).map((sense) => ({ ...sense, name: `${entry.id}: ${sense.label}` })),
+]);
+
+/** What a page may state, and what else it says by stating it: who lists four things has counted them. */
+const FIELDS = {
+  term: ['term'],
+  meaning: ['meaning'],
+  count: ['count', 'items'],
+  items: ['items'],
+  english: ['english'],
+  origin: ['origin'],
+  period: ['period'],
+} as const;
+
+/** Of each field how often it is filled, and where no page is named for it. */
+const citations = Object.entries(FIELDS).map(([field, stated]) => {
+  const filled = facts.filter((fact) => field in fact);
+  const unsourced = filled.filter(
+    ({ sources }) => !sources.some(({ states }) => stated.some((one) => states.includes(one))),
+  );
+  return { field, filled: filled.length, unsourced: unsourced.map(({ name }) => name) };
+});
+
+/** What the glossary holds, sourced and filled, for whoever reads the test's title. */
+const inventory = [
+  `${entries.length} entries, ${facts.length - entries.length} senses of ${entries.filter(({ senses }) => senses).length}`,
+  ...citations.map(
+    ({ field, filled, unsourced }) => `${field} ${filled - unsourced.length}/${filled}`,
+  ),
+].join(', ');
+
 /** The values that stand more than once. */
 function repeated(values: readonly string[]): string[] {
   const seen = new Set<string>();
@@ -69,6 +103,11 @@ describe('the glossary', () => {
   it('keeps the lists of a label with several senses in the senses', () => {
     none(entries.filter(({ senses, items }) => senses && items).map(({ id }) => id));
   });
+
+  it(`names a page for every fact (sourced/filled: ${inventory})`, () =>
+    none(
+      citations.flatMap(({ field, unsourced }) => unsourced.map((name) => `${name}: ${field}`)),
+    ));
 
   it('names the page of every English rendering among what it cites', () => {
     none(
