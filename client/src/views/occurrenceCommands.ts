@@ -14,9 +14,11 @@ import {
   SORT_COMMAND,
 } from './concordance';
 import { type AllOccurrencesOptions, decideOnAll } from './occurrences';
+import { retypeFolder } from './retyping';
+import type { RetypingOptions } from './retypingQuestions';
 import { say } from './say';
 
-/** Registers the commands around the places where a term stands, and around what two annotators made of them. */
+/** Registers the commands around the places where a term stands, around types, and around two annotators of an article. */
 export function registerOccurrenceCommands(
   context: ReviewContext,
   store: ReviewStore,
@@ -30,6 +32,9 @@ export function registerOccurrenceCommands(
     ),
     register(`${ZHENGWEN}.adjudicate`, (given) =>
       adjudicateArticle(context, store, optionsIn<AdjudicationNames>(given)),
+    ),
+    register(`${ZHENGWEN}.retype`, (given) =>
+      retypeFolder(context, optionsIn<RetypingOptions>(given)),
     ),
     register(`${ZHENGWEN}.concordance`, async (given) => {
       const term = typeof given === 'string' ? given : await askForTerm(store);
