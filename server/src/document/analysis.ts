@@ -4,7 +4,7 @@ import { recognizeBlock, type RecognizedBlock } from '../recognize/recognize';
 import { resolveOverlaps } from '../recognize/resolve';
 import { reading as readingOffset, type RawSpan } from '../text/offsets';
 import { readArticle } from '../text/read';
-import type { Block, Reading } from '../text/reading';
+import type { Block, BlockKind, Reading } from '../text/reading';
 import type { Annotation } from './annotation';
 import { LEAST_CONFIDENCE, withDocumentKnowledge } from './knowledge';
 
@@ -18,7 +18,7 @@ export interface Analysis {
 /** Remembers what was recognised per block, so that an edit costs its own paragraphs only. */
 export interface AnalysisCache {
   /** By kind and words of the block. Holds the blocks of the last analysis only. */
-  blocks: ReadonlyMap<string, RecognizedBlock>;
+  blocks: ReadonlyMap<BlockKind, ReadonlyMap<string, RecognizedBlock>>;
 }
 
 /** An empty cache for one document. */
@@ -33,13 +33,16 @@ export function createAnalysisCache(): AnalysisCache {
  */
 export function analyze(text: string, lexicon: Lexicon, cache?: AnalysisCache): Analysis {
   const reading = readArticle(text);
-  const remembered = new Map<string, RecognizedBlock>();
+  const remembered = new Map<BlockKind, Map<string, RecognizedBlock>>();
   const recognized = reading.blocks.map(({ kind, start, end }) => {
     const words = reading.text.slice(start, end);
-    const key = `${kind}\n${words}`;
-    const block =
-      remembered.get(key) ?? cache?.blocks.get(key) ?? recognizeBlock(words, kind, lexicon);
-    remembered.set(key, block);
+    let ofKind = remembered.get(kind);
+    if (!ofKind) remembered.set(kind, (ofKind = new Map<string, RecognizedBlock>()));
+    let block = ofKind.get(words);
+    if (!block) {
+      block = cache?.blocks.get(kind)?.get(words) ?? recognizeBlock(words, kind, lexicon);
+      ofKind.set(words, block);
+    }
     return block;
   });
   if (cache) cache.blocks = remembered;
@@ -77,7 +80,8 @@ function toAnnotation(reading: Reading, block: Block, candidate: Candidate): Ann
     reading.text.slice(block.start + start, block.start + end);
   const span = rawSpan(candidate);
   const base = {
-    ...span,
+    start: span.start,
+    end: span.end,
     text: reading.raw.slice(span.start, span.end),
     norm: norm(candidate),
     evidence: candidate.evidence,

@@ -3,7 +3,7 @@
  * A second, cheap pass finds them wherever they stand again.
  */
 import { Trie } from '../lexicon/trie';
-import { enclosing } from '../recognize/block';
+import { enclosing, isTitle } from '../recognize/block';
 import type {
   Candidate,
   FormulaCandidate,
@@ -198,11 +198,11 @@ function occurrences(
 ): Candidate[] {
   const { text, kind, lexicon } = context;
   if (learned.size === 0 || kind === 'byline' || kind === 'furniture') return [];
-  const strong = new Set(
-    candidates
-      .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
-      .map(({ start, end }) => `${start}-${end}`),
-  );
+  const strong = new Set<number>();
+  const key = (start: number, end: number): number => start * (text.length + 1) + end;
+  for (const { start, end, confidence } of candidates) {
+    if (confidence >= LEAST_CONFIDENCE) strong.add(key(start, end));
+  }
   const found: Candidate[] = [];
   for (let i = 0; i < text.length;) {
     const match = learned.longest(text, i);
@@ -211,7 +211,7 @@ function occurrences(
       continue;
     }
     const { end, value } = match;
-    if (!strong.has(`${i}-${end}`)) {
+    if (!strong.has(key(i, end))) {
       const quotation = enclosing(context.quotations, i, end);
       const quoted = quotation?.start === i && quotation.end === end;
       if (stands(text, i, end, value, quoted, lexicon)) found.push(recurrence(value, i, end));
@@ -245,7 +245,7 @@ function stands(
       !/^\d+$/.test(text.slice(start, end)) &&
       !/[第一二三四五六七八九十百]/.test(text[start - 1] ?? '')
     );
-  return end - start >= UNQUOTED_SLOGAN_MIN;
+  return end - start >= UNQUOTED_SLOGAN_MIN && !isTitle(text, start, end);
 }
 
 function recurrence({ type, candidate }: Learned, start: number, end: number): Candidate {

@@ -1,8 +1,8 @@
 /** A dictionary that is looked up at an offset of a text. Offsets are UTF-16 code units. */
 
 const CODE_UNITS = 0x10000;
-/** Words of bits, one bit for each code unit that may begin a word. */
-const FILTER_WORDS = CODE_UNITS / 32;
+/** Bits of the filter of beginnings, a power of two: few enough to stay near the processor, many enough to be sparse. */
+const PAIR_BITS = 1 << 17;
 
 /**
  * Marks that writers use for one another: an enumeration comma for a comma, one middle dot for another. Terms match
@@ -18,9 +18,16 @@ const ALIKE = [
   ['●', '·'],
 ] as const;
 
-/** By code unit: the one that stands for it. A table, because every lookup of every character asks. */
-const fold = Uint16Array.from({ length: CODE_UNITS }, (_, c) => c);
-for (const [mark, standard] of ALIKE) fold[mark.charCodeAt(0)] = standard.charCodeAt(0);
+/** By code unit: the one that stands for it. A table, because every lookup of every mark asks. */
+const foldedMark = Uint16Array.from({ length: CODE_UNITS }, (_, c) => c);
+for (const [mark, standard] of ALIKE) foldedMark[mark.charCodeAt(0)] = standard.charCodeAt(0);
+
+/** The code unit that stands for one: Han, of which nearly all text consists, for itself. */
+const fold = (c: number): number => (c >= 0x4e00 && c < 0xa000 ? c : foldedMark[c]!);
+
+/** The bit of two code units in the filter of beginnings. */
+const pairBit = (first: number, second: number): number =>
+  (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 15;
 
 /** What a lookup found: the value of the longest word that begins at the offset, and where it ends. */
 export interface TrieMatch<T> {
@@ -38,12 +45,15 @@ const hash = (node: number, c: number): number =>
 /**
  * Words with a value each; finds the longest that begins at an offset, in time linear in its length.
  *
- * Nodes are numbers, and all edges stand in one open-addressed table of numbers: a lookup that finds nothing, as most do,
- * costs a bit test or one probe. The root is node 0, and no edge leads to it.
+ * Nodes are numbers, and all edges stand in one open-addressed table of numbers. A lookup that finds nothing, as most do,
+ * costs a bit test: which two code units words begin with is kept in a filter (Bloom, one hash). The root is node 0, and
+ * no edge leads to it.
  */
 export class Trie<T> {
-  /** Which code units may begin a word. */
-  readonly #filter = new Uint32Array(FILTER_WORDS);
+  /** By hash of two code units: whether a word may begin with them. */
+  readonly #pairs = new Uint32Array(PAIR_BITS / 32);
+  /** The code units that are words alone. */
+  readonly #single = new Uint8Array(CODE_UNITS);
   /** By node: the value of the word that ends there. */
   readonly #values: (T | undefined)[] = [undefined];
   /** Whether a node has edges. */
@@ -61,11 +71,15 @@ export class Trie<T> {
   /** Adds a word. A word that is there already keeps its first value. Empty words are left out. */
   add(word: string, value: T): this {
     if (word === '') return this;
-    const first = fold[word.charCodeAt(0)]!;
-    this.#filter[first >> 5]! |= 1 << (first & 31);
+    const first = fold(word.charCodeAt(0));
+    if (word.length === 1) this.#single[first] = 1;
+    else {
+      const bit = pairBit(first, fold(word.charCodeAt(1)));
+      this.#pairs[bit >> 5]! |= 1 << (bit & 31);
+    }
     let node = 0;
     for (let i = 0; i < word.length; i++) {
-      const c = fold[word.charCodeAt(i)]!;
+      const c = fold(word.charCodeAt(i));
       node = this.#child(node, c) || this.#addChild(node, c);
     }
     if (this.#values[node] === undefined) {
@@ -118,18 +132,27 @@ export class Trie<T> {
   /** The longest word that begins at `offset` and ends at `limit` or before. */
   longest(text: string, offset: number, limit = text.length): TrieMatch<T> | undefined {
     if (offset >= limit) return undefined;
-    const first = fold[text.charCodeAt(offset)]!;
-    if (!(this.#filter[first >> 5]! & (1 << (first & 31)))) return undefined;
+    const first = fold(text.charCodeAt(offset));
+    let inner = false;
+    if (offset + 1 < limit) {
+      const bit = pairBit(first, fold(text.charCodeAt(offset + 1)));
+      inner = (this.#pairs[bit >> 5]! & (1 << (bit & 31))) !== 0;
+    }
+    if (!inner && this.#single[first] === 0) return undefined;
     let node = this.#child(0, first);
+    // Where the filter was wrong.
+    if (node === 0) return undefined;
     let found = this.#values[node];
     let end = offset + 1;
-    for (let i = end; i < limit && this.#inner[node]; i++) {
-      node = this.#child(node, fold[text.charCodeAt(i)]!);
-      if (node === 0) break;
-      const value = this.#values[node];
-      if (value !== undefined) {
-        found = value;
-        end = i + 1;
+    if (inner) {
+      for (let i = end; i < limit && this.#inner[node]; i++) {
+        node = this.#child(node, fold(text.charCodeAt(i)));
+        if (node === 0) break;
+        const value = this.#values[node];
+        if (value !== undefined) {
+          found = value;
+          end = i + 1;
+        }
       }
     }
     return found === undefined ? undefined : { end, value: found };

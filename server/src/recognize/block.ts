@@ -86,13 +86,11 @@ function findQuotations(text: string): Quotation[] {
 
 function findPairs(text: string, opening: string, closing: string): Span[] {
   const found: Span[] = [];
-  let start = -1;
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] === opening && start < 0) start = i + 1;
-    else if (text[i] === closing && start >= 0) {
-      found.push({ start, end: i });
-      start = -1;
-    }
+  for (let at = text.indexOf(opening); at >= 0;) {
+    const end = text.indexOf(closing, at);
+    if (end < 0) break;
+    found.push({ start: at + 1, end });
+    at = text.indexOf(opening, end);
   }
   return found;
 }
@@ -113,6 +111,10 @@ function findTerms(text: string, lexicon: Lexicon): TermMatch[] {
 export function within(spans: readonly Span[], start: number, end: number): boolean {
   return enclosing(spans, start, end) !== undefined;
 }
+
+/** Whether a range is all of a title: 《平安海港》 is a title, whatever else is called by the same words. */
+export const isTitle = (text: string, start: number, end: number): boolean =>
+  text[start - 1] === '《' && text[end] === '》';
 
 /** The first of the spans that holds a range. */
 export function enclosing<T extends Span>(

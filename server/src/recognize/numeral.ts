@@ -3,6 +3,7 @@
  *
  * Offsets count UTF-16 code units of the text handed in.
  */
+import { isDigit } from '../text/characters';
 
 const DIGITS: Readonly<Record<string, number>> = {
   零: 0,
@@ -146,7 +147,9 @@ function valueOf(written: string): number | undefined {
   return /^[\d.]+$/.test(digits) ? Number(digits) : withDecimals(written.replace('.', '点'));
 }
 
-const precise = (value: number): number => Number(value.toPrecision(15));
+/** Without what binary fractions add (8.2 million from 8.2 and 10^6); whole numbers have nothing of it. */
+const precise = (value: number): number =>
+  Number.isSafeInteger(value) ? value : Number(value.toPrecision(15));
 
 /** The numeral that begins at an offset, or undefined. */
 export function numeralAt(text: string, offset: number): Numeral | undefined {
@@ -171,12 +174,13 @@ export function numeralAt(text: string, offset: number): Numeral | undefined {
       };
     }
   }
-  if (HALF.test(text.slice(offset, offset + 4))) {
+  const digits = isDigit(text.charCodeAt(offset));
+  if (!digits && HALF.test(text.slice(offset, offset + 4))) {
     const half = { start: offset, end: offset + 2, value: 0.5, fraction: 'ratio' } as const;
     return { ...half, script: 'chinese', approximate: false, scaled: false };
   }
   ARABIC.lastIndex = offset;
-  const arabic = ARABIC.exec(text);
+  const arabic = digits ? ARABIC.exec(text) : null;
   if (arabic) {
     let value = Number(arabic[0].replace(/[,，]/g, ''));
     let end = offset + arabic[0].length;

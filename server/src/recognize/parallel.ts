@@ -31,43 +31,83 @@ export interface ParallelCall extends Span {
   readonly confidence: number;
 }
 
-/** Two or more parts between enumeration commas. */
-const RUN = /[\u4e00-\u9fff]{3,14}(?:[、，,][\u4e00-\u9fff]{3,14})+/g;
+/** Lengths of the parts between commas that may be those of a call, in code units. */
+const PART_MIN = 3;
+const PART_MAX = 14;
 
 /** Calls in parallel form without quotation marks. Only forms that ordinary enumerations do not have. */
 export function parallelCalls(text: string, lexicon: Lexicon): ParallelCall[] {
   const found = answeringCalls(text);
-  for (const match of text.matchAll(RUN)) {
-    const parts = match[0].split(/[、，,]/);
-    let offset = match.index;
-    const starts = parts.map((part) => {
-      const start = offset;
-      offset += part.length + 1;
-      return start;
-    });
-    for (let i = 0; i + 1 < parts.length;) {
-      let best: ParallelCall | undefined;
-      let next = i + 1;
-      for (let j = i + 2; j <= Math.min(parts.length, i + PARTS_MAX); j++) {
-        // What goes on with an enumeration is no call of its own.
-        if (text[starts[i]! - 1] === '、') break;
-        const call = callOf(
-          parts.slice(i, j),
-          starts[i]!,
-          starts[j - 1]! + parts[j - 1]!.length,
-          text[starts[i + 1]! - 1] === '、',
-          lexicon,
-        );
-        if (call) {
-          best = call;
-          next = j;
-        }
-      }
-      if (best) found.push(best);
-      i = next;
-    }
+  for (let offset = 0; offset < text.length;) {
+    const { parts, next } = runOfParts(text, offset);
+    offset = next;
+    if (parts.length > 1) found.push(...callsOfRun(text, parts, lexicon));
   }
   return found;
+}
+
+/**
+ * The next parts that commas join, none where what follows is not joined, and where to look for more. Written out
+ * because a regular expression tries every character as the first of a part.
+ */
+function runOfParts(text: string, offset: number): { parts: Span[]; next: number } {
+  const parts: Span[] = [];
+  let start = offset;
+  while (start < text.length && !isPlainHan(text.charCodeAt(start))) start++;
+  let end = start;
+  while (isPlainHan(text.charCodeAt(end))) end++;
+  if (!isComma(text.charCodeAt(end)) || end - start < PART_MIN) return { parts, next: end + 1 };
+  parts.push({ start: Math.max(start, end - PART_MAX), end });
+  while (isComma(text.charCodeAt(end))) {
+    start = end + 1;
+    let to = start;
+    while (to - start < PART_MAX && isPlainHan(text.charCodeAt(to))) to++;
+    if (to - start < PART_MIN) break;
+    parts.push({ start, end: to });
+    end = to;
+  }
+  return { parts, next: end };
+}
+
+const isPlainHan = (c: number): boolean => c >= 0x4e00 && c <= 0x9fff;
+const ENUMERATION_COMMA = 0x3001;
+const isComma = (c: number): boolean => c === ENUMERATION_COMMA || c === 0xff0c || c === 0x2c;
+
+/** The calls that some of the parts make, each as long as it can be. */
+function callsOfRun(text: string, parts: readonly Span[], lexicon: Lexicon): ParallelCall[] {
+  const found: ParallelCall[] = [];
+  for (let i = 0; i + 1 < parts.length;) {
+    const first = parts[i]!;
+    let best: ParallelCall | undefined;
+    let next = i + 1;
+    // What goes on with an enumeration is no call of its own.
+    const most = text.charCodeAt(first.start - 1) === ENUMERATION_COMMA ? 0 : PARTS_MAX;
+    for (let j = i + 1; j < Math.min(parts.length, i + most); j++) {
+      if (!mayClose(text, first, parts[j]!, lexicon)) continue;
+      const words = parts.slice(i, j + 1).map(({ start, end }) => text.slice(start, end));
+      const enumerated = text.charCodeAt(first.end) === ENUMERATION_COMMA;
+      const call = callOf(words, first.start, parts[j]!.end, enumerated, lexicon);
+      if (call) {
+        best = call;
+        next = j + 1;
+      }
+    }
+    if (best) found.push(best);
+    i = next;
+  }
+  return found;
+}
+
+/** Whether a part may be the last of a call that begins with another: most enumerations have no such form. */
+function mayClose(text: string, first: Span, { start }: Span, { callVerbs }: Lexicon): boolean {
+  const opening = text[start]!;
+  return (
+    callVerbs.has(opening) ||
+    opening === text[start + 1] ||
+    /[零边]/.test(opening) ||
+    text[start + 1] === text[first.end - 2] ||
+    text.slice(first.start, first.end).includes(opening)
+  );
 }
 
 const PARTS_MAX = 6;
@@ -88,17 +128,6 @@ function callOf(
 ): ParallelCall | undefined {
   const first = parts[0]!;
   const last = parts.at(-1)!;
-  // Most enumerations end here: no form of a call begins its last part so.
-  const opening = last[0]!;
-  if (
-    !lexicon.callVerbs.has(opening) &&
-    opening !== last[1] &&
-    !/[零边]/.test(opening) &&
-    !first.includes(opening) &&
-    last[1] !== first.at(-2)
-  ) {
-    return undefined;
-  }
   const middle = parts.slice(1, -1);
   // The verb before the first part and the words behind the last one are not part of the call.
   for (let length = Math.min(LONGEST_PART, first.length, last.length); length >= 3; length--) {

@@ -5,7 +5,7 @@
  * forms are taken that ordinary prose does not have.
  */
 import type { Evidence } from '../document/annotation';
-import { enclosing, within, type BlockContext } from './block';
+import { enclosing, isTitle, within, type BlockContext } from './block';
 import type { SloganCandidate } from './candidate';
 import { governedCalls, parallelCalls } from './parallel';
 import { quotationFeatures, sloganConfidence, type QuotationFeatures } from './quotation';
@@ -16,6 +16,7 @@ export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
     ...knownSlogans(block),
     ...quotedSlogans(block),
     ...unquotedCalls(block),
+    ...thoroughCalls(block),
     ...placeBrands(block),
     ...strongPlaces(block),
     ...themeYears(block),
@@ -108,9 +109,22 @@ function unquotedCalls(block: BlockContext): SloganCandidate[] {
     }));
 }
 
+/** Calls to leave nothing out, made anew for every task: 应统尽统, 应开尽开, 能快尽快. */
+const THOROUGH = /[应能]([\u4e00-\u9fff])尽\1/g;
+
+function thoroughCalls({ text }: BlockContext): SloganCandidate[] {
+  return Array.from(text.matchAll(THOROUGH), ({ index, 0: { length } }) => ({
+    type: 'slogan',
+    start: index,
+    end: index + length,
+    evidence: ['parallel'],
+    confidence: 0.9,
+  }));
+}
+
 /** Names of divisions that are ordinary words as well. */
 const WORD_PLACES: ReadonlySet<string> = new Set(
-  '振兴 和平 朝阳 新兴 建设 解放 胜利 安全 城区 郊区 开发 合作 民主 平安 文明 团结 繁荣 前进 红旗 向阳 东方 民族 中山 新城 新区 城关 城中 江山 大同 资源'.split(
+  '振兴 和平 朝阳 新兴 建设 解放 胜利 安全 城区 郊区 开发 合作 民主 平安 文明 团结 繁荣 前进 红旗 向阳 东方 民族 中山 新城 新区 城关 城中 江山 大同 资源 惠民'.split(
     ' ',
   ),
 );
@@ -131,7 +145,7 @@ function placeBrands({ text, lexicon }: BlockContext): SloganCandidate[] {
     if (!place || place.end - brand.end > 3 || /[省市县区]/.test(text[place.end - 1]!)) continue;
     if (/[高态]/.test(text[i - 1] ?? '') || WORD_PLACES.has(text.slice(brand.end, place.end)))
       continue;
-    if (/^[省市县区州]/.test(text.slice(place.end))) continue;
+    if (/^[省市县区州]/.test(text.slice(place.end)) || isTitle(text, i, place.end)) continue;
     found.push({
       type: 'slogan',
       start: i,

@@ -145,6 +145,13 @@ function scanLine(
   let afterWord = false;
   for (let i = start; i < end;) {
     const c = text.charCodeAt(i);
+    // Nearly every character, and nothing below applies to it.
+    if (c >= 0x4e00 && c <= 0x9fff) {
+      push(clean, c, i, i + 1);
+      afterWord = true;
+      i++;
+      continue;
+    }
     if (afterWord && canBeginResidue(c)) {
       const residue = residueAt(text, i);
       if (residue && i + residue.length <= end) {

@@ -8,6 +8,23 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '做到{S:有呼必应、无事不扰}的服务。',
     '有的不同、有些不行，有人不去、有事不来。',
   ],
+  'calls to leave nothing out': [
+    '对困难群众{S:应帮尽帮}，审批事项{S:能快尽快}。',
+    '应急尽职，能说尽情说。',
+  ],
+  'policies, institutions and projects are slogans in quotation marks only': [
+    '完善社会主义市场经济体制，稳步扩大制度型开放，筑牢生态安全屏障。',
+    '围绕“{S:制度型开放}”展开讨论，西气东输工程供气。',
+    '大江流经三江源头的冰川。',
+  ],
+  'hardships, disasters and funds in quotation marks': [
+    '着力解决“就医难”问题，各方驰援“7·9地震”灾区，设立“春晖基金”。',
+    '入选“{S:滨江英才}”计划，入选“最美乡村”。',
+  ],
+  'the orientation of work': ['坚持{S:需求导向}、{S:问题导向}，发挥规划的战略导向作用。'],
+  'a title is none, whatever is called by its words': [
+    '落实“{S:清廉海港}”战略，《清廉海港》出版，{S:清廉海港}建设提速。',
+  ],
   'metaphors, and campaigns that bear them': [
     '该镇下好“先手棋”，种好“责任田”，争当“老黄牛”，念好“山字经”。',
     '深入实施“{S:领头雁}”工程，党员干部走在前。',
