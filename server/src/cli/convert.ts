@@ -4,6 +4,7 @@ import { analyze } from '../document/analysis';
 import type { Lexicon } from '../lexicon/lexicon';
 import { reasonOf } from '../platform/node/files';
 import { loadLexicon } from '../platform/node/lexicon';
+import type { Alignment, Range } from '../script/alignment';
 import {
   convertText,
   type ConvertedText,
@@ -89,12 +90,19 @@ function* describeConversion(
   for (const loss of report.losses) {
     yield `${placeOf(label, text, loss.source.start)}  does not come back  ${loss.text} became ${loss.converted}, would return as ${loss.returned}`;
   }
-  const sourceOf = (start: number, end: number) =>
-    placeOf(label, text, converted.alignment.toSource({ start, end }).start);
-  for (const { type, start, end, text: words } of report.missing) {
-    yield `${sourceOf(start, end)}  not found again  ${type} ${words}`;
+  const place = (alignment: Alignment, span: Range) =>
+    placeOf(label, text, alignment.toSource(span).start);
+  const { there, back } = report;
+  for (const one of there.missing) {
+    yield `${place(converted.alignment, one)}  not found again  ${one.type} ${one.text}`;
   }
-  for (const { type, start, end, text: words } of report.added) {
-    yield `${sourceOf(start, end)}  found only in ${to}  ${type} ${words}`;
+  for (const one of there.added) {
+    yield `${place(converted.alignment, one)}  found only in ${to}  ${one.type} ${one.text}`;
+  }
+  for (const one of back.missing) {
+    yield `${place(back.alignment, one)}  not found after the way back  ${one.type} ${one.text}`;
+  }
+  for (const one of back.added) {
+    yield `${place(back.alignment, one)}  found only after the way back  ${one.type} ${one.text}`;
   }
 }

@@ -1,7 +1,7 @@
 /** The report on a conversion as a document that a person reads. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Annotation } from '../document/annotation';
-import type { Range } from '../script/alignment';
+import type { Alignment, Range } from '../script/alignment';
 import type { ConvertedText } from '../script/convertText';
 import type { ConversionReport } from '../script/report';
 import type { Variety } from '../script/variety';
@@ -25,7 +25,7 @@ export interface ReportOptions {
 export function describeReport(
   document: TextDocument,
   { alignment }: ConvertedText,
-  { doubts, losses, missing, added }: ConversionReport,
+  { doubts, losses, there, back }: ConversionReport,
   { to, link, chinese }: ReportOptions,
 ): { readonly text: string; readonly count: number } {
   const say = (zh: string, en: string): string => (chinese ? zh : en);
@@ -33,8 +33,8 @@ export function describeReport(
     const { line, character } = document.positionAt(start);
     return `[${line + 1}:${character + 1}](${link}#L${line + 1},${character + 1})`;
   };
-  const recognized = ({ type, start, end, text }: Annotation): string =>
-    `${place(alignment.toSource({ start, end }))} ${type} ${quote(text)}`;
+  const recognized = (some: readonly Annotation[], map: Alignment): string[] =>
+    some.map((one) => `${place(map.toSource(one))} ${one.type} ${quote(one.text)}`);
   const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
     [
       say('存疑的字', 'Characters in doubt'),
@@ -51,8 +51,19 @@ export function describeReport(
           `${place(source)} ${quote(text)} → ${quote(converted)} → **${quote(returned)}**`,
       ),
     ],
-    [say('转换后不再识别', 'Not found again after conversion'), missing.map(recognized)],
-    [say('转换后才识别到', 'Found only after conversion'), added.map(recognized)],
+    [
+      say('转换后不再识别', 'Not found again after conversion'),
+      recognized(there.missing, alignment),
+    ],
+    [say('转换后才识别到', 'Found only after conversion'), recognized(there.added, alignment)],
+    [
+      say('转回后不再识别', 'Not found again after the way back'),
+      recognized(back.missing, back.alignment),
+    ],
+    [
+      say('转回后才识别到', 'Found only after the way back'),
+      recognized(back.added, back.alignment),
+    ],
   ];
   const count = sections.reduce((sum, [, lines]) => sum + lines.length, 0);
   const title = say(`# 转换报告：${to}`, `# Conversion to ${to}`);

@@ -30,31 +30,65 @@ interface Part {
 export function convertText(text: string, options: ConvertOptions): ConvertedText {
   const { from, to, protectedTerms = [] } = options;
   const source = from === 'auto' ? detectVariety(text) : from;
-  const parts =
-    source === 'mixed'
-      ? linesByScript(text)
-      : source === 'none'
-        ? []
-        : [{ start: 0, end: text.length, from: source }];
+  const steps = partsOf(text, source).map((part) => ({ ...part, to }));
+  return { ...convertParts(text, steps, protectedTerms), from: source };
+}
+
+/**
+ * Converts what was made of an article back: an article in both scripts line by line, each to the script it came in.
+ *
+ * @param converted Of `text`, to the variety `to`.
+ */
+export function convertBack(
+  text: string,
+  converted: ConvertedText,
+  to: Variety,
+  protectedTerms: readonly ProtectedTerm[] = [],
+): Conversion {
+  const steps = partsOf(text, converted.from).map((part) => ({
+    ...converted.alignment.toTarget(part),
+    from: to,
+    to: part.from,
+  }));
+  return convertParts(converted.text, steps, protectedTerms);
+}
+
+/** The stretches of a text by what they are converted from; none where no character tells. */
+function partsOf(text: string, from: ConvertedText['from']): Part[] {
+  if (from === 'mixed') return linesByScript(text);
+  return from === 'none' ? [] : [{ start: 0, end: text.length, from }];
+}
+
+/** A stretch of a text, and what it is converted to. */
+interface Step extends Part {
+  readonly to: Variety;
+}
+
+/** @param steps In order, covering all of the text or none of it. */
+function convertParts(
+  text: string,
+  steps: readonly Step[],
+  protectedTerms: readonly ProtectedTerm[],
+): Conversion {
+  if (steps.length === 0) return { text, alignment: Alignment.identity(text.length) };
   const joined = new JoinedConversion();
   const find = createFinder(protectedTerms);
-  for (const part of parts) {
-    const convert = getConverter(part.from, to);
-    if (part.from === to) {
-      joined.add(convert(text.slice(part.start, part.end)));
+  for (const { start, end, from, to } of steps) {
+    const convert = getConverter(from, to);
+    if (from === to) {
+      joined.add(convert(text.slice(start, end)));
       continue;
     }
-    for (let at = part.start; at < part.end;) {
-      const found = find(text, at, part.end);
-      const stop = found?.start ?? part.end;
+    for (let at = start; at < end;) {
+      const found = find(text, at, end);
+      const stop = found?.start ?? end;
       joined.add(convert(text.slice(at, stop)));
       if (!found) break;
       joined.replace(found.term, found.as);
       at = stop + found.term.length;
     }
   }
-  if (source === 'none') joined.add({ text, alignment: Alignment.identity(text.length) });
-  return { ...joined.finish(), from: source };
+  return joined.finish();
 }
 
 /**

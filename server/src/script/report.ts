@@ -3,25 +3,34 @@ import { analyze, type Analysis } from '../document/analysis';
 import type { Annotation } from '../document/annotation';
 import type { WordAt } from '../document/likelyNames';
 import type { Lexicon } from '../lexicon/lexicon';
+import type { Alignment } from './alignment';
 import { findAmbiguities, mayDoubt, type Ambiguity } from './ambiguity';
 import { carryAnnotations } from './carry';
-import type { ConvertedText } from './convertText';
+import { convertBack, type ConvertedText } from './convertText';
 import { findNames } from './names';
 import { oneToMany } from './oneToMany';
 import { createFinder, type ProtectedTerm } from './protectedTerms';
-import { compareRecognition, findRoundTripLosses, type RoundTripLoss } from './roundTrip';
+import {
+  compareRecognition,
+  findRoundTripLosses,
+  type RecognitionDifferences,
+  type RoundTripLoss,
+} from './roundTrip';
 import type { Variety } from './variety';
 
 /** A report on the conversion of an article. */
 export interface ConversionReport {
   /** Characters whose conversion is a guess. */
   readonly doubts: readonly Ambiguity[];
-  /** What conversion there and back changes; empty for an article in both scripts, which has no one way back. */
+  /** What conversion there and back changes. */
   readonly losses: readonly RoundTripLoss[];
-  /** Annotations of the source that are not found again in the converted text, where they stand there. */
-  readonly missing: readonly Annotation[];
-  /** Annotations that are found in the converted text alone. */
-  readonly added: readonly Annotation[];
+  /** How what is found in the converted text differs from the annotations of the source, where they stand there. */
+  readonly there: RecognitionDifferences;
+  /** The same in the text that comes back. */
+  readonly back: RecognitionDifferences & {
+    /** From the source to the text that comes back. */
+    readonly alignment: Alignment;
+  };
 }
 
 /**
@@ -56,7 +65,7 @@ export function findDoubts(
 }
 
 /**
- * Reports on a conversion.
+ * Reports on a conversion and on the way back from it, which is that of {@link convertBack}.
  *
  * @param analysis Of the article that was converted.
  * @param converted From it to the variety `to`.
@@ -68,12 +77,21 @@ export function reportConversion(
   lexicon: Lexicon,
   protectedTerms: readonly ProtectedTerm[] = [],
 ): ConversionReport {
-  const { from, alignment, text } = converted;
-  if (from === to || from === 'none') return { doubts: [], losses: [], missing: [], added: [] };
-  const { annotations } = carryAnnotations(analysis.annotations, alignment, text);
+  const source = analysis.reading.raw;
+  const back = convertBack(source, converted, to, protectedTerms);
+  const there = carryAnnotations(analysis.annotations, converted.alignment, converted.text);
+  const returned = carryAnnotations(there.annotations, back.alignment, back.text);
+  const found = (text: string) =>
+    text === source ? analysis.annotations : analyze(text, lexicon).annotations;
+  const differences = (carried: readonly Annotation[], text: string) =>
+    compareRecognition(carried, found(text));
   return {
     doubts: findDoubts(analysis, converted, to, lexicon, protectedTerms),
-    losses: from === 'mixed' ? [] : findRoundTripLosses(analysis.reading.raw, converted, from, to),
-    ...compareRecognition(annotations, analyze(text, lexicon).annotations),
+    losses: findRoundTripLosses(source, converted, back),
+    there: differences(there.annotations, converted.text),
+    back: {
+      ...differences(returned.annotations, back.text),
+      alignment: converted.alignment.then(back.alignment),
+    },
   };
 }

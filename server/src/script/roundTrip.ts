@@ -1,8 +1,7 @@
 /** What a conversion and its way back do not bring back. */
 import type { Annotation } from '../document/annotation';
 import type { Range } from './alignment';
-import { getConverter, type Conversion } from './convert';
-import type { Variety } from './variety';
+import type { Conversion } from './convert';
 
 /** A stretch that reads otherwise after conversion there and back. */
 export interface RoundTripLoss {
@@ -10,23 +9,25 @@ export interface RoundTripLoss {
   readonly source: Range;
   /** Where it stands in the converted text. */
   readonly target: Range;
+  /** Where it stands in the text that comes back. */
+  readonly back: Range;
   readonly text: string;
   readonly converted: string;
   readonly returned: string;
 }
 
 /**
- * Finds what would not come back. Words next to each other are reported as one.
+ * Finds what would not come back: the source with each loss replaced is what comes back. Words next to each other are
+ * reported as one.
  *
- * @param conversion Of `text`, from `from` to `to`.
+ * @param conversion Of `text`.
+ * @param back Of the converted text, to what the source was in.
  */
 export function findRoundTripLosses(
   text: string,
   conversion: Conversion,
-  from: Variety,
-  to: Variety,
+  back: Conversion,
 ): RoundTripLoss[] {
-  const back = getConverter(to, from)(conversion.text);
   const losses: RoundTripLoss[] = [];
   for (const { source, target } of conversion.alignment.then(back.alignment).changes) {
     const before = text.slice(source.start, source.end);
@@ -34,27 +35,27 @@ export function findRoundTripLosses(
     if (before === returned) continue;
     const between = conversion.alignment.toTarget(source);
     const last = losses.at(-1);
-    const touches = last?.source.end === source.start;
-    const start = touches ? last.source.start : source.start;
-    const targetStart = touches ? last.target.start : between.start;
-    const loss: RoundTripLoss = {
+    const joined = last?.source.end === source.start ? losses.pop() : undefined;
+    const start = joined?.source.start ?? source.start;
+    const targetStart = joined?.target.start ?? between.start;
+    const backStart = joined?.back.start ?? target.start;
+    losses.push({
       source: { start, end: source.end },
       target: { start: targetStart, end: between.end },
+      back: { start: backStart, end: target.end },
       text: text.slice(start, source.end),
       converted: conversion.text.slice(targetStart, between.end),
-      returned: touches ? last.returned + returned : returned,
-    };
-    if (touches) losses.pop();
-    losses.push(loss);
+      returned: back.text.slice(backStart, target.end),
+    });
   }
   return losses;
 }
 
-/** How what is found in a converted text differs from what was carried over to it. */
+/** How what is found in a text differs from what was carried over to it. */
 export interface RecognitionDifferences {
   /** Carried over, but not found again: 最佳化營商環境 is no term. */
   readonly missing: readonly Annotation[];
-  /** Found in the converted text alone. */
+  /** Found there alone. */
   readonly added: readonly Annotation[];
 }
 

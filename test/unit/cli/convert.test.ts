@@ -84,6 +84,20 @@ describe('zhengwen convert', function () {
     );
   });
 
+  it('reports the way there and back of an article in both scripts, and what is found on neither', async () => {
+    await folder.write(
+      'a.txt',
+      '坚持总揽全局、协调各方，弘扬社会主义核心价值观。\n會議裡強調發展。\n',
+    );
+    const { stderr } = await run('a.txt --to zh-TW-phrases --report');
+    assert.match(stderr, /^a\.txt:2:3 {2}does not come back {2}裡 became 裡, would return as 裏$/m);
+    assert.match(stderr, /^a\.txt:1:3 {2}not found again {2}slogan 總攬全域性、協調各方$/m);
+    assert.match(
+      stderr,
+      /^a\.txt:1:15 {2}not found after the way back {2}slogan 社会主义内核价值观$/m,
+    );
+  });
+
   it('says that a text is in both scripts', async () => {
     await folder.write('a.txt', `${HANS}${HANT}`);
     const { stdout, stderr } = await run('a.txt --to zh-CN');

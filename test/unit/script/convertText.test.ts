@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { convertText, type ConvertOptions } from '../../../server/src/script/convertText';
-import { findDoubts } from '../../../server/src/script/report';
-import { findRoundTripLosses } from '../../../server/src/script/roundTrip';
+import { findDoubts, reportConversion } from '../../../server/src/script/report';
+import type { RecognitionDifferences } from '../../../server/src/script/roundTrip';
 import { VARIETIES, type Variety } from '../../../server/src/script/variety';
 import { analyze } from '../../../server/src/document/analysis';
 import { testLexicon } from '../../support/lexicon';
@@ -221,23 +221,105 @@ describe('characters in doubt', () => {
 });
 
 describe('the report of a round trip', () => {
-  it('names what would not come back, neighbours as one', () => {
-    const text = '為群眾裡的程式設計師著想。';
-    const conversion = convertText(text, { from: 'zh-TW-phrases', to: 'zh-Hant' });
-    assert.deepEqual(findRoundTripLosses(text, conversion, 'zh-TW-phrases', 'zh-Hant'), []);
-    const text2 = '资料很多，建立制度。';
-    const taiwan = convertText(text2, { from: 'zh-CN', to: 'zh-TW-phrases' });
-    const losses = findRoundTripLosses(text2, taiwan, 'zh-CN', 'zh-TW-phrases');
-    assert.deepEqual(
-      losses.map(({ text: before, converted, returned }) => [before, converted, returned]),
-      [
+  const ROWS: readonly {
+    readonly name: string;
+    readonly text: string;
+    readonly to: Variety;
+    readonly from?: Variety;
+    /** Text, converted, returned. */
+    readonly expected: readonly (readonly [string, string, string])[];
+  }[] = [
+    {
+      name: 'is silent where all comes back',
+      text: '為群眾裡的程式設計師著想。',
+      from: 'zh-TW-phrases',
+      to: 'zh-Hant',
+      expected: [],
+    },
+    {
+      name: 'names what would not come back',
+      text: '资料很多，建立制度。',
+      to: 'zh-TW-phrases',
+      expected: [
         ['资料', '資料', '数据'],
         ['建立', '建立', '创建'],
       ],
+    },
+    {
+      name: 'names neighbours as one',
+      text: '建立数据。会议强调。',
+      to: 'zh-TW-phrases',
+      expected: [['建立', '建立', '创建']],
+    },
+    {
+      name: 'goes back line by line in an article in both scripts',
+      text: '会议建立制度。\n會議裡強調發展。\n',
+      to: 'zh-TW-phrases',
+      expected: [
+        ['建立', '建立', '创建'],
+        ['裡', '裡', '裏'],
+      ],
+    },
+    {
+      name: 'is silent about lines that are in the target script already',
+      text: '会议建立制度。\n會議裡強調發展。\n',
+      to: 'zh-Hant',
+      expected: [],
+    },
+  ];
+  for (const { name, text, from, to, expected } of ROWS) {
+    it(name, () => {
+      const converted = convertText(text, { from: from ?? 'auto', to });
+      const { losses } = reportConversion(
+        analyze(text, testLexicon()),
+        converted,
+        to,
+        testLexicon(),
+      );
+      assert.deepEqual(
+        losses.map((loss) => [loss.text, loss.converted, loss.returned]),
+        expected,
+      );
+      for (const { source, target, ...loss } of losses) {
+        assert.equal(text.slice(source.start, source.end), loss.text);
+        assert.equal(converted.text.slice(target.start, target.end), loss.converted);
+      }
+    });
+  }
+
+  it('keeps protected terms on the way back, too', () => {
+    const text = '会议建立制度，资料很多。';
+    const protectedTerms = [{ term: '建立', as: '建立' }];
+    const converted = convertText(text, { from: 'auto', to: 'zh-TW-phrases', protectedTerms });
+    const { losses } = reportConversion(
+      analyze(text, testLexicon()),
+      converted,
+      'zh-TW-phrases',
+      testLexicon(),
+      protectedTerms,
     );
-    for (const { source, target, text: before, converted } of losses) {
-      assert.equal(text2.slice(source.start, source.end), before);
-      assert.equal(taiwan.text.slice(target.start, target.end), converted);
-    }
+    assert.deepEqual(
+      losses.map((loss) => loss.text),
+      ['资料'],
+    );
+  });
+
+  it('tells annotations that are found otherwise there, and on the way back', () => {
+    // 全域性 is no word of the term, and comes back as 全局; 核心 comes back as 内核, which is none.
+    const text = '会议强调，坚持总揽全局、协调各方，弘扬社会主义核心价值观。';
+    const converted = convertText(text, { from: 'auto', to: 'zh-TW-phrases' });
+    const { there, back } = reportConversion(
+      analyze(text, testLexicon()),
+      converted,
+      'zh-TW-phrases',
+      testLexicon(),
+    );
+    const told = ({ missing, added }: RecognitionDifferences) => [
+      missing.map((one) => one.text),
+      added.map((one) => one.text),
+    ];
+    assert.equal(converted.text, '會議強調，堅持總攬全域性、協調各方，弘揚社會主義核心價值觀。');
+    assert.deepEqual(told(there), [['總攬全域性、協調各方'], []]);
+    assert.deepEqual(told(back), [['社会主义内核价值观'], []]);
   });
 });
