@@ -3,10 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encode } from 'iconv-lite';
 import * as vscode from 'vscode';
 import { PAGE } from '../support/page';
-import { skip } from '../support/skip';
 import { activate, closeAll, openArticle, sample, until } from './articles';
 
 const { executeCommand } = vscode.commands;
@@ -176,30 +174,8 @@ describe('rewriting', () => {
       });
     }
   });
-
-  it('reopens a file in the encoding that it is in', async function () {
-    if (!hasEncodings()) skip(this, 'this VS Code lets no extension choose an encoding');
-    await activate();
-    const uri = vscode.Uri.joinPath(await newFolder(), 'gb.txt');
-    await vscode.workspace.fs.writeFile(uri, encode(HANS, 'gb18030'));
-    const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document);
-    assert.match(document.getText(), /\ufffd/);
-    const reopened = until(
-      vscode.workspace.onDidChangeTextDocument,
-      () => !document.getText().includes('\ufffd'),
-    );
-    await executeCommand('zhengwen.reopenWithEncoding');
-    await reopened;
-    assert.equal(document.getText(), HANS);
-    assert.equal(document.isDirty, false);
-  });
 });
 
 /** What was pointed out in a document because its conversion is in doubt. */
 const doubtsOf = ({ uri }: vscode.TextDocument): vscode.Diagnostic[] =>
   vscode.languages.getDiagnostics(uri).filter(({ code }) => code === 'conversion-in-doubt');
-
-/** Whether this VS Code lets an extension choose an encoding: from 1.100 on. */
-const hasEncodings = (): boolean =>
-  vscode.workspace.textDocuments.every((one) => 'encoding' in one);

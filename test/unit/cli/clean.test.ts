@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { encode } from 'iconv-lite';
 import { createFolder, type Folder } from './folder';
 import { zhengwen, type RunOptions } from './zhengwen';
 
@@ -69,6 +70,34 @@ describe('zhengwen clean', function () {
   it('checks: what cannot be read exits with 1', async () => {
     const { code, stderr } = await run('clean.txt none.txt --check');
     assert.deepEqual([code, stderr], [1, 'none.txt: no such file or folder\n']);
+  });
+
+  for (const encoding of ['gb18030', 'big5']) {
+    it(`reads ${encoding}, says so, and writes UTF-8`, async () => {
+      const text = DIRTY.replace('打印本页', '打印本頁').replace('(zhì)', '').replace('(fā)', '');
+      await folder.write('legacy.txt', encode(text, encoding));
+      const checked = await run('legacy.txt --check');
+      assert.deepEqual(checked, {
+        code: 1,
+        stdout: 'legacy.txt: 1 page-furniture, 1 half-width-punctuation\n',
+        stderr: `legacy.txt: read as ${encoding}\n`,
+      });
+      const { stdout } = await run('legacy.txt');
+      assert.equal(stdout, CLEAN);
+    });
+  }
+
+  it('refuses what is in none of the encodings, writes nothing for it and does the rest', async () => {
+    await folder.write('french.txt', encode('Réunion du comité, année écoulée', 'latin1'));
+    const { code, stderr } = await run('french.txt dirty.txt --out out');
+    assert.equal(code, 1);
+    assert.match(stderr, /french\.txt: is neither UTF-8 nor UTF-16, GB18030 or Big5; save it as/);
+    assert.deepEqual(await folder.list(), [
+      'clean.txt',
+      'dirty.txt',
+      'french.txt',
+      'out/dirty.txt',
+    ]);
   });
 
   it('takes an unknown kind and several articles without a folder for wrong usage', async () => {

@@ -28,6 +28,17 @@ describe('decoding', () => {
     ['Big5 with Hong Kong characters', bytes(`${HANT}喺嘅`, 'big5hkscs'), 'big5', `${HANT}喺嘅`],
     ['a short headline in GB18030', bytes('市委书记讲话', 'gb18030'), 'gb18030', '市委书记讲话'],
     ['a short headline in Big5', bytes('市長書記講話', 'big5'), 'big5', '市長書記講話'],
+    ['a name in GB18030', bytes('韩俊', 'gb18030'), 'gb18030', '韩俊'],
+    ['a name in Big5', bytes('韓俊', 'big5'), 'big5', '韓俊'],
+    ['a place in GB18030', bytes('株洲', 'gb18030'), 'gb18030', '株洲'],
+    ['words in GB18030 that are UTF-8, too', bytes('学习\r\n', 'gb18030'), 'gb18030', '学习\r\n'],
+    ['Greek in UTF-8', bytes('ΑΒΓ', 'utf-8'), 'utf-8', 'ΑΒΓ'],
+    [
+      'Chinese behind a long page head',
+      bytes(`${'x'.repeat(70_000)}高质量发展`, 'gb18030'),
+      'gb18030',
+      `${'x'.repeat(70_000)}高质量发展`,
+    ],
     [
       'little Chinese in much ASCII',
       bytes(`${'x'.repeat(5000)}高质量发展`, 'gb18030'),

@@ -33,7 +33,9 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (binary) throw new UnreadableTextError(`is ${binary.what}, not text; save it as text first`);
   if (!bytes.includes(0)) {
     const text = decodeStrictly(bytes);
-    if (text !== undefined) return { text, encoding: 'utf-8', damaged: 0 };
+    if (text !== undefined) {
+      return decodeByChance(bytes, text) ?? { text, encoding: 'utf-8', damaged: 0 };
+    }
   }
   return decodeAs(bytes, guess(bytes));
 }
@@ -73,6 +75,19 @@ function decodeStrictly(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** Letters of two bytes in UTF-8, two or more of them, and not one ASCII letter. */
+const TWO_BYTES = /^[^\u0080-\uffffa-z]*(?:[\u0080-\u07ff][^\u0080-\uffffa-z]*){2,}$/i;
+
+/** A few words in GB18030 whose bytes happen to be UTF-8, as those of 学习 are; no word of a Latin language. */
+function decodeByChance(bytes: Uint8Array, asUtf8: string): DecodedText | undefined {
+  if (bytes.length > CHANCE || !TWO_BYTES.test(asUtf8)) return undefined;
+  const read = decodeAs(bytes, 'gb18030');
+  return read.damaged === 0 && likeness(read.text, 'gb18030') >= 1 ? read : undefined;
+}
+
+/** Longest such text, in bytes: the chance that more of them are UTF-8 is small. */
+const CHANCE = 16;
+
 function decodeAs(bytes: Uint8Array, encoding: Encoding): DecodedText {
   const text = decode(bytes, encoding);
   return { text, encoding, damaged: text.split('\uFFFD').length - 1 };
@@ -87,8 +102,18 @@ function decode(bytes: Uint8Array, encoding: Encoding): string {
     : new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
 }
 
-/** How many bytes are looked at to tell encodings apart. */
+/** How many bytes are looked at to tell encodings apart, and from where: English pages say little at their beginning. */
 const SAMPLE = 65_536;
+
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  const start = bytes.subarray(0, SAMPLE);
+  if (start.includes(0)) return start;
+  const first = Math.max(
+    0,
+    bytes.findIndex((byte) => byte >= 0x80),
+  );
+  return bytes.subarray(first, first + SAMPLE);
+}
 
 /**
  * The encoding in which bytes read most like Chinese. UTF-8 is among them: a file may be damaged.
@@ -96,7 +121,7 @@ const SAMPLE = 65_536;
  * @throws {UnreadableTextError} where they do in none.
  */
 function guess(bytes: Uint8Array): Encoding {
-  const sample = bytes.subarray(0, SAMPLE);
+  const sample = sampleOf(bytes);
   const candidates: readonly Encoding[] = [
     'utf-8',
     'gb18030',
@@ -105,7 +130,7 @@ function guess(bytes: Uint8Array): Encoding {
     ...(sample.includes(0) ? (['utf-16le', 'utf-16be'] as const) : []),
   ];
   const [best] = candidates
-    .map((encoding) => ({ encoding, likeness: likeness(decode(sample, encoding)) }))
+    .map((encoding) => ({ encoding, likeness: likeness(decode(sample, encoding), encoding) }))
     .sort((a, b) => b.likeness - a.likeness);
   if (best !== undefined && best.likeness >= LEAST_LIKENESS) return best.encoding;
   throw new UnreadableTextError(
@@ -130,21 +155,66 @@ const COMMON = new Set(
 
 const PUNCTUATION = new Set('，。、；：？！“”‘’（）《》〈〉【】「」『』—…·　％');
 
+/** The rows of the characters that each standard puts first, for being common, by their bytes; ends included. */
+const COMMON_ROWS: Partial<
+  Record<Encoding, { readonly rows: Span; readonly cells: readonly Span[] }>
+> = {
+  gb18030: { rows: [0xb0, 0xd7], cells: [[0xa1, 0xfe]] },
+  big5: {
+    rows: [0xa4, 0xc6],
+    cells: [
+      [0x40, 0x7e],
+      [0xa1, 0xfe],
+    ],
+  },
+};
+type Span = readonly [first: number, last: number];
+
+const commonOf = new Map<Encoding, ReadonlySet<string>>();
+
+/** The 3755 characters of level 1 of GB 2312, or the 5401 of Big5; none for encodings of all characters. */
+function firstCharacters(encoding: Encoding): ReadonlySet<string> {
+  let characters = commonOf.get(encoding);
+  if (!characters) {
+    const bytes: number[] = [];
+    const { rows, cells } = COMMON_ROWS[encoding] ?? { rows: [1, 0], cells: [] };
+    for (let row = rows[0]; row <= rows[1]; row++) {
+      for (const [first, last] of cells) for (let c = first; c <= last; c++) bytes.push(row, c);
+    }
+    characters = new Set(decode(Uint8Array.from(bytes), encoding).match(/\p{Script=Han}/gu));
+    commonOf.set(encoding, characters);
+  }
+  return characters;
+}
+
+/** The fewer characters a text has, from here on, the more the others count: it may have none of the commonest. */
+const SHORT = 4;
+
 /**
  * How much a text is like Chinese, for each character that is not ASCII: 3 for the commonest ones, 2 for Chinese
- * punctuation, nothing for other Chinese characters, −3 for what no text has. A wrong encoding gives rare characters
- * and characters of other scripts.
+ * punctuation, something for those that the encoding puts first, nothing for other Chinese characters, −3 for what no
+ * text has. A wrong encoding gives rare characters and characters of other scripts.
  */
-function likeness(text: string): number {
+function likeness(text: string, encoding: Encoding): number {
+  const first = firstCharacters(encoding);
   let characters = 0;
   let sum = 0;
+  let known = 0;
   for (const character of text) {
     if (character >= ' ' && character <= '~') continue;
     if (/[\t\n\r\f]/.test(character)) continue;
     characters += 1;
     if (COMMON.has(character)) sum += 3;
     else if (PUNCTUATION.has(character)) sum += 2;
+    else if (first.has(character)) known += 1;
+    // GB18030 holds traditional characters, too.
+    else if (encoding === 'gb18030' && firstCharacters('big5').has(character)) known += 0.6;
     else if (!/[\p{Script=Han}！-～０-９]/u.test(character)) sum -= 3;
+    else sum -= RARE;
   }
-  return characters === 0 ? 0 : sum / characters;
+  if (characters === 0) return 0;
+  return (sum + known * Math.max(KNOWN, Math.min(1, SHORT / characters))) / characters;
 }
+
+const RARE = 0.5;
+const KNOWN = 0.25;
