@@ -136,7 +136,7 @@ describe('converting', function () {
 
   it('reports what is in doubt and what would not come back', async () => {
     const uri = 'file:///articles/report.zw.txt';
-    await client.open(uri, `建立制度。\n${HANS}`);
+    await client.open(uri, `建立制度。\n${HANS}弘扬社会主义核心价值观。\n`);
     const params: ConversionReportParams = { textDocument: { uri }, to: 'zh-TW-phrases' };
     const { text, count, from }: ConversionReportResult = await client.connection.sendRequest(
       CONVERSION_REPORT_METHOD,
@@ -148,6 +148,11 @@ describe('converting', function () {
     assert.match(
       text,
       /^- \[2:5\]\(file:\/\/\/articles\/report\.zw\.txt#L2,5\) 钟 → \*\*鍾\*\*, could be 鐘 \(钟远舟\)$/m,
+    );
+    assert.match(text, /^- \[1:1\]\(.*#L1,1\) 建立 → 建立 → \*\*创建\*\*$/m);
+    assert.match(
+      text,
+      /^## Not found again after the way back \(1\)\n\n- \[3:3\]\(.*\) slogan 社会主义内核价值观$/m,
     );
   });
 
