@@ -227,32 +227,41 @@ describe('cleaning', () => {
     });
   }
 
+  /** What lines are made of: words, names, residue, blanks, marks, markup and ends of lines, whole and in halves. */
+  const BITS = [
+    ...[
+      '会议',
+      '强调',
+      '我',
+      '们',
+      '推进',
+      '改革',
+      '张三',
+      '李四',
+      '王',
+      '县长',
+      '的',
+      '記者',
+      '讯',
+      '摄',
+    ],
+    ...['(zhì)', '（fā）', '?qǐng)', 'zhì)', '(zhì', '(de)', 'A', '13', '%', '第', '一'],
+    ...[' ', ' ', '  ', '\u3000', '\u3000\u3000', '\t', '\u00a0', '\u200b', '\ufeff'],
+    ...['，', '。', '、', '；', '：', '？', ',', '.', ';', ':', '!', '?', '"', '|', '·', '—'],
+    ...['“', '”', '‘', '’', '「', '」', '（', '）', '(', ')', '《', '》', '【', '】'],
+    ...['<p>', '</p>', '<br>', '<!--', '-->', '<script>', '</script>', '&amp;', '&lt;', '&nbsp;'],
+    ...['\n', '\n', '\r\n', '\r', '\u2028', 'p&gt;', '\ufffd', '锟斤拷', '\ud842', '𠮷', '👍'],
+    ...['相关阅读\n', '相关链接：', '人民网', '打印本页', '版权声明：', '▶▶下转08版', BODY],
+  ];
   const dirtyTexts = fc
     .array(
       fc.oneof(
-        fc.constantFrom(...ROWS.map(({ dirty }) => dirty), ...CLEAN),
-        fc.constantFrom(...REMARKS.map(({ text }) => text)),
-        fc.constantFrom(
-          ...['(zhì)', '?qǐng)', '&amp;', '&lt;', 'p&gt;', '<p>', '<!--', '-->', '<script>', '"'],
-          ...[
-            '(',
-            ')',
-            '相关阅读\n',
-            '\n',
-            '\r\n',
-            ' ',
-            '\u3000',
-            ',',
-            '?',
-            '某',
-            '“',
-            '”',
-            '\ud842',
-          ],
-        ),
-        fc.string({ unit: 'binary', maxLength: 3 }),
+        { weight: 1, arbitrary: fc.constantFrom(...ROWS.map(({ dirty }) => dirty), ...CLEAN) },
+        { weight: 1, arbitrary: fc.constantFrom(...REMARKS.map(({ text }) => text)) },
+        { weight: 8, arbitrary: fc.constantFrom(...BITS) },
+        { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 3 }) },
       ),
-      { maxLength: 12 },
+      { maxLength: 40 },
     )
     .chain((parts) => {
       const text = parts.join('');
