@@ -88,8 +88,9 @@ function share(paragraph: Paragraph, index: number): Share | undefined {
 function statedShare(paragraph: Paragraph, index: number): Share | undefined {
   const stated = paragraph.at(index)!;
   const lead = paragraph.before(index);
+  if (!stated.exact) return undefined;
   const word = SHARE.exec(lead);
-  if (!word || !stated.exact) return undefined;
+  if (!word) return lead === '的' ? shareOf(paragraph, index) : undefined;
   const rate = word[1];
   if (rate === undefined && SHARE_OF_OTHER.test(lead)) return undefined;
   const part = index - 1;
@@ -108,10 +109,30 @@ function statedShare(paragraph: Paragraph, index: number): Share | undefined {
       whole === part - 1 &&
       (rate === undefined
         ? /其中|^[^，。；]{0,8}中[，,]?/.test(gap) && /^[^，。；\d]{0,14}[，,]占/.test(lead)
-        : paragraph.before(part).includes(rate) || paragraph.behind(part).startsWith(rate));
+        : paragraph.before(part).includes(rate) ||
+          paragraph.behind(part).startsWith(rate) ||
+          (/应[到收交办][^，。；]{0,6}$/.test(paragraph.before(whole)) &&
+            /实[到收交办][^，。；]{0,6}$/.test(gap)));
     if (holds || certain) return { kind: 'share', whole, part, percent, stated: index, holds };
   }
   return undefined;
+}
+
+/** Words between a part and the whole that it is a share of. */
+const OF_WHOLE = /^[^。；\d]{0,12}[，,]?(?:完成|达到|占|相当于)[^，,。；\d]{0,12}$/;
+
+/** 5200人，完成目标5000人的104%: the whole stands behind its part. */
+function shareOf(paragraph: Paragraph, index: number): Share | undefined {
+  const whole = index - 1;
+  const part = index - 2;
+  const [of, counted] = [paragraph.at(whole), paragraph.at(part)];
+  if (!of?.exact || !counted?.exact || !sameUnit(of, counted) || of.value === 0) return undefined;
+  const gap = paragraph.between(part, whole);
+  if (gap === undefined || !OF_WHOLE.test(gap)) return undefined;
+  const percent = (counted.value / of.value) * 100;
+  const slack = percentSlack(paragraph, part, whole, percent) + paragraph.slack(index);
+  const holds = nearly(percent, paragraph.at(index)!.value, slack);
+  return { kind: 'share', whole, part, percent, stated: index, holds };
 }
 
 /** 639户，其中601户: the share that nobody states. */
@@ -141,16 +162,41 @@ const TO =
   /^[^，,。；\d]{0,14}?(?:增加|增长|提高|提升|上升|扩大|攀升|增|升|下降|减少|降低|压减|缩短|缩减|压缩|降|减|发展|跃升|变)?(?:到|至|为)[^，,。；\d]{0,4}$/;
 /** 年均增长 is another rate, and 实际增长 is counted without prices. */
 const STATED_CHANGE =
-  /^[^，,。；\d]{0,10}[，,](?![^，,]*(?:年均|年平均|平均|每年|实际|同比|可比))[^，,。；\d]{0,6}(增加|增长|提高|提升|上升|扩大|增幅|涨幅|下降|减少|降低|压减|缩短|缩减|压缩|降幅)(?:了|达到?|为|幅度[为达])?$/;
+  /^[^，,。；\d]{0,10}[，,](?![^，,]*(?:年均|年平均|平均|每年|实际|同比|可比))[^，,。；\d]{0,6}(?:净?增加?|增长|提高|提升|上升|扩大|增幅|涨幅|下降|净?减少|降低|压减|缩短|缩减|压缩|降幅)(?:了|达到?|为|幅度[为达])?$/;
 
-/** 从300家增加到420家. */
+/** 360万人次，比上年的300万人次增长20%: what it was stands behind what it is. */
+const COMPARED = /^[^。；\d]{0,6}[，,](?:比|较|相比)[^，,。；\d]{0,10}的$/;
+const STATED_COMPARED = /^(?:增加|增长|提高|提升|上升|扩大|下降|减少|降低|压减)了?$/;
+
+/** 从300家增加到420家, or 420家，比上年的300家增长40%. */
 function change(paragraph: Paragraph, from: number): Change | undefined {
+  const compared = paragraph.at(from - 1) && paragraph.between(from - 1, from);
+  if (typeof compared === 'string' && COMPARED.test(compared)) {
+    const lead = paragraph.at(from + 1) && paragraph.between(from, from + 1);
+    const isStated = typeof lead === 'string' && STATED_COMPARED.test(lead);
+    return isStated ? changed(paragraph, from, from - 1, from + 1) : undefined;
+  }
   const to = from + 1;
-  const before = paragraph.at(from)!;
-  const after = paragraph.at(to);
-  if (!after || !FROM.test(paragraph.before(from))) return undefined;
+  if (!paragraph.at(to) || !FROM.test(paragraph.before(from))) return undefined;
   const gap = paragraph.between(from, to);
   if (gap === undefined || !TO.test(gap)) return undefined;
+  const lead = paragraph.at(to + 1) && paragraph.between(to, to + 1);
+  const isStated = typeof lead === 'string' && STATED_CHANGE.test(lead);
+  return changed(paragraph, from, to, isStated ? to + 1 : undefined);
+}
+
+/**
+ * The change from one number to another.
+ *
+ * @param statedAt The number that states the change, where one does.
+ */
+function changed(
+  paragraph: Paragraph,
+  from: number,
+  to: number,
+  statedAt: number | undefined,
+): Change | undefined {
+  const [before, after] = [paragraph.at(from)!, paragraph.at(to)!];
   // 从20增加到30家: the unit is written once.
   if (!sameUnit(before, after) && before.unit !== '') return undefined;
   if (!before.exact || !after.exact) return undefined;
@@ -160,24 +206,23 @@ function change(paragraph: Paragraph, from: number): Change | undefined {
       ? {}
       : { percent: (difference / Math.abs(before.value)) * 100 };
   const base = { kind: 'change', from, to, difference, ...percent } as const;
-  const stated = paragraph.at(to + 1);
-  const lead = stated && paragraph.between(to, to + 1);
-  if (typeof lead !== 'string' || !STATED_CHANGE.test(lead) || !stated!.exact)
-    return { ...base, holds: true };
-  const slack = paragraph.slack(from) + paragraph.slack(to) + paragraph.slack(to + 1);
-  const size = Math.abs(difference);
-  if (isPercentage(stated!) && base.percent !== undefined) {
+  const stated = statedAt === undefined ? undefined : paragraph.at(statedAt)!;
+  if (statedAt === undefined || !stated?.exact) return { ...base, holds: true };
+  const ownSlack = paragraph.slack(statedAt);
+  if (isPercentage(stated) && base.percent !== undefined) {
     const off =
-      paragraph.slack(to + 1) +
+      ownSlack +
       Math.abs(after.value / before.value) *
         100 *
         (paragraph.slack(from) / Math.abs(before.value) +
           paragraph.slack(to) / Math.max(1e-12, Math.abs(after.value)));
-    const holds = nearly(Math.abs(base.percent), stated!.value, off);
-    return { ...base, stated: to + 1, holds };
+    const holds = nearly(Math.abs(base.percent), stated.value, off);
+    return { ...base, stated: statedAt, holds };
   }
-  if (sameUnit(after, stated!) || (isPercentage(after) && isPoints(stated!))) {
-    return { ...base, stated: to + 1, holds: nearly(size, stated!.value, slack) };
+  if (sameUnit(after, stated) || (isPercentage(after) && isPoints(stated))) {
+    const slack = paragraph.slack(from) + paragraph.slack(to) + ownSlack;
+    const holds = nearly(Math.abs(difference), stated.value, slack);
+    return { ...base, stated: statedAt, holds };
   }
   return { ...base, holds: true };
 }

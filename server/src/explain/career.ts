@@ -3,8 +3,8 @@ import type { Analysis } from '../document/analysis';
 import type { OfficialAnnotation } from '../document/annotation';
 import type { Divisions } from '../lexicon/divisions';
 import type { RawSpan } from '../text/offsets';
+import { excludes } from './exclusion';
 import { blockOf } from './paragraph';
-import { parsePost, type LocalPost } from './post';
 
 /** A post where an article gives it to a person. */
 export interface GivenPost {
@@ -74,55 +74,20 @@ export function contradictions(posts: readonly GivenPost[], divisions: Divisions
       if (one.mention === other.mention || one.article !== other.article) continue;
       const key = `${one.post}\n${other.post}`;
       if (found.has(key) || !excludes(one.post, other.post, divisions)) continue;
+      // Who is called both at once holds both.
+      if (posts.some(({ mention }) => isGiven(mention, one) && isGiven(mention, other))) continue;
       found.set(key, { one, other });
     }
   });
   return [...found.values()];
 }
 
+/** 粮食局局长 behind 县发改局局长 is 县粮食局局长. */
+const isGiven = ({ posts }: OfficialAnnotation, { post }: GivenPost): boolean =>
+  posts.some((one) => one === post || (one.length >= NAMED_POST && post.endsWith(one)));
+
+/** Shorter posts end in other ones: 市长 and 副市长. */
+const NAMED_POST = 5;
+
 /** More posts of one person than this are a history, not an article. */
 const COMPARED_POSTS = 40;
-
-/**
- * Whether no one holds two posts at one time: both lead the same office of different places, or stand at different
- * heights of one office, or lead the Party and the government of one place.
- */
-export function excludes(one: string, other: string, divisions: Divisions): boolean {
-  if (one === other) return false;
-  const a = parsePost(one, divisions);
-  const b = parsePost(other, divisions);
-  if (!a?.office || !b?.office) return false;
-  if (a.office !== b.office) return leadBoth(a, b);
-  // A member of a standing committee leads the committee of a lower place: 省委常委、合肥市委书记.
-  if (a.place.level !== b.place.level) return false;
-  if (isCommitteeMember(one) || isCommitteeMember(other)) return false;
-  if (isElsewhere(a, b)) return a.kind === 'head' && b.kind === 'head';
-  return a.kind !== b.kind;
-}
-
-/** Whether two posts lead the Party and the government of one place; in townships one person may. */
-function leadBoth(a: LocalPost, b: LocalPost): boolean {
-  const offices = new Set([a.office, b.office]);
-  return (
-    offices.has('party') &&
-    offices.has('government') &&
-    a.kind === 'head' &&
-    b.kind === 'head' &&
-    a.place.level === b.place.level &&
-    a.place.level !== '镇' &&
-    a.place.name !== '' &&
-    a.place.name.replace(/.$/, '') === b.place.name.replace(/.$/, '')
-  );
-}
-
-const isCommitteeMember = (post: string): boolean => /常委|委员$/.test(post);
-
-/** Whether two posts name different places of one level. */
-function isElsewhere(a: LocalPost, b: LocalPost): boolean {
-  if (a.place.name === '' || b.place.name === '') return false;
-  const codes = new Set(a.place.divisions.map(({ code }) => code));
-  if (codes.size > 0 && b.place.divisions.length > 0) {
-    return !b.place.divisions.some(({ code }) => codes.has(code));
-  }
-  return !a.place.name.startsWith(b.place.name) && !b.place.name.startsWith(a.place.name);
-}

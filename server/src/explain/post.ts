@@ -37,7 +37,9 @@ export function parsePost(post: string, divisions: Divisions): LocalPost | undef
   const rest = words.slice(chain.length);
   const place = chain.divisions ?? unnamed(rest);
   if (!place) return undefined;
-  const body = rest.slice(place.skip);
+  // 青石县县委书记: the level is said again.
+  const again = place.name !== '' && /^[县旗镇乡市区](?!长)/.exec(rest)?.[0] === place.name.at(-1);
+  const body = rest.slice(again ? 1 : place.skip);
   for (const [pattern, kind, office] of PATTERNS) {
     if (pattern.test(body) && fits(office, body, place.level)) {
       const { divisions: named, name, level, around } = place;
@@ -142,7 +144,7 @@ function placeChain(
 
 /** A place that the divisions do not list: a township, or a place that is no more. */
 const UNLISTED =
-  /^(?:(?!副|代|常务|政府)[\u4e00-\u9fff]){1,6}?(街道|[县旗镇乡市区])(?=(?:党?委|党工委|工委|办事处|纪委|人大|政府|人民政府|政协|人民法院|法院|人民检察院|检察院|长$|副.长$|代.?长$))/;
+  /^(?:(?!副|代|常务|政府)[\u4e00-\u9fff]){1,6}?(街道|[县旗镇乡市区])(?=[县旗镇乡市区]?(?:党?委|党工委|工委|办事处|纪委|人大|政府|人民政府|政协|人民法院|法院|人民检察院|检察院|(?:代理?|(?:常务|第一)?副)?[县旗镇乡市区]?长$))/;
 const TOWNSHIPS_OF: ReadonlySet<string> = new Set(['county', 'prefecture', 'province']);
 
 function levelOf(name: string, [first]: readonly Division[]): Level {

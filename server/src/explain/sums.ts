@@ -67,12 +67,14 @@ function sumOfKinds(
   parts: readonly number[],
 ): Sum | undefined {
   const last = parts.at(-1);
-  if (last === undefined || !areKinds(paragraph, opening, parts)) return undefined;
+  if (last === undefined) return undefined;
+  const complement = areComplements(paragraph, opening, parts);
+  if (!complement && !areKinds(paragraph, opening, parts)) return undefined;
   // 考点7926个，考场35.9万个: what is more than the whole is no part of it.
   if (parts.some((part) => paragraph.at(part)!.value > paragraph.at(whole)!.value))
     return undefined;
   const found = sum(paragraph, whole, parts, true);
-  if (!found || found.holds) return found;
+  if (!found || found.holds || complement) return found;
   if (/其中|包括|包含/.test(opening)) {
     return found.total > paragraph.at(whole)!.value ? found : undefined;
   }
@@ -81,14 +83,41 @@ function sumOfKinds(
   return isWhole ? found : undefined;
 }
 
-/** Whether what the parts count ends in the same character: 省级资金, 县级资金. */
-function areKinds(paragraph: Paragraph, opening: string, parts: readonly number[]): boolean {
-  const labels = parts.map((part, index) =>
+/** What each part counts: 省级资金, 县级资金. */
+const labelsOf = (paragraph: Paragraph, opening: string, parts: readonly number[]): string[] =>
+  parts.map((part, index) =>
     (index === 0 ? opening : (paragraph.between(part - 1, part) ?? '')).replace(
       /^.*(?:其中|[，,、；;：（(]|——)/,
       '',
     ),
   );
+
+/** Two kinds that leave nothing out. */
+const COMPLEMENTS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^男/, /^女/],
+  [/^(?:城区|城镇|城市)/, /^(?:乡镇|农村|乡村)/],
+  [/^(?:山区|山村)/, /^(?:平原|川区|坝区)/],
+  [/^(?:国内|境内)/, /^(?:国外|境外|入境|海外)/],
+  [/^(?:省内|市内|县内)/, /^(?:省外|市外|县外)/],
+  [/^有效/, /^(?:废票|无效|弃权)/],
+  [/^出口/, /^进口/],
+  [/^线上/, /^线下/],
+  [/^赞成/, /^反对/],
+];
+
+/** Whether there are two parts that leave nothing out and nothing stands behind them: 城区6个，乡镇10个. */
+function areComplements(paragraph: Paragraph, opening: string, parts: readonly number[]): boolean {
+  if (parts.length !== 2) return false;
+  const [one, other] = labelsOf(paragraph, opening, parts) as [string, string];
+  const isPair = COMPLEMENTS.some(
+    ([a, b]) => (a.test(one) && b.test(other)) || (b.test(one) && a.test(other)),
+  );
+  return isPair && /^(?:[。；）)\n]|$)/.test(paragraph.behind(parts[1]!));
+}
+
+/** Whether what the parts count ends in the same character: 省级资金, 县级资金. */
+function areKinds(paragraph: Paragraph, opening: string, parts: readonly number[]): boolean {
+  const labels = labelsOf(paragraph, opening, parts);
   const end = labels[0]!.at(-1);
   return (
     end !== undefined &&
@@ -109,7 +138,8 @@ function isClosedList(paragraph: Paragraph, opening: string, parts: readonly num
 }
 
 /** Words that close a list with its whole: 重点3项、一般10项，共计13项. */
-const CLOSES_PARTS = /^[^。；;\d]{0,10}[，,、]?(?:合计|共计|总计|总共|一共)[^。；;，,、\d]{0,8}$/;
+const CLOSES_PARTS =
+  /^[^。；;\d]{0,10}(?:[，,、]?(?:合计|共计|总计|总共|一共)[^。；;，,、\d]{0,8}|[，,]共有?)$/;
 
 /** The parts of a whole that stand before it. */
 export function partsBefore(paragraph: Paragraph, whole: number): Sum | undefined {

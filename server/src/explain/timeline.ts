@@ -1,7 +1,7 @@
 /** The posts of a person over many articles. */
 import type { Divisions } from '../lexicon/divisions';
 import type { RawSpan } from '../text/offsets';
-import { excludes } from './career';
+import { excludes } from './exclusion';
 
 /** A post that an article gives a person. */
 export interface PostRecord {
