@@ -3,7 +3,7 @@ import { DIRT_KINDS, type DirtKind } from '../script/cleaning/dirt';
 import { EXIT } from './failure';
 import { placeOf } from './report';
 import { rewriteArticles, type RewriteInput } from './rewrite';
-import type { Terminal } from './terminal';
+import { count, type Terminal } from './terminal';
 
 export interface CleanOptions {
   readonly out?: string;
@@ -25,7 +25,8 @@ export async function clean(
   { out, check = false, list = false, keep }: CleanOptions,
   terminal: Terminal,
 ): Promise<number> {
-  let changes = 0;
+  let seen = 0;
+  let dirty = 0;
   const options = {
     ...(out === undefined ? {} : { out }),
     looksOnly: check,
@@ -33,7 +34,8 @@ export async function clean(
   };
   const code = await rewriteArticles(paths, options, terminal, async (input) => {
     const cleaned = cleanText(input.text, { keep: new Set(keep) });
-    changes += cleaned.edits.length;
+    seen += 1;
+    if (cleaned.edits.length > 0) dirty += 1;
     // With --check the lines are the result, otherwise they are about it.
     const tell = async (line: string): Promise<void> => {
       if (check) await terminal.write(`${line}\n`);
@@ -44,7 +46,8 @@ export async function clean(
     for (const line of describeRemarks(input, cleaned)) await tell(line);
     return [{ name: input.name, text: cleaned.text, alignment: cleaned.alignment }];
   });
-  return check && changes > 0 ? EXIT.wouldChange : code;
+  if (check && seen > 1) terminal.say(`${dirty} of ${count(seen, 'article')} would change`);
+  return check && dirty > 0 ? EXIT.wouldChange : code;
 }
 
 /** How many changes there are of each kind; one that several kinds share counts for each. */

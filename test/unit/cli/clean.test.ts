@@ -49,7 +49,7 @@ describe('zhengwen clean', function () {
 
   it('checks: lists what would change, writes nothing and exits with 1', async () => {
     const { code, stdout, stderr } = await run('. --check --list --out out');
-    assert.deepEqual([code, stderr], [1, '']);
+    assert.deepEqual([code, stderr], [1, '1 of 2 articles would change\n']);
     assert.deepEqual(stdout.split('\n').slice(1), [
       'dirty.txt:1:5  pinyin-residue  “(zhì)” → “”',
       'dirty.txt:1:12  pinyin-residue  “(fā)” → “”',
