@@ -43,6 +43,14 @@ function simplifier(): Simplifier {
   }
   for (let c = 0; c < 0x10000; c++) if (traditional[c]) simplified[c] = 0;
   for (const both of BOTH_SCRIPTS) simplified[both.charCodeAt(0)] = 0;
+  // 群, 峰, 床: what Taiwan or Hong Kong writes where the standard has another form.
+  for (const region of ['tw', 'hk'] as const) {
+    for (const group of from[region]!) {
+      for (const [local] of entriesOf(group)) {
+        if (local.length === 1) simplified[local.charCodeAt(0)] = 0;
+      }
+    }
+  }
   instance = { dictionary: new ConversionDictionary(group), traditional, simplified };
   return instance;
 }
