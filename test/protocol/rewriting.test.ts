@@ -74,6 +74,32 @@ describe('cleaning', function () {
     );
   });
 
+  it('offers to put an article in both scripts into its main one, here or everywhere', async () => {
+    const uri = 'file:///articles/unify.zw.txt';
+    const text = '會議強調。\n会议强调，要认真学习。\n要推動發展。\n';
+    await client.open(uri, text);
+    const fixesAt = async (line: number) => {
+      const range = { start: { line, character: 0 }, end: { line, character: 2 } };
+      const found = await client.connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri },
+        range,
+        context: { diagnostics: [] },
+      });
+      return (found ?? []) as CodeAction[];
+    };
+    const applied = ({ edit }: CodeAction): string =>
+      TextDocument.applyEdits(TextDocument.create(uri, 'zhengwen', 1, text), [
+        ...edit!.changes![uri]!,
+      ]);
+    const [here, everywhere, ...others] = await fixesAt(2);
+    assert.deepEqual(others, []);
+    assert.equal(here!.title, 'Convert this passage to simplified');
+    assert.equal(applied(here!), '會議強調。\n会议强调，要认真学习。\n要推动发展。\n');
+    assert.equal(everywhere!.title, 'Convert all such passages to simplified (2)');
+    assert.equal(applied(everywhere!), '会议强调。\n会议强调，要认真学习。\n要推动发展。\n');
+    assert.deepEqual(await fixesAt(1), []);
+  });
+
   it('offers nothing where nothing is dirty', async () => {
     const clean = { start: { line: 1, character: 1 }, end: { line: 1, character: 2 } };
     assert.deepEqual(await actions(clean), []);
@@ -89,6 +115,7 @@ describe('cleaning', function () {
         'Keep pinyin residue: do not report it again',
         'Keep half-width punctuation: do not report it again',
         'Keep page furniture: do not report it again',
+        'Convert this passage to traditional (zh-Hant)',
       ],
     );
   });

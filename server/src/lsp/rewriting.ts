@@ -15,6 +15,7 @@ import { checkFixes } from './checks';
 import { DIRT_WORDS, isRemovable, keptKinds, reportedDirt } from './dirt';
 import { doubtFixes, type Doubts } from './doubts';
 import type { Documents, Snapshot } from './documents';
+import { mixedScriptFixes } from './mixedScript';
 import { CLEAN_METHOD, KEEP_DIRT_COMMAND, type CleanParams, type CleanResult } from './protocol';
 import { openly, safely } from './runSafe';
 import type { Log, Runtime } from './runtime';
@@ -50,6 +51,7 @@ export function serveRewriting(connection: Connection, host: RewritingHost): voi
           ? [
               ...checkFixes(snapshot, range, abilities()),
               ...quickFixes(snapshot, range, abilities().chinese),
+              ...mixedScriptFixes(snapshot, range, abilities()),
               ...doubtFixes(snapshot, doubts.of(snapshot), range, abilities()),
             ]
           : []),

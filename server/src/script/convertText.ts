@@ -20,7 +20,7 @@ export interface ConvertedText extends Conversion {
 }
 
 /** A stretch of the source that is converted on its own. */
-interface Part {
+export interface Part {
   readonly start: number;
   readonly end: number;
   readonly from: Variety;
@@ -109,7 +109,7 @@ export function detectVariety(text: string): 'zh-CN' | 'zh-Hant' | 'mixed' | 'no
 }
 
 /** Lines of a text in two scripts, each by what most of its characters say; a line that says nothing as the one before. */
-function linesByScript(text: string): Part[] {
+export function linesByScript(text: string): Part[] {
   const parts: Part[] = [];
   let from: Variety = 'zh-CN';
   for (let start = 0; start < text.length;) {

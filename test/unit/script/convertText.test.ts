@@ -19,6 +19,13 @@ describe('converting an article', function () {
       to: '會議強調，要認真學習。',
     },
     { name: 'traditional', text: '會議強調。', from: 'zh-Hant', to: '會議強調。' },
+    // 群, 峰 and 床 are what Taiwan writes, too.
+    {
+      name: 'traditional with forms of Taiwan',
+      text: '群眾秘書登峰。',
+      from: 'zh-Hant',
+      to: '群眾秘書登峰。',
+    },
     { name: 'no script', text: 'GDP 8.5%\n', from: 'none', to: 'GDP 8.5%\n' },
     {
       name: 'both, line by line',

@@ -1,0 +1,86 @@
+/** Articles in both scripts: the passages in the script that has less of them, and how they read in the other. */
+import { countScriptMarks } from '../text/simplify';
+import type { Edit, Range } from './alignment';
+import { getConverter } from './convert';
+import { convertText, detectVariety, linesByScript } from './convertText';
+import type { ProtectedTerm } from './protectedTerms';
+import type { Variety } from './variety';
+
+/** Lines next to each other that hold characters of the script that an article has less of. */
+export interface MinorPassage extends Range {
+  /** What puts them into the other script, in order; never empty. */
+  readonly edits: readonly Edit[];
+}
+
+/** An article in both scripts. */
+export interface MixedScript {
+  /** What most of it is in. */
+  readonly main: Variety;
+  /** In order, none overlapping another. With all their edits applied the article is in one script. */
+  readonly passages: readonly MinorPassage[];
+}
+
+/**
+ * Finds the passages of an article that are not in its main script. A line that is mostly in the other script is converted
+ * as a whole; in other lines only the characters are that the main script does not have: 后 of a traditional line may be
+ * an empress.
+ *
+ * @returns undefined where the article is in one script.
+ */
+export function findMixedScript(
+  text: string,
+  protectedTerms: readonly ProtectedTerm[] = [],
+): MixedScript | undefined {
+  if (detectVariety(text) !== 'mixed') return undefined;
+  const all = countScriptMarks(text);
+  const minor = all.traditional < all.simplified ? 'zh-Hant' : 'zh-CN';
+  const lines = linesByScript(text);
+  const isForeign = (stretch: string): boolean => {
+    const marks = countScriptMarks(stretch);
+    return (minor === 'zh-Hant' ? marks.traditional : marks.simplified) > 0;
+  };
+  const mainText = lines
+    .filter(({ from }) => from !== minor)
+    .map(({ start, end }) => text.slice(start, end))
+    .join('');
+  const main = minor === 'zh-Hant' ? 'zh-CN' : traditionalVarietyOf(mainText);
+
+  const passages: MinorPassage[] = [];
+  for (const { start, end, from } of lines) {
+    const line = text.slice(start, end);
+    if (!isForeign(line)) continue;
+    const converted = convertText(line, { from: minor, to: main, protectedTerms });
+    const edits = converted.alignment.changes
+      .filter(({ source }) => from === minor || isForeign(line.slice(source.start, source.end)))
+      .map(({ source, target }): Edit => ({
+        start: start + source.start,
+        end: start + source.end,
+        replacement: converted.text.slice(target.start, target.end),
+      }));
+    if (edits.length === 0) continue;
+    const last = passages.at(-1);
+    const goesOn = last !== undefined && text.slice(last.end, start).trim() === '';
+    if (goesOn)
+      passages[passages.length - 1] = { start: last.start, end, edits: [...last.edits, ...edits] };
+    else passages.push({ start, end, edits });
+  }
+  return { main, passages };
+}
+
+const REGIONS = ['zh-TW', 'zh-HK'] as const;
+
+/**
+ * The traditional variety that a text is in: the one of which it has most characters of its own and lacks fewest; the
+ * standard where none is told.
+ */
+function traditionalVarietyOf(text: string): 'zh-Hant' | (typeof REGIONS)[number] {
+  const changes = (from: Variety, to: Variety): number =>
+    getConverter(from, to)(text).alignment.changes.length;
+  let best: 'zh-Hant' | (typeof REGIONS)[number] = 'zh-Hant';
+  let most = 0;
+  for (const region of REGIONS) {
+    const score = changes(region, 'zh-Hant') - changes('zh-Hant', region);
+    if (score > most) [best, most] = [region, score];
+  }
+  return best;
+}
