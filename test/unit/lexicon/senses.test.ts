@@ -1,0 +1,36 @@
+/** Whether the glossary's labels with several meanings are understood as the article means them. */
+import assert from 'node:assert/strict';
+import { fittingSense } from '../../../server/src/explain/senses';
+import { testLexicon } from '../../support/lexicon';
+
+/** A sentence as an article may have it, and how the sense that it means begins; none where it tells nothing. */
+const CASES: readonly (readonly [term: string, text: string, label: string | undefined])[] = [
+  ['四新', '全省围绕“四新”、主攻“四化”，推动工业大突破。', '贵州'],
+  ['四新', '高校要推进“四新”建设，优化学科专业，办好新工科。', '高等教育'],
+  ['四新', '湖南打造“三个高地”，践行“四新”使命。', '湖南'],
+  ['四新', '横琴重点发展“四新”产业，现代金融产业增长较快。', '横琴'],
+  ['四新', '会议要求落实“四新”。', undefined],
+  ['三新', '去年“三新”经济增加值增长，新业态占比提高。', '“三新”经济'],
+  ['三新', '加强“三新”领域党建，关心新就业群体。', '党建'],
+  ['三新', '天津抓好“三新”“三量”，促进产业焕新。', '天津'],
+  ['四化', '选人要坚持“四化”方针和德才兼备的原则，干部队伍要有活力。', '干部队伍'],
+  ['两个确保', '锚定“两个确保”，实施“十大战略”，河南开局良好。', '河南'],
+  ['两个确保', '国有企业下岗职工多的地方，要做好“两个确保”。', '世纪之交'],
+  ['三个转变', '践行“两个坚持、三个转变”，提高防灾减灾救灾能力。', '防灾减灾救灾'],
+  ['两个大局', '要统筹国内国际两个大局。', '统筹国内国际'],
+  ['两个大局', '西部大开发落实了邓小平“两个大局”的思想。', '邓小平'],
+  ['三位一体', '守住耕地红线，做好数量、质量、生态“三位一体”的耕地保护。', '耕地保护'],
+  ['三大行动', '国有企业要落实“三大行动”，四川为此列出清单。', '四川'],
+  ['四个中心', '北京加强“四个中心”功能建设，优化首都功能。', '北京'],
+];
+
+describe('labels that several bodies use', () => {
+  for (const [term, text, label] of CASES) {
+    it(`${term} in ${text} means ${label ?? 'nothing that could be told'}`, () => {
+      const senses = testLexicon().terms.get(term)?.entry?.senses;
+      assert.ok(senses, `${term} has no senses`);
+      const fitting = fittingSense(senses, { text })?.label;
+      assert.equal(fitting?.slice(0, label?.length), label);
+    });
+  }
+});
