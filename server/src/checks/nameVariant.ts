@@ -11,6 +11,9 @@ import { mentionsByName } from './persons';
 const SHARED =
   /副|常委|委员|成员|领导|代表|干部|工作人员|负责|助理|巡视员|调研员|主任科员|民警|村长|所长|科长|处长|秘书|记者|主播|队员|发言人|^(?:书记|主任|局长|部长|院长|校长|所长|站长|队长|会长|组长|行长|总理|总统|主席)$/;
 
+/** Posts that so many hold that a text names several of them. */
+const OF_MANY = /常委|委员|成员|领导|代表|干部|工作人员|记者|主播|队员|民警|发言人/;
+
 /** A name that stands one character off another with the same post: 韩俊 and 韩竣, both 安徽省委书记. */
 export const nameVariant: Check = {
   id: 'name-variant',
@@ -23,23 +26,17 @@ export const nameVariant: Check = {
     const people = peopleOf(analysis);
     const found = new Map<string, Finding>();
     for (const variant of [...ofOnePost(people), ...inText(analysis, people, surnames)]) {
-      const { meant, slip, span, isCertain, post } = variant;
-      const key = `${meant.name}\n${slip}`;
+      const { meant, at, slip, span, isCertain, post } = variant;
+      const key = `${meant}\n${slip}`;
       if (found.has(key)) continue;
-      const first = meant.mentions[0]!;
       found.set(key, {
         span,
         message: {
-          zh: `“${slip}”与“${meant.name}”只差一个字${post === undefined ? '' : `，职务都是“${post}”`}`,
-          en: `“${slip}” is one character off “${meant.name}”${post === undefined ? '' : `, both “${post}”`}`,
+          zh: `“${slip}”与“${meant}”只差一个字${post === undefined ? '' : `，职务都是“${post}”`}`,
+          en: `“${slip}” is one character off “${meant}”${post === undefined ? '' : `, both “${post}”`}`,
         },
-        ...(isCertain ? { fix: { span, text: meant.name } } : {}),
-        related: [
-          {
-            span: { start: first.start, end: first.end },
-            message: { zh: meant.name, en: meant.name },
-          },
-        ],
+        ...(isCertain ? { fix: { span, text: analysis.reading.raw.slice(at.start, at.end) } } : {}),
+        related: [{ span: at, message: { zh: meant, en: meant } }],
       });
     }
     return [...found.values()];
@@ -55,7 +52,10 @@ interface Person {
 }
 
 interface Variant {
-  readonly meant: Person;
+  /** The name that is meant. */
+  readonly meant: string;
+  /** Where it stands. */
+  readonly at: RawSpan;
   /** The other name. */
   readonly slip: string;
   readonly span: RawSpan;
@@ -93,7 +93,8 @@ function* ofOnePost(people: readonly Person[]): Generator<Variant> {
         one.mentions.length >= other.mentions.length ? [one, other] : [other, one];
       const { start, end } = slip.mentions.find(({ posts }) => posts.length > 0)!;
       yield {
-        meant,
+        meant: meant.name,
+        at: firstOf(meant),
         slip: slip.name,
         span: { start, end },
         post,
@@ -103,16 +104,25 @@ function* ofOnePost(people: readonly Person[]): Generator<Variant> {
   }
 }
 
+const firstOf = ({ mentions }: Person): RawSpan => {
+  const { start, end } = mentions[0]!;
+  return { start, end };
+};
+
 /** The post that two people have in common: the same words, or one with the place and one without it. */
 function sharedPost(one: Person, other: Person): string | undefined {
-  const alike = differingPair(one.name, other.name);
+  const pair = differingPair(one.name, other.name);
+  const areLike = pair !== undefined && areAlike(...pair);
+  // Two deputies may have like names, but hardly where one is named once and the other again and again.
+  const once = Math.min(one.mentions.length, other.mentions.length) === 1;
+  const isNamedOnce = areLike && once && (isEstablished(one) || isEstablished(other));
+  const isShared = (post: string) => (isNamedOnce ? OF_MANY : SHARED).test(post);
   for (const a of one.posts) {
-    if (SHARED.test(a)) continue;
+    if (isShared(a)) continue;
     for (const b of other.posts) {
       if (a === b) return a;
       // 县委书记 may be that of another county, so that the names must be easily taken for one another.
-      if (alike && areAlike(...alike) && (a.endsWith(b) || b.endsWith(a)) && !SHARED.test(b))
-        return b;
+      if (areLike && (a.endsWith(b) || b.endsWith(a)) && !isShared(b)) return b;
     }
   }
   return undefined;
@@ -120,45 +130,87 @@ function sharedPost(one: Person, other: Person): string | undefined {
 
 /** So often named, a person is established. */
 const ESTABLISHED = 2;
-/** Names of established people with one character that is like the right one, wherever they stand in the article. */
+
+/**
+ * Names that are like those of people with posts, wherever they stand in the article: once beside a person who is
+ * established, or again and again where the person is named once.
+ */
 function* inText(
   analysis: Analysis,
   people: readonly Person[],
   surnames: ReadonlySet<string>,
 ): Generator<Variant> {
   const { reading } = analysis;
-  const { text } = reading;
   const names = new Set(people.filter(({ posts }) => posts.size > 0).map(({ name }) => name));
-  const byTwo = twoOfThree(people.filter(isEstablished));
-  if (byTwo.size === 0) return;
-  for (let index = 0; index + 2 < text.length; index++) {
-    const slip = text.slice(index, index + 3);
-    for (const two of twoOf(slip)) {
-      for (const meant of byTwo.get(two) ?? []) {
-        const pair = differingPair(slip, meant.name);
-        if (!pair || names.has(slip) || !surnames.has(slip[0]!) || !areAlike(...pair)) continue;
-        const span = reading.toRaw(readingOffset(index), readingOffset(index + 3));
-        if ((blockOf(analysis, span)?.article ?? 0) !== meant.article) continue;
-        yield { meant, slip, span, isCertain: true };
+  const likes = likeNames(analysis, people.filter(isNamed), (words) => {
+    return surnames.has(words[0]!) && !names.has(words);
+  });
+  for (const [person, places] of likes) {
+    for (const [words, starts] of places) {
+      const at = (start: number) =>
+        reading.toRaw(readingOffset(start), readingOffset(start + words.length));
+      if (isEstablished(person)) {
+        const base = { meant: person.name, at: firstOf(person), slip: words, isCertain: true };
+        for (const start of starts) yield { ...base, span: at(start) };
+      } else if (starts.length >= ESTABLISHED) {
+        const [first] = starts as [number];
+        const base = { meant: words, at: at(first), slip: person.name, isCertain: true };
+        yield { ...base, span: firstOf(person) };
       }
     }
   }
 }
 
-/** A shorter name is one character off too many words. */
-const isEstablished = ({ name, posts, mentions }: Person): boolean =>
-  /^[\u4e00-\u9fff]{3}$/.test(name) && posts.size > 0 && mentions.length >= ESTABLISHED;
-
-/** People by each two of the three characters of their names. */
-function twoOfThree(people: readonly Person[]): ReadonlyMap<string, readonly Person[]> {
-  const byTwo = new Map<string, Person[]>();
-  for (const person of people) {
-    for (const two of twoOf(person.name)) byTwo.set(two, [...(byTwo.get(two) ?? []), person]);
+/** Where words stand that are like the name of a person in one character. */
+function likeNames(
+  analysis: Analysis,
+  people: readonly Person[],
+  isName: (words: string) => boolean,
+): ReadonlyMap<Person, ReadonlyMap<string, readonly number[]>> {
+  const found = new Map<Person, Map<string, number[]>>();
+  const byGap = namesByGap(people);
+  if (byGap.size === 0) return found;
+  const { reading } = analysis;
+  const { text } = reading;
+  for (let index = 0; index + SHORTEST_NAME <= text.length; index++) {
+    for (const length of [SHORTEST_NAME, LONGEST_NAME]) {
+      const words = text.slice(index, index + length);
+      for (const gap of words.length === length ? gapsOf(words) : []) {
+        for (const person of byGap.get(gap) ?? []) {
+          const pair = differingPair(words, person.name);
+          if (!pair || !areAlike(...pair) || !isName(words)) continue;
+          const span = reading.toRaw(readingOffset(index), readingOffset(index + length));
+          if ((blockOf(analysis, span)?.article ?? 0) !== person.article) continue;
+          const places = found.get(person) ?? new Map<string, number[]>();
+          places.set(words, [...(places.get(words) ?? []), index]);
+          found.set(person, places);
+        }
+      }
+    }
   }
-  return byTwo;
+  return found;
 }
 
-const twoOf = ([a, b, c]: string): readonly string[] => [`${a}${b}?`, `${a}?${c}`, `?${b}${c}`];
+/** A shorter name is one character off too many words. */
+const SHORTEST_NAME = 3;
+const LONGEST_NAME = 4;
+const isNamed = ({ name, posts }: Person): boolean =>
+  /^[\u4e00-\u9fff]{3,4}$/.test(name) && posts.size > 0;
+
+const isEstablished = (person: Person): boolean =>
+  isNamed(person) && person.mentions.length >= ESTABLISHED;
+
+/** People by what is left of their names without one character. */
+function namesByGap(people: readonly Person[]): ReadonlyMap<string, readonly Person[]> {
+  const byGap = new Map<string, Person[]>();
+  for (const person of people) {
+    for (const gap of gapsOf(person.name)) byGap.set(gap, [...(byGap.get(gap) ?? []), person]);
+  }
+  return byGap;
+}
+
+const gapsOf = (name: string): readonly string[] =>
+  [...name].map((_, index) => `${name.slice(0, index)}?${name.slice(index + 1)}`);
 
 /** Whether two names of one surname or length are one character apart: 唐国良 and 唐国梁, 唐良. */
 function isVariant(one: string, other: string): boolean {
