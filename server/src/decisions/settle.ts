@@ -139,6 +139,8 @@ export function hasOtherFrame(
     const start = at + FRAME;
     if (Math.abs(start - place.start) <= FRAME) continue;
     const gap = text.slice(start, start + 2 * quote.length + 2 * FRAME).indexOf(right);
+    // A frame around the place, or inside it, is its own.
+    if (start < place.end && place.start < start + gap) continue;
     // Where its own words stand there, too, the context decides.
     if (gap >= 0 && text.slice(start, start + gap) !== quote) return true;
   }

@@ -1,11 +1,13 @@
 import { isBlank } from '../text/characters';
 import { cleanText } from '../text/clean';
 import { raw, type RawOffset, type RawSpan } from '../text/offsets';
+import { simplifyAlone } from '../text/simplify';
 
 /**
  * What stays of a text when script, width, residue, spaces and line breaks are taken away: texts are compared by it when
  * a place is looked for. It is the first step of a reading, before layout gives the lines an order, so it goes the way
- * of the raw text. Offsets into it count UTF-16 code units.
+ * of the raw text. A reading simplifies lines of traditional script alone; here every character is simplified, since the
+ * line in which words stand may have become another one. Offsets into it count UTF-16 code units.
  */
 export class Skeleton {
   readonly text: string;
@@ -21,7 +23,7 @@ export class Skeleton {
     let size = 0;
     for (let i = 0; i < length; i++) {
       if (isBlank(units[i]!)) continue;
-      kept[size] = units[i]!;
+      kept[size] = simplifyAlone(units[i]!);
       this.#from[size] = from[i]!;
       this.#to[size] = to[i]!;
       size++;

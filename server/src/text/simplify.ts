@@ -15,6 +15,8 @@ interface Simplifier {
   readonly traditional: Uint8Array;
   /** 1 where a BMP character is only the result of a change: it is simplified and nothing else. */
   readonly simplified: Uint8Array;
+  /** By BMP character, what it is simplified to where it stands alone. */
+  readonly alone: Uint16Array;
 }
 
 /**
@@ -35,10 +37,12 @@ function simplifier(): Simplifier {
   const group = [...standard, charactersOfHongKong(standard)];
   const traditional = new Uint8Array(0x10000);
   const simplified = new Uint8Array(0x10000);
+  const alone = Uint16Array.from({ length: 0x10000 }, (_, c) => c);
   for (const [source, target] of entriesOf(group)) {
     if (source.length === 1 && target.length === 1 && source !== target) {
       traditional[source.charCodeAt(0)] = 1;
       simplified[target.charCodeAt(0)] = 1;
+      alone[source.charCodeAt(0)] = target.charCodeAt(0);
     }
   }
   for (let c = 0; c < 0x10000; c++) if (traditional[c]) simplified[c] = 0;
@@ -51,7 +55,7 @@ function simplifier(): Simplifier {
       }
     }
   }
-  instance = { dictionary: new ConversionDictionary(group), traditional, simplified };
+  instance = { dictionary: new ConversionDictionary(group), traditional, simplified, alone };
   return instance;
 }
 
@@ -107,6 +111,11 @@ export function countScriptMarks(text: string, start = 0, end = text.length): Sc
 /** The replacement that simplification makes at an offset, or undefined where the character stays as it is. */
 export function replacementAt(text: string, offset: number): Replacement | undefined {
   return simplifier().dictionary.replacementAt(text, offset);
+}
+
+/** What a character of the BMP is simplified to where nothing is known of the word in which it stands (乾 to 干). */
+export function simplifyAlone(unit: number): number {
+  return simplifier().alone[unit]!;
 }
 
 /** Simplifies a text without noise. */
