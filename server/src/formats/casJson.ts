@@ -15,10 +15,21 @@ export const casJson = (options: FormatOptions): ArticleFormat => ({
   write: (article) => [
     {
       name: `${article.name}.json`,
-      content: `${JSON.stringify(toCas(article, options), null, 2)}\n`,
+      content: linesOf(toCas(article, options)),
     },
   ],
 });
+
+/** JSON with a line for each structure: a long article has millions of them, too many for a line for each feature. */
+function linesOf(cas: object): string {
+  const parts = Object.entries(cas).map(([key, value]: [string, unknown]) => {
+    const inner = Array.isArray(value)
+      ? `[\n${value.map((one) => JSON.stringify(one)).join(',\n')}\n]`
+      : JSON.stringify(value);
+    return `${JSON.stringify(key)}: ${inner}`;
+  });
+  return `{\n${parts.join(',\n')}\n}\n`;
+}
 
 function toCas(article: AnnotatedArticle, options: FormatOptions): object {
   const structures = featureStructures(article, options);

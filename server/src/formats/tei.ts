@@ -1,6 +1,7 @@
 /** TEI P5: the article in paragraphs, and what was found in it as `standOff` annotations. */
 import { ANNOTATION_TYPES, type Annotation, type MetricAnnotation } from '../document/annotation';
 import type { RawSpan } from '../text/offsets';
+import { firstEndingAfter } from '../text/spans';
 import type { AnnotatedArticle } from './article';
 import { attributesOf } from './attributes';
 import { codePoints } from './codePoints';
@@ -124,7 +125,7 @@ function addStandOff(
 ): void {
   const points = codePoints(text);
   const pointer = ({ start, end }: RawSpan): string => {
-    const index = paragraphs.findLastIndex((paragraph) => paragraph.start <= start);
+    const index = firstEndingAfter(paragraphs, start);
     const offset = points.at(start) - points.at(paragraphs[index]!.start);
     const length = points.at(end) - points.at(start);
     return `#string-range(${paragraphId(index)},${offset},${length})`;

@@ -63,17 +63,10 @@ export function tokenize(
       kind === 'char'
         ? matches(range, TOKEN)
         : wordSpans(segmenter, range).flatMap(solidParts(range));
-    const tokens = found
-      .map(({ start, end }) => ({ start: from + start, end: from + end }))
-      .flatMap((token) => cutAt(token, cuts));
-    const [first, ...rest] = tokens;
-    if (first) {
-      sentences.push({
-        start: first.start,
-        end: (rest.at(-1) ?? first).end,
-        tokens: [first, ...rest],
-      });
-    }
+    const tokens: Token[] = [];
+    for (const { start, end } of found) addParts(tokens, from + start, from + end, cuts);
+    if (!isNotEmpty(tokens)) continue;
+    sentences.push({ start: tokens[0].start, end: tokens.at(-1)!.end, tokens });
   }
   return sentences;
 }
@@ -109,14 +102,15 @@ const solidParts =
       end: start + part.end,
     }));
 
-/** The parts of a token between the places where annotations begin and end. */
-function cutAt({ start, end }: Token, cuts: ReadonlySet<number>): Token[] {
-  const parts: Token[] = [];
+const isNotEmpty = (tokens: Token[]): tokens is [Token, ...Token[]] => tokens.length > 0;
+
+/** Adds the parts of a token between the places where annotations begin and end. */
+function addParts(tokens: Token[], start: number, end: number, cuts: ReadonlySet<number>): void {
   let from = start;
   for (let offset = start + 1; offset < end; offset += 1) {
     if (!cuts.has(offset)) continue;
-    parts.push({ start: from, end: offset });
+    tokens.push({ start: from, end: offset });
     from = offset;
   }
-  return [...parts, { start: from, end }];
+  tokens.push({ start: from, end });
 }

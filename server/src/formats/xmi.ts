@@ -1,8 +1,8 @@
 import type { AnnotatedArticle } from './article';
 import { CAS_TYPES, featureStructures, SOFA_ID } from './cas';
-import { XML_CHARACTERS, xmlText } from './edited';
+import { XML_CHARACTERS } from './edited';
 import type { ArticleFormat, FormatOptions } from './format';
-import { xmlDocument, xmlElement, type XmlAttributes } from './xml';
+import { emptyElement, xmlDocument, type XmlAttributes } from './xml';
 
 /** UIMA CAS XMI 1.0 with the type system, without which it cannot be read. */
 export const xmi = (options: FormatOptions): ArticleFormat => ({
@@ -28,10 +28,11 @@ function toXmi(article: AnnotatedArticle, options: FormatOptions): string {
   // Element by element: a long article has millions of them, too many for a document in memory.
   const lines = [root.toString().replace(/\/>\n$/, '>\n')];
   const add = (name: string, attributes: XmlAttributes): void =>
-    void lines.push(`  ${xmlElement(name, attributes).toString()}`);
+    void lines.push(`  ${emptyElement(name, attributes)}\n`);
   add('cas:NULL', { 'xmi:id': 0 });
+  const names = new Map([...types].map((type) => [type, elementName(type)]));
   for (const { id, type, start, end, features, references } of structures) {
-    add(`${prefixOf(type)}:${type.replace(/^.*\./, '')}`, {
+    add(names.get(type)!, {
       'xmi:id': id,
       sofa: SOFA_ID,
       begin: start,
@@ -45,7 +46,7 @@ function toXmi(article: AnnotatedArticle, options: FormatOptions): string {
     sofaNum: 1,
     sofaID: '_InitialView',
     mimeType: 'text',
-    sofaString: xmlText(article.text),
+    sofaString: article.text,
   });
   add('cas:View', {
     sofa: SOFA_ID,
@@ -62,6 +63,8 @@ function prefixOf(type: string): string {
   const parts = packageOf(type).split('.');
   return parts.at(-1) === 'type' ? parts.at(-2)! : parts.at(-1)!;
 }
+
+const elementName = (type: string): string => `${prefixOf(type)}:${type.replace(/^.*\./, '')}`;
 
 const namespaceOf = (type: string): string =>
   `http:///${packageOf(type).replaceAll('.', '/')}.ecore`;

@@ -1,3 +1,4 @@
+import { escapeUTF8 } from 'entities';
 import { create, type XMLElement } from 'xmlbuilder';
 import { xmlText } from './edited';
 
@@ -37,6 +38,27 @@ export function xmlElement(name: string, attributes: XmlAttributes = {}): XmlDoc
     toString: (pretty = true) => `${element.end({ pretty })}\n`,
   };
 }
+
+/**
+ * An element without content, written at once: a document may have millions of them, for each of which the library would
+ * make a document.
+ */
+export function emptyElement(name: string, attributes: XmlAttributes): string {
+  let element = `<${name}`;
+  for (const key of Object.keys(attributes)) {
+    const value = attributes[key];
+    if (value === undefined) continue;
+    element += ` ${key}="${typeof value === 'string' ? attributeText(value) : value}"`;
+  }
+  return `${element}/>`;
+}
+
+/** White space other than a space would be read back as a space. */
+const attributeText = (value: string): string =>
+  escapeUTF8(xmlText(value)).replace(
+    /[\t\n\r]/g,
+    (sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`,
+  );
 
 function wrap(element: XMLElement): Xml {
   const self: Xml = {
