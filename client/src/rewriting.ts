@@ -20,6 +20,8 @@ import {
   CLEAN_METHOD,
   type CleanParams,
   type CleanResult,
+  CONVERTED_METHOD,
+  type ConvertedParams,
   VARIETIES,
   type Variety,
 } from '../../server/src/lsp/protocol';
@@ -34,7 +36,7 @@ import { convertFiles } from './convertFiles';
 import { showConversionReport } from './conversionReport';
 import { offerEncodings, reopenActive } from './encoding';
 import { baseName, urisIn } from './paths';
-import { keepDirt, protectTerm } from './rewritingSettings';
+import { keepDirt, PROTECTED_TERMS, protectTerm } from './rewritingSettings';
 import { ZHENGWEN } from './settings';
 import { splitFile } from './splitting';
 
@@ -161,6 +163,13 @@ class Views implements TextDocumentContentProvider, Disposable {
           if (isViewOf(view.uri, document.uri)) this.#changed.fire(view.uri);
         }
       }),
+      // What a person settles in a view is a setting; the view then shows it.
+      workspace.onDidChangeConfiguration((change) => {
+        if (!change.affectsConfiguration(`${ZHENGWEN}.${PROTECTED_TERMS}`)) return;
+        for (const { uri } of workspace.textDocuments) {
+          if (uri.scheme === VIEW_SCHEME) this.#changed.fire(uri);
+        }
+      }),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => scrollPartners(textEditor)),
     );
   }
@@ -173,15 +182,32 @@ class Views implements TextDocumentContentProvider, Disposable {
   async provideTextDocumentContent(view: Uri): Promise<string> {
     const { of, shown } = partsOf(view);
     const document = await workspace.openTextDocument(of);
-    return shown === 'clean'
-      ? (await clean(this.#context, document)).text
-      : (await convert(this.#context, document, document.getText(), shown)).text;
+    if (shown === 'clean') return (await clean(this.#context, document)).text;
+    const source = document.getText();
+    const { text } = await convert(this.#context, document, source, shown);
+    await this.#tellServer(view, document, source, shown);
+    return text;
+  }
+
+  /** Has the characters in doubt of a view pointed out. */
+  async #tellServer(view: Uri, { uri }: TextDocument, source: string, to: Variety): Promise<void> {
+    const client = await this.#context.client();
+    const { asUri } = client.code2ProtocolConverter;
+    const params: ConvertedParams = {
+      textDocument: { uri: asUri(view) },
+      source,
+      to,
+      viewOf: asUri(uri),
+    };
+    await client.sendNotification(CONVERTED_METHOD, params);
   }
 
   async showBeside(editor: TextEditor, shown: Variety): Promise<void> {
     const view = await workspace.openTextDocument(this.uriOf(editor.document, shown));
     // As an article it has highlights and hovers of its own.
     await languages.setTextDocumentLanguage(view, ZHENGWEN);
+    // In a language of its own it is another document to the server.
+    await this.#tellServer(view.uri, editor.document, editor.document.getText(), shown);
     await window.showTextDocument(view, {
       viewColumn: ViewColumn.Beside,
       preserveFocus: true,

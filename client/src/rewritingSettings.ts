@@ -3,7 +3,7 @@ import { ConfigurationTarget, l10n, Uri, window, workspace } from 'vscode';
 import { DIRT_KINDS } from '../../server/src/lsp/protocol';
 import { ZHENGWEN } from './settings';
 
-const PROTECTED_TERMS = 'conversion.protectedTerms';
+export const PROTECTED_TERMS = 'conversion.protectedTerms';
 const KEPT = 'cleaning.keep';
 
 /**

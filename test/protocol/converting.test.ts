@@ -200,6 +200,54 @@ describe('converting', function () {
     assert.deepEqual(await edit(3, 5, 6, '鐘'), []);
   });
 
+  it('points out the characters in doubt of a view, which cannot be changed, as it changes', async () => {
+    const uri = 'zhengwen-view:/zh-Hant/a.txt?of=a';
+    const article = 'file:///articles/a.txt';
+    const inDoubt = async (act: () => Promise<unknown>): Promise<string[]> => {
+      const reported = client.diagnosticsOf(uri);
+      await act();
+      return doubtsIn((await reported).diagnostics);
+    };
+    const tell = (source: string) =>
+      client.connection.sendNotification(CONVERTED_METHOD, {
+        textDocument: { uri },
+        source,
+        to: 'zh-Hant',
+        viewOf: article,
+      } satisfies ConvertedParams);
+    await client.open(uri, HANT);
+    const doubt = '钟 became 鍾; it could be 鐘 (in 钟远舟): please check';
+    assert.deepEqual(await inDoubt(() => tell(HANS)), [doubt]);
+
+    const at = { line: 0, character: 4 };
+    const found = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range: { start: at, end: at },
+      context: { diagnostics: [] },
+    });
+    assert.deepEqual(
+      (found as CodeAction[]).map(({ title, edit, command }) => [title, edit, command!.arguments]),
+      [
+        ['Always convert 钟远舟 to 鍾遠舟', undefined, [article, '钟远舟=鍾遠舟']],
+        ['Always convert 钟远舟 to 鐘遠舟', undefined, [article, '钟远舟=鐘遠舟']],
+      ],
+    );
+
+    // The view follows its article; in between the two do not agree, and nothing is pointed out in a wrong place.
+    const head = '某';
+    const insert = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
+    assert.deepEqual(
+      await inDoubt(() =>
+        client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+          textDocument: { uri, version: 2 },
+          contentChanges: [{ ...insert, text: head }],
+        }),
+      ),
+      [],
+    );
+    assert.deepEqual(await inDoubt(() => tell(head + HANS)), [doubt]);
+  });
+
   it('points out what would be in doubt where a target is set, but for protected terms', async () => {
     const start = async (protectedTerms: readonly string[]): Promise<string[]> => {
       const settings = {

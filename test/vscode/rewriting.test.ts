@@ -80,6 +80,29 @@ describe('rewriting', () => {
     assert.notEqual(view.getText(), document.getText());
   });
 
+  it('points out in a view what the conversion could only guess, and leaves it to the settings', async () => {
+    const { document } = await openText('会议强调，县长范仲发指出，要抓好落实。\n');
+    await executeCommand('zhengwen.showInScript', 'zh-Hant');
+    const view = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'zhengwen-view');
+    assert.ok(view);
+    const doubts = () =>
+      vscode.languages
+        .getDiagnostics(view.uri)
+        .filter(({ code }) => code === 'conversion-in-doubt')
+        .map(({ range }) => view.getText(range));
+    await until(vscode.languages.onDidChangeDiagnostics, () => doubts().length === 2);
+    assert.deepEqual(doubts(), ['範', '發']);
+
+    // The view follows its article.
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), '全县');
+    await vscode.workspace.applyEdit(edit);
+    await until(
+      vscode.languages.onDidChangeDiagnostics,
+      () => view.getText().startsWith('全縣') && doubts().join('') === '範發',
+    );
+  });
+
   const folders: string[] = [];
   /** A folder outside the workspace, removed in the end. */
   async function newFolder(): Promise<vscode.Uri> {

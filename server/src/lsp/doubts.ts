@@ -1,4 +1,7 @@
-/** Characters whose conversion is in doubt: before an article is converted, and in one that was converted just now. */
+/**
+ * Characters whose conversion is in doubt: before an article is converted, in one that was converted just now, and in views
+ * of articles in another script.
+ */
 import {
   CodeActionKind,
   type CodeAction,
@@ -8,63 +11,93 @@ import {
 } from 'vscode-languageserver';
 import type { Ambiguity } from '../script/ambiguity';
 import { convertText } from '../script/convertText';
-import { formatProtectedTerm } from '../script/protectedTerms';
+import { formatProtectedTerm, type ProtectedTerm } from '../script/protectedTerms';
 import type { Analysis } from '../service';
 import { raw, type RawSpan } from '../text/offsets';
 import type { ClientAbilities } from './abilities';
 import { protectedTermsOf } from './converting';
 import type { Documents, Snapshot } from './documents';
 import { CONVERTED_METHOD, PROTECT_TERM_COMMAND, type ConvertedParams } from './protocol';
+import type { SettingsStore } from './settings';
 import { SEVERITIES, toRange, toSpan } from './toProtocol';
 
 /** A character in doubt as a document has it. */
 export interface Doubt extends RawSpan {
   readonly ambiguity: Ambiguity;
-  /** Whether the document is the result of the conversion, in which the character can be changed. */
-  readonly isConverted: boolean;
+  /**
+   * - `before`: in the article that is to be converted
+   * - `converted`: in the result, where the character can be changed
+   * - `view`: in a result that only shows what the article would become
+   */
+  readonly stage: 'before' | 'converted' | 'view';
+  /** The article whose settings hold the protected terms. */
+  readonly article: string;
 }
 
-/** The doubts of documents that were converted while they were open; they move with what is typed. */
+/** What a view of an article was made of. */
+interface View extends Pick<ConvertedParams, 'source' | 'to'> {
+  readonly article: string;
+  readonly protectedTerms: readonly ProtectedTerm[];
+}
+
+/** The doubts of open documents; those of documents that were converted while they were open move with what is typed. */
 export class Doubts {
   readonly #documents: Documents;
+  readonly #settings: SettingsStore;
   readonly #converted = new Map<string, ConvertedDoubts>();
-  readonly #known = new WeakMap<Analysis, { key: string; doubts: readonly Doubt[] }>();
+  readonly #views = new Map<string, View>();
+  readonly #known = new WeakMap<Analysis, { key: string | View; doubts: readonly Doubt[] }>();
 
-  constructor(connection: Connection, documents: Documents, onChange: (uri: string) => void) {
+  constructor(
+    connection: Connection,
+    documents: Documents,
+    settings: SettingsStore,
+    onChange: (uri: string) => void,
+  ) {
     this.#documents = documents;
+    this.#settings = settings;
     connection.onNotification(CONVERTED_METHOD, async (params: ConvertedParams) => {
-      await this.#accept(params);
+      await (params.viewOf === undefined
+        ? this.#accept(params)
+        : this.#acceptView(params, params.viewOf));
       onChange(params.textDocument.uri);
     });
     documents.onDidChange(({ document }) => {
       const doubts = this.#converted.get(document.uri);
       if (doubts?.follow(document.getText()) === false) this.#converted.delete(document.uri);
     });
-    documents.onDidClose(({ document }) => this.#converted.delete(document.uri));
+    documents.onDidClose(({ document }) => {
+      this.#converted.delete(document.uri);
+      this.#views.delete(document.uri);
+    });
   }
 
   /** The doubts of a document, in order. */
-  of({ document, analysis, settings, service }: Snapshot): readonly Doubt[] {
+  of(snapshot: Snapshot): readonly Doubt[] {
+    const { document, settings } = snapshot;
     if (settings.diagnostics.ambiguity === 'off') return [];
+    const view = this.#views.get(document.uri);
+    if (view) return this.#remembered(snapshot, view, () => doubtsOfView(snapshot, view));
     const converted = this.#converted.get(document.uri);
-    const terms = protectedTermsOf(settings);
     if (converted) {
-      const settled = new Set(terms.map(({ term }) => term));
+      const settled = new Set(protectedTermsOf(settings).map(({ term }) => term));
       return converted.doubts.filter(({ ambiguity }) => !settled.has(ambiguity.name));
     }
-    const { target } = settings.conversion;
+    const { target, protectedTerms } = settings.conversion;
     if (target === 'off') return [];
-    const key = `${target} ${settings.conversion.protectedTerms.join('\n')}`;
+    const key = `${target} ${protectedTerms.join('\n')}`;
+    return this.#remembered(snapshot, key, () => doubtsBefore(snapshot, target));
+  }
+
+  /** What an editor asks for whenever the cursor moves is found once for each state of a text. */
+  #remembered(
+    { analysis }: Snapshot,
+    key: string | View,
+    find: () => readonly Doubt[],
+  ): readonly Doubt[] {
     const known = this.#known.get(analysis);
     if (known?.key === key) return known.doubts;
-    const conversion = convertText(document.getText(), {
-      from: 'auto',
-      to: target,
-      protectedTerms: terms,
-    });
-    const doubts = service
-      .findDoubts(analysis, conversion, target, terms)
-      .map((ambiguity) => toDoubt(ambiguity, ambiguity.source, false));
+    const doubts = find();
     this.#known.set(analysis, { key, doubts });
     return doubts;
   }
@@ -76,16 +109,48 @@ export class Doubts {
     const protectedTerms = protectedTermsOf(settings);
     const conversion = convertText(source, { from: 'auto', to, protectedTerms });
     const found = service.findDoubts(service.analyze(source), conversion, to, protectedTerms);
-    const doubts = new ConvertedDoubts(source, conversion.text, found);
+    const doubts = new ConvertedDoubts(source, conversion.text, uri, found);
     if (doubts.follow(document.getText())) this.#converted.set(uri, doubts);
   }
+
+  async #acceptView(
+    { textDocument: { uri }, source, to }: ConvertedParams,
+    article: string,
+  ): Promise<void> {
+    const protectedTerms = protectedTermsOf(await this.#settings.get(article));
+    this.#views.set(uri, { source, to, article, protectedTerms });
+  }
+}
+
+function doubtsBefore(
+  { document, analysis, settings, service }: Snapshot,
+  to: ConvertedParams['to'],
+): readonly Doubt[] {
+  const protectedTerms = protectedTermsOf(settings);
+  const conversion = convertText(document.getText(), { from: 'auto', to, protectedTerms });
+  return service
+    .findDoubts(analysis, conversion, to, protectedTerms)
+    .map((ambiguity) => toDoubt(ambiguity, ambiguity.source, 'before', document.uri));
+}
+
+/** The text of a view arrives by itself, before or behind what it was made of: until the two agree there are none. */
+function doubtsOfView(
+  { document, service }: Snapshot,
+  { source, to, article, protectedTerms }: View,
+): readonly Doubt[] {
+  const conversion = convertText(source, { from: 'auto', to, protectedTerms });
+  if (conversion.text !== document.getText()) return [];
+  return service
+    .findDoubts(service.analyze(source), conversion, to, protectedTerms)
+    .map((ambiguity) => toDoubt(ambiguity, ambiguity.target, 'view', article));
 }
 
 const toDoubt = (
   ambiguity: Ambiguity,
   { start, end }: { readonly start: number; readonly end: number },
-  isConverted: boolean,
-): Doubt => ({ start: raw(start), end: raw(end), ambiguity, isConverted });
+  stage: Doubt['stage'],
+  article: string,
+): Doubt => ({ start: raw(start), end: raw(end), ambiguity, stage, article });
 
 /** The doubts of one converted text. */
 class ConvertedDoubts {
@@ -93,10 +158,10 @@ class ConvertedDoubts {
   #text: string;
   #doubts: readonly Doubt[];
 
-  constructor(source: string, text: string, found: readonly Ambiguity[]) {
+  constructor(source: string, text: string, uri: string, found: readonly Ambiguity[]) {
     this.#source = source;
     this.#text = text;
-    this.#doubts = found.map((ambiguity) => toDoubt(ambiguity, ambiguity.target, true));
+    this.#doubts = found.map((one) => toDoubt(one, one.target, 'converted', uri));
   }
 
   get doubts(): readonly Doubt[] {
@@ -152,7 +217,8 @@ export function toDoubtDiagnostics(
   }));
 }
 
-function messageOf({ ambiguity, isConverted }: Doubt, chinese: boolean): string {
+function messageOf({ ambiguity, stage }: Doubt, chinese: boolean): string {
+  const isConverted = stage !== 'before';
   const { character, used, alternatives, name } = ambiguity;
   if (chinese) {
     const others = alternatives.map((one) => `“${one}”`).join('、');
@@ -180,7 +246,8 @@ export function doubtFixes(
     .filter(({ start, end }) => start <= asked.end && end >= asked.start)
     .flatMap((doubt): CodeAction[] => {
       const diagnostics = toDoubtDiagnostics(snapshot, [doubt], abilities);
-      const { ambiguity, isConverted } = doubt;
+      const { ambiguity, stage, article } = doubt;
+      const canChange = stage === 'converted';
       const changes = ambiguity.alternatives.map((alternative): CodeAction => ({
         title: chinese ? `改为“${alternative}”` : `Change to ${alternative}`,
         kind: CodeActionKind.QuickFix,
@@ -195,21 +262,21 @@ export function doubtFixes(
         const command = {
           title,
           command: PROTECT_TERM_COMMAND,
-          arguments: [document.uri, ...given],
+          arguments: [article, ...given],
         };
         return { title, kind: CodeActionKind.QuickFix, diagnostics, command };
       };
       const { name, nameForms } = ambiguity;
-      const forms = isConverted ? nameForms.slice(0, 1) : nameForms;
+      const forms = canChange ? nameForms.slice(0, 1) : nameForms;
       const protections = forms.map((as) => {
         const title = chinese ? `今后“${name}”转为“${as}”` : `Always convert ${name} to ${as}`;
         return remember(title, formatProtectedTerm({ term: name, as }));
       });
       const ask = chinese ? '添加不转换的词…' : 'Protect a term…';
       return [
-        ...(isConverted ? changes : []),
+        ...(canChange ? changes : []),
         ...protections,
-        ...(name === '' && !isConverted ? [remember(ask)] : []),
+        ...(name === '' && !canChange ? [remember(ask)] : []),
       ];
     });
 }

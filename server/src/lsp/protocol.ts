@@ -465,7 +465,10 @@ export interface EncodingParams {
   readonly uri: string;
 }
 
-/** Notification, client to server: a document was converted just now, and its characters in doubt are to be shown. */
+/**
+ * Notification, client to server: a document was converted just now, or is a view of an article in another script, and its
+ * characters in doubt are to be shown.
+ */
 export const CONVERTED_METHOD = 'zhengwen/converted';
 
 export interface ConvertedParams {
@@ -473,6 +476,8 @@ export interface ConvertedParams {
   /** The text before the conversion. */
   readonly source: string;
   readonly to: Variety;
+  /** Where the document is a read-only view: the article that it shows, whose settings hold the protected terms. */
+  readonly viewOf?: string;
 }
 
 /**

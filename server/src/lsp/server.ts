@@ -111,7 +111,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const service = services.current;
   const segmenter = once(() => runtime.loadSegmenter(log));
   const documents = new Documents(service, settings, context, (uri) => glossaries.isGlossary(uri));
-  const doubts = new Doubts(connection, documents, (uri) => announcer.announce(uri));
+  const doubts = new Doubts(connection, documents, settings, (uri) => announcer.announce(uri));
   const standing: Standing = {
     load: async (uri) => {
       try {
@@ -127,7 +127,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const indexer = new Indexer(connection, { service, documents, files, ...host });
 
   const sidecars = new Sidecars({ files, ...host });
-  const schemas = new Schemas(connection, files, log);
+  const schemas = new Schemas(connection, files, host.abilities, log);
   const store = new DecisionStore(
     connection,
     { documents, sidecars, watch: (sidecar) => watchBeside(sidecar), ...host },
