@@ -3,6 +3,7 @@ import {
   l10n,
   type QuickPickItem,
   Range,
+  Selection,
   type TextDocument,
   type TextEditor,
   window,
@@ -14,6 +15,7 @@ import {
   type ConvertedParams,
   type ConvertParams,
   type ConvertResult,
+  type TextChange,
   VARIETIES,
   type Variety,
 } from '../../server/src/lsp/protocol';
@@ -54,9 +56,6 @@ export async function convertFile(context: RewritingContext, given: unknown): Pr
   await client.sendNotification(CONVERTED_METHOD, params);
 }
 
-/** Beyond so many changes a range is replaced as a whole: an editor takes its time for each of them. */
-const MOST_EDITS = 10_000;
-
 /** @returns whether it was done. */
 async function convertRanges(
   context: RewritingContext,
@@ -67,40 +66,69 @@ async function convertRanges(
   const { document } = editor;
   const { version } = document;
   const results = await Promise.all(
-    ranges.map((range) => convert(context, document, document.getText(range), to)),
+    ranges.map((range) => {
+      const start = document.offsetAt(range.start);
+      return convert(context, document, document.getText(range), to, start);
+    }),
   );
   if (document.version !== version) {
     void window.showWarningMessage(l10n.t('The text has changed meanwhile; nothing was done.'));
     return false;
   }
-  const count = results.reduce((sum, { edits }) => sum + edits.length, 0);
-  return editor.edit((edit) => {
-    for (const [index, { text, edits }] of results.entries()) {
-      const range = ranges[index]!;
-      if (count > MOST_EDITS) {
-        edit.replace(range, text);
-        continue;
-      }
-      // Word by word, so that what a person decided on moves with its words.
-      const base = document.offsetAt(range.start);
-      for (const { start, end, newText } of edits) {
-        const from = document.positionAt(base + start);
-        edit.replace(new Range(from, document.positionAt(base + end)), newText);
-      }
+  const edits = results
+    .flatMap(({ edits: some }, index) => {
+      const base = document.offsetAt(ranges[index]!.start);
+      return some.map(({ start, end, newText }) => ({
+        start: base + start,
+        end: base + end,
+        newText,
+      }));
+    })
+    .sort((a, b) => a.start - b.start);
+  const cursors = editor.selections.map(({ anchor, active }) =>
+    [anchor, active].map((position) => offsetAfter(document.offsetAt(position), edits)),
+  );
+  const done = await editor.edit((edit) => {
+    for (const { start, end, newText } of edits) {
+      edit.replace(new Range(document.positionAt(start), document.positionAt(end)), newText);
     }
   });
+  // Where edits were joined the cursor would be at the end of one.
+  if (done) {
+    editor.selections = cursors.map(
+      ([anchor, active]) =>
+        new Selection(document.positionAt(anchor!), document.positionAt(active!)),
+    );
+  }
+  return done;
 }
 
-/** Converts a text of a document, whose protected terms apply. */
+/** Where an offset is after edits in order: inside of one as far from its beginning as before. */
+function offsetAfter(offset: number, edits: readonly TextChange[]): number {
+  let shift = 0;
+  for (const { start, end, newText } of edits) {
+    if (offset <= start) break;
+    if (offset < end) return start + shift + Math.min(offset - start, newText.length);
+    shift += newText.length - (end - start);
+  }
+  return offset + shift;
+}
+
+/**
+ * Converts a text of a document, whose protected terms apply.
+ *
+ * @param start Where the text stands in the document.
+ */
 export async function convert(
   context: RewritingContext,
   document: TextDocument,
   text: string,
   to: Variety,
+  start = 0,
 ): Promise<ConvertResult> {
   const client = await context.client();
   const uri = client.code2ProtocolConverter.asUri(document.uri);
-  const params: ConvertParams = { text, to, uri };
+  const params: ConvertParams = { text, to, uri, start };
   return client.sendRequest<ConvertResult>(CONVERT_METHOD, params);
 }
 

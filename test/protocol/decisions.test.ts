@@ -13,14 +13,18 @@ import {
   type DidChangeWatchedFilesRegistrationOptions,
   type Range,
 } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   ANNOTATORS_METHOD,
+  CONVERT_METHOD,
   DECIDE_METHOD,
   DECISIONS_METHOD,
   REDO_DECISION_METHOD,
   SAVE_DECISIONS_METHOD,
   SCHEMA_METHOD,
   UNDO_DECISION_METHOD,
+  type ConvertParams,
+  type ConvertResult,
   type DecideAction,
   type DecideParams,
   type DecideResult,
@@ -563,5 +567,31 @@ describe('decisions', function () {
     await client.changed(folder.uriOf('.zhengwen/schema.yaml'));
     assert.deepEqual(await schema(), [...builtIn, 'c campaign']);
     assert.match(JSON.stringify((await reported).diagnostics), /six hexadecimal digits/);
+  });
+
+  it('follow a conversion of very many characters, by few edits', async () => {
+    const long = `${TEXT}${'会议强调，请程序员写软件，认真学习发展规划。\n'.repeat(900)}程序员办结13项任务。\n`;
+    await edit({ start: { line: 0, character: 0 }, end: { line: 3, character: 0 } }, long);
+    await accept('三个到位');
+    await accept('13项');
+    const result: ConvertResult = await client.connection.sendRequest(CONVERT_METHOD, {
+      text: long,
+      to: 'zh-TW-phrases',
+      uri,
+    } satisfies ConvertParams);
+    assert.ok(result.edits.length < 3000, String(result.edits.length));
+    const document = TextDocument.create(uri, 'zhengwen', version, long);
+    const changes = [...result.edits].reverse().map(({ start, end, newText }) => ({
+      range: { start: document.positionAt(start), end: document.positionAt(end) },
+      text: newText,
+    }));
+    await client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: ++version },
+      contentChanges: changes,
+    });
+    assert.deepEqual(
+      (await states()).filter((one) => one.startsWith('accepted')),
+      ['accepted formula 三個到位', 'accepted metric 13項'],
+    );
   });
 });

@@ -39,6 +39,25 @@ describe('rewriting', () => {
     assert.equal(editor.document.getText(), HANS.replace('会议强调', '會議強調'));
   });
 
+  it('converts very long files in one step, with the cursor where it was', async () => {
+    const editor = await openText(HANS.repeat(1000));
+    editor.selection = new vscode.Selection(1000, 8, 1001, 2);
+    await executeCommand('zhengwen.convertFile', 'zh-Hant');
+    assert.equal(editor.document.getText(), HANT.repeat(1000));
+    assert.deepEqual(
+      [editor.selection.anchor, editor.selection.active].map(({ line, character }) => [
+        line,
+        character,
+      ]),
+      [
+        [1000, 8],
+        [1001, 2],
+      ],
+    );
+    await executeCommand('undo');
+    assert.equal(editor.document.getText(), HANS.repeat(1000));
+  });
+
   it('cleans an article in one step', async () => {
     const dirty = `${HANT.replace('質', '質(zhì)')}打印本页\n`;
     const { document } = await openText(dirty);
@@ -83,7 +102,10 @@ describe('rewriting', () => {
   it('points out in a view what the conversion could only guess, and leaves it to the settings', async () => {
     const { document } = await openText('会议强调，县长范仲发指出，要抓好落实。\n');
     await executeCommand('zhengwen.showInScript', 'zh-Hant');
-    const view = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'zhengwen-view');
+    // A view of another article may still be there.
+    const view = vscode.window.visibleTextEditors
+      .map((editor) => editor.document)
+      .find(({ uri }) => uri.scheme === 'zhengwen-view');
     assert.ok(view);
     const doubts = () =>
       vscode.languages

@@ -1,7 +1,9 @@
 /** The requests behind the commands that convert: a text, a file with its decisions, a report, a file's encoding. */
 import type { Connection } from 'vscode-languageserver';
 import { convertText } from '../script/convertText';
+import { groupEdits } from '../script/groupEdits';
 import { parseProtectedTerm, type ProtectedTerm } from '../script/protectedTerms';
+import type { RawSpan } from '../text/offsets';
 import type { ClientAbilities } from './abilities';
 import { carryDecisions, type CarryingHost } from './carrying';
 import { describeReport } from './conversionReport';
@@ -27,6 +29,8 @@ import type { Log } from './runtime';
 export interface ConvertingHost
   extends CarryingHost, Pick<ExportHost, 'service' | 'documents' | 'settings' | 'runtime'> {
   readonly abilities: () => ClientAbilities;
+  /** What a person decided on in an open document, and what was suggested there. */
+  readonly decidedSpans: (uri: string) => Promise<readonly RawSpan[]>;
   readonly log: Log;
 }
 
@@ -40,22 +44,7 @@ export const protectedTermsOf = ({
 export function serveConverting(connection: Connection, host: ConvertingHost): void {
   connection.onRequest(
     CONVERT_METHOD,
-    openly(
-      host,
-      'convert',
-      async ({ text, from = 'auto', to, uri }: ConvertParams): Promise<ConvertResult> => {
-        const protectedTerms = protectedTermsOf(await host.settings.get(uri));
-        const converted = convertText(text, { from, to, protectedTerms });
-        return {
-          text: converted.text,
-          from: converted.from,
-          edits: converted.alignment.changes.map(({ source, target }) => ({
-            ...source,
-            newText: converted.text.slice(target.start, target.end),
-          })),
-        };
-      },
-    ),
+    openly(host, 'convert', (params: ConvertParams) => convertStretch(host, params)),
   );
   connection.onRequest(
     CONVERT_FILE_METHOD,
@@ -72,6 +61,32 @@ export function serveConverting(connection: Connection, host: ConvertingHost): v
     CONVERSION_REPORT_METHOD,
     openly(host, 'conversion report', (params: ConversionReportParams) => report(host, params)),
   );
+}
+
+/** More edits than this are joined: an editor takes its time for each, and so does who follows them. */
+const MOST_EDITS = 10_000;
+
+/** Converts a text, or a stretch of an open document. */
+async function convertStretch(
+  host: ConvertingHost,
+  { text, from = 'auto', to, uri, start = 0 }: ConvertParams,
+): Promise<ConvertResult> {
+  const protectedTerms = protectedTermsOf(await host.settings.get(uri));
+  const converted = convertText(text, { from, to, protectedTerms });
+  const edits = converted.alignment.changes.map(({ source, target }) => ({
+    ...source,
+    replacement: converted.text.slice(target.start, target.end),
+  }));
+  const decided = uri === undefined ? [] : await host.decidedSpans(uri);
+  const kept = decided.map((span) => ({ start: span.start - start, end: span.end - start }));
+  return {
+    text: converted.text,
+    from: converted.from,
+    edits: groupEdits(text, edits, kept, MOST_EDITS).map(({ replacement, ...range }) => ({
+      ...range,
+      newText: replacement,
+    })),
+  };
 }
 
 /**

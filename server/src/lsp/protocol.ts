@@ -369,15 +369,20 @@ export interface ConvertParams {
   /** `auto`, the default, goes by the characters of the text. */
   readonly from?: Variety | 'auto';
   readonly to: Variety;
-  /** The document whose protected terms apply. */
+  /** The document whose protected terms apply, and whose decisions are to follow the edits. */
   readonly uri?: string;
+  /** Where the text stands in the document; its beginning where that is left out. */
+  readonly start?: number;
 }
 
 export interface ConvertResult {
   readonly text: string;
   /** What the text was taken for. */
   readonly from: Variety | 'mixed' | 'none';
-  /** What changes, in order, as offsets into the text that was given. */
+  /**
+   * What changes, in order, as offsets into the text that was given: word by word, or where that would be too many edits
+   * for an editor, joined to fewer, but for what a person decided on.
+   */
   readonly edits: readonly TextChange[];
 }
 

@@ -385,7 +385,21 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   serveWriting(connection, { documents, ...context });
 
   serveRewriting(connection, { documents, doubts, ...host });
-  serveConverting(connection, { service, documents, sidecars, savedDecisions, ...host });
+  serveConverting(connection, {
+    service,
+    documents,
+    sidecars,
+    savedDecisions,
+    decidedSpans: async (uri) => {
+      await standing.load(uri);
+      const decided = store.peek(uri)?.standing.placed ?? [];
+      return decided.flatMap(({ pieces, suggestion }) => [
+        ...pieces,
+        ...(suggestion ? [suggestion.anchor] : []),
+      ]);
+    },
+    ...host,
+  });
   serveSplitting(connection, { documents, sidecars, savedDecisions, ...host });
 
   const retypings = new Retypings({
