@@ -113,7 +113,7 @@ describe('rewriting', () => {
         .filter(({ code }) => code === 'conversion-in-doubt')
         .map(({ range }) => view.getText(range));
     await until(vscode.languages.onDidChangeDiagnostics, () => doubts().length === 2);
-    assert.deepEqual(doubts(), ['範', '發']);
+    assert.deepEqual(doubts(), ['範', '髮']);
 
     // The view follows its article.
     const edit = new vscode.WorkspaceEdit();
@@ -121,7 +121,7 @@ describe('rewriting', () => {
     await vscode.workspace.applyEdit(edit);
     await until(
       vscode.languages.onDidChangeDiagnostics,
-      () => view.getText().startsWith('全縣') && doubts().join('') === '範發',
+      () => view.getText().startsWith('全縣') && doubts().join('') === '範髮',
     );
   });
 
