@@ -20,7 +20,7 @@ import { FileSpool } from './spool';
 import { count, type Terminal } from './terminal';
 
 export interface AnnotateOptions
-  extends ExportChoices, DecisionOptions, Omit<FormatOptions, 'segmenter' | 'relations'> {
+  extends ExportChoices, DecisionOptions, Omit<FormatOptions, 'segmenter' | 'schema'> {
   /** The id of a format. */
   readonly format: string;
   /** The folder for the results; without it they go to standard output. */
@@ -44,9 +44,9 @@ export async function annotate(
 ): Promise<number> {
   const { out } = options;
   const decide = decisionsFor(options, terminal);
-  // Relations are what people made.
-  const { relations } = decide ? await loadSchema(paths[0] ?? '.', terminal) : DEFAULT_SCHEMA;
-  const formats = await loadFormats(options, relations);
+  // Types of their own and relations are what people made.
+  const schema = decide ? await loadSchema(paths[0] ?? '.', terminal) : DEFAULT_SCHEMA;
+  const formats = await loadFormats(options, schema);
   if (options.stdinFormat !== undefined) {
     if (out !== undefined || paths.some((path) => path !== STDIN)) {
       throw new UsageError('--stdin-format reads standard input and writes standard output alone');
@@ -134,7 +134,7 @@ async function writeLosses(path: string, losses: readonly LossOf[]): Promise<boo
 /** The formats as the options want them. Only words need a segmenter, which takes a while to load. */
 async function loadFormats(
   options: AnnotateOptions,
-  relations: FormatOptions['relations'],
+  schema: FormatOptions['schema'],
 ): Promise<readonly Format[]> {
   const { scheme, tokens, labels, profile, lineEnds } = options;
   const quiet = { info: () => {}, debug: () => {}, warn: () => {}, error: () => {} };
@@ -142,7 +142,7 @@ async function loadFormats(
     tokens === 'word'
       ? await loadSegmenter(join(__dirname, 'jieba.wasm'), quiet)
       : DEFAULT_OPTIONS.segmenter;
-  return createFormats({ scheme, tokens, labels, profile, lineEnds, relations, segmenter });
+  return createFormats({ scheme, tokens, labels, profile, lineEnds, schema, segmenter });
 }
 
 function knownFormat(id: string, formats: readonly Format[]): Format {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { evaluate, type EvaluatedArticle } from '../evaluate/evaluate';
 import { assertSpansMatch } from '../formats/article';
+import { ownTypes } from '../formats/labels';
 import { readRecord, toStored } from '../formats/readRecord';
 import { toAnnotationRecord } from '../formats/record';
 import { findFiles, readTextFile, reasonOf } from '../platform/node/files';
@@ -9,7 +10,8 @@ import { decisionsFor, type Decide, type DecisionOptions } from './decided';
 import { loadEngine, type Analyze } from './engine';
 import { EXIT } from './failure';
 import { describeErrors, describeEvaluation } from './report';
-import type { Terminal } from './terminal';
+import { loadSchema } from './schema';
+import { count, type Terminal } from './terminal';
 
 export interface EvaluateOptions extends DecisionOptions {
   /** The folder with the articles that the gold files name. */
@@ -36,19 +38,24 @@ export async function evaluateFolder(
   const names = await findGold(goldFolder);
   const analyze = loadEngine({ withoutGlossary: !options.glossary });
   const decide = decisionsFor(options, terminal);
+  const { types } = await loadSchema(options.articles, terminal);
+  const own = ownTypes({ types }).map(({ name }) => name);
   let isWhole = true;
+  let leftOut = 0;
   const articles: EvaluatedArticle[] = [];
   const texts = new Map<string, string>();
   for (const [index, name] of names.entries()) {
     const path = join(goldFolder, name);
     if (names.length > 1) terminal.progress(`[${index + 1}/${names.length}] ${name}`);
     try {
-      const { text, isComplete, ...article } = await evaluated(
+      const { text, isComplete, left, ...article } = await evaluated(
         path,
         options.articles,
         analyze,
         decide,
+        own,
       );
+      leftOut += left;
       isWhole &&= isComplete;
       articles.push(article);
       texts.set(article.file, text);
@@ -58,6 +65,11 @@ export async function evaluateFolder(
   }
   terminal.progress('');
   if (articles.length === 0) return EXIT.incomplete;
+  if (leftOut > 0) {
+    terminal.say(
+      `note: ${count(leftOut, 'gold annotation')} of types of your own left out, since nothing suggests them; --decided compares decisions`,
+    );
+  }
 
   const { errors, attributeErrors, ...scores } = evaluate(articles);
   if (options.json) {
@@ -84,23 +96,33 @@ async function findGold(folder: string): Promise<string[]> {
   return names;
 }
 
+interface Evaluated extends EvaluatedArticle {
+  readonly text: string;
+  readonly isComplete: boolean;
+  /** How many gold annotations of types of one's own are left out. */
+  readonly left: number;
+}
+
 /** A gold file, and what is found in the article that it names. */
 async function evaluated(
   goldPath: string,
   articles: string,
   analyze: Analyze,
   decide: Decide | undefined,
-): Promise<EvaluatedArticle & { readonly text: string; readonly isComplete: boolean }> {
-  const { file, annotations: gold } = readRecord(await readJson(goldPath));
+  own: readonly string[],
+): Promise<Evaluated> {
+  const { file, annotations: all } = readRecord(await readJson(goldPath), own);
   const { text } = await readTextFile(join(articles, file)).catch((error: unknown) => {
     throw new Error(`${join(articles, file)}: ${(error as Error).message}`, { cause: error });
   });
-  assertSpansMatch({ name: file, text, annotations: gold });
+  assertSpansMatch({ name: file, text, annotations: all });
   const suggestions = analyze(text).annotations;
   const input = { name: file, path: join(articles, file) };
   const decided = await decide?.(input, text, suggestions);
   const found = (decided?.annotations ?? suggestions).map(toAnnotationRecord).map(toStored);
-  return { file, text, gold, found, isComplete: decided?.isWhole ?? true };
+  const gold = decide ? all : all.filter(({ type }) => !own.includes(type));
+  const left = all.length - gold.length;
+  return { file, text, gold, found, left, isComplete: decided?.isWhole ?? true };
 }
 
 async function readJson(path: string): Promise<string> {

@@ -33,7 +33,7 @@ export interface Comparison {
 }
 
 /**
- * Compares annotations of one article. Only the same type over exactly the same span is right. Of the others each is
+ * Compares annotations of one article. Only the same type over exactly the same span, in the same pieces, is right. Of the others each is
  * paired with at most one that it overlaps, those of its own type first, then by the length of the overlap.
  */
 export function compare(
@@ -92,7 +92,11 @@ function rank(gold: StoredAnnotation, found: StoredAnnotation, overlap: number):
 }
 
 const isSameSpan = (a: StoredAnnotation, b: StoredAnnotation): boolean =>
-  a.start === b.start && a.end === b.end;
+  a.start === b.start && a.end === b.end && isSamePieces(a.pieces, b.pieces);
+
+const isSamePieces = (a: StoredAnnotation['pieces'] = [], b: StoredAnnotation['pieces'] = []) =>
+  a.length === b.length &&
+  a.every(({ start, end }, index) => start === b[index]!.start && end === b[index]!.end);
 
 const startOf = ({ gold, found }: Difference): number =>
   Math.min(gold?.start ?? Infinity, found?.start ?? Infinity);

@@ -40,17 +40,20 @@ export interface AttributeError extends Match {
   readonly attribute: string;
 }
 
+/** For the suggested types, then for those of one's own. */
+export type ByType<T> = Readonly<Record<AnnotationType, T> & Record<string, T>>;
+
 export interface Evaluation {
   readonly articles: number;
-  readonly types: Readonly<Record<AnnotationType, Score>>;
+  readonly types: ByType<Score>;
   /** Over all types together (micro average). */
   readonly total: Score;
-  readonly attributes: Readonly<Record<AnnotationType, Readonly<Record<string, AttributeScore>>>>;
+  readonly attributes: ByType<Readonly<Record<string, AttributeScore>>>;
   readonly errors: readonly EvaluationError[];
   readonly attributeErrors: readonly AttributeError[];
 }
 
-/** The attributes that are compared, in the order in which they are reported. */
+/** The attributes of suggested types that are compared, in the order in which they are reported. */
 const ATTRIBUTES: Readonly<Record<AnnotationType, readonly string[]>> = {
   slogan: ['norm'],
   formula: ['norm', 'kind', 'count', 'items'],
@@ -58,13 +61,28 @@ const ATTRIBUTES: Readonly<Record<AnnotationType, readonly string[]>> = {
   metric: ['norm', 'value', 'unit', 'bound', 'indicator', 'direction'],
 };
 
+/** What the attributes of types of one's own are not. */
+const NOT_COMPARED = new Set(['norm', 'evidence', 'confidence']);
+
+/** The attributes that are compared: of a type of one's own those that the gold standard gives. */
+function attributesOf(type: string, gold: readonly StoredAnnotation[]): readonly string[] {
+  if (isSuggested(type)) return ATTRIBUTES[type];
+  const names = gold
+    .filter((one) => one.type === type)
+    .flatMap(({ attributes }) => Object.keys(attributes));
+  return [...new Set(names)].filter((name) => !NOT_COMPARED.has(name)).sort();
+}
+
+const isSuggested = (type: string): type is AnnotationType =>
+  (ANNOTATION_TYPES as readonly string[]).includes(type);
+
 /** Measures how what was found agrees with a gold standard, over all articles together. */
 export function evaluate(articles: readonly EvaluatedArticle[]): Evaluation {
-  const compared = articles.map(({ file, gold, found }) => ({ file, ...compare(gold, found) }));
-  const matches = compared.flatMap(({ file, matches }) =>
+  const pairs = articles.map(({ file, gold, found }) => ({ file, ...compare(gold, found) }));
+  const matches = pairs.flatMap(({ file, matches }) =>
     matches.map((match) => ({ file, ...match })),
   );
-  const errors: EvaluationError[] = compared.flatMap(({ file, differences }) =>
+  const errors: EvaluationError[] = pairs.flatMap(({ file, differences }) =>
     differences.map((difference) => ({ file, ...difference })),
   );
   const gold = articles.flatMap((article) => article.gold);
@@ -76,10 +94,17 @@ export function evaluate(articles: readonly EvaluatedArticle[]): Evaluation {
       matches.filter((match) => isCounted(match.gold)).length,
       errors.filter((error) => isCounted(error.gold ?? error.found)),
     );
+  const own = new Set(
+    [...gold, ...found].map(({ type }) => type).filter((type) => !isSuggested(type)),
+  );
+  const types = [...ANNOTATION_TYPES, ...[...own].sort()];
+  const byType = <T>(make: (type: string) => T): ByType<T> =>
+    Object.fromEntries(types.map((type) => [type, make(type)])) as ByType<T>;
+  const compared = byType((type) => attributesOf(type, gold));
   const attributes = byType((type) => {
     const ofType = matches.filter((match) => match.gold.type === type);
     return Object.fromEntries(
-      ATTRIBUTES[type].map((name) => [name, attributeScore(name, ofType)] as const),
+      compared[type]!.map((name) => [name, attributeScore(name, ofType)] as const),
     );
   });
   return {
@@ -89,18 +114,12 @@ export function evaluate(articles: readonly EvaluatedArticle[]): Evaluation {
     attributes,
     errors,
     attributeErrors: matches.flatMap((match) =>
-      ATTRIBUTES[match.gold.type]
-        .filter((name) => isGiven(name, match) && !isRight(name, match))
-        .map((attribute) => ({ ...match, attribute })),
+      compared[match.gold.type]!.filter(
+        (name) => isGiven(name, match) && !isRight(name, match),
+      ).map((attribute) => ({ ...match, attribute })),
     ),
   };
 }
-
-const byType = <T>(make: (type: AnnotationType) => T): Record<AnnotationType, T> =>
-  Object.fromEntries(ANNOTATION_TYPES.map((type) => [type, make(type)])) as Record<
-    AnnotationType,
-    T
-  >;
 
 function score(gold: number, found: number, right: number, errors: readonly Difference[]): Score {
   return {

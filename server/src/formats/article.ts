@@ -1,4 +1,6 @@
-import type { Annotation } from '../document/annotation';
+import type { Fields } from '../decisions/decision';
+import type { Annotation, Evidence } from '../document/annotation';
+import type { RawSpan } from '../text/offsets';
 import { quoted } from './quoted';
 
 /** A text with what was found in it: what an exporter is given. */
@@ -7,6 +9,7 @@ export interface AnnotatedArticle {
   readonly name: string;
   /** The raw text; what the annotations count in. */
   readonly text: string;
+  /** In the order of their starts. What a person added may overlap others. */
   readonly annotations: readonly ArticleAnnotation[];
   /** Between annotations, by their ids; see `relationsOf`. */
   readonly relations?: readonly ArticleRelation[];
@@ -16,8 +19,34 @@ export interface AnnotatedArticle {
   readonly form?: TextForm;
 }
 
-/** An annotation, with an id where something refers to it. */
-export type ArticleAnnotation = Annotation & { readonly id?: string };
+/** An annotation of a suggested type or of one's own, with what a person may have said of it. */
+export type ArticleAnnotation = (Annotation | OwnAnnotation) & {
+  /** Where something refers to it. */
+  readonly id?: string;
+  /** Attributes that the project declares, by their names; see `RESERVED`. */
+  readonly own?: Fields;
+  /** Two at least, in order, where it has several; the span is then that from the first to the last. */
+  readonly pieces?: readonly RawSpan[];
+};
+
+/** An annotation of a type of one's own. */
+export interface OwnAnnotation extends RawSpan {
+  readonly type: 'own';
+  /** The type by its name in the schema of the project. */
+  readonly name: string;
+  readonly text: string;
+  readonly norm: string;
+  readonly evidence: readonly Evidence[];
+  readonly confidence: number;
+}
+
+/** The name of an annotation's type. */
+export const typeName = (annotation: ArticleAnnotation): string =>
+  annotation.type === 'own' ? annotation.name : annotation.type;
+
+/** Where the words of an annotation stand: in order, one at least. */
+export const piecesOf = ({ start, end, pieces }: ArticleAnnotation): readonly RawSpan[] =>
+  pieces ?? [{ start, end }];
 
 /** A relation that a person made between two annotations. */
 export interface ArticleRelation {
@@ -66,12 +95,18 @@ export function assertSpansMatch({
     readonly start: number;
     readonly end: number;
     readonly text: string;
+    readonly pieces?: readonly { readonly start: number; readonly end: number }[];
   }[];
 }): void {
-  for (const { start, end, text: expected } of annotations) {
+  for (const { start, end, text: expected, pieces } of annotations) {
     const found = text.slice(start, end);
     if (start < 0 || end <= start || found !== expected) {
       throw new SpanMismatchError(name, start, end, expected, found);
+    }
+    const outside = pieces?.find((piece) => piece.start < start || piece.end > end);
+    if (outside) {
+      const words = text.slice(outside.start, outside.end);
+      throw new SpanMismatchError(name, outside.start, outside.end, expected, words);
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Annotation } from '../document/annotation';
+import type { ArticleAnnotation } from './article';
 import { toStored } from './readRecord';
 import { toAnnotationRecord } from './record';
 
@@ -11,7 +11,7 @@ export type Convert = (offset: number) => number;
 const same: Convert = (offset) => offset;
 
 /** The attributes of an annotation in the order of the record, the spans in them in the unit of a format. */
-export function attributesOf(annotation: Annotation, convert: Convert = same): Attributes {
+export function attributesOf(annotation: ArticleAnnotation, convert: Convert = same): Attributes {
   const { attributes } = toStored(toAnnotationRecord(annotation));
   return convertSpans(attributes, convert);
 }

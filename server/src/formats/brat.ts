@@ -1,39 +1,49 @@
-import type { Annotation, AnnotationType } from '../document/annotation';
+import type { Json } from '../decisions/decision';
 import type { RawSpan } from '../text/offsets';
-import { stemOf, type AnnotatedArticle } from './article';
+import {
+  piecesOf,
+  stemOf,
+  typeName,
+  type AnnotatedArticle,
+  type ArticleAnnotation,
+} from './article';
 import { codePoints, type CodePoints } from './codePoints';
-import { NOTED, toAscii } from './bratNames';
+import {
+  bratChoices,
+  bratType,
+  isBetweenFragments,
+  isBratValue,
+  NOTED,
+  toAscii,
+} from './bratNames';
 import type { ArticleFormat, FormatOptions } from './format';
 import { relationsOf } from './relations';
-import { toAnnotationRecord, type AnnotationRecord } from './record';
+import { backgroundOf, labelled, ownTypes } from './labels';
+import { toAnnotationRecord, type AnyRecord } from './record';
 
 /** What brat's readers take for the end of a line, where no span may run across, and what is none. */
 const LINE_ENDS = /[\n\r\v\f\x1C-\x1E\x85\u2028\u2029]+/g;
 const LINES = /[^\n\r\v\f\x1C-\x1E\x85\u2028\u2029]+/g;
 
-/** brat allows ASCII names only; `visual.conf` has the Chinese ones. */
-const ENTITY: Readonly<Record<AnnotationType, string>> = {
-  slogan: 'Slogan',
-  formula: 'Formula',
-  official: 'Official',
-  metric: 'Metric',
-};
+const CONF_NAMES = ['Slogan', 'Formula', 'Official', 'Post', 'Metric'];
 
-/** The names of relations in brat, with the words that people see there. */
-const bratRelations = ({ relations }: FormatOptions): (readonly [name: string, label: string])[] =>
-  relations.map(({ name, label }) => [toAscii(name), label ?? name]);
+/** The types of the project, or its relations, by their names in brat, with the words that people see there. */
+const named = <T extends { readonly name: string; readonly label?: string }>(
+  all: readonly T[],
+): (T & { readonly ascii: string; readonly words: string })[] =>
+  all.map((one) => ({ ...one, ascii: toAscii(one.name), words: one.label ?? one.name }));
 
-const annotationConf = (options: FormatOptions): string => `[entities]
-Slogan
-Formula
-Official
-Post
-Metric
+/** The types at an end of a relation, as brat lists them. */
+const endOf = (types: readonly string[]): string =>
+  types.length === 0 ? '<ENTITY>' : types.map(bratType).join('|');
+
+const annotationConf = ({ schema }: FormatOptions): string => `[entities]
+${[...CONF_NAMES, ...named(ownTypes(schema)).map(({ ascii }) => ascii)].join('\n')}
 
 [relations]
 Holds\tArg1:Official, Arg2:Post
-${bratRelations(options)
-  .map(([name]) => `${name}\tArg1:<ENTITY>, Arg2:<ENTITY>\n`)
+${named(schema.relations)
+  .map(({ ascii, from, to }) => `${ascii}\tArg1:${endOf(from)}, Arg2:${endOf(to)}\n`)
   .join('')}<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
 
 [events]
@@ -42,38 +52,46 @@ ${bratRelations(options)
 Kind\tArg:Formula, Value:counted|compound|code
 Bound\tArg:Metric, Value:exact|atLeast|atMost|about
 Direction\tArg:Metric, Value:up|down
-`;
+${bratChoices(schema)
+  .map(({ name, types, values }) => {
+    const choice = values.length === 0 ? '' : `, Value:${values.join('|')}`;
+    return `${toAscii(name)}\tArg:${endOf(types)}${choice}\n`;
+  })
+  .join('')}`;
 
-const visualConf = (options: FormatOptions): string => `[labels]
+const visualConf = ({ schema }: FormatOptions): string => `[labels]
 Slogan | 口号提法 | 口号
 Formula | 数字提法 | 数字
 Official | 官员 | 官
 Post | 职务 | 职
 Metric | 指标 | 指标
-Holds | 任职 | 任
-${bratRelations(options)
-  .map(([name, label]) => `${name} | ${label}\n`)
+${named(ownTypes(schema))
+  .map(({ ascii, words }) => `${ascii} | ${words}\n`)
+  .join('')}Holds | 任职 | 任
+${named(schema.relations)
+  .map(({ ascii, words }) => `${ascii} | ${words}\n`)
   .join('')}Kind | 类别
 Bound | 界限
 Direction | 增减
-
+${bratChoices(schema)
+  .map(({ name, label }) => `${toAscii(name)} | ${label}\n`)
+  .join('')}
 [drawing]
 SPAN_DEFAULT\tfgColor:black, borderColor:darken
-Slogan\tbgColor:#ffd98a
-Formula\tbgColor:#ecc3da
-Official\tbgColor:#b5e0fb
-Post\tbgColor:#e4f0f8
-Metric\tbgColor:#bfe3bb
-ARC_DEFAULT\tcolor:black, arrowHead:triangle-5
+${labelled({ schema })
+  .map((what) => `${bratType(what)}\tbgColor:${backgroundOf(what, schema)}\n`)
+  .join('')}ARC_DEFAULT\tcolor:black, arrowHead:triangle-5
 `;
 
-/** A key and the type that it chooses. */
-const KB_SHORTCUTS_CONF = `S Slogan
+/** A key and the type that it chooses; keys of the project are small letters and digits. */
+const kbShortcutsConf = ({ schema }: FormatOptions): string => `S Slogan
 F Formula
 O Official
 P Post
 M Metric
-`;
+${ownTypes(schema)
+  .flatMap(({ name, key }) => (key === undefined ? [] : [`${key} ${toAscii(name)}\n`]))
+  .join('')}`;
 
 /**
  * brat standoff: the text, the annotations beside it and the configuration of a collection.
@@ -91,9 +109,12 @@ export const brat = (options: FormatOptions): ArticleFormat => ({
   common: [
     { name: 'annotation.conf', content: annotationConf(options) },
     { name: 'visual.conf', content: visualConf(options) },
-    { name: 'kb_shortcuts.conf', content: KB_SHORTCUTS_CONF },
+    { name: 'kb_shortcuts.conf', content: kbShortcutsConf(options) },
   ],
   holdsRelations: true,
+  holdsOverlaps: true,
+  holdsPieces: true,
+  declaresTypes: true,
   limits: [
     {
       sentence: 'Attributes that are not a choice, such as norm and value, are notes in brat.',
@@ -111,14 +132,28 @@ export const brat = (options: FormatOptions): ArticleFormat => ({
       loses: ['span'],
       concerns: ({ text, annotations }) =>
         annotations.some((annotation) => {
-          const parts = fragments(text, annotation);
-          return parts[0]?.start !== annotation.start || parts.at(-1)?.end !== annotation.end;
+          const edges = piecesOf(annotation).filter((piece) => {
+            const parts = fragments(text, piece);
+            return parts[0]?.start !== piece.start || parts.at(-1)?.end !== piece.end;
+          });
+          return edges.length > 0;
         }),
     },
     {
       sentence: 'Line ends in notes are written as spaces.',
       loses: ['norm'],
       concerns: ({ annotations }) => annotations.some(({ norm }) => norm.search(LINE_ENDS) >= 0),
+    },
+    {
+      sentence: 'Pieces with nothing but white space between them are one in brat.',
+      loses: ['pieces'],
+      concerns: ({ text, annotations }) =>
+        annotations.some(({ pieces = [] }) =>
+          pieces.some(
+            ({ end }, index) =>
+              pieces[index + 1] && isBetweenFragments(text.slice(end, pieces[index + 1]!.start)),
+          ),
+        ),
     },
     {
       sentence: 'Posts are written as the text has them, not simplified.',
@@ -142,13 +177,13 @@ export const brat = (options: FormatOptions): ArticleFormat => ({
     // brat finds the text of an annotation file by its name.
     const stem = stemOf(article.name);
     return [
-      { name: `${stem}.ann`, content: standoff(article) },
+      { name: `${stem}.ann`, content: standoff(article, options) },
       { name: `${stem}.txt`, content: article.text },
     ];
   },
 });
 
-function standoff(article: AnnotatedArticle): string {
+function standoff(article: AnnotatedArticle, { schema }: FormatOptions): string {
   const { text, annotations } = article;
   const points = codePoints(text);
   const lines: string[] = [];
@@ -159,24 +194,34 @@ function standoff(article: AnnotatedArticle): string {
     lines.push(`${id}\t${data}\n`);
     return id;
   };
-  const addEntity = (name: string, span: RawSpan): string =>
-    add('T', textBound(name, span, text, points));
+  const addEntity = (name: string, pieces: readonly RawSpan[]): string =>
+    add('T', textBound(name, pieces, text, points));
 
-  const targets = new Map<Annotation, string>();
+  const targets = new Map<ArticleAnnotation, string>();
+  const isChoice = new Set(bratChoices(schema).map(({ name }) => name));
   for (const annotation of annotations) {
-    const target = addEntity(ENTITY[annotation.type], annotation);
+    const target = addEntity(bratType(typeName(annotation)), piecesOf(annotation));
     targets.set(annotation, target);
     for (const [name, value] of choices(annotation)) add('A', `${name} ${target} ${value}`);
     if (annotation.type === 'official') {
       // A title shared by a list is one entity, held by each of them.
       for (const span of annotation.postSpans) {
         const key = `${span.start}-${span.end}`;
-        const post = posts.get(key) ?? addEntity('Post', span);
+        const post = posts.get(key) ?? addEntity('Post', [span]);
         posts.set(key, post);
         add('R', `Holds Arg1:${target} Arg2:${post}`);
       }
     }
-    add('#', `AnnotatorNotes ${target}\t${note(toAnnotationRecord(annotation))}`);
+    add('#', `AnnotatorNotes ${target}\t${note(toAnnotationRecord({ ...annotation, own: {} }))}`);
+    const others: [name: string, value: Json][] = [];
+    for (const [name, value] of Object.entries(annotation.own ?? {})) {
+      if (!isChoice.has(name) || !isBratValue(value)) others.push([name, value]);
+      else if (value === true) add('A', `${toAscii(name)} ${target}`);
+      else add('A', `${toAscii(name)} ${target} ${value}`);
+    }
+    if (others.length > 0) {
+      add('#', `AnnotatorNotes ${target}\t${JSON.stringify(Object.fromEntries(others))}`);
+    }
   }
   for (const { type, from, to } of relationsOf(article)) {
     add('R', `${toAscii(type)} Arg1:${targets.get(from)!} Arg2:${targets.get(to)!}`);
@@ -185,8 +230,13 @@ function standoff(article: AnnotatedArticle): string {
 }
 
 /** The data of a text-bound annotation: `Slogan 3 7;9 12`, a tab and the words of the fragments. */
-function textBound(name: string, span: RawSpan, text: string, points: CodePoints): string {
-  const parts = fragments(text, span);
+function textBound(
+  name: string,
+  pieces: readonly RawSpan[],
+  text: string,
+  points: CodePoints,
+): string {
+  const parts = pieces.flatMap((piece) => fragments(text, piece));
   const offsets = parts.map(({ start, end }) => `${points.at(start)} ${points.at(end)}`).join(';');
   const words = parts.map(({ start, end }) => text.slice(start, end)).join(' ');
   return `${name} ${offsets}\t${words}`;
@@ -208,7 +258,7 @@ function fragments(text: string, { start, end }: RawSpan): Fragment[] {
   return result;
 }
 
-function choices(annotation: Annotation): [name: string, value: string][] {
+function choices(annotation: ArticleAnnotation): [name: string, value: string][] {
   if (annotation.type === 'formula') return [['Kind', annotation.kind]];
   if (annotation.type !== 'metric') return [];
   const { bound, direction } = annotation;
@@ -216,8 +266,7 @@ function choices(annotation: Annotation): [name: string, value: string][] {
 }
 
 /** The other attributes on one line: `norm: 四下基层; count: 4; …`. */
-function note(record: AnnotationRecord): string {
-  const values = record as unknown as Readonly<Record<string, unknown>>;
+function note(values: AnyRecord): string {
   return NOTED.filter((key) => values[key] !== undefined && values[key] !== null)
     .map((key) => {
       const value = values[key];

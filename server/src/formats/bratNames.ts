@@ -1,4 +1,7 @@
 /** Names that an export to brat and its reader share. */
+import type { Json } from '../decisions/decision';
+import type { Schema } from '../decisions/schema';
+import { LABELLED } from './labels';
 
 /** What stands in the note of an annotation, in this order. */
 export const NOTED = [
@@ -25,3 +28,45 @@ export const fromAscii = (name: string): string =>
     // What is ASCII was never written like that.
     return point > 0x7f && point <= 0x10ffff ? String.fromCodePoint(point) : written;
   });
+
+/** The name of a type in brat: `Slogan`, or a name of the project. */
+export const bratType = (what: string): string =>
+  LABELLED.some((one) => one === what)
+    ? what.charAt(0).toUpperCase() + what.slice(1)
+    : toAscii(what);
+
+/** An attribute that brat can offer: a choice, or one without values, which is there or not. */
+export interface BratChoice {
+  readonly name: string;
+  readonly label: string;
+  readonly types: readonly string[];
+  readonly values: readonly string[];
+}
+
+/** Names that are taken in brat. */
+const TAKEN = new Set(['Kind', 'Bound', 'Direction']);
+
+/** The attributes of a project that brat can offer; those that types share are one there. */
+export function bratChoices({ types }: Schema): BratChoice[] {
+  const result = new Map<string, BratChoice>();
+  for (const { name: type, attributes } of types) {
+    for (const { name, kind, label = name, values = [] } of attributes) {
+      if ((kind !== 'choice' && kind !== 'boolean') || TAKEN.has(name)) continue;
+      const known = result.get(name);
+      result.set(name, {
+        name,
+        label: known?.label ?? label,
+        types: [...(known?.types ?? []), type],
+        values: [...new Set([...(known?.values ?? []), ...values.filter(isBratValue)])],
+      });
+    }
+  }
+  return [...result.values()];
+}
+
+/** Whether brat can have a value: one word without the signs of its configuration, or that something is so. */
+export const isBratValue = (value: Json): value is string | true =>
+  value === true || (typeof value === 'string' && /^[^\s|,:<>]+$/.test(value));
+
+/** Whether nothing stands between fragments but white space and what brat takes for the end of a line. */
+export const isBetweenFragments = (text: string): boolean => /^[\s\x1C-\x1E\x85]*$/.test(text);

@@ -1,20 +1,22 @@
 /** UIMA CAS: the types and feature structures that its JSON and its XMI share. Offsets count UTF-16 code units. */
-import type { AnnotatedArticle } from './article';
+import type { AttributeKind, Schema } from '../decisions/schema';
+import type { AnnotatedArticle, ArticleAnnotation } from './article';
 import { attributesOf } from './attributes';
 import { entitiesOf, type Entity } from './entities';
 import type { FormatOptions } from './format';
-import { labelOf } from './labels';
+import { labelOf, ownTypes } from './labels';
+import { attributesOfType, declaredOf, toText } from './ownAttributes';
 import { relationsOf } from './relations';
 import { tokenize } from './tokens';
 
-/** The type of spans, which every INCEpTION project has as the layer “Named entity”. */
+/** The type of spans of suggested types, which every INCEpTION project has as the layer “Named entity”. */
 export const ENTITY = 'de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity';
 const SENTENCE = 'de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence';
 const TOKEN = 'de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token';
 /** The relation from an official to a post; a layer of one's own in INCEpTION. */
 const HOLDS = 'webanno.custom.Holds';
 /** Relations that the project declares, by their names. */
-const RELATION = 'webanno.custom.Relation';
+export const RELATION = 'webanno.custom.Relation';
 
 const STRING = 'uima.cas.String';
 const ANNOTATION = 'uima.tcas.Annotation';
@@ -26,8 +28,53 @@ interface CasType {
   readonly features: Readonly<Record<string, string>>;
 }
 
+/** What stands before the names of layers of one's own in INCEpTION. */
+export const CUSTOM = 'webanno.custom.';
+
+/** The layer of a type of the project: `Policy`; other than letters, digits and _ as their numbers. */
+export function casName(type: string): string {
+  const name = type.replace(/[^A-Za-z0-9_]/gu, (sign) => `_${sign.codePointAt(0)!.toString(16)}_`);
+  return /^[A-Za-z]/.test(name) && !/^(?:Holds|Relation)$/.test(name) ? name : `T${name}`;
+}
+
+/** Features of our own beside those that a project declares: readers without them leave them out. */
+const OWN_FEATURES = { norm: STRING, confidence: 'uima.cas.Double', attributes: STRING };
+
+/** What features of a project cannot be called: these are what all annotations have. */
+const TAKEN = new Set(['sofa', 'begin', 'end', ...Object.keys(OWN_FEATURES)]);
+
+/** An attribute of the project as a feature; `undefined` where it stands among the other attributes. */
+export const casFeature = (attribute: string): string | undefined =>
+  TAKEN.has(attribute) || !/^[A-Za-z]\w*$/.test(attribute) ? undefined : attribute;
+
+const RANGES: Readonly<Partial<Record<AttributeKind, string>>> = {
+  number: 'uima.cas.Double',
+  boolean: 'uima.cas.Boolean',
+};
+
+/** The layers of a project's types, their attributes as features. */
+const layersOf = (schema: Schema): CasType[] =>
+  ownTypes(schema).map(({ name }) => ({
+    name: CUSTOM + casName(name),
+    supertype: ANNOTATION,
+    features: {
+      ...Object.fromEntries(
+        attributesOfType(schema, name).flatMap((attribute) => {
+          const feature = casFeature(attribute.name);
+          return feature === undefined ? [] : [[feature, RANGES[attribute.kind] ?? STRING]];
+        }),
+      ),
+      ...OWN_FEATURES,
+    },
+  }));
+
 /** The type system beyond what UIMA has built in. */
-export const CAS_TYPES: readonly CasType[] = [
+export const casTypes = (schema: Schema): readonly CasType[] => [
+  ...BASE_TYPES,
+  ...layersOf(schema),
+];
+
+const BASE_TYPES: readonly CasType[] = [
   { name: SENTENCE, supertype: ANNOTATION, features: {} },
   { name: TOKEN, supertype: ANNOTATION, features: {} },
   {
@@ -37,16 +84,15 @@ export const CAS_TYPES: readonly CasType[] = [
     features: {
       value: STRING,
       identifier: STRING,
-      norm: STRING,
-      confidence: 'uima.cas.Double',
-      attributes: STRING,
+      ...OWN_FEATURES,
     },
   },
   { name: HOLDS, supertype: ANNOTATION, features: { Governor: ENTITY, Dependent: ENTITY } },
   {
     name: RELATION,
     supertype: ANNOTATION,
-    features: { Governor: ENTITY, Dependent: ENTITY, value: STRING },
+    // Between annotations of any layer.
+    features: { Governor: ANNOTATION, Dependent: ANNOTATION, value: STRING },
   },
 ];
 
@@ -59,7 +105,7 @@ export interface FeatureStructure {
   readonly type: string;
   readonly start: number;
   readonly end: number;
-  readonly features: Readonly<Record<string, string | number>>;
+  readonly features: Readonly<Record<string, string | number | boolean>>;
   readonly references: Readonly<Record<string, number>>;
 }
 
@@ -91,8 +137,18 @@ export function featureStructures(
     add(SENTENCE, sentence);
     for (const token of sentence.tokens) add(TOKEN, token);
   }
+  const layers = new Set(layersOf(options.schema).map(({ name }) => name));
   const ids = new Map(
-    entities.map((entity) => [entity, add(ENTITY, entity, featuresOf(entity, options))]),
+    entities.map((entity) => {
+      const { annotation, what } = entity;
+      // A type that nobody declared has no layer.
+      const isDeclared = layers.has(CUSTOM + casName(what));
+      const id =
+        annotation?.type === 'own' && isDeclared
+          ? add(CUSTOM + casName(what), entity, ownFeatures(annotation, options.schema))
+          : add(ENTITY, entity, featuresOf(entity, options));
+      return [entity, id];
+    }),
   );
   for (const { holder, post } of holds) {
     const references = { Governor: ids.get(holder)!, Dependent: ids.get(post)! };
@@ -124,4 +180,20 @@ function featuresOf(
     confidence,
     attributes: JSON.stringify(attributes),
   };
+}
+
+function ownFeatures(annotation: ArticleAnnotation, schema: Schema): FeatureStructure['features'] {
+  const declared = declaredOf(annotation, schema).flatMap(({ attribute: { name }, value }) => {
+    const feature = casFeature(name);
+    if (feature === undefined) return [];
+    const isText = typeof value !== 'number' && typeof value !== 'boolean';
+    return [[feature, isText ? toText(value) : value] as const];
+  });
+  const features = Object.fromEntries(declared);
+  const { norm, confidence, ...all } = attributesOf(annotation) as {
+    norm: string;
+    confidence: number;
+  };
+  const others = Object.entries(all).filter(([name]) => !(name in features));
+  return { ...features, norm, confidence, attributes: JSON.stringify(Object.fromEntries(others)) };
 }

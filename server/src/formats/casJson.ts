@@ -1,6 +1,7 @@
 import type { AnnotatedArticle } from './article';
-import { CAS_TYPES, featureStructures, SOFA_ID, type FeatureStructure } from './cas';
+import { casTypes, featureStructures, SOFA_ID, type FeatureStructure } from './cas';
 import type { ArticleFormat, FormatOptions } from './format';
+import { separatorInOwnList } from './ownAttributes';
 
 /** UIMA CAS JSON 0.4, with its type system in it, as INCEpTION and DKPro Cassis read it. */
 export const casJson = (options: FormatOptions): ArticleFormat => ({
@@ -11,7 +12,8 @@ export const casJson = (options: FormatOptions): ArticleFormat => ({
   scope: 'article',
   common: [],
   holdsRelations: true,
-  limits: [],
+  holdsOverlaps: true,
+  limits: [separatorInOwnList(options.schema)],
   write: (article) => [
     {
       name: `${article.name}.json`,
@@ -35,7 +37,7 @@ function toCas(article: AnnotatedArticle, options: FormatOptions): object {
   const structures = featureStructures(article, options);
   return {
     '%TYPES': Object.fromEntries(
-      CAS_TYPES.map(({ name, supertype, features }) => [
+      casTypes(options.schema).map(({ name, supertype, features }) => [
         name,
         {
           '%NAME': name,

@@ -4,8 +4,7 @@ import type { ExportChoices, TEXT_FORMS } from './choices';
 import type { FormatOptions } from './format';
 
 /** Everything that may be chosen but whose decisions count and how words are found. */
-export interface ExportSettings
-  extends ExportChoices, Omit<FormatOptions, 'segmenter' | 'relations'> {
+export interface ExportSettings extends ExportChoices, Omit<FormatOptions, 'segmenter' | 'schema'> {
   /** `suggestions` what nobody rejected; `decided` what somebody accepted or added; `found` as if nobody decided. */
   readonly annotations: 'suggestions' | 'decided' | 'found';
 }
@@ -51,7 +50,8 @@ export const CHOICES: readonly Choice[] = [
       { value: 'formula', label: 'Numbered formulas' },
       { value: 'official', label: 'Officials' },
       { value: 'metric', label: 'Metrics' },
-    ] satisfies { value: AnnotationType; label: string }[],
+      { value: 'own', label: 'Types of your own' },
+    ] satisfies { value: AnnotationType | 'own'; label: string }[],
   },
   {
     name: 'annotations',
@@ -128,7 +128,7 @@ export class ChoiceError extends Error {
 /** What holds where nobody chose. */
 export const DEFAULT_CHOICES: ExportSettings = {
   text: 'raw',
-  types: ANNOTATION_TYPES,
+  types: [...ANNOTATION_TYPES, 'own'],
   annotations: 'suggestions',
   minConfidence: 0,
   tokens: 'char',

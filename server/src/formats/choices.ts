@@ -1,9 +1,9 @@
 /** What of an article is exported, and in which text. */
 import type { AnnotationType } from '../document/annotation';
 import { clean } from '../script/cleaning/clean';
-import { carryAnnotations } from '../script/carry';
 import { convertText } from '../script/convertText';
 import type { AnnotatedArticle, TextForm } from './article';
+import { carried } from './carried';
 
 /** The texts that an export may count in: as stored, or a text made from it. */
 export const TEXT_FORMS = ['raw', 'clean', 'simplified', 'traditional'] as const;
@@ -14,8 +14,8 @@ export interface ExportChoices {
    * one script.
    */
   readonly text: (typeof TEXT_FORMS)[number];
-  /** Only these types. */
-  readonly types: readonly AnnotationType[];
+  /** Only these types; `own` for all types of one's own. */
+  readonly types: readonly (AnnotationType | 'own')[];
   /** Only what is at least so sure, from 0 to 1. */
   readonly minConfidence: number;
 }
@@ -33,19 +33,15 @@ export function chosen(
 }
 
 function inForm(article: AnnotatedArticle, form: TextForm): AnnotatedArticle {
-  const cleaned = clean(article.text);
-  const carried = {
+  const { text: cleaned, alignment } = clean(article.text);
+  const inClean = {
     ...article,
     form,
-    text: cleaned.text,
-    annotations: carryAnnotations(article.annotations, cleaned.alignment, cleaned.text).annotations,
+    text: cleaned,
+    annotations: carried(article.annotations, alignment, cleaned),
   };
-  if (form === 'clean') return carried;
+  if (form === 'clean') return inClean;
   const to = form === 'simplified' ? 'zh-CN' : 'zh-Hant';
-  const { text, alignment } = convertText(carried.text, { from: 'auto', to });
-  return {
-    ...carried,
-    text,
-    annotations: carryAnnotations(carried.annotations, alignment, text).annotations,
-  };
+  const { text, alignment: converted } = convertText(cleaned, { from: 'auto', to });
+  return { ...inClean, text, annotations: carried(inClean.annotations, converted, text) };
 }

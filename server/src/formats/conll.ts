@@ -1,7 +1,7 @@
-import { ANNOTATION_TYPES } from '../document/annotation';
-import { stemOf, type AnnotatedArticle } from './article';
+import { stemOf, typeName, type AnnotatedArticle } from './article';
+import { EVERY_FIELD } from './fields';
 import type { ArticleFormat, FormatOptions } from './format';
-import { labelOf } from './labels';
+import { labelled, labelOf } from './labels';
 import { EDGES_IN_TOKENS, isBetweenTokens, tokenize, type Token } from './tokens';
 
 /** What marks a token in each scheme: first, inside and last of its span, and alone. */
@@ -28,17 +28,7 @@ export const conll = (options: FormatOptions): ArticleFormat => ({
   limits: [
     {
       sentence: 'Of an annotation CoNLL holds the type and the tokens alone.',
-      loses: [
-        'norm',
-        'kind',
-        'count',
-        'items',
-        'itemsSpan',
-        'entry',
-        'posts',
-        'postSpans',
-        'value',
-      ].concat(['valueTo', 'unit', 'bound', 'indicator', 'direction', 'evidence', 'confidence']),
+      loses: EVERY_FIELD,
       concerns: ({ annotations }) => annotations.length > 0,
     },
     EDGES_IN_TOKENS,
@@ -59,7 +49,7 @@ function toConll(article: AnnotatedArticle, options: FormatOptions): string {
     const isFirst = isBetweenTokens(text.slice(annotation.start, token.start));
     const isLast = isBetweenTokens(text.slice(token.end, annotation.end));
     const position = isFirst ? (isLast ? 'single' : 'first') : isLast ? 'last' : 'inside';
-    return `${MARKS[options.scheme][position]}-${labelOf(annotation.type, options)}`;
+    return `${MARKS[options.scheme][position]}-${labelOf(typeName(annotation), options)}`;
   };
   const sentences = tokenize(article, options).map(({ tokens }) =>
     tokens.map((token) => `${text.slice(token.start, token.end)} _ _ ${tagOf(token)}\n`).join(''),
@@ -70,8 +60,8 @@ function toConll(article: AnnotatedArticle, options: FormatOptions): string {
 /** All tags, one on a line: what a trainer wants to know beforehand. */
 function tagList(options: FormatOptions): string {
   const marks = [...new Set(Object.values(MARKS[options.scheme]))];
-  const tags = ANNOTATION_TYPES.flatMap((type) =>
-    marks.map((mark) => `${mark}-${labelOf(type, options)}`),
-  );
+  const tags = labelled(options)
+    .filter((what) => what !== 'post')
+    .flatMap((what) => marks.map((mark) => `${mark}-${labelOf(what, options)}`));
   return ['O', ...tags].map((tag) => `${tag}\n`).join('');
 }

@@ -1,4 +1,4 @@
-import { tableCells, tableFormat, type Cell } from './table';
+import { tableFormat, type Cell } from './table';
 
 /** Digits that Excel shows as another number or as a date. */
 const CHANGED_BY_EXCEL = /^(?:0\d+|\d+(?:[-/]\d+)+|\d{16,})$/;
@@ -14,11 +14,11 @@ export const csvExcel = tableFormat(
     description:
       'A row for each annotation; opens in Excel with Chinese intact and runs no formulas.',
     extension: 'csv',
-    limits: [
+    limits: (table) => [
       {
         sentence: 'Cells that Excel would run as formulas have an apostrophe before them.',
         loses: [],
-        concerns: (article) => tableCells(article).flat().some(startsFormula),
+        concerns: (article) => table.cells(article).flat().some(startsFormula),
       },
       {
         sentence:

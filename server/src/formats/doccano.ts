@@ -1,7 +1,7 @@
-import type { AnnotatedArticle } from './article';
+import { typeName, type AnnotatedArticle } from './article';
 import { entitiesOf } from './entities';
 import type { CorpusFormat, FormatOptions } from './format';
-import { HOLDS, labelOf, LABELLED, COLOURS } from './labels';
+import { backgroundOf, HOLDS, labelled, labelOf } from './labels';
 import { toRecord } from './record';
 import { relationsOf } from './relations';
 
@@ -18,7 +18,14 @@ export const doccano = (options: FormatOptions): CorpusFormat => ({
   head: '',
   common: [{ name: 'label_config.json', content: labelConfig(options) }],
   holdsRelations: true,
+  holdsOverlaps: true,
   limits: [
+    {
+      sentence: 'doccano takes annotations that overlap only where a project allows it.',
+      loses: [],
+      concerns: ({ annotations }) =>
+        annotations.some(({ start }, index) => start < (annotations[index - 1]?.end ?? 0)),
+    },
     {
       sentence:
         'doccano counts UTF-16 code units; Python counts rare characters and emoji as one, so convert there.',
@@ -36,7 +43,11 @@ function toLine(article: AnnotatedArticle, options: FormatOptions): object {
   const own = relationsOf(article);
   return {
     text: article.text,
-    label: article.annotations.map(({ type, start, end }) => [start, end, labelOf(type, options)]),
+    label: article.annotations.map((annotation) => [
+      annotation.start,
+      annotation.end,
+      labelOf(typeName(annotation), options),
+    ]),
     entities: entities.map(({ id, what, start, end }) => ({
       id,
       start_offset: start,
@@ -55,10 +66,10 @@ function toLine(article: AnnotatedArticle, options: FormatOptions): object {
 /** What doccano imports under Labels; its hot keys are single digits. */
 const labelConfig = (options: FormatOptions): string =>
   `${JSON.stringify(
-    LABELLED.map((what, index) => ({
+    labelled(options).map((what, index) => ({
       text: labelOf(what, options),
-      suffix_key: String(index + 1),
-      background_color: COLOURS[what],
+      suffix_key: index < 9 ? String(index + 1) : null,
+      background_color: backgroundOf(what, options.schema),
       text_color: '#000000',
     })),
     null,

@@ -1,7 +1,7 @@
 /** Articles whose text a format cannot take as it is: the text changed, and every offset moved along. */
-import type { Annotation } from '../document/annotation';
 import { raw, type RawSpan } from '../text/offsets';
-import type { AnnotatedArticle } from './article';
+import type { AnnotatedArticle, ArticleAnnotation } from './article';
+import { inPieces } from './carried';
 import type { Limit } from './format';
 
 /** A stretch of a text and what stands there instead. */
@@ -59,8 +59,13 @@ function mover(edits: readonly TextEdit[]): Move {
 }
 
 /** The annotation with all its spans moved into a text. */
-export function moved(annotation: Annotation, text: string, move: Move): Annotation {
-  const { start, end } = move(annotation);
+export function moved(all: ArticleAnnotation, text: string, move: Move): ArticleAnnotation {
+  const pieces = (all.pieces ?? []).map(move).filter(({ start, end }) => start < end);
+  const annotation = inPieces(all, pieces);
+  const { start, end } = move({
+    start: all.start,
+    end: all.end,
+  });
   const base = { start, end, text: text.slice(start, end) };
   if (annotation.type === 'official') {
     return { ...annotation, ...base, postSpans: annotation.postSpans.map(move) };

@@ -4,20 +4,19 @@ import type { Fields, Json, Relation } from '../decisions/decision';
 import { Skeleton } from '../decisions/skeleton';
 import {
   ANNOTATION_TYPES,
-  METRIC_BOUNDS,
   type Annotation,
   type AnnotationType,
   type FormulaAnnotation,
 } from '../document/annotation';
 import { markedAnnotation } from '../document/marked';
-import { firstEndingAfter } from '../text/spans';
 import type { RawSpan } from '../text/offsets';
 import type { ArticleAnnotation, ArticleRelation } from './article';
+import { FIELDS, RESERVED } from './fields';
 
 export type { Undecided };
 
 export interface TakenAnnotations {
-  /** In order, not overlapping. Where some overlap, accepted ones come before suggestions, then longer ones. */
+  /** In the order of their starts. What a person added may overlap others and have several pieces. */
   readonly annotations: readonly ArticleAnnotation[];
   /** Between {@link annotations}. */
   readonly relations: readonly ArticleRelation[];
@@ -40,36 +39,32 @@ export function takeEffective(
 ): TakenAnnotations {
   const skeleton = new Skeleton(text);
   const losses = new Set<string>();
-  const candidates: Candidate[] = [];
+  const annotations: ArticleAnnotation[] = [];
   const related = relations.filter(({ state }) => state === 'accepted');
   const ends = new Set(related.flatMap(({ from, to }) => [from, to]));
-  for (const one of effective) {
-    if (!counts(one, undecided)) continue;
-    const { type, pieces } = one;
-    if (!isSuggestedType(type)) {
-      losses.add(LOSSES.type);
-      continue;
-    }
+  for (const given of effective) {
+    if (!counts(given, undecided)) continue;
+    const pieces = apart(given.pieces);
+    const one = { ...given, pieces };
     if (one.notes.length > 0) losses.add(LOSSES.notes);
     if (one.tags.length > 0) losses.add(LOSSES.tags);
-    if (pieces.length > 1) losses.add(LOSSES.pieces);
-    for (const [index, piece] of pieces.entries()) {
-      const { annotation, isAll } = annotationAt(one, type, piece, skeleton);
-      if (!isAll) losses.add(LOSSES.attributes);
-      if (!annotation) {
-        losses.add(LOSSES.value);
-        continue;
-      }
-      // Relations end at the first piece.
-      const isEnd = index === 0 && one.id !== undefined && ends.has(one.id);
-      candidates.push({
-        annotation: isEnd ? { ...annotation, id: one.id } : annotation,
-        isAccepted: one.state === 'accepted',
-      });
+    const said = attributesOf(one);
+    if (!said.isAll) losses.add(LOSSES.attributes);
+    const annotation = isSuggestedType(one.type)
+      ? suggestedType(one, one.type, said.known, skeleton)
+      : ownType(one, said.known, skeleton);
+    if (!annotation) {
+      losses.add(LOSSES.value);
+      continue;
     }
+    const isEnd = one.id !== undefined && ends.has(one.id);
+    annotations.push({
+      ...annotation,
+      ...(pieces.length > 1 ? { pieces } : {}),
+      ...(Object.keys(said.own).length > 0 ? { own: said.own } : {}),
+      ...(isEnd ? { id: one.id } : {}),
+    });
   }
-  const annotations = withoutOverlaps(candidates);
-  if (annotations.length < candidates.length) losses.add(LOSSES.overlaps);
   const kept = new Set(annotations.flatMap(({ id }) => id ?? []));
   const between = related.filter(({ from, to }) => kept.has(from) && kept.has(to));
   if (between.length < related.length) losses.add(LOSSES.relations);
@@ -82,48 +77,85 @@ export function takeEffective(
 
 /** What may not be in what is taken, one English sentence each. */
 export const LOSSES = {
-  type: 'Annotations of types of your own are left out.',
   notes: 'Notes are left out.',
   tags: 'Tags, such as unsure, are left out.',
-  pieces: 'Annotations of several pieces are written piece by piece.',
-  attributes: 'Attributes of your own, or with values of another kind, are left out.',
+  attributes:
+    'Attributes with values of another kind, or with names that records need, are left out.',
   value: 'Metrics without a number are left out.',
   relations: 'Relations to annotations that are left out are left out, too.',
-  overlaps: 'Annotations that overlap accepted or longer ones are left out.',
 } as const;
-
-interface Candidate {
-  readonly annotation: ArticleAnnotation;
-  readonly isAccepted: boolean;
-}
 
 const isSuggestedType = (type: string): type is AnnotationType =>
   (ANNOTATION_TYPES as readonly string[]).includes(type);
 
-function annotationAt(
-  { state, attributes, suggestion, pieces }: EffectiveAnnotation,
-  type: AnnotationType,
-  piece: RawSpan,
-  skeleton: Skeleton,
-): { readonly annotation: Annotation | undefined; readonly isAll: boolean } {
-  const found = suggestion?.type === type && pieces.length === 1 ? suggestion : undefined;
-  if (found && state !== 'accepted' && Object.keys(attributes).length === 0) {
-    return { annotation: found, isAll: true };
+/** Pieces in order, those that overlap as one. */
+function apart(pieces: readonly RawSpan[]): RawSpan[] {
+  const result: RawSpan[] = [];
+  for (const piece of pieces) {
+    const last = result.at(-1);
+    if (!last || piece.start >= last.end) result.push(piece);
+    else if (piece.end > last.end) result[result.length - 1] = { ...last, end: piece.end };
   }
-  const { start, end } = piece;
-  const text = skeleton.raw.slice(start, end);
-  const norm = skeleton.text.slice(skeleton.offsetOf(start), skeleton.endOf(end));
-  const { known, isAll } = knownAttributes(type, attributes);
+  return result;
+}
+
+/** The whole of an annotation, from its first piece to its last one; `norm` has the words of the pieces alone. */
+function wordsOf({ pieces }: EffectiveAnnotation, skeleton: Skeleton) {
+  const [{ start }, { end }] = [pieces[0]!, pieces.at(-1)!];
+  const norm = pieces
+    .map((piece) => skeleton.text.slice(skeleton.offsetOf(piece.start), skeleton.endOf(piece.end)))
+    .join('');
+  return { start, end, text: skeleton.raw.slice(start, end), norm };
+}
+
+function ownType(one: EffectiveAnnotation, known: Fields, skeleton: Skeleton): ArticleAnnotation {
+  const base = wordsOf(one, skeleton);
+  return { type: 'own', name: one.type, ...base, evidence: [], confidence: 1, ...known };
+}
+
+function suggestedType(
+  one: EffectiveAnnotation,
+  type: AnnotationType,
+  known: Fields,
+  skeleton: Skeleton,
+): Annotation | undefined {
+  const { state, suggestion, pieces } = one;
+  const found = suggestion?.type === type && pieces.length === 1 ? suggestion : undefined;
+  if (found && state !== 'accepted' && Object.keys(known).length === 0) return found;
+  const { start, end, text, norm } = wordsOf(one, skeleton);
   const value = typeof known['value'] === 'number' ? known['value'] : undefined;
-  const marked = markedAnnotation(type, piece, text, norm, value);
+  const marked = markedAnnotation(type, { start, end }, text, norm, value);
   const isSame = found?.start === start && found.end === end;
   // Over other words a metric has another number; what else was found holds.
   const moved = found && { ...found, start, end, text, norm, ...numberOf(marked) };
   const before = isSame ? found : (moved ?? marked);
-  if (!before) return { annotation: undefined, isAll };
+  if (!before) return undefined;
   const confidence = state === 'accepted' ? 1 : before.confidence;
   const annotation = { ...before, ...known, confidence } as Annotation;
-  return { annotation: withSpans(annotation, before, skeleton), isAll };
+  return withSpans(annotation, before, skeleton);
+}
+
+const isNothing = (value: Json): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** What a person set, apart: what records have fields for, and attributes of the project. */
+function attributesOf({ type, attributes }: EffectiveAnnotation): {
+  readonly known: Fields;
+  readonly own: Fields;
+  readonly isAll: boolean;
+} {
+  const fields = isSuggestedType(type) ? FIELDS[type] : {};
+  const all = Object.entries(attributes).filter(([, value]) => !isNothing(value));
+  const known = Object.entries(attributes).filter(([name, value]) =>
+    name === 'norm' ? typeof value === 'string' : fields[name]?.canBe(value),
+  );
+  const own = all.filter(([name]) => name !== 'norm' && !(name in fields) && !RESERVED.has(name));
+  const taken = new Set([...known, ...own].map(([name]) => name));
+  return {
+    known: Object.fromEntries(known),
+    own: Object.fromEntries(own),
+    isAll: all.every(([name]) => taken.has(name)),
+  };
 }
 
 /** What a metric says by its words. */
@@ -161,62 +193,4 @@ function nearest(text: string, words: string, at: number): number | undefined {
     (start) => start >= 0 && Math.abs(start - at) <= POST_DISTANCE,
   );
   return found.sort((a, b) => Math.abs(a - at) - Math.abs(b - at))[0];
-}
-
-type IsValid = (value: Json) => boolean;
-const isWords: IsValid = (value) => typeof value === 'string';
-const isNumber: IsValid = (value) => typeof value === 'number';
-const isList: IsValid = (value) =>
-  Array.isArray(value) && value.every((item: Json) => isWords(item));
-const oneOf =
-  (...values: readonly Json[]): IsValid =>
-  (value) =>
-    values.includes(value);
-
-/** The attributes of an analysis that a person may set, and what values they have. */
-const ATTRIBUTES: Readonly<Record<AnnotationType, Readonly<Record<string, IsValid>>>> = {
-  slogan: { norm: isWords, entry: isWords },
-  formula: {
-    norm: isWords,
-    entry: isWords,
-    kind: oneOf('counted', 'compound', 'code'),
-    count: (value) => value === null || isNumber(value),
-    items: isList,
-  },
-  official: { norm: isWords, posts: isList },
-  metric: {
-    norm: isWords,
-    value: isNumber,
-    valueTo: isNumber,
-    unit: isWords,
-    bound: oneOf(...METRIC_BOUNDS),
-    indicator: (value) => value === null || isWords(value),
-    direction: oneOf('up', 'down'),
-  },
-};
-
-function knownAttributes(
-  type: AnnotationType,
-  attributes: Fields,
-): { readonly known: Fields; readonly isAll: boolean } {
-  const all = Object.entries(attributes);
-  const known = all.filter(([name, value]) => ATTRIBUTES[type][name]?.(value) === true);
-  return { known: Object.fromEntries(known), isAll: known.length === all.length };
-}
-
-function withoutOverlaps(candidates: readonly Candidate[]): ArticleAnnotation[] {
-  const length = ({ annotation: { start, end } }: Candidate): number => end - start;
-  const ranked = [...candidates].sort(
-    (a, b) =>
-      Number(b.isAccepted) - Number(a.isAccepted) ||
-      length(b) - length(a) ||
-      a.annotation.start - b.annotation.start,
-  );
-  const kept: ArticleAnnotation[] = [];
-  for (const { annotation } of ranked) {
-    const index = firstEndingAfter(kept, annotation.start);
-    const next = kept[index];
-    if (!next || next.start >= annotation.end) kept.splice(index, 0, annotation);
-  }
-  return kept;
 }

@@ -1,16 +1,16 @@
-import type { Annotation } from '../document/annotation';
 import type { RawSpan } from '../text/offsets';
 import { firstEndingAfter } from '../text/spans';
+import { typeName, type ArticleAnnotation } from './article';
 import type { Limit } from './format';
-import type { Labelled } from './labels';
 
 /** A span for programs in which posts are spans of their own. */
 export interface Entity extends RawSpan {
   /** From 1, in the order in which they are written. */
   readonly id: number;
-  readonly what: Labelled;
+  /** The name of a type, or `post`. */
+  readonly what: string;
   /** `undefined` for posts. */
-  readonly annotation?: Annotation;
+  readonly annotation?: ArticleAnnotation;
 }
 
 /** The spans of an article, and which official holds which post. */
@@ -20,7 +20,7 @@ export interface Entities {
 }
 
 /** The annotations as entities, each post behind the first official who holds it. */
-export function entitiesOf(annotations: readonly Annotation[]): Entities {
+export function entitiesOf(annotations: readonly ArticleAnnotation[]): Entities {
   const entities: Entity[] = [];
   const holds: { holder: Entity; post: Entity }[] = [];
   const posts = new Map<string, Entity>();
@@ -30,8 +30,8 @@ export function entitiesOf(annotations: readonly Annotation[]): Entities {
     return added;
   };
   for (const annotation of annotations) {
-    const { type, start, end } = annotation;
-    const holder = add({ what: type, start, end, annotation });
+    const { start, end } = annotation;
+    const holder = add({ what: typeName(annotation), start, end, annotation });
     if (annotation.type !== 'official') continue;
     for (const span of annotation.postSpans) {
       // A title shared by a list is one entity, held by each of them.

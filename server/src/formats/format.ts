@@ -1,3 +1,4 @@
+import type { Schema } from '../decisions/schema';
 import type { Segmenter } from '../text/segmenter';
 import type { AnnotatedArticle } from './article';
 
@@ -13,8 +14,8 @@ export interface TextFile extends FormatFile {
 }
 
 /**
- * What does not come back from a format as it was: the text beside the annotations, the edges of spans, or an attribute
- * by its name in a record.
+ * What does not come back from a format as it was: the text beside the annotations, the edges of spans, whole `overlaps`,
+ * `pieces` or `relations`, an attribute by its name in a record, or all attributes of one's `own`.
  */
 export type Loss = 'text' | 'span' | (string & {});
 
@@ -40,16 +41,10 @@ export interface FormatOptions {
   readonly profile: 'spec' | 'recogito';
   /** The ends of lines in texts of REFI-QDA: LF, or CRLF as MAXQDA counts them. */
   readonly lineEnds: 'lf' | 'crlf';
-  /** The relations that the project declares, for the configuration of a program. */
-  readonly relations: readonly RelationName[];
+  /** What the project declares: types, attributes and relations, for the configuration of a program. */
+  readonly schema: Schema;
   /** Splits sentences into words. */
   readonly segmenter: Segmenter;
-}
-
-/** A relation of the schema, with the words that people see. */
-export interface RelationName {
-  readonly name: string;
-  readonly label?: string;
 }
 
 interface FormatBase {
@@ -64,6 +59,12 @@ interface FormatBase {
   readonly limits: readonly Limit[];
   /** Whether it has room for the relations of an article; else they are lost. */
   readonly holdsRelations?: boolean;
+  /** Whether annotations may overlap in it; else the one that ranks lower is lost. */
+  readonly holdsOverlaps?: boolean;
+  /** Whether an annotation may have several pieces; else each is an annotation of its own. */
+  readonly holdsPieces?: boolean;
+  /** Whether it knows the types of the project alone; else others are written by their names. */
+  readonly declaresTypes?: boolean;
   /** Files that stand once beside those of all articles, such as a configuration. */
   readonly common: readonly TextFile[];
 }

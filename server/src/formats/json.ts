@@ -11,6 +11,8 @@ export const json: ArticleFormat = {
   common: [],
   limits: [],
   holdsRelations: true,
+  holdsOverlaps: true,
+  holdsPieces: true,
   streamsAs: 'jsonl',
   write: (article) => [
     { name: `${article.name}.json`, content: `${JSON.stringify(toRecord(article), null, 2)}\n` },

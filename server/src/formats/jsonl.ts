@@ -11,6 +11,8 @@ export const jsonl: CorpusFormat = {
   head: '',
   limits: [],
   holdsRelations: true,
+  holdsOverlaps: true,
+  holdsPieces: true,
   common: [],
   write: (article) => `${JSON.stringify(toRecord(article))}\n`,
 };

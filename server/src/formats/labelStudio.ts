@@ -4,7 +4,7 @@ import { codePoints } from './codePoints';
 import { LINE_FEEDS_ONLY, withLineFeeds } from './edited';
 import { entitiesOf, type Entity } from './entities';
 import type { CorpusFormat, FormatOptions } from './format';
-import { COLOURS, HOLDS, LABELLED, labelOf } from './labels';
+import { colourOf, HOLDS, labelled, labelOf } from './labels';
 import { relationsOf } from './relations';
 import { xmlDocument } from './xml';
 
@@ -27,6 +27,8 @@ export const labelStudio = (options: FormatOptions): CorpusFormat => ({
   tail: '\n]\n',
   common: [{ name: 'labeling-config.xml', content: labelingConfig(options) }],
   holdsRelations: true,
+  holdsOverlaps: true,
+  declaresTypes: true,
   limits: [
     LINE_FEEDS_ONLY,
     {
@@ -88,15 +90,15 @@ function labelingConfig(options: FormatOptions): string {
   // White space is collapsed otherwise, and offsets on the page would not be those of the text.
   view.element('Style').text('.htx-text { white-space: pre-wrap; }');
   const relations = view.element('Relations');
-  for (const value of [HOLDS, ...options.relations.map(({ name }) => name)]) {
+  for (const value of [HOLDS, ...options.schema.relations.map(({ name }) => name)]) {
     relations.element('Relation', { value });
   }
   const labels = view.element('Labels', { name: CONTROL, toName: TEXT });
-  LABELLED.forEach((what, index) =>
+  labelled(options).forEach((what, index) =>
     labels.element('Label', {
       value: labelOf(what, options),
-      background: COLOURS[what],
-      hotkey: index + 1,
+      background: colourOf(what, options.schema),
+      hotkey: index < 9 ? index + 1 : undefined,
     }),
   );
   view.element('Text', { name: TEXT, value: '$text', granularity: 'symbol' });

@@ -1,14 +1,20 @@
-import { ANNOTATION_TYPES } from '../document/annotation';
-import type { AnnotatedArticle } from './article';
-import type { CorpusFormat } from './format';
-import { CHINESE_LABELS } from './labels';
-import { countTerms, countTypes, describeAnnotation } from './summary';
+import type { Schema } from '../decisions/schema';
+import { typeName, type AnnotatedArticle } from './article';
+import type { CorpusFormat, FormatOptions } from './format';
+import { chineseLabel } from './labels';
+import { countTerms, countType, describeAnnotation, shownTypes } from './summary';
 
 /** Marks that follow a highlight: what it is, in one character. */
-const MARKS = { slogan: '口', formula: '数', official: '官', metric: '标' };
+const MARKS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ slogan: '口', formula: '数', official: '官', metric: '标' }),
+);
+
+/** The mark of a type; for one of the project the first character of its name. */
+const markOf = (type: string, schema: Schema): string =>
+  MARKS.get(type) ?? String.fromCodePoint(chineseLabel(type, schema).codePointAt(0)!);
 
 /** Markdown for notes: counts, a table of terms, and the article with what was found in bold. */
-export const markdown: CorpusFormat = {
+export const markdown = ({ schema }: FormatOptions): CorpusFormat => ({
   id: 'markdown',
   label: 'Markdown',
   description: 'For notes: the article with bold annotations, and a table of terms.',
@@ -25,10 +31,15 @@ export const markdown: CorpusFormat = {
   head: '',
   separator: '\n',
   write: (article) =>
-    [`# ${escape(article.name)}`, counts(article), ...lines(article), ...table(article)]
+    [
+      `# ${escape(article.name)}`,
+      counts(article, schema),
+      ...lines(article, schema),
+      ...table(article, schema),
+    ]
       .map((block) => `${block}\n`)
       .join('\n'),
-};
+});
 
 /** Signs that Markdown could take for its own, anywhere in a line. */
 const escape = (text: string): string =>
@@ -40,15 +51,16 @@ const escapeStart = (line: string): string =>
     /^\d/.test(start) ? `${start}\\` : `\\${start}`,
   );
 
-function counts({ annotations }: AnnotatedArticle): string {
-  const numbers = countTypes(annotations);
-  return ANNOTATION_TYPES.map(
-    (type) => `${CHINESE_LABELS[type]}〔${MARKS[type]}〕${numbers[type]}`,
-  ).join(' · ');
-}
+const counts = ({ annotations }: AnnotatedArticle, schema: Schema): string =>
+  shownTypes(schema, annotations)
+    .map((type) => {
+      const label = escape(chineseLabel(type, schema));
+      return `${label}〔${markOf(type, schema)}〕${countType(annotations, type)}`;
+    })
+    .join(' · ');
 
 /** Each line as a paragraph; a highlight across lines holds them together. */
-function lines({ text, annotations }: AnnotatedArticle): string[] {
+function lines({ text, annotations }: AnnotatedArticle, schema: Schema): string[] {
   let result = '';
   let offset = 0;
   const plain = (part: string): string =>
@@ -56,10 +68,11 @@ function lines({ text, annotations }: AnnotatedArticle): string[] {
       .split(/\r\n?|\n/)
       .map(escape)
       .join('\n');
-  for (const { type, start, end, text: words } of annotations) {
+  for (const annotation of annotations) {
+    const { start, end, text: words } = annotation;
     // Emphasis holds no white space at its edges.
     const inner = escape(words.trim());
-    result += `${plain(text.slice(offset, start))}**${inner}**〔${MARKS[type]}〕`;
+    result += `${plain(text.slice(offset, start))}**${inner}**〔${markOf(typeName(annotation), schema)}〕`;
     offset = end;
   }
   result += plain(text.slice(offset));
@@ -69,11 +82,11 @@ function lines({ text, annotations }: AnnotatedArticle): string[] {
     .filter((line) => line !== '');
 }
 
-function table({ annotations }: AnnotatedArticle): string[] {
+function table({ annotations }: AnnotatedArticle, schema: Schema): string[] {
   if (annotations.length === 0) return [];
-  const rows = countTerms(annotations).map(
+  const rows = countTerms(annotations, shownTypes(schema, annotations)).map(
     ({ type, norm, count, annotation }) =>
-      `| ${CHINESE_LABELS[type]} | ${escape(norm)} | ${count} | ${escape(describeAnnotation(annotation))} |`,
+      `| ${escape(chineseLabel(type, schema))} | ${escape(norm)} | ${count} | ${escape(describeAnnotation(annotation, schema))} |`,
   );
   return [['| 类别 | 标注 | 次数 | 说明 |', '| --- | --- | ---: | --- |', ...rows].join('\n')];
 }

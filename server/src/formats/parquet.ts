@@ -1,13 +1,6 @@
 import { ByteWriter, ParquetWriter, schemaFromColumnData, type BasicType } from 'hyparquet-writer';
-import type { ArchiveFormat } from './format';
-import {
-  NO_TEXT,
-  SEPARATOR_IN_LIST,
-  TABLE_COLUMNS,
-  tableCells,
-  type Cell,
-  type CellKind,
-} from './table';
+import type { ArchiveFormat, FormatOptions } from './format';
+import { tableBase, tableOf, type Cell, type CellKind, type Table } from './table';
 
 const TYPES: Readonly<Record<CellKind, BasicType>> = {
   text: 'STRING',
@@ -19,17 +12,18 @@ const TYPES: Readonly<Record<CellKind, BasicType>> = {
 const GROUP = 10_000;
 
 /** Parquet for large corpora: the table of annotations with typed columns, read by DuckDB, Arrow, pandas and R. */
-export const parquet: ArchiveFormat = {
+export const parquet = (options: FormatOptions): ArchiveFormat => ({
+  ...tableBase(options),
   id: 'parquet',
   label: 'Parquet',
   description: 'The table with typed, compressed columns, for corpora too large for text.',
   extension: 'parquet',
   scope: 'archive',
-  common: [],
-  limits: [SEPARATOR_IN_LIST, NO_TEXT],
   open() {
+    const table = tableOf(options);
     const bytes = new ByteWriter();
-    const writer = new ParquetWriter({ writer: bytes, schema: SCHEMA });
+    const schema = schemaFromColumnData({ columnData: columns(table, []) });
+    const writer = new ParquetWriter({ writer: bytes, schema });
     let rows: Cell[][] = [];
     const take = (): Uint8Array[] => {
       const part = bytes.getBytes().slice();
@@ -38,12 +32,13 @@ export const parquet: ArchiveFormat = {
       return part.length === 0 ? [] : [part];
     };
     const flush = async (): Promise<void> => {
-      if (rows.length > 0) await writer.write({ columnData: columns(rows), rowGroupSize: GROUP });
+      const columnData = columns(table, rows);
+      if (rows.length > 0) await writer.write({ columnData, rowGroupSize: GROUP });
       rows = [];
     };
     return {
       async add(article) {
-        for (const cells of tableCells(article)) {
+        for (const cells of table.cells(article)) {
           rows.push(cells);
           if (rows.length >= GROUP) await flush();
         }
@@ -56,14 +51,12 @@ export const parquet: ArchiveFormat = {
       },
     };
   },
-};
+});
 
-const columns = (rows: readonly Cell[][]) =>
-  TABLE_COLUMNS.map(({ name, kind }, index) => ({
+const columns = (table: Table, rows: readonly Cell[][]) =>
+  table.columns.map(({ name, kind }, index) => ({
     name,
     type: TYPES[kind],
     nullable: true,
     data: rows.map((row) => row[index] ?? null),
   }));
-
-const SCHEMA = schemaFromColumnData({ columnData: columns([]) });

@@ -1,5 +1,5 @@
 import type { RawSpan } from '../text/offsets';
-import type { AnnotatedArticle } from './article';
+import { typeName, type AnnotatedArticle } from './article';
 import { attributesOf } from './attributes';
 import { codePoints } from './codePoints';
 import {
@@ -12,7 +12,6 @@ import {
 } from './edited';
 import type { Archive, ArchiveFormat, FormatOptions, Spool } from './format';
 import { guid } from './guid';
-import type { Labelled } from './labels';
 import { memorySpool } from './memorySpool';
 import { addCodes, codeGuid } from './qdaCodes';
 import { xmlDocument, xmlElement } from './xml';
@@ -31,6 +30,8 @@ export const qdpx = (options: FormatOptions): ArchiveFormat => ({
   extension: 'qdpx',
   scope: 'archive',
   common: [],
+  holdsOverlaps: true,
+  declaresTypes: true,
   limits: [
     options.lineEnds === 'crlf' ? RETURNS_ONLY : LINE_FEEDS_ONLY,
     NO_MARK,
@@ -110,7 +111,7 @@ function sourceOf(id: string, { name, text, annotations }: AnnotatedArticle): st
     plainTextPath: `internal://${id}.txt`,
     creatingUser: USER,
   });
-  const add = (what: Labelled, { start, end }: RawSpan, comment?: string): void => {
+  const add = (what: string, { start, end }: RawSpan, comment?: string): void => {
     const selection = source.element('PlainTextSelection', {
       guid: guid(id, what, start, end),
       name: text.slice(start, end).replace(/\s+/g, ' '),
@@ -126,7 +127,7 @@ function sourceOf(id: string, { name, text, annotations }: AnnotatedArticle): st
   const posts = new Set<string>();
   for (const annotation of annotations) {
     const attributes = attributesOf(annotation, (offset) => points.at(offset));
-    add(annotation.type, annotation, JSON.stringify(attributes));
+    add(typeName(annotation), annotation, JSON.stringify(attributes));
     if (annotation.type !== 'official') continue;
     for (const span of annotation.postSpans) {
       // A title shared by a list is one passage.

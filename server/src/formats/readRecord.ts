@@ -1,18 +1,27 @@
-import { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
+import { ANNOTATION_TYPES } from '../document/annotation';
+import { quoted } from './quoted';
 import { RECORD_SCHEMA } from './record';
 
+/** UTF-16 code units, end exclusive. */
+export interface StoredSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** An annotation as a record on disk has it: by this version, by another, or by a person's hand. */
-export interface StoredAnnotation<T extends string = AnnotationType> {
+export interface StoredAnnotation<T extends string = string> {
   readonly type: T;
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Two spans at least, in order, where it has several pieces; start and end are then those of all. */
+  readonly pieces?: readonly StoredSpan[];
   /** Everything else, such as `norm`, `count` and `posts`, as it stands there. */
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
 /** An article's record as it was read. */
-export interface StoredRecord<T extends string = AnnotationType> {
+export interface StoredRecord<T extends string = string> {
   readonly file: string;
   readonly annotations: readonly StoredAnnotation<T>[];
 }
@@ -25,10 +34,15 @@ export class MalformedRecordError extends Error {
 /**
  * Reads the record of an article. Attributes are kept as they are, known or not.
  *
+ * @param own Names of types beside the suggested ones.
  * @throws {MalformedRecordError} where it is no JSON, no record, or of a later schema.
  */
-export const readRecord = (json: string): StoredRecord =>
-  takeRecord(parse(json.replace(/^\uFEFF/, '')), suggestedType);
+export function readRecord(json: string, own: readonly string[] = []): StoredRecord {
+  const types: readonly string[] = [...ANNOTATION_TYPES, ...own];
+  return takeRecord(parse(json.replace(/^\uFEFF/, '')), (name) =>
+    types.includes(name) ? name : undefined,
+  );
+}
 
 /**
  * Takes the record of an article apart, with types of one's own.
@@ -58,11 +72,21 @@ export function takeRecord<T extends string>(
 
 /** Takes an annotation apart into what every one has and the rest. */
 export function toStored<T extends string>(
-  annotation: Omit<StoredAnnotation<T>, 'attributes'>,
+  annotation: Omit<StoredAnnotation<T>, 'attributes' | 'pieces'> & { readonly pieces?: unknown },
 ): StoredAnnotation<T> {
-  const { type, start, end, text, ...attributes } = annotation;
-  return { type, start, end, text, attributes };
+  const { type, start, end, text, pieces, ...attributes } = annotation;
+  const several = spansIn(pieces);
+  return { type, start, end, text, ...(several ? { pieces: several } : {}), attributes };
 }
+
+/** The pieces that a record gives; `undefined` where it gives none. */
+const spansIn = (pieces: unknown): StoredSpan[] | undefined =>
+  Array.isArray(pieces)
+    ? pieces.map((span) => {
+        const [start, end] = span as readonly [number, number];
+        return { start, end };
+      })
+    : undefined;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -92,10 +116,24 @@ function readAnnotation<T extends string>(
     throw complain(`has the span ${JSON.stringify([start, end])}`);
   }
   if (typeof text !== 'string') throw complain('has no text');
-  return toStored({ ...value, type, start, end, text });
+  const { pieces } = value;
+  if (pieces !== undefined && !arePieces(pieces, start, end)) {
+    throw complain(`has the pieces ${quoted(pieces)}`);
+  }
+  return toStored({ ...value, type, start, end, text, pieces });
 }
 
-const suggestedType = (name: string): AnnotationType | undefined =>
-  ANNOTATION_TYPES.find((type) => type === name);
+/** Whether something is several spans, one behind the other, from a start to an end. */
+function arePieces(value: unknown, start: number, end: number): boolean {
+  if (!Array.isArray(value) || value.length < 2) return false;
+  let last = start;
+  for (const piece of value as readonly unknown[]) {
+    if (!Array.isArray(piece) || piece.length !== 2) return false;
+    const [from, to] = piece as readonly unknown[];
+    if (!isOffset(from) || !isOffset(to) || from < last || from >= to) return false;
+    last = to;
+  }
+  return (value as [number, number][])[0]![0] === start && last === end;
+}
 
 const isOffset = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;

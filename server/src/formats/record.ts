@@ -1,6 +1,7 @@
-import type { Annotation, Evidence, MetricBound } from '../document/annotation';
+import type { Evidence, MetricBound } from '../document/annotation';
 import type { RawSpan } from '../text/offsets';
-import type { AnnotatedArticle, TextForm } from './article';
+import { typeName, type AnnotatedArticle, type ArticleAnnotation, type TextForm } from './article';
+import { FIELDS } from './fields';
 import { relationsOf } from './relations';
 
 /** The version of the record's shape. It grows when a reader of the old shape would misread the new one. */
@@ -12,7 +13,11 @@ export type RecordSpan = readonly [start: number, end: number];
 interface RecordBase {
   readonly start: number;
   readonly end: number;
+  /** From the first piece to the last one. */
   readonly text: string;
+  /** Where the words stand, if in several pieces. */
+  readonly pieces?: readonly RecordSpan[];
+  /** The words of the pieces. */
   readonly norm: string;
 }
 
@@ -54,6 +59,14 @@ export interface MetricRecord extends RecordBase, RecordOrigin {
 /** One annotation as JSON holds it, its keys in the order in which they are written. */
 export type AnnotationRecord = SloganRecord | FormulaRecord | OfficialRecord | MetricRecord;
 
+/** An annotation of a type of one's own. */
+export interface OwnRecord extends RecordBase, RecordOrigin {
+  readonly type: string;
+}
+
+/** An annotation of any type; the attributes that the project declares stand before the evidence, by their names. */
+export type AnyRecord = (AnnotationRecord | OwnRecord) & Readonly<Record<string, unknown>>;
+
 /** One article as JSON holds it. */
 export interface ArticleRecord {
   readonly schema: typeof RECORD_SCHEMA;
@@ -64,7 +77,7 @@ export interface ArticleRecord {
   readonly form?: TextForm;
   /** The text that offsets count in, where it is not the one that is stored. */
   readonly text?: string;
-  readonly annotations: readonly AnnotationRecord[];
+  readonly annotations: readonly AnyRecord[];
   /** Where there are any: each from one annotation to another, by their places in {@link annotations} from 0. */
   readonly relations?: readonly RelationRecord[];
 }
@@ -97,45 +110,27 @@ export function toRecord(article: AnnotatedArticle): ArticleRecord {
 const span = ({ start, end }: RawSpan): RecordSpan => [start, end];
 
 /** The record of one annotation. */
-export function toAnnotationRecord(annotation: Annotation): AnnotationRecord {
-  const { start, end, text, norm, evidence, confidence } = annotation;
-  const base = { start, end, text, norm };
-  const origin = { evidence, confidence };
-  switch (annotation.type) {
-    case 'slogan': {
-      const { type, entry } = annotation;
-      return { type, ...base, ...(entry === undefined ? {} : { entry }), ...origin };
-    }
-    case 'formula': {
-      const { type, kind, count, items, itemsSpan, entry } = annotation;
-      return {
-        type,
-        ...base,
-        kind,
-        count,
-        ...(items === undefined ? {} : { items }),
-        ...(itemsSpan === undefined ? {} : { itemsSpan: span(itemsSpan) }),
-        ...(entry === undefined ? {} : { entry }),
-        ...origin,
-      };
-    }
-    case 'official': {
-      const { type, posts, postSpans } = annotation;
-      return { type, ...base, posts, postSpans: postSpans.map(span), ...origin };
-    }
-    case 'metric': {
-      const { type, value, valueTo, unit, bound, indicator, direction } = annotation;
-      return {
-        type,
-        ...base,
-        value,
-        ...(valueTo === undefined ? {} : { valueTo }),
-        unit,
-        bound,
-        indicator,
-        ...(direction === undefined ? {} : { direction }),
-        ...origin,
-      };
-    }
-  }
+export function toAnnotationRecord(annotation: ArticleAnnotation): AnyRecord {
+  const { type, start, end, text, pieces, norm, own, evidence, confidence } = annotation;
+  const values = annotation as unknown as Readonly<Record<string, unknown>>;
+  const fields = type === 'own' ? {} : FIELDS[type];
+  const known = Object.entries(fields).flatMap(([name, { isPlace }]) => {
+    const value = values[name];
+    return value === undefined ? [] : [[name, isPlace ? placesOf(value) : value] as const];
+  });
+  return {
+    type: typeName(annotation),
+    start,
+    end,
+    text,
+    ...(pieces ? { pieces: pieces.map(span) } : {}),
+    norm,
+    ...Object.fromEntries(known),
+    ...own,
+    evidence,
+    confidence,
+  };
 }
+
+const placesOf = (value: unknown): RecordSpan | RecordSpan[] =>
+  Array.isArray(value) ? (value as RawSpan[]).map(span) : span(value as RawSpan);

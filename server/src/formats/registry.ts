@@ -1,6 +1,8 @@
+import { DEFAULT_SCHEMA } from '../decisions/schema';
 import { createIntlSegmenter } from '../text/segmenter';
 import { assertSpansMatch, type AnnotatedArticle } from './article';
 import { brat } from './brat';
+import { capacityLimits, fitted } from './capacity';
 import { DEFAULT_CHOICES } from './choiceList';
 import { csv } from './csv';
 import { csvExcel } from './csvExcel';
@@ -22,14 +24,13 @@ import { jsonl } from './jsonl';
 import { parquet } from './parquet';
 import { qdc } from './qdc';
 import { qdpx } from './qdpx';
-import { NO_RELATIONS } from './relations';
 import { tsv } from './tsv';
 import { xlsx } from './xlsx';
 
 /** What formats take where nobody chose. */
 export const DEFAULT_OPTIONS: FormatOptions = {
   ...DEFAULT_CHOICES,
-  relations: [],
+  schema: DEFAULT_SCHEMA,
   segmenter: createIntlSegmenter(),
 };
 
@@ -62,36 +63,38 @@ const MAKERS: readonly (Format | ((options: FormatOptions) => Format))[] = [
 
 /**
  * All export formats with certain choices: the one way to get at a format. Each checks before it writes that every
- * annotation's words stand at its offsets.
+ * annotation's words stand at its offsets, and gets of an article what it has room for.
  *
  * What writes throws {@link SpanMismatchError} where they do not.
  */
 export const createFormats = (options: FormatOptions): readonly Format[] =>
-  MAKERS.map((maker) =>
-    checked(withRelationLimit(typeof maker === 'function' ? maker(options) : maker)),
-  );
+  MAKERS.map((maker) => safe(typeof maker === 'function' ? maker(options) : maker, options));
 
 /** All export formats as they are where nobody chose. */
 export const FORMATS: readonly Format[] = createFormats(DEFAULT_OPTIONS);
 
-function withRelationLimit(format: Format): Format {
-  if (format.holdsRelations) return format;
-  return { ...format, limits: [...format.limits, NO_RELATIONS] };
-}
-
-function checked(format: Format): Format {
+function safe(format: Format, { schema }: FormatOptions): Format {
+  const fit = (article: AnnotatedArticle): AnnotatedArticle => fitted(article, format, schema);
   const check = (article: AnnotatedArticle): AnnotatedArticle => {
     assertSpansMatch(article);
-    return article;
+    return fit(article);
   };
+  const limits = [
+    ...format.limits.map((limit) => ({
+      ...limit,
+      concerns: (article: AnnotatedArticle) => limit.concerns(fit(article)),
+    })),
+    ...capacityLimits(format, schema),
+  ];
   switch (format.scope) {
     case 'corpus':
-      return { ...format, write: (article) => format.write(check(article)) };
+      return { ...format, limits, write: (article) => format.write(check(article)) };
     case 'article':
-      return { ...format, write: (article) => format.write(check(article)) };
+      return { ...format, limits, write: (article) => format.write(check(article)) };
     case 'archive':
       return {
         ...format,
+        limits,
         open(spool) {
           const archive = format.open(spool);
           return {

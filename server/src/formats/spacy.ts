@@ -1,5 +1,6 @@
-import type { AnnotatedArticle } from './article';
+import { typeName, type AnnotatedArticle, type ArticleAnnotation } from './article';
 import { attributesOf } from './attributes';
+import { withoutOverlapping } from './capacity';
 import { codePoints } from './codePoints';
 import { entitiesOf } from './entities';
 import type { CorpusFormat, FormatOptions } from './format';
@@ -18,10 +19,12 @@ with open(sys.argv[1], encoding="utf-8") as lines:
     for line in lines:
         record = json.loads(line)
         doc = nlp.make_doc(record["text"])
-        spans = [doc.char_span(*span, alignment_mode="expand") for span in record["entities"]]
-        posts = [doc.char_span(*span, alignment_mode="expand") for span in record["posts"]]
-        doc.ents = spacy.util.filter_spans([span for span in spans if span])
-        doc.spans["sc"] = [span for span in spans + posts if span]
+        def spans(name):
+            found = [doc.char_span(*span, alignment_mode="expand") for span in record[name]]
+            return [span for span in found if span]
+
+        doc.ents = spacy.util.filter_spans(spans("entities"))
+        doc.spans["sc"] = spans("entities") + spans("overlapping") + spans("posts")
         corpus.add(doc)
 corpus.to_disk(sys.argv[2])
 `;
@@ -35,6 +38,7 @@ export const spacy = (options: FormatOptions): CorpusFormat => ({
   scope: 'corpus',
   head: '',
   common: [{ name: 'load_spacy.py', content: LOADER }],
+  holdsOverlaps: true,
   limits: [],
   write: (article) => `${JSON.stringify(toLine(article, options))}\n`,
 });
@@ -42,20 +46,24 @@ export const spacy = (options: FormatOptions): CorpusFormat => ({
 function toLine({ name, text, annotations }: AnnotatedArticle, options: FormatOptions): object {
   const points = codePoints(text);
   const at = (offset: number): number => points.at(offset);
+  const spanOf = (annotation: ArticleAnnotation) => [
+    at(annotation.start),
+    at(annotation.end),
+    labelOf(typeName(annotation), options),
+  ];
+  const attributes = (some: readonly ArticleAnnotation[]) =>
+    some.map((annotation) => attributesOf(annotation, at));
+  const entities = withoutOverlapping(annotations);
+  const kept = new Set(entities);
+  const others = annotations.filter((annotation) => !kept.has(annotation));
   return {
     text,
-    entities: annotations.map(({ type, start, end }) => [
-      at(start),
-      at(end),
-      labelOf(type, options),
-    ]),
-    // Posts may overlap, which entities of spaCy may not.
+    entities: entities.map(spanOf),
+    // Entities of spaCy may not overlap; groups of spans may.
+    overlapping: others.map(spanOf),
     posts: entitiesOf(annotations)
       .entities.filter(({ what }) => what === 'post')
       .map(({ start, end }) => [at(start), at(end), labelOf('post', options)]),
-    meta: {
-      file: name,
-      attributes: annotations.map((annotation) => attributesOf(annotation, at)),
-    },
+    meta: { file: name, attributes: attributes(entities), overlapping: attributes(others) },
   };
 }

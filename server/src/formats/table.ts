@@ -1,9 +1,19 @@
 /** The columns that all tables of annotations share. */
 import { stringify, type Options } from 'csv-stringify/browser/esm/sync';
-import type { AnnotatedArticle } from './article';
+import type { Schema } from '../decisions/schema';
+import type { Annotation } from '../document/annotation';
+import type { AnnotatedArticle, ArticleAnnotation } from './article';
 import { codePoints, type CodePoints } from './codePoints';
-import type { CorpusFormat, Limit } from './format';
-import { toRecord, type AnnotationRecord, type RecordSpan } from './record';
+import type { CorpusFormat, FormatOptions, Limit } from './format';
+import {
+  declaredOf,
+  declaredOnly,
+  joinList,
+  LIST_SEPARATOR,
+  separatorInOwnList,
+  toText,
+} from './ownAttributes';
+import { toRecord, type AnnotationRecord, type AnyRecord, type RecordSpan } from './record';
 
 /** What stands in a cell; nothing where the column does not apply. */
 export type Cell = string | number | null | undefined;
@@ -14,19 +24,32 @@ export type CellKind = 'text' | 'integer' | 'number';
 /** What a row is made of. */
 interface Row {
   readonly article: AnnotatedArticle;
-  readonly record: AnnotationRecord;
+  readonly annotation: ArticleAnnotation;
+  readonly record: AnyRecord;
   readonly points: CodePoints;
 }
 
 /** How much of the text beside an annotation a row shows, in UTF-16 code units. */
 const CONTEXT = 20;
 
-/** Between the parts of a cell that holds a list. */
-export const LIST_SEPARATOR = '|';
-
 interface Column {
   readonly kind: CellKind;
   readonly cell: (row: Row) => Cell;
+}
+
+/** A column of one type; empty for others. */
+function column<T extends Annotation['type']>(
+  kind: CellKind,
+  type: T,
+  cell: (record: Extract<AnnotationRecord, { type: T }>) => Cell,
+): Column {
+  return {
+    kind,
+    cell: ({ record }) =>
+      record.type === type
+        ? cell(record as unknown as Extract<AnnotationRecord, { type: T }>)
+        : null,
+  };
 }
 
 /** One row for each annotation; a cell is empty where the column does not apply. */
@@ -39,44 +62,23 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   end_codepoint: { kind: 'integer', cell: ({ record, points }) => points.at(record.end) },
   text: { kind: 'text', cell: ({ record }) => record.text },
   norm: { kind: 'text', cell: ({ record }) => record.norm },
-  kind: { kind: 'text', cell: ({ record }) => (record.type === 'formula' ? record.kind : null) },
-  count: {
-    kind: 'integer',
-    cell: ({ record }) => (record.type === 'formula' ? record.count : null),
-  },
-  items: {
+  kind: column('text', 'formula', ({ kind }) => kind),
+  count: column('integer', 'formula', ({ count }) => count),
+  items: column('text', 'formula', ({ items }) => items && joinList(items)),
+  items_span: column('text', 'formula', ({ itemsSpan }) => spans(itemsSpan)),
+  posts: column('text', 'official', ({ posts }) => joinList(posts)),
+  post_spans: column('text', 'official', ({ postSpans }) => spans(...postSpans)),
+  value: column('number', 'metric', ({ value }) => value),
+  value_to: column('number', 'metric', ({ valueTo }) => valueTo),
+  unit: column('text', 'metric', ({ unit }) => unit),
+  bound: column('text', 'metric', ({ bound }) => bound),
+  indicator: column('text', 'metric', ({ indicator }) => indicator),
+  direction: column('text', 'metric', ({ direction }) => direction),
+  entry: {
     kind: 'text',
-    cell: ({ record }) => (record.type === 'formula' ? list(record.items) : null),
+    cell: ({ annotation }) => ('entry' in annotation ? annotation.entry : null),
   },
-  items_span: {
-    kind: 'text',
-    cell: ({ record }) => (record.type === 'formula' ? spans(record.itemsSpan) : null),
-  },
-  posts: {
-    kind: 'text',
-    cell: ({ record }) => (record.type === 'official' ? list(record.posts) : null),
-  },
-  post_spans: {
-    kind: 'text',
-    cell: ({ record }) => (record.type === 'official' ? spans(...record.postSpans) : null),
-  },
-  value: { kind: 'number', cell: ({ record }) => (record.type === 'metric' ? record.value : null) },
-  value_to: {
-    kind: 'number',
-    cell: ({ record }) => (record.type === 'metric' ? record.valueTo : null),
-  },
-  unit: { kind: 'text', cell: ({ record }) => (record.type === 'metric' ? record.unit : null) },
-  bound: { kind: 'text', cell: ({ record }) => (record.type === 'metric' ? record.bound : null) },
-  indicator: {
-    kind: 'text',
-    cell: ({ record }) => (record.type === 'metric' ? record.indicator : null),
-  },
-  direction: {
-    kind: 'text',
-    cell: ({ record }) => (record.type === 'metric' ? record.direction : null),
-  },
-  entry: { kind: 'text', cell: ({ record }) => ('entry' in record ? record.entry : null) },
-  evidence: { kind: 'text', cell: ({ record }) => list(record.evidence) },
+  evidence: { kind: 'text', cell: ({ record }) => joinList(record.evidence) },
   confidence: { kind: 'number', cell: ({ record }) => record.confidence },
   left: {
     kind: 'text',
@@ -87,14 +89,54 @@ const COLUMNS: Readonly<Record<string, Column>> = {
     cell: ({ article, record }) => context(article.text, record.end, record.end + CONTEXT),
   },
   encoding: { kind: 'text', cell: ({ article }) => article.encoding ?? 'utf-8' },
+  pieces: { kind: 'text', cell: ({ record }) => spans(...(record.pieces ?? [])) },
 };
 
-/** The columns by their names, in order. */
-export const TABLE_COLUMNS: readonly { readonly name: string; readonly kind: CellKind }[] =
-  Object.entries(COLUMNS).map(([name, { kind }]) => ({ name, kind }));
+/** Before the names of attributes of a project, so that none is the name of another column. */
+export const OWN_COLUMN = 'attr_';
 
-const list = (parts: readonly string[] | undefined): Cell =>
-  parts?.map((part) => part.replaceAll(LIST_SEPARATOR, '｜')).join(LIST_SEPARATOR);
+/** The columns of attributes that a project declares; types share those of the same name. */
+function ownColumns(schema: Schema): Record<string, Column> {
+  const kinds = new Map<string, Set<string>>();
+  for (const { name, kind } of schema.types.flatMap(({ attributes }) => attributes)) {
+    kinds.set(name, (kinds.get(name) ?? new Set()).add(kind));
+  }
+  return Object.fromEntries(
+    [...kinds].map(([name, all]): [string, Column] => {
+      const isNumber = all.size === 1 && all.has('number');
+      const cell = ({ annotation }: Row): Cell => {
+        const found = declaredOf(annotation, schema).find((one) => one.attribute.name === name);
+        if (!found) return null;
+        return isNumber ? (found.value as number) : toText(found.value);
+      };
+      return [OWN_COLUMN + name, { kind: isNumber ? 'number' : 'text', cell }];
+    }),
+  );
+}
+
+/** A table of annotations with the attributes of a project. */
+export interface Table {
+  /** In order. */
+  readonly columns: readonly { readonly name: string; readonly kind: CellKind }[];
+  /** The cells of an article, a row for each annotation. */
+  cells(article: AnnotatedArticle): Cell[][];
+}
+
+/** The table for a project. */
+export function tableOf({ schema }: Pick<FormatOptions, 'schema'>): Table {
+  const columns = { ...COLUMNS, ...ownColumns(schema) };
+  const cells = Object.values(columns).map(({ cell }) => cell);
+  return {
+    columns: Object.entries(columns).map(([name, { kind }]) => ({ name, kind })),
+    cells(article) {
+      const points = codePoints(article.text);
+      return toRecord(article).annotations.map((record, index) => {
+        const row = { article, annotation: article.annotations[index]!, record, points };
+        return cells.map((cell) => cell(row));
+      });
+    },
+  };
+}
 
 const spans = (...parts: readonly (RecordSpan | undefined)[]): Cell =>
   parts
@@ -111,7 +153,7 @@ function context(text: string, from: number, to: number): string {
 }
 
 /** What the joined lists of all tables lose. */
-export const SEPARATOR_IN_LIST: Limit = {
+const SEPARATOR_IN_LIST: Limit = {
   sentence: 'A “|” inside an item or a post is written as “｜”, since “|” separates them.',
   loses: ['items', 'posts'],
   concerns: ({ annotations }) =>
@@ -125,40 +167,44 @@ export const SEPARATOR_IN_LIST: Limit = {
 };
 
 /** What tables lose of a text that is not the one that is stored. */
-export const NO_TEXT: Limit = {
+const NO_TEXT: Limit = {
   sentence: 'Offsets count in a changed text, which a table does not hold.',
   loses: ['text'],
   concerns: ({ form }) => form !== undefined,
 };
 
-/** The cells of an article, a row for each annotation. */
-export function tableCells(article: AnnotatedArticle): Cell[][] {
-  const points = codePoints(article.text);
-  return toRecord(article).annotations.map((record) =>
-    Object.values(COLUMNS).map(({ cell }) => cell({ article, record, points })),
-  );
-}
+/** What all tables have in common. */
+export const tableBase = ({ schema }: Pick<FormatOptions, 'schema'>) => ({
+  common: [],
+  holdsOverlaps: true,
+  holdsPieces: true,
+  limits: [SEPARATOR_IN_LIST, NO_TEXT, declaredOnly(schema), separatorInOwnList(schema)],
+});
 
 /** A table format: one row for each annotation, one file for any number of articles. */
 export function tableFormat(
   about: Pick<CorpusFormat, 'id' | 'label' | 'description' | 'extension'> & {
-    readonly limits?: readonly Limit[];
+    readonly limits?: (table: Table) => readonly Limit[];
   },
-  options: Options,
-): CorpusFormat {
+  layout: Options,
+): (options: FormatOptions) => CorpusFormat {
   const rows = (cells: Cell[][], more: Options = {}): string =>
     // A cell is quoted also for an end of line that is not the table's own.
-    stringify(cells, { quoted_match: /[\r\n]/, ...options, ...more });
-  return {
-    ...about,
-    scope: 'corpus',
-    common: [],
-    limits: [SEPARATOR_IN_LIST, NO_TEXT, ...(about.limits ?? [])],
-    head: rows([Object.keys(COLUMNS)]),
-    write(article) {
-      const cells = tableCells(article);
-      // The byte order mark belongs before the head only.
-      return cells.length === 0 ? '' : rows(cells, { bom: false });
-    },
+    stringify(cells, { quoted_match: /[\r\n]/, ...layout, ...more });
+  return (options) => {
+    const table = tableOf(options);
+    const base = tableBase(options);
+    return {
+      ...about,
+      ...base,
+      scope: 'corpus',
+      limits: [...base.limits, ...(about.limits?.(table) ?? [])],
+      head: rows([table.columns.map(({ name }) => name)]),
+      write(article) {
+        const cells = table.cells(article);
+        // The byte order mark belongs before the head only.
+        return cells.length === 0 ? '' : rows(cells, { bom: false });
+      },
+    };
   };
 }

@@ -1,50 +1,68 @@
 /** TEI P5: the article in paragraphs, and what was found in it as `standOff` annotations. */
-import { ANNOTATION_TYPES, type Annotation, type MetricAnnotation } from '../document/annotation';
+import type { Schema } from '../decisions/schema';
+import { ANNOTATION_TYPES, type MetricAnnotation } from '../document/annotation';
 import type { RawSpan } from '../text/offsets';
 import { firstEndingAfter } from '../text/spans';
-import type { AnnotatedArticle } from './article';
+import { piecesOf, type AnnotatedArticle, type ArticleAnnotation } from './article';
 import { attributesOf } from './attributes';
 import { codePoints } from './codePoints';
 import { forXml, XML_CHARACTERS } from './edited';
-import type { ArticleFormat } from './format';
-import { CHINESE_LABELS } from './labels';
+import type { ArticleFormat, FormatOptions } from './format';
+import { CHINESE_LABELS, ownTypes } from './labels';
+import { relationsOf } from './relations';
 import { xmlDocument, type Xml, type XmlAttributes } from './xml';
 
-const ABOUT = { extension: 'xml', scope: 'article', common: [], limits: [XML_CHARACTERS] } as const;
+const ABOUT = {
+  extension: 'xml',
+  scope: 'article',
+  common: [],
+  holdsRelations: true,
+  holdsOverlaps: true,
+  holdsPieces: true,
+  limits: [XML_CHARACTERS],
+} as const;
 
 /** TEI with pointers into paragraphs. Offsets of `string-range` count code points of the paragraph. */
-export const tei: ArticleFormat = {
+export const tei = ({ schema }: FormatOptions): ArticleFormat => ({
   ...ABOUT,
   id: 'tei',
   label: 'TEI P5',
   description: 'The text in paragraphs, annotations beside it in standOff.',
   write: (article) => [
-    { name: `${article.name}.xml`, content: toTei(forXml(article), { inline: false }) },
+    { name: `${article.name}.xml`, content: toTei(forXml(article), schema, { inline: false }) },
   ],
-};
+});
 
-/** TEI with elements in the text: `persName`, `measure` and `term`; what they do not hold stands in `standOff`. */
-export const teiInline: ArticleFormat = {
+/**
+ * TEI with elements in the text: `persName`, `measure`, `term` and `seg`; what they do not hold stands in `standOff`, which
+ * points at what has several pieces or overlaps an element.
+ */
+export const teiInline = ({ schema }: FormatOptions): ArticleFormat => ({
   ...ABOUT,
   id: 'tei-inline',
   label: 'TEI P5, inline',
-  description: 'The text with persName, measure and term elements in it.',
+  description: 'The text with persName, measure, term and seg elements in it.',
   write: (article) => [
-    { name: `${article.name}.xml`, content: toTei(forXml(article), { inline: true }) },
+    { name: `${article.name}.xml`, content: toTei(forXml(article), schema, { inline: true }) },
   ],
-};
+});
 
 interface Paragraph {
   readonly start: number;
   readonly end: number;
 }
 
-function toTei(article: AnnotatedArticle, { inline }: { readonly inline: boolean }): string {
+function toTei(
+  article: AnnotatedArticle,
+  schema: Schema,
+  { inline }: { readonly inline: boolean },
+): string {
   const { text, annotations } = article;
+  const elements = inline ? inText(annotations) : [];
   const document = xmlDocument('TEI', { xmlns: 'http://www.tei-c.org/ns/1.0' });
   const paragraphs = paragraphsOf(text, annotations);
-  addHeader(document.text('\n'), article.name);
-  if (annotations.length > 0) addStandOff(document.text('\n'), article, paragraphs, inline);
+  addHeader(document.text('\n'), article.name, schema);
+  if (annotations.length > 0) addStandOff(document.text('\n'), article, paragraphs, elements);
   const body = document
     .text('\n')
     .element('text', { 'xml:lang': 'zh' })
@@ -57,8 +75,8 @@ function toTei(article: AnnotatedArticle, { inline }: { readonly inline: boolean
     body.text(text.slice(offset, start));
     const paragraph = body.element('p', { 'xml:id': paragraphId(index) });
     offset = start;
-    while (inline && annotations[next] && annotations[next]!.end <= end) {
-      const annotation = annotations[next]!;
+    while (elements[next] && elements[next]!.end <= end) {
+      const annotation = elements[next]!;
       paragraph.text(text.slice(offset, annotation.start));
       const { name, attributes } = elementOf(annotation);
       paragraph.element(name, { 'xml:id': elementId(next), ...attributes }).text(annotation.text);
@@ -77,19 +95,32 @@ const paragraphId = (index: number): string => `p${index + 1}`;
 const annotationId = (index: number): string => `a${index + 1}`;
 const elementId = (index: number): string => `e${index + 1}`;
 
-const pointedAt = (annotation: Annotation): RawSpan[] => [
-  annotation,
-  ...(annotation.type === 'official' ? annotation.postSpans : []),
-  ...(annotation.type === 'formula' && annotation.itemsSpan ? [annotation.itemsSpan] : []),
-];
+/** What else an annotation points at beside its words. */
+const pointedAt = (annotation: ArticleAnnotation): readonly RawSpan[] => {
+  if (annotation.type === 'official') return annotation.postSpans;
+  return annotation.type === 'formula' && annotation.itemsSpan ? [annotation.itemsSpan] : [];
+};
+
+/** The annotations that can be elements, none of which overlaps another. */
+function inText(annotations: readonly ArticleAnnotation[]): ArticleAnnotation[] {
+  let end = 0;
+  return annotations.filter((annotation) => {
+    if (annotation.pieces || annotation.start < end) return false;
+    ({ end } = annotation);
+    return true;
+  });
+}
 
 /** The lines that hold something; those that a span runs across are one. */
-function paragraphsOf(text: string, annotations: readonly Annotation[]): Paragraph[] {
+function paragraphsOf(text: string, annotations: readonly ArticleAnnotation[]): Paragraph[] {
   const lines = Array.from(text.matchAll(/[^\r\n]*[^ \t\r\n][^\r\n]*/g), ({ 0: line, index }) => ({
     start: index,
     end: index + line.length,
   }));
-  const parts = [...lines, ...annotations.flatMap(pointedAt)].sort((a, b) => a.start - b.start);
+  const parts = [
+    ...lines,
+    ...annotations.flatMap((one) => [...piecesOf(one), ...pointedAt(one)]),
+  ].sort((a, b) => a.start - b.start);
   const result: Paragraph[] = [];
   for (const { start, end } of parts) {
     const last = result.at(-1);
@@ -99,7 +130,10 @@ function paragraphsOf(text: string, annotations: readonly Annotation[]): Paragra
   return result;
 }
 
-function addHeader(document: Xml, name: string): void {
+/** The name of a type of the project, apart from all other names in a document. */
+const OWN = 'own.';
+
+function addHeader(document: Xml, name: string, schema: Schema): void {
   const header = document.element('teiHeader');
   const file = header.text('\n').element('fileDesc');
   file.element('titleStmt').element('title').text(name);
@@ -115,14 +149,20 @@ function addHeader(document: Xml, name: string): void {
     category.element('catDesc', { 'xml:lang': 'zh' }).text(CHINESE_LABELS[type]);
     category.element('catDesc', { 'xml:lang': 'en' }).text(type);
   }
+  for (const { name: type, label = type } of ownTypes(schema)) {
+    const category = taxonomy.text('\n').element('category', { 'xml:id': OWN + type });
+    category.element('catDesc').text(label);
+  }
 }
 
 function addStandOff(
   document: Xml,
-  { text, annotations }: AnnotatedArticle,
+  article: AnnotatedArticle,
   paragraphs: readonly Paragraph[],
-  inline: boolean,
+  elements: readonly ArticleAnnotation[],
 ): void {
+  const { text, annotations } = article;
+  const placed = new Map(elements.map((annotation, index) => [annotation, elementId(index)]));
   const points = codePoints(text);
   const pointer = ({ start, end }: RawSpan): string => {
     const index = firstEndingAfter(paragraphs, start);
@@ -130,28 +170,45 @@ function addStandOff(
     const length = points.at(end) - points.at(start);
     return `#string-range(${paragraphId(index)},${offset},${length})`;
   };
-  const list = document.element('standOff').element('listAnnotation');
+  const standOff = document.element('standOff');
+  const list = standOff.element('listAnnotation');
   annotations.forEach((annotation, index) => {
+    const id = placed.get(annotation);
     const element = list.text('\n').element('annotation', {
       'xml:id': annotationId(index),
       motivation: 'tagging',
-      target: inline ? `#${elementId(index)}` : pointer(annotation),
-      ana: `#${annotation.type}`,
+      target: id === undefined ? piecesOf(annotation).map(pointer).join(' ') : `#${id}`,
+      ana: analysisOf(annotation),
     });
     // Spans are pointers.
     const attributes = { ...attributesOf(annotation), itemsSpan: undefined, postSpans: undefined };
     element.element('note', { type: 'attributes' }).text(JSON.stringify(attributes));
-    const [, ...others] = pointedAt(annotation);
     const type = annotation.type === 'official' ? 'post' : 'items';
-    for (const span of others) element.element('ptr', { type, target: pointer(span) });
+    for (const span of pointedAt(annotation))
+      element.element('ptr', { type, target: pointer(span) });
   });
   list.text('\n');
+  const relations = relationsOf(article);
+  if (relations.length === 0) return;
+  const links = standOff.text('\n').element('listRelation');
+  const pointAt = (annotation: ArticleAnnotation): string =>
+    `#${annotationId(annotations.indexOf(annotation))}`;
+  for (const { type, from, to } of relations) {
+    links
+      .text('\n')
+      .element('relation', { name: type, active: pointAt(from), passive: pointAt(to) });
+  }
 }
 
+const analysisOf = (annotation: ArticleAnnotation): string =>
+  annotation.type === 'own' ? `#${OWN}${annotation.name}` : `#${annotation.type}`;
+
 /** The element that stands for an annotation in the text. */
-function elementOf(annotation: Annotation): { name: string; attributes: XmlAttributes } {
-  const ana = `#${annotation.type}`;
+function elementOf(annotation: ArticleAnnotation): { name: string; attributes: XmlAttributes } {
+  const ana = analysisOf(annotation);
   switch (annotation.type) {
+    case 'own':
+      return { name: 'seg', attributes: { ana } };
     case 'official':
       return { name: 'persName', attributes: { ana } };
     case 'metric':

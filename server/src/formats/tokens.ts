@@ -57,7 +57,7 @@ export function tokenize(
     [...annotations, ...more].flatMap(({ start, end }): number[] => [start, end]),
   );
   const sentences: Sentence[] = [];
-  for (const [from, to] of sentenceRanges(text, annotations)) {
+  for (const [from, to] of sentenceRanges(text, stretchesOf(annotations))) {
     const range = text.slice(from, to);
     const found =
       kind === 'char'
@@ -71,9 +71,20 @@ export function tokenize(
   return sentences;
 }
 
+/** The text under annotations, those that overlap as one stretch. */
+function stretchesOf(annotations: AnnotatedArticle['annotations']): Token[] {
+  const stretches: { start: number; end: number }[] = [];
+  for (const { start, end } of annotations) {
+    const last = stretches.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else stretches.push({ start, end });
+  }
+  return stretches;
+}
+
 function* sentenceRanges(
   text: string,
-  annotations: AnnotatedArticle['annotations'],
+  annotations: readonly Token[],
 ): Generator<[from: number, to: number]> {
   let from = 0;
   let next = 0;

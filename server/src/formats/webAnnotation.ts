@@ -1,5 +1,11 @@
-import type { Annotation } from '../document/annotation';
-import { stemOf, type AnnotatedArticle } from './article';
+import type { RawSpan } from '../text/offsets';
+import {
+  piecesOf,
+  stemOf,
+  typeName,
+  type AnnotatedArticle,
+  type ArticleAnnotation,
+} from './article';
 import { attributesOf } from './attributes';
 import { codePoints } from './codePoints';
 import type { ArticleFormat, FormatOptions } from './format';
@@ -25,6 +31,9 @@ export const webAnnotation = (options: FormatOptions): ArticleFormat => ({
   common: [],
   // Recogito refuses annotations without a quotation and a position.
   holdsRelations: options.profile !== 'recogito',
+  holdsOverlaps: true,
+  // Several targets are pieces.
+  holdsPieces: options.profile !== 'recogito',
   limits: [
     {
       sentence: 'Which post belongs to which official stands in the description only.',
@@ -63,8 +72,20 @@ function toItems({ name, text, annotations }: AnnotatedArticle, options: FormatO
     options.profile === 'recogito' ? offset : points.at(offset);
   // The text stands beside the annotations; its name is an address relative to theirs.
   const source = encodeURIComponent(`${stemOf(name).replace(/^.*\//, '')}.txt`);
+  const targetAt = ({ start, end }: RawSpan): object => ({
+    source,
+    selector: [
+      {
+        type: 'TextQuoteSelector',
+        exact: text.slice(start, end),
+        prefix: whole(text.slice(Math.max(0, start - BESIDE), start)),
+        suffix: whole(text.slice(end, end + BESIDE)),
+      },
+      { type: 'TextPositionSelector', start: at(start), end: at(end) },
+    ],
+  });
   return annotations.map((annotation, index) => {
-    const { type, start, end } = annotation;
+    const targets = piecesOf(annotation).map(targetAt);
     return {
       id: annotationId(name, index),
       type: 'Annotation',
@@ -73,7 +94,7 @@ function toItems({ name, text, annotations }: AnnotatedArticle, options: FormatO
         {
           type: 'TextualBody',
           purpose: 'tagging',
-          value: labelOf(type, options),
+          value: labelOf(typeName(annotation), options),
           format: 'text/plain',
         },
         {
@@ -83,18 +104,7 @@ function toItems({ name, text, annotations }: AnnotatedArticle, options: FormatO
           format: 'application/json',
         },
       ],
-      target: {
-        source,
-        selector: [
-          {
-            type: 'TextQuoteSelector',
-            exact: annotation.text,
-            prefix: whole(text.slice(Math.max(0, start - BESIDE), start)),
-            suffix: whole(text.slice(end, end + BESIDE)),
-          },
-          { type: 'TextPositionSelector', start: at(start), end: at(end) },
-        ],
-      },
+      target: targets.length === 1 ? targets[0] : targets,
     };
   });
 }
@@ -102,7 +112,7 @@ function toItems({ name, text, annotations }: AnnotatedArticle, options: FormatO
 /** The relations, each as an annotation of two annotations. */
 function toLinks(article: AnnotatedArticle): object[] {
   const { name, annotations } = article;
-  const idOf = (annotation: Annotation): string =>
+  const idOf = (annotation: ArticleAnnotation): string =>
     annotationId(name, annotations.indexOf(annotation));
   return relationsOf(article).map(({ type, from, to }, index) => ({
     id: `urn:uuid:${guid('relation', name, index)}`,

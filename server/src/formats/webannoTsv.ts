@@ -1,39 +1,43 @@
+import { firstEndingAfter } from '../text/spans';
 import type { AnnotatedArticle } from './article';
-import { ENTITY } from './cas';
+import { ENTITY, RELATION } from './cas';
 import { NO_MARK, withoutMark } from './edited';
-import { entitiesOf, OVERLAPPING_POSTS, withoutOverlaps, type Entity } from './entities';
+import { entitiesOf, type Entity } from './entities';
+import { EVERY_FIELD } from './fields';
 import type { ArticleFormat, FormatOptions } from './format';
 import { labelOf } from './labels';
-import { EDGES_IN_TOKENS, tokenize, type Sentence } from './tokens';
+import { relationsOf } from './relations';
+import { EDGES_IN_TOKENS, tokenize, type Sentence, type Token } from './tokens';
 
 /** The features of the layer “Named entity” that every project has. */
 const FEATURES = ['value', 'identifier'] as const;
 
 /**
- * WebAnno TSV 3.3: sentences of tokens with the spans over them, in the layer “Named entity”. Offsets count UTF-16 code
+ * WebAnno TSV 3.3: sentences of tokens with the spans over them, in the layer “Named entity”, and relations between these.
+ * A relation layer belongs to one layer of spans: types of one's own are values of that layer, too. Offsets count UTF-16 code
  * units. Tokens are cut where spans begin and end, so that no span needs sub-tokens.
  */
 export const webannoTsv = (options: FormatOptions): ArticleFormat => ({
   id: 'webanno-tsv',
   label: 'WebAnno TSV 3.3',
-  description: 'Tokens and spans in the layer “Named entity” of INCEpTION and WebAnno.',
+  description: 'Tokens, spans in the layer “Named entity” and relations for INCEpTION and WebAnno.',
   extension: 'tsv',
   scope: 'article',
   common: [],
+  holdsRelations: true,
+  holdsOverlaps: true,
   limits: [
+    {
+      sentence:
+        'Before INCEpTION reads relations the project needs a relation layer Relation on named entities.',
+      loses: [],
+      concerns: (article) => relationsOf(article).length > 0,
+    },
     NO_MARK,
     {
       sentence:
         'Of an annotation WebAnno TSV holds the type, the span and the glossary entry alone.',
-      loses: ['norm', 'kind', 'count', 'items', 'itemsSpan', 'posts', 'postSpans', 'value'].concat([
-        'valueTo',
-        'unit',
-        'bound',
-        'indicator',
-        'direction',
-        'evidence',
-        'confidence',
-      ]),
+      loses: EVERY_FIELD.filter((name) => name !== 'entry'),
       concerns: ({ annotations }) => annotations.length > 0,
     },
     {
@@ -50,7 +54,6 @@ export const webannoTsv = (options: FormatOptions): ArticleFormat => ({
       concerns: ({ text }) => text.trim() === '',
     },
     EDGES_IN_TOKENS,
-    OVERLAPPING_POSTS,
   ],
   write: (article) => [
     { name: `${article.name}.tsv`, content: toTsv(withoutMark(article), options) },
@@ -69,11 +72,14 @@ function rebuilt(text: string, sentences: readonly Sentence[]): string {
   return parts.length === 0 ? '' : `${parts.join('')}\n`;
 }
 
-function toTsv({ text, annotations }: AnnotatedArticle, options: FormatOptions): string {
-  const spans = withoutOverlaps(entitiesOf(annotations).entities);
-  const sentences = tokenize({ text, annotations, cuts: spans }, options);
-  const head = `#FORMAT=WebAnno TSV 3.3\n#T_SP=${[ENTITY, ...FEATURES].join('|')}\n\n`;
-  const cells = cellsOf(sentences, spans, options);
+function toTsv(article: AnnotatedArticle, options: FormatOptions): string {
+  const { text, annotations } = article;
+  const { entities } = entitiesOf(annotations);
+  const sentences = tokenize({ text, annotations, cuts: entities }, options);
+  const hasRelations = relationsOf(article).length > 0;
+  const relation = hasRelations ? `#T_RL=${RELATION}|value|BT_${ENTITY}\n` : '';
+  const head = `#FORMAT=WebAnno TSV 3.3\n#T_SP=${[ENTITY, ...FEATURES].join('|')}\n${relation}\n`;
+  const cells = new Cells(article, entities, sentences, options);
   return (
     head +
     sentences
@@ -84,7 +90,8 @@ function toTsv({ text, annotations }: AnnotatedArticle, options: FormatOptions):
             `${index + 1}-${number + 1}`,
             `${token.start}-${token.end}`,
             text.slice(token.start, token.end),
-            ...(cells.get(token.start) ?? FEATURES.map(() => '_')),
+            ...cells.spansAt(token),
+            ...(hasRelations ? cells.relationsAt(token) : []),
             '',
           ].join('\t'),
         );
@@ -94,31 +101,75 @@ function toTsv({ text, annotations }: AnnotatedArticle, options: FormatOptions):
   );
 }
 
-/** The cells of tokens inside spans, by where the token starts. A span of several tokens has a number. */
-function cellsOf(
-  sentences: readonly Sentence[],
-  spans: readonly Entity[],
-  options: FormatOptions,
-): Map<number, string[]> {
-  const cells = new Map<number, string[]>();
-  const tokens = sentences.flatMap((sentence) => sentence.tokens);
-  let next = 0;
-  let number = 0;
-  for (const { start, end, what, annotation } of spans) {
-    while (tokens[next] && tokens[next]!.start < start) next += 1;
-    const first = next;
-    while (tokens[next] && tokens[next]!.end <= end) next += 1;
-    const suffix = next - first > 1 ? `[${(number += 1)}]` : '';
-    const entry = annotation && 'entry' in annotation ? annotation.entry : undefined;
-    const features = [labelOf(what, options), entry];
-    for (const token of tokens.slice(first, next)) {
-      cells.set(
-        token.start,
-        features.map((value) => (value === undefined ? '*' : escapeValue(value)) + suffix),
-      );
+/** What stands behind the tokens. A span over several tokens, and one of several over a token, has a number. */
+class Cells {
+  readonly #options: FormatOptions;
+  /** Over each token, by where it starts. */
+  readonly #over = new Map<number, Entity[]>();
+  readonly #numbers = new Map<Entity, number>();
+  /** The relations to spans that start at a token, by where it starts: name and where they come from. */
+  readonly #links = new Map<number, (readonly [name: string, from: string])[]>();
+
+  constructor(
+    article: AnnotatedArticle,
+    entities: readonly Entity[],
+    sentences: readonly Sentence[],
+    options: FormatOptions,
+  ) {
+    this.#options = options;
+    const tokens = sentences.flatMap((sentence, index) =>
+      sentence.tokens.map((token, number) => ({ ...token, id: `${index + 1}-${number + 1}` })),
+    );
+    const first = new Map<Entity, (typeof tokens)[number]>();
+    const sorted = [...entities].sort((a, b) => a.start - b.start || b.end - a.end);
+    for (const entity of sorted) {
+      const from = firstEndingAfter(tokens, entity.start);
+      for (let at = from; tokens[at] && tokens[at]!.end <= entity.end; at += 1) {
+        const { start } = tokens[at]!;
+        this.#over.set(start, [...(this.#over.get(start) ?? []), entity]);
+        if (at > from) this.#number(entity);
+      }
+      if (tokens[from]) first.set(entity, tokens[from]);
+    }
+    for (const stack of this.#over.values()) {
+      if (stack.length > 1) for (const entity of stack) this.#number(entity);
+    }
+    const entityOf = new Map(entities.map((entity) => [entity.annotation, entity]));
+    for (const { type, from, to } of relationsOf(article)) {
+      const [source, target] = [entityOf.get(from)!, entityOf.get(to)!];
+      const [there, here] = [first.get(source), first.get(target)];
+      if (!there || !here) continue;
+      const numbers = [source, target].map((entity) => this.#numbers.get(entity) ?? 0);
+      const ends = numbers.some((number) => number > 0) ? `[${numbers.join('_')}]` : '';
+      const links = this.#links.get(here.start) ?? [];
+      this.#links.set(here.start, [...links, [escapeValue(type), there.id + ends]]);
     }
   }
-  return cells;
+
+  #number(entity: Entity): void {
+    if (!this.#numbers.has(entity)) this.#numbers.set(entity, this.#numbers.size + 1);
+  }
+
+  spansAt({ start }: Token): string[] {
+    const stack = this.#over.get(start);
+    if (!stack) return FEATURES.map(() => '_');
+    const columns = stack.map((entity) => {
+      const { what, annotation } = entity;
+      const entry = annotation && 'entry' in annotation ? annotation.entry : undefined;
+      const number = this.#numbers.get(entity);
+      const suffix = number === undefined ? '' : `[${number}]`;
+      return [labelOf(what, this.#options), entry].map(
+        (value) => (value === undefined ? '*' : escapeValue(value)) + suffix,
+      );
+    });
+    return FEATURES.map((_, index) => columns.map((column) => column[index]!).join('|'));
+  }
+
+  relationsAt({ start }: Token): string[] {
+    const links = this.#links.get(start);
+    if (!links) return ['_', '_'];
+    return [links.map(([name]) => name).join('|'), links.map(([, from]) => from).join('|')];
+  }
 }
 
 const NAMED: Readonly<Record<string, string>> = {

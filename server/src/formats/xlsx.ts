@@ -2,8 +2,8 @@ import { escapeUTF8 } from 'entities';
 import { strFromU8, unzipSync } from 'fflate';
 import writeSheet from 'write-excel-file/universal';
 import { xmlText } from './edited';
-import type { Archive, ArchiveFormat } from './format';
-import { NO_TEXT, SEPARATOR_IN_LIST, TABLE_COLUMNS, tableCells, type Cell } from './table';
+import type { Archive, ArchiveFormat, FormatOptions } from './format';
+import { tableBase, tableOf, type Cell, type Table } from './table';
 import { ZipStream, type ZippedFile } from './zipStream';
 
 /** More than this Excel takes for damage. */
@@ -13,26 +13,30 @@ const LONGEST_CELL = 32_767;
 const WIDTHS: Readonly<Record<string, number>> = { text: 24, norm: 24, left: 40, right: 40 };
 
 /** A workbook for Excel and LibreOffice: the table of annotations, texts as texts and numbers as numbers. */
-export const xlsx: ArchiveFormat = {
-  id: 'xlsx',
-  label: 'Excel workbook',
-  description: 'The table as a workbook: numbers are numbers, and nothing runs as a formula.',
-  extension: 'xlsx',
-  scope: 'archive',
-  common: [],
-  limits: [
-    SEPARATOR_IN_LIST,
-    NO_TEXT,
-    {
-      sentence: 'Cells have LF for each line end, U+FFFD for what XML cannot hold, and an end.',
-      loses: ['span', 'norm', 'indicator', 'items', 'posts'],
-      concerns: (article) =>
-        tableCells(article)
-          .flat()
-          .some((cell) => typeof cell === 'string' && cellText(cell) !== cell),
-    },
-  ],
-  open: openWorkbook,
+export const xlsx = (options: FormatOptions): ArchiveFormat => {
+  const table = tableOf(options);
+  const base = tableBase(options);
+  return {
+    ...base,
+    id: 'xlsx',
+    label: 'Excel workbook',
+    description: 'The table as a workbook: numbers are numbers, and nothing runs as a formula.',
+    extension: 'xlsx',
+    scope: 'archive',
+    limits: [
+      ...base.limits,
+      {
+        sentence: 'Cells have LF for each line end, U+FFFD for what XML cannot hold, and an end.',
+        loses: ['span', 'norm', 'indicator', 'items', 'posts', 'own'],
+        concerns: (article) =>
+          table
+            .cells(article)
+            .flat()
+            .some((cell) => typeof cell === 'string' && cellText(cell) !== cell),
+      },
+    ],
+    open: () => openWorkbook(table),
+  };
 };
 
 /** More rows than these, the names of the columns among them, Excel does not open. */
@@ -48,11 +52,11 @@ const END_OF_ROWS = '</sheetData>';
  * The library makes the workbook with the names of the columns; rows are put behind them as they come, so that a table
  * of any length need not fit into memory.
  */
-function openWorkbook(): Archive {
+function openWorkbook(table: Table): Archive {
   const zip = new ZipStream();
   let tail = '';
   const begin = async (): Promise<ZippedFile> => {
-    const { [SHEET]: sheet, ...others } = unzipSync(await emptyWorkbook());
+    const { [SHEET]: sheet, ...others } = unzipSync(await emptyWorkbook(table));
     for (const [name, bytes] of Object.entries(others)) {
       const file = zip.open(name);
       file.write(bytes);
@@ -69,7 +73,7 @@ function openWorkbook(): Archive {
   let rows = 1;
   return {
     async add(article) {
-      const cells = tableCells(article);
+      const cells = table.cells(article);
       if (rows + cells.length > MOST_ROWS) {
         throw new Error(`a workbook holds ${MOST_ROWS} rows; export in parts, or as parquet`);
       }
@@ -88,8 +92,8 @@ function openWorkbook(): Archive {
 }
 
 /** A workbook whose sheet has the names of the columns. */
-async function emptyWorkbook(): Promise<Uint8Array> {
-  const names = TABLE_COLUMNS.map(({ name }) => ({
+async function emptyWorkbook({ columns }: Table): Promise<Uint8Array> {
+  const names = columns.map(({ name }) => ({
     value: name,
     type: String,
     fontWeight: 'bold' as const,
@@ -97,7 +101,7 @@ async function emptyWorkbook(): Promise<Uint8Array> {
   const blob = await writeSheet([names], {
     sheet: 'Annotations',
     stickyRowsCount: 1,
-    columns: TABLE_COLUMNS.map(({ name }) => ({ width: WIDTHS[name] ?? 12 })),
+    columns: columns.map(({ name }) => ({ width: WIDTHS[name] ?? 12 })),
   }).toBlob();
   return new Uint8Array(await blob.arrayBuffer());
 }
@@ -106,7 +110,7 @@ async function emptyWorkbook(): Promise<Uint8Array> {
 function rowOf(number: number, cells: readonly Cell[]): string {
   const inner = cells.map((cell, column) => {
     if (cell === undefined || cell === null || cell === '') return '';
-    const place = `${COLUMN_NAMES[column]!}${number}`;
+    const place = `${columnName(column)}${number}`;
     return typeof cell === 'number'
       ? `<c r="${place}"><v>${cell}</v></c>`
       : `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escapeUTF8(cellText(cell))}</t></is></c>`;
@@ -115,10 +119,10 @@ function rowOf(number: number, cells: readonly Cell[]): string {
 }
 
 /** A to Z, AA to AZ and so on. */
-const COLUMN_NAMES = TABLE_COLUMNS.map((_, index) => {
+function columnName(index: number): string {
   const letter = (number: number): string => String.fromCharCode(65 + number);
-  return (index < 26 ? '' : letter(Math.floor(index / 26) - 1)) + letter(index % 26);
-});
+  return (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + letter(index % 26);
+}
 
 const cellText = (text: string): string =>
   xmlText(text.replace(/\r\n?/g, '\n').slice(0, LONGEST_CELL));

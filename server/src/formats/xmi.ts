@@ -1,7 +1,8 @@
 import type { AnnotatedArticle } from './article';
-import { CAS_TYPES, featureStructures, SOFA_ID } from './cas';
+import { casTypes, featureStructures, SOFA_ID } from './cas';
 import { XML_CHARACTERS } from './edited';
 import type { ArticleFormat, FormatOptions } from './format';
+import { separatorInOwnList } from './ownAttributes';
 import { emptyElement, xmlDocument, type XmlAttributes } from './xml';
 
 /** UIMA CAS XMI 1.0 with the type system, without which it cannot be read. */
@@ -11,9 +12,10 @@ export const xmi = (options: FormatOptions): ArticleFormat => ({
   description: 'The same as CAS JSON for programs on UIMA, with the type system beside it.',
   extension: 'xmi',
   scope: 'article',
-  common: [{ name: 'typesystem.xml', content: typeSystem() }],
+  common: [{ name: 'typesystem.xml', content: typeSystem(options) }],
   holdsRelations: true,
-  limits: [XML_CHARACTERS],
+  holdsOverlaps: true,
+  limits: [XML_CHARACTERS, separatorInOwnList(options.schema)],
   write: (article) => [{ name: `${article.name}.xmi`, content: toXmi(article, options) }],
 });
 
@@ -69,12 +71,12 @@ const elementName = (type: string): string => `${prefixOf(type)}:${type.replace(
 const namespaceOf = (type: string): string =>
   `http:///${packageOf(type).replaceAll('.', '/')}.ecore`;
 
-function typeSystem(): string {
+function typeSystem({ schema }: FormatOptions): string {
   const document = xmlDocument('typeSystemDescription', {
     xmlns: 'http://uima.apache.org/resourceSpecifier',
   });
   const types = document.element('types');
-  for (const { name, supertype, features } of CAS_TYPES) {
+  for (const { name, supertype, features } of casTypes(schema)) {
     const type = types.element('typeDescription');
     type.element('name').text(name);
     type.element('description');

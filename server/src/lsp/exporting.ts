@@ -9,8 +9,7 @@ import {
   type WorkDoneProgressReport,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Annotation } from '../document/annotation';
-import type { AnnotatedArticle } from '../formats/article';
+import type { AnnotatedArticle, ArticleAnnotation } from '../formats/article';
 import { ChoiceError, CHOICES, readSettings, type ExportSettings } from '../formats/choiceList';
 import { chosen } from '../formats/choices';
 import { exportArticles, findLosses } from '../formats/export';
@@ -20,6 +19,7 @@ import { findImporter } from '../formats/import/registry';
 import { findFormat, FORMATS } from '../formats/registry';
 import type { LanguageService } from '../service';
 import type { Segmenter } from '../text/segmenter';
+import { decoded } from './addresses';
 import { decidedAnnotations } from './exportedDecisions';
 import { languageOf, readsAsArticle, type Documents } from './documents';
 import {
@@ -121,10 +121,10 @@ export async function exportDocuments(
   // Asked of an unknown, so that the items keep their type.
   const given: unknown = documents;
   if (!Array.isArray(given)) throw invalid('The documents to export must be a list');
-  const { relations: declared } = await host.schemas.ofAll(documents.map(({ uri }) => uri));
+  const schema = await host.schemas.ofAll(documents.map(({ uri }) => uri));
   const format = findFormat(id, {
     ...choices,
-    relations: declared,
+    schema,
     ...(choices.tokens === 'word' ? { segmenter: await host.segmenter() } : {}),
   });
   if (!format) throw invalid(`There is no export format “${id}”`);
@@ -150,14 +150,15 @@ export async function exportDocuments(
       skipped.push({ uri: document.uri, reason: 'not-an-article' });
       continue;
     }
-    let { annotations }: Pick<AnnotatedArticle, 'annotations'> = service.analyze(text);
+    const found = service.analyze(text).annotations;
+    let annotations: readonly ArticleAnnotation[] = found;
     let relations: AnnotatedArticle['relations'] = [];
     if (choices.annotations !== 'found') {
       try {
         const taken = await decidedAnnotations(
           document.uri,
           text,
-          annotations,
+          found,
           choices.annotations,
           annotator,
           host.sidecars,
@@ -241,8 +242,8 @@ export async function isArticle(
 function inRange(
   { range, uri }: ExportDocument,
   text: string,
-  annotations: readonly Annotation[],
-): readonly Annotation[] {
+  annotations: readonly ArticleAnnotation[],
+): readonly ArticleAnnotation[] {
   if (!range) return annotations;
   // An editor hides a byte order mark, so that its positions on the first line count from behind it.
   const mark = text.startsWith('\ufeff') ? 1 : 0;
@@ -261,13 +262,4 @@ export function namesOf(uris: readonly string[]): string[] {
     const shared = Math.min(differs === -1 ? path.length : differs, path.length - 1);
     return path.slice(shared).join('/');
   });
-}
-
-/** An address as a person reads it; as it is where its escapes mean nothing. */
-export function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
 }

@@ -12,7 +12,7 @@ import {
   webannoProblems,
 } from '../../support/annotationPrograms';
 import { difficult, plain } from './articles';
-import { CASES } from './matrix';
+import { CASES, PROJECT } from './matrix';
 
 const ARTICLES = [
   ...Object.entries(CASES).map(([what, { article }]) => [what, article] as const),
@@ -98,7 +98,7 @@ const PROGRAMS: readonly Program[] = [
 ];
 
 async function exported(id: string, article: AnnotatedArticle): Promise<[string, string]> {
-  const format = findFormat(id)!;
+  const format = findFormat(id, { schema: PROJECT })!;
   const { files } = await exportArticles([article], format);
   const configuration = format.common.map(({ content }) => content).join('\n');
   return [files[0]!.content as string, configuration];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseSchema } from '../../../server/src/decisions/schema';
 import type { AnnotatedArticle } from '../../../server/src/formats/article';
 import { brat as bratOf } from '../../../server/src/formats/brat';
 import { DEFAULT_OPTIONS } from '../../../server/src/formats/registry';
@@ -14,12 +15,13 @@ describe('brat standoff', () => {
   it('declares the relations of the project in ASCII, as brat demands', () => {
     const { common } = bratOf({
       ...DEFAULT_OPTIONS,
-      relations: [{ name: '主管' }, { name: 'led-by', label: '牵头' }],
+      schema: parseSchema('relations: { 主管: {}, led-by: { label: 牵头, from: official } }')
+        .schema,
     });
     const contentOf = (name: string) => common.find((file) => file.name === name)!.content;
     assert.match(
       contentOf('annotation.conf'),
-      /\[relations\]\nHolds\t.*\n_4e3b__7ba1_\tArg1:<ENTITY>, Arg2:<ENTITY>\nled-by\t/,
+      /\[relations\]\nHolds\t.*\n_4e3b__7ba1_\tArg1:<ENTITY>, Arg2:<ENTITY>\nled-by\tArg1:Official, Arg2:<ENTITY>\n/,
     );
     assert.match(contentOf('visual.conf'), /\n_4e3b__7ba1_ \| 主管\nled-by \| 牵头\n/);
   });

@@ -12,13 +12,13 @@ import { read as readWorkbook, utils } from 'xlsx';
 import { exportArticles } from '../../../server/src/formats/export';
 import type { FormatFile, FormatOptions } from '../../../server/src/formats/format';
 import { findFormat } from '../../../server/src/formats/registry';
-import { TABLE_COLUMNS, tableCells } from '../../../server/src/formats/table';
+import { tableOf } from '../../../server/src/formats/table';
 import { bratNames, bratProblems } from '../../support/brat';
 import { conllProblems } from '../../support/conll';
 import { skip } from '../../support/skip';
 import { jingProblems, xmlProblems } from '../../support/xmlSchema';
 import { difficult, plain } from './articles';
-import { CASES } from './matrix';
+import { CASES, PROJECT } from './matrix';
 
 /** Everything that is difficult, by what it is. */
 const ARTICLES = new Map([
@@ -33,7 +33,7 @@ async function exported(
   articles: typeof all,
   options: Partial<FormatOptions> = {},
 ): Promise<readonly FormatFile[]> {
-  return (await exportArticles(articles, findFormat(id, options)!)).files;
+  return (await exportArticles(articles, findFormat(id, { schema: PROJECT, ...options })!)).files;
 }
 
 const textOf = ({ content }: FormatFile): string => content as string;
@@ -126,13 +126,15 @@ describe('REFI-QDA by xmllint', () => {
   }
 });
 
+const TABLE = tableOf({ schema: PROJECT });
+
 /** The cells of the table as a reader of others gives them: none where a cell is empty. */
 const expectedRows = (articles: typeof all): (string | number | null)[][] =>
   articles.flatMap((article) =>
-    tableCells(article).map((cells) => cells.map((cell) => (cell === '' ? null : (cell ?? null)))),
+    TABLE.cells(article).map((cells) => cells.map((cell) => (cell === '' ? null : (cell ?? null)))),
   );
 
-const NAMES = TABLE_COLUMNS.map(({ name }) => name);
+const NAMES = TABLE.columns.map(({ name }) => name);
 
 /** Line ends and control characters differ in XML, as the format says. */
 const spaced = (rows: readonly (readonly (string | number | null)[])[]): unknown[][] =>
@@ -164,7 +166,7 @@ describe('tables by the readers of others', () => {
     const table = tableFromIPC(readParquet(bytesOf(file!)).intoIPCStream());
     assert.deepEqual(
       table.schema.fields.map(({ name, type }) => [name, String(type)]),
-      TABLE_COLUMNS.map(({ name, kind }) => [
+      TABLE.columns.map(({ name, kind }) => [
         name,
         { text: 'Utf8', integer: 'Int32', number: 'Float64' }[kind],
       ]),
@@ -177,7 +179,7 @@ describe('tables by the readers of others', () => {
       typeof cell === 'string' ? cell.replace(/^\uFEFF/, '') : (cell ?? null);
     assert.deepEqual(
       rows,
-      all.flatMap((article) => tableCells(article)).map((row) => row.map(shown)),
+      all.flatMap((article) => TABLE.cells(article)).map((row) => row.map(shown)),
     );
   });
 
@@ -223,7 +225,7 @@ print(json.dumps([list(frame.columns)] + frame.values.tolist()))
         const [names, ...rows] = JSON.parse(printed) as string[][];
         assert.deepEqual(names, NAMES);
         const defused = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '');
-        const cells = all.flatMap((article) => tableCells(article));
+        const cells = all.flatMap((article) => TABLE.cells(article));
         assert.deepEqual(
           rows.map((row) => (id === 'csv-excel' ? row.map(defused) : row)),
           cells.map((row) => row.map((cell) => String(cell ?? ''))),

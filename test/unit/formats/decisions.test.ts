@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { withdrawRelation } from '../../../server/src/decisions/decide';
 import { emptySidecar, type Sidecar } from '../../../server/src/decisions/decision';
+import type { Annotation } from '../../../server/src/document/annotation';
 import type { ImportedArticle } from '../../../server/src/formats/import/importer';
 import { importDecisions, type ImportTarget } from '../../../server/src/formats/import/decisions';
 import {
@@ -138,7 +139,7 @@ describe('importing into decisions', () => {
         {
           paths: ['plain.txt', 'other.txt'],
           read: (path) => Promise.resolve(path === 'plain.txt' ? plain.text : '别的文章'),
-          suggest: () => plain.annotations,
+          suggest: () => plain.annotations as readonly Annotation[],
           sidecar: (path) => Promise.resolve(emptySidecar(path)),
         },
         at(0),

@@ -10,6 +10,7 @@ import type { Decision, Relation } from '../../../server/src/decisions/decision'
 import { effectiveAnnotations, type Undecided } from '../../../server/src/decisions/effective';
 import { Skeleton } from '../../../server/src/decisions/skeleton';
 import { analyze } from '../../../server/src/document/analysis';
+import { piecesOf, typeName, type ArticleAnnotation } from '../../../server/src/formats/article';
 import { takeEffective } from '../../../server/src/formats/effective';
 import { toAnnotationRecord } from '../../../server/src/formats/record';
 import { raw } from '../../../server/src/text/offsets';
@@ -46,11 +47,14 @@ const pick = (decisions: readonly Decision[], undecided: Undecided, ...names: st
     return names.map((name) => record[name]);
   });
 
+const words = (annotation: ArticleAnnotation): string =>
+  piecesOf(annotation)
+    .map(({ start, end }) => TEXT.slice(start, end))
+    .join('…');
+
 const show = (decisions: readonly Decision[], undecided?: Undecided): string =>
   take(decisions, undecided)
-    .annotations.map(
-      ({ type, text, confidence }) => `${type} ${text}${confidence === 1 ? '!' : ''}`,
-    )
+    .annotations.map((one) => `${typeName(one)} ${words(one)}${one.confidence === 1 ? '!' : ''}`)
     .join('; ');
 
 describe('relations for exports', () => {
@@ -76,11 +80,17 @@ describe('relations for exports', () => {
     assert.deepEqual([shown(result), result.losses], [[], []]);
   });
 
-  it('to what is left out are left out, and that is said', () => {
+  it('end at types of one’s own, too', () => {
     const result = taken([who, own], [relate('属于', who.id, own.id, at(1), new Set())]);
+    assert.deepEqual(shown(result), ['林远舟 属于 县委']);
+    assert.deepEqual(result.losses, []);
+  });
+
+  it('to what is left out are left out, and that is said', () => {
+    const no = on('13项', { state: 'rejected' });
+    const result = taken([who, no], [relate('属于', who.id, no.id, at(1), new Set())]);
     assert.deepEqual(shown(result), []);
     assert.deepEqual(result.losses, [
-      'Annotations of types of your own are left out.',
       'Relations to annotations that are left out are left out, too.',
     ]);
   });
@@ -114,16 +124,22 @@ describe('effective annotations for exports', () => {
       'formula 高质量发展!',
     ],
     [
-      'an accepted one comes before a longer suggestion of another type',
+      'an accepted one over a suggestion of another type',
       [by('official', ['质量'])],
-      'official 林远舟; official 质量!; metric 13项',
+      'official 林远舟; slogan 高质量发展; official 质量!; metric 13项',
       'official 质量!',
     ],
     [
       'pieces',
       [by('slogan', ['强调', '任务'])],
-      'official 林远舟; slogan 强调!; slogan 高质量发展; metric 13项; slogan 任务!',
-      'slogan 强调!; slogan 任务!',
+      'official 林远舟; slogan 强调…任务!; slogan 高质量发展; metric 13项',
+      'slogan 强调…任务!',
+    ],
+    [
+      'types of one’s own',
+      [by('政策', ['推动高质量发展']), by('政策', ['三条', '条底'])],
+      'official 林远舟; 政策 推动高质量发展!; slogan 高质量发展; metric 13项; 政策 三条底!',
+      '政策 推动高质量发展!; 政策 三条底!',
     ],
   ];
   for (const [what, decisions, suggestions, decided] of TABLE) {
@@ -164,20 +180,32 @@ describe('effective annotations for exports', () => {
     );
     const { losses } = take([official, metric]);
     assert.deepEqual(losses, [
-      'Attributes of your own, or with values of another kind, are left out.',
+      'Attributes with values of another kind, or with names that records need, are left out.',
+    ]);
+  });
+
+  it('takes attributes of one’s own, of any type', () => {
+    const official = on('林远舟', { attributes: { mood: 'calm' } });
+    const policy = by('政策', ['县委', '底线'], {
+      attributes: { norm: '县委底线', level: 3, empty: '', confidence: 0.2, text: '?' },
+    });
+    const { annotations: taken, losses } = take([official, policy]);
+    assert.deepEqual(
+      taken.filter(({ own }) => own).map(({ norm, own, confidence }) => [norm, own, confidence]),
+      [
+        ['县委底线', { level: 3 }, 1],
+        ['林远舟', { mood: 'calm' }, official.suggestion && taken[1]!.confidence],
+      ],
+    );
+    assert.deepEqual(losses, [
+      'Attributes with values of another kind, or with names that records need, are left out.',
     ]);
   });
 
   it('says what it leaves out', () => {
-    const own = by('policy', ['任务']);
     const noted = by('slogan', ['守牢', '底线'], { note: '？', tags: { unsure: true } });
     const valueless = by('metric', ['强调']);
-    const over = by('slogan', ['质量']);
-    const within = by('official', ['质']);
-    assert.deepEqual(take([own, noted, valueless, over, within]).losses.toSorted(), [
-      'Annotations of several pieces are written piece by piece.',
-      'Annotations of types of your own are left out.',
-      'Annotations that overlap accepted or longer ones are left out.',
+    assert.deepEqual(take([noted, valueless]).losses.toSorted(), [
       'Metrics without a number are left out.',
       'Notes are left out.',
       'Tags, such as unsure, are left out.',

@@ -1,6 +1,9 @@
-import { fromAscii, NOTED } from '../bratNames';
+import { fromAscii, isBetweenFragments, NOTED } from '../bratNames';
+import { FIELDS } from '../fields';
 import { codePoints } from '../codePoints';
 import { quoted } from '../quoted';
+import type { StoredSpan } from '../readRecord';
+import { readAttributes } from './attributes';
 import { withTexts, type WithText } from './beside';
 import {
   MalformedFileError,
@@ -27,6 +30,7 @@ interface Entity {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  readonly pieces?: readonly StoredSpan[];
   readonly attributes: Record<string, unknown>;
 }
 
@@ -130,7 +134,28 @@ function toEntity(
   }
   const [{ start }, { end }] = [parts[0]!, parts.at(-1)!];
   const what = typeOf(fromAscii(label), meanings);
-  return { what, start, end, text: text.slice(start, end), attributes: {} };
+  const pieces = joined(parts, text);
+  return {
+    what,
+    start,
+    end,
+    text: text.slice(start, end),
+    ...(pieces.length > 1 ? { pieces } : {}),
+    attributes: {},
+  };
+}
+
+/** Fragments as pieces: what a line end or white space alone parts is one. */
+function joined(parts: readonly StoredSpan[], text: string): StoredSpan[] {
+  const pieces: StoredSpan[] = [];
+  for (const part of parts) {
+    const last = pieces.at(-1);
+    const goesOn =
+      last && last.end <= part.start && isBetweenFragments(text.slice(last.end, part.start));
+    if (goesOn) pieces[pieces.length - 1] = { start: last.start, end: part.end };
+    else pieces.push(part);
+  }
+  return pieces;
 }
 
 interface Link {
@@ -153,7 +178,11 @@ function addPost({ from: holder, to: post }: Link): void {
 
 function addChoice(data: string, entityAt: (id: string) => Entity): void {
   const [name = '', target = '', value] = data.split(' ');
-  entityAt(target).attributes[name.toLowerCase()] = value ?? true;
+  const { what, attributes } = entityAt(target);
+  const fields: object = what in FIELDS ? FIELDS[what as keyof typeof FIELDS] : {};
+  // Ours begin with a capital letter there; those of a project keep their names.
+  const known = name.toLowerCase();
+  attributes[known in fields ? known : fromAscii(name)] = value ?? true;
 }
 
 const NOTE_PART = new RegExp(`(?:^|; )(${NOTED.join('|')}): `, 'g');
@@ -165,7 +194,8 @@ function addNote(data: string, note: string, entityAt: (id: string) => Entity): 
   const { attributes } = entityAt(data.split(' ')[1] ?? '');
   const parts = note.split(NOTE_PART);
   if (parts[0] !== '' || parts.length < 3) {
-    attributes['note'] = note;
+    // What brat has no attribute for stands in a note of its own.
+    Object.assign(attributes, readAttributes(note));
     return;
   }
   for (let index = 1; index < parts.length; index += 2) {

@@ -1,5 +1,6 @@
-import { ENTITY } from '../cas';
+import { casFeature, casName, CUSTOM, ENTITY } from '../cas';
 import type { Attributes } from '../attributes';
+import { attributesOfType, fromText } from '../ownAttributes';
 import { readAttributes } from './attributes';
 import type {
   ImportedAnnotation,
@@ -22,13 +23,13 @@ import {
   type XmlElement,
 } from './xml';
 
-/** UIMA CAS JSON 0.4: the named entities of the first view, and relations between them. */
+/** UIMA CAS JSON 0.4: the named entities and layers of the project in the first view, and relations between them. */
 export const casJsonImporter: Importer = {
   ids: ['cas-json'],
   read: (files, meanings) => files.map((file) => readCasJson(file, meanings)),
 };
 
-/** UIMA CAS XMI: the named entities of the first view, and relations between them. */
+/** UIMA CAS XMI: the same as of CAS JSON. */
 export const xmiImporter: Importer = {
   ids: ['xmi'],
   read: (files, meanings) => files.map((file) => readXmi(file, meanings)),
@@ -46,8 +47,9 @@ function readCasJson(file: ImportFile, meanings: Meanings): ImportedArticle {
     const text = string(sofa['sofaString'] ?? '', path);
     const entities = new Entities(text, meanings);
     all.forEach((one, index) => {
-      if (one['%TYPE'] !== ENTITY || one['@sofa'] !== sofa['%ID']) return;
-      at(['%FEATURE_STRUCTURES', index], () => entities.add(one['%ID'], one));
+      if (one['@sofa'] !== sofa['%ID']) return;
+      const type = String(one['%TYPE']);
+      at(['%FEATURE_STRUCTURES', index], () => entities.add(one['%ID'], type, one));
     });
     const relations = all.flatMap((one, index) =>
       at(['%FEATURE_STRUCTURES', index], () =>
@@ -68,8 +70,10 @@ function readXmi(file: ImportFile, meanings: Meanings): ImportedArticle {
     const entities = new Entities(text, meanings);
     const all = descendants(xml.root).filter(({ attributes }) => attributes['sofa'] === id);
     for (const element of all) {
-      if (localName(element) !== 'NamedEntity') continue;
-      xml.at(element, () => entities.add(element.attributes['xmi:id'], fromXml(element)));
+      const type = typeIn(element, xml.root);
+      xml.at(element, () => {
+        if (isSpan(type)) entities.add(element.attributes['xmi:id'], type, fromXml(element));
+      });
     }
     const relations = all.flatMap((element) =>
       xml.at(element, () => {
@@ -90,7 +94,29 @@ const fromXml = (element: XmlElement): Features => ({
     : { confidence: Number(element.attributes['confidence']) }),
 });
 
-/** The named entities of a view, by their ids. */
+/** The full name of an element's type, by the namespace of its prefix: `http:///webanno/custom.ecore`. */
+function typeIn(element: XmlElement, root: XmlElement): string {
+  if (localName(element) === 'NamedEntity') return ENTITY;
+  const [prefix] = element.name.split(':');
+  const namespace = root.attributes[`xmlns:${prefix}`] ?? '';
+  const [, path = ''] = /^http:\/\/\/(.+)\.ecore$/.exec(namespace) ?? [];
+  return `${path.replaceAll('/', '.')}.${localName(element)}`;
+}
+
+/** Whether structures of a type may be annotations; relations have no place of their own. */
+const isSpan = (type: string): boolean => type === ENTITY || type.startsWith(CUSTOM);
+
+/** What names the type of a structure: the value of a named entity, else its layer; `undefined` for others. */
+function labelOf(type: string, features: Features, { types }: Meanings): unknown {
+  if (type === ENTITY) return features['value'] ?? null;
+  if (!type.startsWith(CUSTOM)) return undefined;
+  const layer = type.slice(CUSTOM.length);
+  const known = types.find(({ name }) => casName(name) === layer)?.name;
+  // A layer of ours whose type nobody declared here is nothing to pass over.
+  return known ?? ('attributes' in features ? layer : undefined);
+}
+
+/** The annotations of a view, by their ids. */
 class Entities {
   readonly #annotations = new Map<unknown, ImportedAnnotation>();
 
@@ -99,18 +125,34 @@ class Entities {
     readonly meanings: Meanings,
   ) {}
 
-  add(id: unknown, features: Features): void {
-    const { value, begin, end } = features;
-    if (typeof value !== 'string') throw new SpanError('has no value');
+  /** Adds a structure, if it is of a type that has annotations. */
+  add(id: unknown, type: string, features: Features): void {
+    const label = labelOf(type, features, this.meanings);
+    if (label === undefined) return;
+    const { begin, end } = features;
+    if (typeof label !== 'string') throw new SpanError('has no value');
     const span = {
-      label: value,
+      label,
       start: begin as number,
       end: end as number,
-      attributes: attributesIn(features),
+      attributes: {
+        ...attributesIn(features),
+        ...(type === ENTITY ? {} : this.#declaredIn(label, features)),
+      },
     };
     const annotation = toAnnotation(span, this.meanings, this.text, (offset) => offset);
     // References may name what has no id of its own: then nothing refers to it.
     if (annotation) this.#annotations.set(id ?? annotation, annotation);
+  }
+
+  /** The features of a layer that are attributes of the project. */
+  #declaredIn(type: string, features: Features): Attributes {
+    const found = attributesOfType(this.meanings, type).flatMap(({ name, kind }) => {
+      const value = features[casFeature(name) ?? ''];
+      if (value === undefined || value === null) return [];
+      return [[name, typeof value === 'string' ? fromText(kind, value) : value] as const];
+    });
+    return Object.fromEntries(found);
   }
 
   /** The relation between two entities; none where these are no annotations. */
@@ -125,7 +167,7 @@ class Entities {
   }
 }
 
-/** The features that are attributes; what a person identified is the glossary entry. */
+/** The features that are attributes of ours; what a person identified is the glossary entry. */
 function attributesIn({ norm, confidence, identifier, attributes }: Features): Attributes {
   return {
     ...(typeof norm === 'string' ? { norm } : {}),

@@ -65,10 +65,9 @@ export function importDecisions(
   const decisions = new Map(sidecar.decisions.map((decision) => [decision.id, decision]));
   const known = new Map<string, Decision>();
   for (const { id, type, pieces } of reanchor(sidecar.decisions, text).placed) {
-    const [first, ...others] = pieces;
-    if (others.length === 0) preferStanding(known, keyOf(type, first), decisions.get(id)!);
+    preferStanding(known, keyOf(type, pieces), decisions.get(id)!);
   }
-  const suggested = new Map(suggestions.map((one) => [keyOf(one.type, one), one]));
+  const suggested = new Map(suggestions.map((one) => [keyOf(one.type, [one]), one]));
   const counts = { added: 0, changed: 0, unchanged: 0 };
   const taken = new Set(decisions.keys());
   const put = (decision: Decision, how: keyof typeof counts): void => {
@@ -79,9 +78,9 @@ export function importDecisions(
 
   const { placed, orphans } = place(imported, skeleton, authorship);
   const idOf = new Map<ImportedAnnotation, string>();
-  for (const { annotation, span } of placed) {
+  for (const { annotation, pieces } of placed) {
     const { type } = annotation;
-    const key = keyOf(type, span);
+    const key = keyOf(type, pieces);
     const suggestion = suggested.get(key);
     const earlier = known.get(key);
     const change = changeOf(annotation, suggestion, earlier);
@@ -92,7 +91,7 @@ export function importDecisions(
     } else {
       decision = suggestion
         ? decideSuggestion(skeleton, suggestion, change, authorship, taken)
-        : addAnnotation(skeleton, type, [span], change, authorship, taken);
+        : addAnnotation(skeleton, type, pieces, change, authorship, taken);
       put(decision, 'added');
     }
     known.set(key, decision);
@@ -139,7 +138,12 @@ function relateAll(
   return { relations: [...relations.values()], related };
 }
 
-const keyOf = (type: string, { start, end }: RawSpan): string => `${type} ${start} ${end}`;
+const keyOf = (type: string, pieces: readonly RawSpan[]): string =>
+  `${type} ${pieces.map(({ start, end }) => `${start} ${end}`).join(' ')}`;
+
+/** Where the words of an annotation stand, in the text of its own file. */
+const piecesOf = ({ start, end, pieces = [{ start, end }] }: ImportedAnnotation): RawSpan[] =>
+  pieces.map((piece) => ({ start: raw(piece.start), end: raw(piece.end) }));
 
 /** Of several decisions on one place the one that was not withdrawn. */
 function preferStanding(known: Map<string, Decision>, key: string, decision: Decision): void {
@@ -149,7 +153,7 @@ function preferStanding(known: Map<string, Decision>, key: string, decision: Dec
 interface Placed {
   readonly annotation: ImportedAnnotation;
   /** In the article as it is stored. */
-  readonly span: RawSpan;
+  readonly pieces: readonly RawSpan[];
 }
 
 interface Unplaced extends Orphan {
@@ -166,9 +170,12 @@ function place(
   if (skeleton?.text === article.text) {
     // The same words, if in another script or with other line breaks: there is nothing to look for.
     const placed = annotations.flatMap((annotation): Placed[] => {
-      const start = skeleton.offsetOf(raw(annotation.start));
-      const end = skeleton.endOf(raw(annotation.end));
-      return start < end ? [{ annotation, span: article.toRaw(start, end) }] : [];
+      const pieces = piecesOf(annotation).flatMap((piece) => {
+        const start = skeleton.offsetOf(piece.start);
+        const end = skeleton.endOf(piece.end);
+        return start < end ? [article.toRaw(start, end)] : [];
+      });
+      return pieces.length > 0 ? [{ annotation, pieces }] : [];
     });
     if (placed.length === annotations.length) return { placed, orphans: [] };
   }
@@ -185,9 +192,9 @@ function place(
   });
   const { placed, orphans } = reanchor(decisions, article.raw);
   return {
-    placed: placed.map(({ id, pieces: [{ start, end }] }) => ({
+    placed: placed.map(({ id, pieces }) => ({
       annotation: byId.get(id)!,
-      span: { start, end },
+      pieces: pieces.map(({ start, end }) => ({ start, end })),
     })),
     orphans: orphans.map((orphan) => ({
       ...orphan,
@@ -208,18 +215,22 @@ function unplaced(
   taken: ReadonlySet<string>,
 ): Decision {
   const { type, text } = annotation;
-  const span = { start: raw(annotation.start), end: raw(annotation.end) };
   const change = changeOf(annotation, undefined, undefined);
-  if (skeleton) return addAnnotation(skeleton, type, [span], change, authorship, taken);
+  const pieces = piecesOf(annotation);
+  if (skeleton) return addAnnotation(skeleton, type, pieces, change, authorship, taken);
   // The words are all that is known of the text that these offsets count in.
-  const anchor: Anchor = { ...span, exact: text, prefix: '', suffix: '' };
+  const [first, ...others] = pieces.map(({ start, end }): Anchor => {
+    const exact = text.slice(start - annotation.start, end - annotation.start);
+    return { start, end, exact, prefix: '', suffix: '' };
+  });
+  const anchors: [Anchor, ...Anchor[]] = [first!, ...others];
   const whole = new Skeleton(text);
   const words = { start: raw(0), end: raw(text.length) };
   const decision = addAnnotation(whole, type, [words], change, authorship, new Set());
   return {
     ...decision,
-    id: decisionId(type, [anchor], authorship.creator, taken),
-    pieces: [anchor],
+    id: decisionId(type, anchors, authorship.creator, taken),
+    pieces: anchors,
   };
 }
 
@@ -228,12 +239,13 @@ const NOT_DECIDED = new Set(['evidence', 'confidence', 'postSpans', 'itemsSpan',
 
 /** What an annotation says beyond what is known already. */
 function changeOf(
-  { text, attributes }: ImportedAnnotation,
+  { start: from, text, pieces, attributes }: ImportedAnnotation,
   suggestion: Annotation | undefined,
   earlier: Decision | undefined,
 ): Change & { readonly attributes: Fields } {
+  const words = pieces?.map(({ start, end }) => text.slice(start - from, end - from)).join('');
   const before: Attributes = {
-    norm: text,
+    norm: words ?? text,
     ...(suggestion ? attributesOf(suggestion) : {}),
     ...earlier?.attributes,
   };

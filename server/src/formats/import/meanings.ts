@@ -1,5 +1,5 @@
 /** What the labels of a file mean here: types and relations of the project that it is imported into. */
-import { DEFAULT_SCHEMA, type Schema } from '../../decisions/schema';
+import { DEFAULT_SCHEMA, type Schema, type TypeSchema } from '../../decisions/schema';
 import { quoted } from '../quoted';
 import { HOLDS, labelledAs } from '../labels';
 import { SpanError } from './spanError';
@@ -15,6 +15,8 @@ export interface Meanings {
   type(label: string): string | undefined;
   /** The relation that a label stands for, {@link POST} or {@link LEFT_OUT}; `undefined` where nobody said. */
   relation(label: string): string | undefined;
+  /** The types of the project, with their attributes. */
+  readonly types: readonly TypeSchema[];
 }
 
 /** A label that nobody said the meaning of. */
@@ -60,6 +62,7 @@ export function meaningsOf(
       return built === 'post' ? POST : built;
     },
     relation: (label) => find(relations, label) ?? (keyOf(label) === HOLDS ? POST : undefined),
+    types,
   };
 }
 

@@ -70,18 +70,25 @@ function readLine(
 const metaOf = ({ meta }: Fields): Fields => (isObject(meta) ? meta : {});
 
 const entities: Spans = (line) => {
-  const { attributes } = metaOf(line);
-  return list(line['entities'], ['entities']).map((entity, index) => {
-    const [start, end, label] = list(entity, ['entities', index]);
+  const { attributes, overlapping } = metaOf(line);
+  return [
+    ...spansIn(line['entities'], 'entities', attributes),
+    ...spansIn(line['overlapping'] ?? [], 'overlapping', overlapping),
+  ];
+};
+
+/** The spans of a list, with their attributes in another one. */
+const spansIn = (value: unknown, name: string, attributes: unknown): FoundSpan[] =>
+  list(value, [name]).map((entity, index) => {
+    const [start, end, label] = list(entity, [name, index]);
     const own: unknown = Array.isArray(attributes) ? attributes[index] : undefined;
     return {
       start: start as number,
       end: end as number,
-      label: string(label, ['entities', index, 2]),
+      label: string(label, [name, index, 2]),
       ...(isObject(own) ? { attributes: own } : {}),
     };
   });
-};
 
 const spans: Spans = (line) =>
   list(line['spans'] ?? [], ['spans']).map((span, index) => {

@@ -1,5 +1,6 @@
 import { convertSpans, type Attributes, type Convert } from '../attributes';
 import { quoted } from '../quoted';
+import type { StoredSpan } from '../readRecord';
 import type { ImportedAnnotation } from './importer';
 import { isKept, typeOf, type Meanings } from './meanings';
 import { SpanError } from './spanError';
@@ -9,7 +10,16 @@ export interface FoundSpan {
   readonly label: string;
   readonly start: number;
   readonly end: number;
+  /** Two spans at least, in order, where it has several. */
+  readonly pieces?: readonly StoredSpan[];
   readonly attributes?: Attributes;
+}
+
+/** Spans as a span of several pieces; one as it is. */
+export function whole(spans: readonly StoredSpan[]): Pick<FoundSpan, 'start' | 'end' | 'pieces'> {
+  const pieces = [...spans].sort((a, b) => a.start - b.start || a.end - b.end);
+  const [{ start }, { end }] = [pieces[0]!, pieces.at(-1)!];
+  return { start, end, ...(pieces.length > 1 ? { pieces } : {}) };
 }
 
 /**
@@ -20,7 +30,7 @@ export interface FoundSpan {
  * @throws {SpanError} where it is none.
  */
 export function toAnnotation(
-  { label, start, end, attributes = {} }: FoundSpan,
+  { label, start, end, pieces, attributes = {} }: FoundSpan,
   meanings: Meanings,
   text: string,
   convert: Convert,
@@ -33,7 +43,14 @@ export function toAnnotation(
   if (expected !== undefined && expected !== words) {
     throw new SpanError(`says ${quoted(expected)} where the text has ${quoted(words)}`);
   }
-  return { type, ...span, text: words, attributes: convertSpans(attributes, convert) };
+  const several = pieces?.map((piece) => checkedSpan(piece.start, piece.end, text, convert));
+  return {
+    type,
+    ...span,
+    text: words,
+    ...(several ? { pieces: several } : {}),
+    attributes: convertSpans(attributes, convert),
+  };
 }
 
 /** A span in UTF-16 code units. @throws {SpanError} where the text has no such span. */

@@ -1,7 +1,8 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { parquetReadObjects } from 'hyparquet';
 import readSheet from 'read-excel-file/universal';
-import { LIST_SEPARATOR } from '../table';
+import { fromText, kindOf, splitList } from '../ownAttributes';
+import { OWN_COLUMN } from '../table';
 import { quoted } from '../quoted';
 import {
   bytesOf,
@@ -168,9 +169,25 @@ function readRow(row: Row, meanings: Meanings): ImportedAnnotation[] {
   if (!isKept(type)) return [];
   const [start, end] = [integer(row, 'start'), integer(row, 'end')];
   if (start >= end) throw new SpanError(`has the span ${start}–${end}`);
-  const attributes = (ATTRIBUTES[type] ?? ATTRIBUTES_OF_OTHERS)(row);
-  return [{ type, start, end, text: row['text']!, attributes }];
+  const attributes = {
+    ...(ATTRIBUTES[type] ?? ATTRIBUTES_OF_OTHERS)(row),
+    ...ownAttributes(row, type, meanings),
+  };
+  const pieces = spans(row, 'pieces').map(([from, to]) => ({ start: from, end: to }));
+  const several = pieces.length > 1 ? { pieces } : {};
+  return [{ type, start, end, text: row['text']!, ...several, attributes }];
 }
+
+/** The attributes of the project: cells hold texts, what these stand for the schema says. */
+const ownAttributes = (row: Row, type: string, meanings: Meanings): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(row)
+      .filter(([column, cell]) => column.startsWith(OWN_COLUMN) && cell !== '')
+      .map(([column, cell]) => {
+        const name = column.slice(OWN_COLUMN.length);
+        return [name, fromText(kindOf(type, name, meanings), cell)];
+      }),
+  );
 
 const text = (row: Row, name: string): string => row[name] ?? '';
 
@@ -188,8 +205,7 @@ function number(row: Row, name: string): number {
   return Number(value);
 }
 
-const list = (row: Row, name: string): string[] =>
-  text(row, name) === '' ? [] : text(row, name).split(LIST_SEPARATOR);
+const list = (row: Row, name: string): string[] => splitList(text(row, name));
 
 const spans = (row: Row, name: string): [number, number][] =>
   list(row, name).map((part) => {

@@ -1,9 +1,10 @@
 import { codePoints } from '../codePoints';
 import { quoted } from '../quoted';
 import { readAttributes } from './attributes';
-import type { ImportedArticle, Importer, ImportFile } from './importer';
-import { checkedSpan, inOrder, toAnnotation } from './span';
+import type { ImportedAnnotation, ImportedArticle, Importer, ImportFile } from './importer';
+import { checkedSpan, inOrder, toAnnotation, whole } from './span';
 import type { Meanings } from './meanings';
+import { toRelations, withRelations } from './relations';
 import { SpanError } from './spanError';
 import { attribute, children, descendants, readXml, textIn, XmlElement, XmlText } from './xml';
 
@@ -36,20 +37,39 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
     const first = points.at(place.start) + Number(start);
     return checkedSpan(first, first + Number(length), text, (point) => points.unitAt(point));
   };
+  const byId = new Map<string, ImportedAnnotation>();
   const annotations = descendants(xml.root, 'annotation').flatMap((element) =>
     xml.at(element, () => {
-      const span = spanAt(attribute(element, 'target'));
+      const pieces = attribute(element, 'target')
+        .trim()
+        .split(/\s+(?=#)/)
+        .map(spanAt);
       const [note] = children(element, 'note');
       const attributes = {
         ...(note ? readAttributes(textIn(note)) : {}),
         ...pointers(element, spanAt),
       };
-      const label = attribute(element, 'ana').replace(/^#/, '');
-      return toAnnotation({ label, ...span, attributes }, meanings, text, (offset) => offset) ?? [];
+      const label = attribute(element, 'ana').replace(/^#(?:own\.)?/, '');
+      const found = { label, ...whole(pieces), attributes };
+      const annotation = toAnnotation(found, meanings, text, (offset) => offset);
+      const id = element.attributes['xml:id'];
+      if (annotation && id !== undefined) byId.set(`#${id}`, annotation);
+      return annotation ?? [];
+    }),
+  );
+  const relations = descendants(xml.root, 'relation').flatMap((element) =>
+    xml.at(element, () => {
+      const [from, to] = ['active', 'passive'].map((end) => byId.get(attribute(element, end)));
+      return toRelations(attribute(element, 'name'), from, to, meanings);
     }),
   );
   const [title] = descendants(xml.root, 'title');
-  return { name: title ? textIn(title) : file.name, text, annotations: inOrder(annotations) };
+  return {
+    name: title ? textIn(title) : file.name,
+    text,
+    annotations: inOrder(annotations),
+    ...withRelations(relations),
+  };
 }
 
 function fail(reason: string): never {

@@ -1,4 +1,5 @@
 import { codePoints } from '../codePoints';
+import { quoted } from '../quoted';
 import { readAttributes } from './attributes';
 import { withTexts, type WithText } from './beside';
 import {
@@ -12,7 +13,7 @@ import {
 import { at, isObject, JsonError, list, object, readJson, type Fields, type Path } from './json';
 import type { Meanings } from './meanings';
 import { toRelations, withRelations } from './relations';
-import { inOrder, toAnnotation } from './span';
+import { inOrder, toAnnotation, whole } from './span';
 import { SpanError } from './spanError';
 
 /**
@@ -86,18 +87,29 @@ function readItem(
 ): ImportedAnnotation | undefined {
   const label = valueOf(item, 'tagging');
   if (label === undefined) throw new JsonError(path, 'the annotation has no tag');
-  const target = object(item['target'], [...path, 'target']);
-  const selectors = [target['selector']].flat().filter(isObject);
-  const position = selectors.find(({ type }) => type === 'TextPositionSelector');
-  const quote = selectors.find(({ type }) => type === 'TextQuoteSelector');
-  if (!position) throw new SpanError('has no TextPositionSelector');
-  const span = {
-    label,
-    start: position['start'] as number,
-    end: position['end'] as number,
-    attributes: readAttributes(valueOf(item, 'describing') ?? ''),
-  };
-  const exact = quote?.['exact'];
-  const expected = typeof exact === 'string' ? exact : undefined;
-  return toAnnotation(span, meanings, text, convert, expected);
+  const targets = [item['target']].flat();
+  const several = targets.map((one, index) => {
+    const place = targets.length === 1 ? [...path, 'target'] : [...path, 'target', index];
+    const selectors = [object(one, place)['selector']].flat().filter(isObject);
+    const position = selectors.find(({ type }) => type === 'TextPositionSelector');
+    if (!position) throw new SpanError('has no TextPositionSelector');
+    const quote = selectors.find(({ type }) => type === 'TextQuoteSelector');
+    return { start: position['start'] as number, end: position['end'] as number, quote };
+  });
+  const attributes = readAttributes(valueOf(item, 'describing') ?? '');
+  const annotation = toAnnotation(
+    { label, ...whole(several), attributes },
+    meanings,
+    text,
+    convert,
+  );
+  if (!annotation) return undefined;
+  for (const { start, end, quote } of several) {
+    const words = text.slice(convert(start), convert(end));
+    const exact = quote?.['exact'];
+    if (typeof exact === 'string' && exact !== words) {
+      throw new SpanError(`says ${quoted(exact)} where the text has ${quoted(words)}`);
+    }
+  }
+  return annotation;
 }

@@ -2,15 +2,17 @@ import { quoted } from '../quoted';
 import {
   MalformedFileError,
   textOf,
+  type ImportedAnnotation,
   type ImportedArticle,
   type Importer,
   type ImportFile,
 } from './importer';
 import type { Meanings } from './meanings';
+import { toRelations, withRelations } from './relations';
 import { inOrder, toAnnotation } from './span';
 import { SpanError } from './spanError';
 
-/** WebAnno TSV 3.x: the spans of the first layer with a feature `value`. */
+/** WebAnno TSV 3.x: the spans of the first layer with a feature `value`, and the relations between them. */
 export const webannoTsvImporter: Importer = {
   ids: ['webanno-tsv'],
   read: (files, meanings) => files.map((file) => readArticle(file, meanings)),
@@ -20,6 +22,21 @@ export const webannoTsvImporter: Importer = {
 interface Layer {
   readonly value: number;
   readonly identifier: number | undefined;
+}
+
+/** Which columns hold a layer of relations: the name of a relation, else that of the layer, and where it comes from. */
+interface RelationLayer {
+  readonly name: string;
+  readonly value: number | undefined;
+  readonly source: number;
+}
+
+/** A relation to a span over the token of a row: `1-3` or, where spans have numbers, `1-3[1_2]`. */
+interface Link {
+  readonly label: string;
+  readonly source: string;
+  readonly target: string;
+  readonly line: number;
 }
 
 interface Span {
@@ -42,12 +59,15 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
   }
   const layer = readHeader(lines);
   if (!layer) throw fail(1, 'has no layer of spans with a feature “value”');
+  const relationLayers = readRelationLayers(lines);
 
   let text = '';
   let sentence: string[] = [];
   let wasText = false;
   const spans: Span[] = [];
   const numbered = new Map<string, Span>();
+  const byToken = new Map<string, Span[]>();
+  const links: Link[] = [];
   lines.forEach((line, index) => {
     if (index === 0 || line === '' || /^#T_/.test(line)) return;
     if (line.startsWith('#')) {
@@ -75,13 +95,29 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
     }
     const cell = cells[layer.value];
     if (cell === undefined) throw fail(index, 'has too few columns');
+    for (const { name, value, source } of relationLayers) {
+      if ((cells[source] ?? '_') === '_') continue;
+      const labels = value === undefined ? [] : split(cells[value] ?? '');
+      split(cells[source]!).forEach((from, place) => {
+        const label = labels[place] ?? '*';
+        links.push({
+          label: label === '*' ? name : unescapeValue(label),
+          source: from,
+          target: id!,
+          line: index,
+        });
+      });
+    }
     if (cell === '_') return;
     const entries = split(layer.identifier === undefined ? '' : (cells[layer.identifier] ?? ''));
     split(cell).forEach((part, place) => {
       const { value, number } = takeNumber(part);
       const known = number === undefined ? undefined : numbered.get(number);
+      const here = byToken.get(id!) ?? [];
+      byToken.set(id!, here);
       if (known) {
         known.end = end;
+        here.push(known);
         return;
       }
       const entry = takeNumber(entries[place] ?? '*').value;
@@ -93,21 +129,62 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
         line: index,
       };
       spans.push(span);
+      here.push(span);
       if (number !== undefined) numbered.set(number, span);
     });
   });
   if (text !== '') text += '\n';
-  const annotations = spans.flatMap(({ label, entry, start, end, line }) => {
+  const inLine = <T>(line: number, read: () => T): T => {
     try {
-      const attributes = entry === undefined ? {} : { entry };
-      const span = { label, start, end, attributes };
-      return toAnnotation(span, meanings, text, (offset) => offset) ?? [];
+      return read();
     } catch (error) {
       if (!(error instanceof SpanError)) throw error;
       throw fail(line, error.message, error);
     }
+  };
+  const bySpan = new Map<Span, ImportedAnnotation>();
+  for (const span of spans) {
+    const { label, entry, start, end, line } = span;
+    const attributes = entry === undefined ? {} : { entry };
+    const found = { label, start, end, attributes };
+    const annotation = inLine(line, () => toAnnotation(found, meanings, text, (unit) => unit));
+    if (annotation) bySpan.set(span, annotation);
+  }
+  const endOf = (token: string, number: string): ImportedAnnotation | undefined => {
+    const span = number === '0' ? byToken.get(token)?.[0] : numbered.get(number);
+    if (!span) throw new SpanError(`refers to ${token}, where there is no span`);
+    return bySpan.get(span);
+  };
+  const relations = links.flatMap(({ label, source, target, line }) =>
+    inLine(line, () => {
+      const [, token = '', from = '0', to = '0'] =
+        /^([\d.-]+)(?:\[(\d+)_(\d+)\])?$/.exec(source) ?? [];
+      return toRelations(label, endOf(token, from), endOf(target, to), meanings);
+    }),
+  );
+  const annotations = inOrder([...bySpan.values()]);
+  return { name: file.name, text, annotations, ...withRelations(relations) };
+}
+
+/** The layers of relations; their last column says where a relation comes from. */
+function readRelationLayers(lines: readonly string[]): RelationLayer[] {
+  let column = 0;
+  return lines.flatMap((line): RelationLayer[] => {
+    const [, kind, declaration] = /^#T_(SP|RL|CH)=(.*)$/.exec(line) ?? [];
+    if (declaration === undefined) return [];
+    const [layer = '', ...features] = declaration.split('|');
+    const from = column;
+    column += Math.max(1, features.length);
+    if (kind !== 'RL') return [];
+    const value = features.indexOf('value');
+    return [
+      {
+        name: layer.replace(/^.*\./, ''),
+        value: value < 0 ? undefined : from + value,
+        source: column - 1,
+      },
+    ];
   });
-  return { name: file.name, text, annotations: inOrder(annotations) };
 }
 
 /** Counts the columns of all layers before the one that is read. */
