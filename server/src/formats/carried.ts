@@ -54,7 +54,7 @@ export function inPieces(
   pieces: readonly RawSpan[],
 ): ArticleAnnotation {
   if (pieces.length > 1) return { ...annotation, pieces };
-  const whole: { -readonly [K in keyof ArticleAnnotation]: ArticleAnnotation[K] } = { ...annotation };
+  const whole = { ...annotation };
   delete whole.pieces;
   return whole;
 }
