@@ -174,6 +174,16 @@ function* outcomes(
       if (!expected && (left || right)) return true;
     }
     const copy = revised.copyOf(start, end);
+    // The same where the quote was damaged before it was copied, so that the copy is like the original.
+    if (copy.first === found.start && copy.last >= 0 && copy.last < found.end) {
+      const near = skeletonOf(prefix).slice(-8);
+      const next = skeletonOf(suffix).slice(0, 8);
+      const isFramed =
+        skeletonOf(revised.text.slice(Math.max(0, found.start - 400), found.start)).endsWith(
+          near,
+        ) && skeletonOf(revised.text.slice(found.end, found.end + 400)).startsWith(next);
+      if (isFramed && expected && skeletonOf(shownAt(expected)) === shown) return true;
+    }
     if (!expected && copy.first === found.start && copy.last < found.end) return true;
     if (!expected) return false;
     const meant = skeletonOf(shownAt(expected));

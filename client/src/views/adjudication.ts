@@ -1,5 +1,12 @@
 /** Going through what two annotators of an article made differently, one by one, into a final set. */
-import { l10n, type QuickPickItem, type TextDocument, ThemeIcon, window } from 'vscode';
+import {
+  l10n,
+  type QuickPickItem,
+  QuickPickItemKind,
+  type TextDocument,
+  ThemeIcon,
+  window,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   ADJUDICATE_METHOD,
@@ -19,6 +26,7 @@ import type { ReviewContext } from '../review/commands';
 import { nameOfType } from '../review/labels';
 import { select } from '../review/selection';
 import type { ReviewStore } from '../review/store';
+import { agreementRows } from './agreementRows';
 import { articleInSight } from './articleInSight';
 import { picked } from './picked';
 
@@ -51,6 +59,7 @@ export async function adjudicateArticle(
   for (;;) {
     const row = await chooseRow(document, state, params, types);
     if (!row) return state;
+    if (row === 'figures') continue;
     const choice = row === 'agreed' ? undefined : await chooseSide(row, params, types);
     if (row !== 'agreed' && !choice) continue;
     const request: AdjudicateParams = {
@@ -96,31 +105,33 @@ async function chooseNames(
 }
 
 interface RowItem extends QuickPickItem {
-  readonly row: Disagreement | 'agreed';
+  /** Left out where there is nothing to decide. */
+  readonly row?: Disagreement | 'agreed';
 }
 
 /** The list of disagreements. Going through it shows each in the text; the first open one is the active one. */
 function chooseRow(
   document: TextDocument,
-  { disagreements, agreed, agreedOpen, agreement: { total } }: Adjudication,
+  { disagreements, agreed, agreedOpen, agreement }: Adjudication,
   names: Names,
   types: readonly TypeSchema[],
-): Promise<Disagreement | 'agreed' | undefined> {
-  const figure = ({ value }: { readonly value: number | null }): string =>
-    value === null ? '–' : value.toFixed(2);
+): Promise<Disagreement | 'agreed' | 'figures' | undefined> {
   const open = disagreements.filter(({ isSettled }) => !isSettled).length;
   const pick = window.createQuickPick<RowItem>();
   pick.ignoreFocusOut = true;
   pick.matchOnDetail = true;
-  pick.title = [
-    `${names.first} – ${names.second} → ${names.final}`,
-    `F1 ${figure(total.exact)} / ${figure(total.overlapping)}`,
-    `κ ${figure(total.kappa)}`,
-    `α ${figure(total.alpha)}`,
-    `γ ${figure(total.gamma)}`,
-  ].join(' · ');
+  pick.title = `${names.first} – ${names.second} → ${names.final}`;
   pick.placeholder = l10n.t('{0} of {1} disagreements are open', open, disagreements.length);
+  const figures = agreementRows(agreement, types);
   pick.items = [
+    {
+      label: l10n.t(
+        'Agreement, in 95 of 100 samples; F1 of equal (=) and of overlapping (≈) annotations',
+      ),
+      kind: QuickPickItemKind.Separator,
+    },
+    ...figures,
+    { label: l10n.t('Disagreements'), kind: QuickPickItemKind.Separator },
     ...(agreedOpen > 0
       ? [
           {
@@ -144,13 +155,13 @@ function chooseRow(
       detail: `${sideLabel(names.first, row.first, types)} | ${sideLabel(names.second, row.second, types)}`,
     })),
   ];
-  const next = pick.items.find(({ row }) => row === 'agreed' || !row.isSettled);
+  const next = pick.items.find(({ row }) => row === 'agreed' || row?.isSettled === false);
   if (next) pick.activeItems = [next];
   pick.onDidChangeActive(([item]) => {
     const editor = window.visibleTextEditors.find((one) => one.document === document);
-    if (editor && item && item.row !== 'agreed') select(editor, item.row.range);
+    if (editor && item?.row && item.row !== 'agreed') select(editor, item.row.range);
   });
-  return picked(pick, ([item]) => item?.row);
+  return picked(pick, ([item]) => item && (item.row ?? 'figures'));
 }
 
 function differenceLabel(difference: Difference): string {

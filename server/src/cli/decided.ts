@@ -40,7 +40,16 @@ export function decisionsFor(options: DecisionOptions, terminal: Terminal): Deci
   const { decided = false, annotator, decisionsFolder } = options;
   if (!decided && annotator === undefined && decisionsFolder === undefined) return undefined;
   return async (input, text, found) => {
-    const path = input.path && (await findSidecar(input.path, input.name, options));
+    const { path, annotators } = input.path
+      ? await findSidecar(input.path, input.name, options)
+      : { path: undefined, annotators: [] };
+    if (path === undefined && annotator !== undefined) {
+      const others = annotators.length > 0 ? `; there are those of ${annotators.join(', ')}` : '';
+      const missing = `has no decisions of ${annotator}${others}`;
+      // Without decisions nothing is decided, which is another thing than that somebody accepted nothing.
+      if (decided) throw new Error(missing);
+      terminal.say(`${labelOf(input)}: ${missing}`);
+    }
     const { placed, orphans, relations, isWhole } =
       path === undefined
         ? { placed: [], orphans: [], relations: [], isWhole: true }
@@ -57,7 +66,7 @@ export function decisionsFor(options: DecisionOptions, terminal: Terminal): Deci
 }
 
 /**
- * The sidecar of an article; undefined where nobody decided on it.
+ * The sidecar of an article, left out where nobody decided on it or not the one who is named, and who did.
  *
  * @throws where there are several and no annotator is named.
  */
@@ -65,7 +74,7 @@ async function findSidecar(
   article: string,
   name: string,
   { annotator, decisionsFolder }: DecisionOptions,
-): Promise<string | undefined> {
+): Promise<{ readonly path?: string; readonly annotators: readonly string[] }> {
   // In a folder of their own sidecars have the paths of their articles below the folder of the project.
   const places =
     decisionsFolder === undefined
@@ -73,15 +82,17 @@ async function findSidecar(
       : [relative('.', article), name, basename(article)].map((path) =>
           join(decisionsFolder, path),
         );
+  const all = new Set<string>();
   for (const place of places) {
     const annotators = await annotatorsOf(place);
+    for (const one of annotators) all.add(one);
     const chosen = annotator ?? annotators[0];
     if (annotator === undefined && annotators.length > 1) {
       throw new Error(`has decisions of ${annotators.join(', ')}: say whose with --annotator`);
     }
     if (chosen !== undefined && annotators.includes(chosen)) {
-      return join(dirname(place), sidecarName(basename(place), chosen));
+      return { path: join(dirname(place), sidecarName(basename(place), chosen)), annotators };
     }
   }
-  return undefined;
+  return { annotators: [...all].sort() };
 }

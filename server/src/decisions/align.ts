@@ -107,10 +107,13 @@ export function alignMiddle(
     const outside = sourceOf(outer);
     if (outside < 0) return edge === rimOf(step) && isKept(edge) && isKept(edge + step);
     if (inside !== edge || outside !== edge - step) return isKept(inside) && isKept(outside);
-    return (
-      isKept(edge) ||
-      (isKept(edge - step) && isKept(edge + step) && partner[edge + step] === inner + step)
-    );
+    if (isKept(edge)) return true;
+    // Replaced one for one between characters that are as before.
+    if (!isKept(edge + step) || partner[edge + step] !== inner + step) return false;
+    if (isKept(edge - step)) return true;
+    // Unless one of the two has moved over the edge.
+    if (pattern[edge] === text[outer] || pattern[edge - step] === text[inner]) return false;
+    return isKept(edge - 2 * step) && partner[edge - 2 * step] === outer - step;
   };
   /** The edge of the pattern itself, where it has no context on a side. */
   const rimOf = (step: 1 | -1): number => (step === 1 ? 0 : pattern.length - 1);

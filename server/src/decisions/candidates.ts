@@ -25,7 +25,7 @@ const MOST_STRETCHES = 3;
 const TOLERATED = 0.4;
 
 /** Between contexts that are there to this share, so much of the quote may be lost, and this many characters more. */
-const FRAME = 0.7;
+const FRAMED = 0.7;
 
 const MOST_LOST = 0.3;
 
@@ -154,6 +154,9 @@ function* damaged(text: string, needle: Needle): Generator<Candidate> {
         end: start + middle.end,
       });
       if (isTolerable(needle, candidate) && !isAmbiguous(text, needle, candidate)) yield candidate;
+      // It may be what is left of the anchor, while a copy of it stands elsewhere.
+      else if (!candidate.isRenumbered && isFramed(needle, candidate))
+        yield { ...candidate, isSharp: false };
     }
   }
 }
@@ -205,6 +208,13 @@ function find(text: string, pattern: string): { start: number; end: number }[] {
   return result;
 }
 
+/** Whether most of what stood on both sides of an anchor stands beside a place. */
+const isFramed = (
+  { before, behind }: Pick<Needle, 'before' | 'behind'>,
+  candidate: Candidate,
+): boolean =>
+  candidate.before >= FRAMED * before.length && candidate.behind >= FRAMED * behind.length;
+
 /** Whether enough of the quote is left for what stands around it. */
 function isTolerable({ before, quote, behind }: Needle, candidate: Candidate): boolean {
   const { lost, extra } = candidate;
@@ -212,9 +222,7 @@ function isTolerable({ before, quote, behind }: Needle, candidate: Candidate): b
   if (candidate.isRenumbered) return false;
   // Of one or two characters that are not there as they were nobody can say what became of them.
   if (quote.length <= 2) return lost === 0 && extra <= 1;
-  const isFramed =
-    candidate.before >= FRAME * before.length && candidate.behind >= FRAME * behind.length;
-  if (isFramed)
+  if (isFramed({ before, behind }, candidate))
     return (
       lost <= Math.max(1, quote.length * MOST_LOST) && extra <= Math.max(MOST_EXTRA, quote.length)
     );

@@ -18,9 +18,9 @@ const CONTESTED = 0.2;
 
 /** What settled anchors say of the text. */
 export class Claims {
-  readonly #settled: Needle[] = [];
+  #settled: Needle[] = [];
   /** Stretches of the text that stand where settled anchors have them, character by character. */
-  readonly #known: Known[] = [];
+  #known: Known[] = [];
 
   constructor(
     readonly skeleton: Skeleton,
@@ -32,16 +32,43 @@ export class Claims {
     this.#settled.push(needle);
     const left = likeBefore(this.skeleton.text, needle.before, candidate.start);
     const right = likeBehind(this.skeleton.text, needle.behind, candidate.end);
-    if (!isWhole(candidate)) return;
     // Where a context breaks off, the last characters may be alike by chance.
     const sure = (like: number, context: string): number =>
       like === context.length ? like : Math.max(0, like - 2);
-    this.#known.push({
-      needle,
-      start: candidate.start - sure(left, needle.before),
-      end: candidate.end + sure(right, needle.behind),
-      origin: candidate.start - needle.before.length,
-    });
+    const start = candidate.start - sure(left, needle.before);
+    const end = candidate.end + sure(right, needle.behind);
+    const origin = candidate.start - needle.before.length;
+    if (isWhole(candidate)) this.#known.push({ needle, start, end, origin });
+    else {
+      this.#known.push(
+        { needle, start, end: candidate.start, origin },
+        {
+          needle,
+          start: candidate.end,
+          end,
+          origin: candidate.end - needle.before.length - needle.quote.length,
+        },
+      );
+    }
+  }
+
+  /** Gives up the places of anchors of which others, whose places are better, know that they are something else. */
+  withdrawRefuted(): void {
+    const refuted = new Set(this.#settled.filter((needle) => this.#isRefuted(needle)));
+    if (refuted.size === 0) return;
+    this.#settled = this.#settled.filter((needle) => !refuted.has(needle));
+    this.#known = this.#known.filter(({ needle }) => !refuted.has(needle));
+    for (const needle of refuted) delete needle.settled;
+  }
+
+  #isRefuted(needle: Needle): boolean {
+    const settled = needle.settled!;
+    const share = scoreOf(needle, settled) / mostOf(needle);
+    return this.#known.some(
+      (known) =>
+        scoreOf(known.needle, known.needle.settled!) / mostOf(known.needle) > share &&
+        stoodElsewhere(known, needle, settled),
+    );
   }
 
   /**

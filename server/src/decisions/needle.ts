@@ -16,6 +16,8 @@ export interface Needle {
   readonly before: string;
   readonly quote: string;
   readonly behind: string;
+  /** How much each side of the context counts: less where it is another paragraph's, since paragraphs move as a whole. */
+  readonly weights: { readonly before: number; readonly behind: number };
   candidates: Candidate[];
   settled?: Candidate;
 }
@@ -41,7 +43,20 @@ export function toNeedle(key: string, anchor: Anchor): Needle {
     before: fragment.text.slice(0, start),
     quote: fragment.text.slice(start, end),
     behind: fragment.text.slice(end),
+    weights: weightsOf(anchor),
     candidates: [],
+  };
+}
+
+/** What a context counts that is another paragraph's. */
+const OTHER_PARAGRAPH = 0.25;
+
+function weightsOf({ prefix, suffix }: Anchor): Needle['weights'] {
+  const begins = /[\n\r]\s*$/.test(prefix);
+  const ends = /^\s*[\n\r]/.test(suffix);
+  return {
+    before: begins && !ends ? OTHER_PARAGRAPH : 1,
+    behind: ends && !begins ? OTHER_PARAGRAPH : 1,
   };
 }
 
@@ -61,11 +76,17 @@ export const isOverlapping = (
 ): boolean => a.start < b.end && b.start < a.end;
 
 /** What of an anchor stands at a place, in characters. What is wrong in the quote takes as much away again. */
-export const scoreOf = ({ quote }: Needle, { before, behind, lost, extra }: Candidate): number =>
-  before + behind + Math.max(0, quote.length - 2 * lost - extra / 2);
+export const scoreOf = (
+  { quote, weights }: Needle,
+  { before, behind, lost, extra }: Candidate,
+): number =>
+  weights.before * before +
+  weights.behind * behind +
+  Math.max(0, quote.length - 2 * lost - extra / 2);
 
-export const mostOf = ({ before, quote, behind }: Needle): number =>
-  before.length + quote.length + behind.length;
+/** The score of a place where nothing has changed. */
+export const mostOf = ({ before, quote, behind, weights }: Needle): number =>
+  weights.before * before.length + quote.length + weights.behind * behind.length;
 
 /** How many characters at the end of a context stand right before an offset. */
 export function likeBefore(text: string, context: string, offset: number): number {

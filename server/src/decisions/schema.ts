@@ -1,6 +1,7 @@
 /** The schema of a project: types, attributes and relations of its own, from `.zhengwen/schema.yaml`. */
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
 import { ANNOTATION_TYPES } from '../document/annotation';
+import type { Said } from './said';
 
 export const ATTRIBUTE_KINDS = ['text', 'number', 'boolean', 'choice', 'list', 'entry'] as const;
 
@@ -47,7 +48,10 @@ export interface Schema {
 export interface SchemaProblem {
   readonly line: number;
   readonly column: number;
+  /** In English. */
   readonly message: string;
+  /** The same in both languages. */
+  readonly said: Said;
 }
 
 /** The schema of a project without a schema file. */
@@ -60,6 +64,9 @@ export const DEFAULT_SCHEMA: Schema = {
 const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 /** Whether a type, an attribute or a relation can have a name. */
 export const isName = (name: string): boolean => NAME.test(name);
+
+/** How a schema as a whole is called. */
+const SCHEMA: Said = { en: 'A schema', zh: '类型表' };
 
 const COLOR = /^#[0-9a-f]{6}$/i;
 const KEY = /^[a-z0-9]$/;
@@ -74,7 +81,9 @@ export function parseSchema(text: string): {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const reader = new Reader(lines);
-  for (const { message, pos } of document.errors) reader.complain(pos[0], message);
+  for (const { message, pos } of document.errors) {
+    reader.complain(pos[0], message, `不是有效的 YAML：${message}`);
+  }
   if (document.errors.length > 0) return { schema: DEFAULT_SCHEMA, problems: reader.problems };
   return { schema: reader.schema(document.contents), problems: reader.problems };
 }
@@ -84,16 +93,16 @@ class Reader {
 
   constructor(readonly lines: LineCounter) {}
 
-  complain(offset: number, message: string): void {
+  complain(offset: number, en: string, zh: string): void {
     const { line, col } = this.lines.linePos(offset);
-    this.problems.push({ line, column: col, message });
+    this.problems.push({ line, column: col, message: en, said: { en, zh } });
   }
 
   schema(contents: unknown): Schema {
     if (contents === null || (isScalar(contents) && contents.value === null)) return DEFAULT_SCHEMA;
-    const root = this.#map(contents, 'A schema');
+    const root = this.#map(contents, SCHEMA);
     if (!root) return DEFAULT_SCHEMA;
-    this.#expect(root, ['types', 'relations'], 'A schema');
+    this.#expect(root, ['types', 'relations'], SCHEMA);
     const own = this.#entries(root, 'types').map(([name, node]) => this.#type(name, node));
     const types = [
       ...DEFAULT_SCHEMA.types.filter(({ name }) => !own.some((type) => type.name === name)),
@@ -115,12 +124,18 @@ class Reader {
   }
 
   #type(name: string, node: unknown): TypeSchema {
-    const what = `The type ${name}`;
+    const what: Said = { en: `The type ${name}`, zh: `类型 ${name}` };
     const map = isEmpty(node) ? undefined : this.#map(node, what);
     if (!map) return { name, attributes: [] };
     this.#expect(map, ['label', 'description', 'color', 'key', 'attributes'], what);
-    const color = this.#text(map, 'color', what, COLOR, 'six hexadecimal digits such as "#2f7ed8"');
-    const key = this.#text(map, 'key', what, KEY, 'one small letter or digit');
+    const color = this.#text(map, 'color', what, COLOR, {
+      en: 'six hexadecimal digits such as "#2f7ed8"',
+      zh: '六位十六进制数，如 "#2f7ed8"',
+    });
+    const key = this.#text(map, 'key', what, KEY, {
+      en: 'one small letter or digit',
+      zh: '一个小写字母或数字',
+    });
     return {
       name,
       ...this.#words(map, what),
@@ -132,8 +147,11 @@ class Reader {
     };
   }
 
-  #attribute(name: string, node: unknown, owner: string): AttributeSchema {
-    const what = `${owner}, attribute ${name},`;
+  #attribute(name: string, node: unknown, owner: Said): AttributeSchema {
+    const what: Said = {
+      en: `${owner.en}, attribute ${name},`,
+      zh: `${owner.zh} 的属性 ${name}`,
+    };
     // `level: text` is short for `level: { kind: text }`.
     if (isScalar(node)) return { name, kind: this.#kind(node, node.value, what) };
     const map = this.#map(node, what);
@@ -147,7 +165,11 @@ class Reader {
           : 'text'
         : this.#kind(map.get('kind', true), map.get('kind'), what);
     if (kind === 'choice' && (values?.length ?? 0) < 2) {
-      this.complain(offsetOf(map), `${what} is a choice and needs two values at least`);
+      this.complain(
+        offsetOf(map),
+        `${what.en} is a choice and needs two values at least`,
+        `${what.zh} 是单选，至少要有两个值`,
+      );
       return { name, kind: 'text' };
     }
     const { label } = this.#words(map, what);
@@ -159,18 +181,19 @@ class Reader {
     };
   }
 
-  #kind(node: unknown, value: unknown, what: string): AttributeKind {
+  #kind(node: unknown, value: unknown, what: Said): AttributeKind {
     if (ATTRIBUTE_KINDS.includes(value as AttributeKind)) return value as AttributeKind;
     const kinds = ATTRIBUTE_KINDS.join(', ');
     this.complain(
       offsetOf(node),
-      `${what} has the kind ${JSON.stringify(value)}; there are ${kinds}`,
+      `${what.en} has the kind ${JSON.stringify(value)}; there are ${kinds}`,
+      `${what.zh} 的种类是 ${JSON.stringify(value)}；可用的有 ${kinds}`,
     );
     return 'text';
   }
 
   #relation(name: string, node: unknown, types: readonly TypeSchema[]): RelationSchema {
-    const what = `The relation ${name}`;
+    const what: Said = { en: `The relation ${name}`, zh: `关系 ${name}` };
     const map = isEmpty(node) ? undefined : this.#map(node, what);
     if (!map) return { name, from: [], to: [] };
     this.#expect(map, ['label', 'from', 'to'], what);
@@ -179,7 +202,8 @@ class Reader {
         if (types.some((known) => known.name === type)) return true;
         this.complain(
           offsetOf(map.get(field, true)),
-          `${what} names the type ${type}, which is none`,
+          `${what.en} names the type ${type}, which is none`,
+          `${what.zh} 写了 ${type}，没有这个类型`,
         );
         return false;
       });
@@ -202,6 +226,7 @@ class Reader {
         this.complain(
           offsetOf(root.getIn(['types', name, 'key'], true)),
           `The types ${owner} and ${name} have the same key, ${key}`,
+          `类型 ${owner} 和 ${name} 用了同一个键 ${key}`,
         );
       }
     }
@@ -211,34 +236,43 @@ class Reader {
   #entries(map: YAMLMap, field: string): [name: string, node: unknown][] {
     const node = map.get(field, true) as unknown;
     if (isEmpty(node)) return [];
-    const inner = this.#map(node, `“${field}”`);
+    const inner = this.#map(node, { en: `“${field}”`, zh: `“${field}”` });
     return (inner?.items ?? []).flatMap(({ key, value }): [string, unknown][] => {
       const name = isScalar(key) ? String(key.value) : '';
       if (NAME.test(name)) return [[name, value]];
       this.complain(
         offsetOf(key),
         `${JSON.stringify(name)} is no name: letters, digits, - and _ make one`,
+        `${JSON.stringify(name)} 不能作名称：只能用文字、数字、- 和 _`,
       );
       return [];
     });
   }
 
-  #map(node: unknown, what: string): YAMLMap | undefined {
+  #map(node: unknown, what: Said): YAMLMap | undefined {
     if (isMap(node)) return node;
-    this.complain(offsetOf(node), `${what} must be a mapping of names to values`);
+    this.complain(
+      offsetOf(node),
+      `${what.en} must be a mapping of names to values`,
+      `${what.zh} 必须是名称到值的映射`,
+    );
     return undefined;
   }
 
-  #expect(map: YAMLMap, fields: readonly string[], what: string): void {
+  #expect(map: YAMLMap, fields: readonly string[], what: Said): void {
     for (const { key } of map.items) {
       const name = isScalar(key) ? String(key.value) : '';
       if (!fields.includes(name)) {
-        this.complain(offsetOf(key), `${what} has no “${name}”; there are ${fields.join(', ')}`);
+        this.complain(
+          offsetOf(key),
+          `${what.en} has no “${name}”; there are ${fields.join(', ')}`,
+          `${what.zh} 没有“${name}”这一项；可用的有 ${fields.join('、')}`,
+        );
       }
     }
   }
 
-  #words(map: YAMLMap, what: string): { label?: string; description?: string } {
+  #words(map: YAMLMap, what: Said): { label?: string; description?: string } {
     const label = this.#text(map, 'label', what);
     const description = this.#text(map, 'description', what);
     return {
@@ -250,27 +284,35 @@ class Reader {
   #text(
     map: YAMLMap,
     field: string,
-    what: string,
+    what: Said,
     pattern = /\S/,
-    wanted = 'words',
+    wanted: Said = { en: 'words', zh: '文字' },
   ): string | undefined {
     const value: unknown = map.get(field);
     if (value === undefined) return undefined;
     const text = typeof value === 'number' ? String(value) : value;
     if (typeof text === 'string' && pattern.test(text)) return text;
-    this.complain(offsetOf(map.get(field, true)), `${what}: “${field}” must be ${wanted}`);
+    this.complain(
+      offsetOf(map.get(field, true)),
+      `${what.en}: “${field}” must be ${wanted.en}`,
+      `${what.zh}：“${field}”必须是${wanted.zh}`,
+    );
     return undefined;
   }
 
   /** A list of words, or one word. */
-  #list(map: YAMLMap, field: string, what: string): string[] | undefined {
+  #list(map: YAMLMap, field: string, what: Said): string[] | undefined {
     const node = map.get(field, true) as unknown;
     if (node === undefined) return undefined;
     const items = isSeq(node) ? node.items : [node];
     if (items.every((item) => isScalar(item) && !isEmpty(item))) {
       return items.map((item) => String((item as { value: unknown }).value));
     }
-    this.complain(offsetOf(node), `${what}: “${field}” must be a list of words`);
+    this.complain(
+      offsetOf(node),
+      `${what.en}: “${field}” must be a list of words`,
+      `${what.zh}：“${field}”必须是文字的列表`,
+    );
     return undefined;
   }
 }

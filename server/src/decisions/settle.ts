@@ -16,7 +16,7 @@ import type { Skeleton } from './skeleton';
 const ENOUGH_CONTEXT = 0.55;
 
 /** On one side alone this share, and at least so many characters, are enough: a moved paragraph begins with its first word. */
-const ENOUGH_ON_ONE_SIDE = 0.75;
+const ENOUGH_ON_ONE_SIDE = 0.8;
 
 const LEAST_ON_ONE_SIDE = 16;
 
@@ -39,7 +39,7 @@ const CLOSE = 8;
 const FRAME = 6;
 
 /** A quote that stands nowhere else needs so many characters right beside it. */
-const ALONE = 8;
+const ALONE = 10;
 
 /** The shortest line that is known by itself. */
 const LEAST_LINE = 8;
@@ -56,7 +56,7 @@ const NEAR = 12;
 const NEAR_SHARE = 0.3;
 
 /** A place that decisions on both sides vouch for needs this much of its own context. */
-const LITTLE_CONTEXT = 0.2;
+const LITTLE_CONTEXT = 0.4;
 
 /** Settles what is certain: the best first, since what is settled helps to settle its neighbours. */
 export function settleAll(skeleton: Skeleton, needles: readonly Needle[], claims: Claims): void {
@@ -66,6 +66,8 @@ export function settleAll(skeleton: Skeleton, needles: readonly Needle[], claims
   for (const settle of [settleAlone, settleByNeighbours, settleAlone, settleByNeighbours]) {
     for (const needle of byQuality) if (!needle.settled) settle(skeleton, needle, claims);
   }
+  // What was settled first did not know of what was settled last.
+  claims.withdrawRefuted();
 }
 
 /** Whether the quote and all that stood on one side of it are there. */
@@ -117,6 +119,7 @@ function settleAlone(skeleton: Skeleton, needle: Needle, claims: Claims): void {
   const neighbours = neighboursOf(claims.needles, needle);
   const isExpected = fits(skeleton, needle, first, neighbours);
   if (lead < (isExpected ? LEAST_LEAD : SURPRISING_LEAD) * mostOf(needle)) return;
+  if (mayHaveSlid(skeleton.text, needle, first)) return;
   if (!isTouching(skeleton.text, needle, first) || claims.isContested(needle, first)) return;
   if (isRepeatedNearby(needle) && !isUnmistakable(skeleton.text, needle, first)) return;
   if (hasOtherFrame(skeleton.text, needle, first)) return;
@@ -165,17 +168,42 @@ const isUnmistakable = (text: string, { before, behind }: Needle, place: Candida
   likeBefore(text, before, place.start) + likeBehind(text, behind, place.end) >= CLOSE;
 
 /** Whether a quote is there but for few characters, and ends where it ended. */
-function isHardlyDamaged(
-  text: string,
-  { before, quote, behind }: Needle,
-  place: Candidate,
-): boolean {
+function isHardlyDamaged(text: string, needle: Needle, place: Candidate): boolean {
   return (
-    place.lost + place.extra <= HARDLY_DAMAGED * quote.length &&
-    (before === '' || likeBefore(text, before, place.start) > 0) &&
-    (behind === '' || likeBehind(text, behind, place.end) > 0)
+    place.lost + place.extra <= HARDLY_DAMAGED * needle.quote.length &&
+    isTouchingOnBothSides(text, needle, place)
   );
 }
+
+/**
+ * Whether characters of an anchor are gone, or others came in, and what stood right beside it is not there: then its first
+ * or last characters may be those of what went with it.
+ */
+const mayHaveSlid = (text: string, { before, quote, behind }: Needle, place: Candidate): boolean =>
+  place.lost > 0 &&
+  place.end - place.start !== quote.length &&
+  !(standsBefore(text, before, place.start) && standsBehind(text, behind, place.end));
+
+/** Whether a context ends right before an offset, but for one character that may have been replaced. */
+const standsBefore = (text: string, context: string, offset: number): boolean =>
+  context === '' ||
+  likeBefore(text, context, offset) > 0 ||
+  (context.length > 2 && context.slice(-3, -1) === text.slice(offset - 3, offset - 1));
+
+/** Whether a context begins right behind an offset, but for one character that may have been replaced. */
+const standsBehind = (text: string, context: string, offset: number): boolean =>
+  context === '' ||
+  likeBehind(text, context, offset) > 0 ||
+  (context.length > 2 && context.slice(1, 3) === text.slice(offset + 1, offset + 3));
+
+/** Whether the characters right beside an anchor are there. */
+const isTouchingOnBothSides = (
+  text: string,
+  { before, behind }: Needle,
+  place: Candidate,
+): boolean =>
+  (before === '' || likeBefore(text, before, place.start) > 0) &&
+  (behind === '' || likeBehind(text, behind, place.end) > 0);
 
 /** Whether the nearest characters are there: a shifted context is mostly that of a neighbour with the same words. */
 function isTouching(text: string, { before, behind }: Needle, place: Candidate): boolean {
@@ -197,6 +225,7 @@ function settleByNeighbours(skeleton: Skeleton, needle: Needle, claims: Claims):
   const { text } = skeleton;
   if (!isTouching(text, needle, first)) return;
   if (!isWhole(first) && !isHardlyDamaged(text, needle, first)) return;
+  if (mayHaveSlid(text, needle, first)) return;
   if (isRepeatedNearby(needle) && !isUnmistakable(text, needle, first)) return;
   if (claims.isContested(needle, first) || hasOtherFrame(text, needle, first)) return;
   claims.settle(needle, first);

@@ -26,6 +26,7 @@ import {
 } from './protocol';
 import type { OccurrencesHost } from './occurrences';
 import { readArticle, type Article } from './readArticle';
+import { changedMeanwhile, noArticle, Refusal } from './refusal';
 import { openly } from './runSafe';
 import type { SidecarPlace } from './sidecars';
 import { toRange } from './toProtocol';
@@ -63,17 +64,20 @@ async function read(
   { textDocument: { uri }, first, second, final }: AdjudicationParams,
 ): Promise<{ readonly article: Article; readonly sides: Sides; readonly final: Kept }> {
   if (new Set([first, second, final]).size < 3) {
-    throw new Error('The two annotators and the final set need three different names.');
+    throw new Refusal(
+      'The two annotators and the final set need three different names.',
+      '两位标注者和终稿要用三个不同的名字。',
+    );
   }
   const article = await readArticle(host, uri);
-  if (!article) throw new Error('This is not read as a Chinese government article.');
+  if (!article) throw noArticle();
   const [one, other, third] = [
     await keptOf(host, article, first),
     await keptOf(host, article, second),
     await keptOf(host, article, final),
   ];
   if ((host.documents.text(uri)?.version ?? null) !== article.version) {
-    throw new Error('The article has changed meanwhile; please try again.');
+    throw changedMeanwhile();
   }
   const effective = ({ standing }: Kept): EffectiveAnnotation[] =>
     effectiveAnnotations(article.analysis.annotations, standing.placed);
@@ -113,7 +117,10 @@ async function choose(host: OccurrencesHost, params: AdjudicateParams): Promise<
   const { chosen } = params;
   const pair = disagreements.find(({ key }) => key === chosen?.key);
   if (chosen && !pair) {
-    throw new Error('The annotators have changed something meanwhile; please try again.');
+    throw new Refusal(
+      'The annotators have changed something meanwhile; please try again.',
+      '标注者刚刚有改动，请重试。',
+    );
   }
   const after =
     chosen && pair

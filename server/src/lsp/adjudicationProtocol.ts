@@ -9,6 +9,7 @@ import type { AgreementReport } from '../evaluate/agreement';
 import type { ProtocolRange } from './protocolRange';
 
 export type { Choice, Difference } from '../decisions/adjudicate';
+export type { Agreement, AgreementReport, Measure } from '../evaluate/agreement';
 
 /**
  * Request, client to server: where two annotators of an article differ, and what the final set says of it. Answers

@@ -43,6 +43,7 @@ import {
   type UndoResult,
 } from './protocol';
 import { readArticle, type Article } from './readArticle';
+import { noArticle } from './refusal';
 import type { Retypings } from './retyping';
 import { messageOf, openly } from './runSafe';
 import type { Log, Runtime } from './runtime';
@@ -299,13 +300,7 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
 
   async function recognized(uri: string): Promise<Article> {
     const article = await readArticle(host, uri);
-    if (!article)
-      throw new Error(
-        say(
-          'This is not read as a Chinese government article.',
-          '该文件没有被当作中国政府文稿来读。',
-        ),
-      );
+    if (!article) throw noArticle();
     return article;
   }
 }

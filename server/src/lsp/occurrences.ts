@@ -10,6 +10,7 @@ import {
   type ConcordanceLine,
 } from '../workspace/concordance';
 import { proposeAt, type WantedDecision } from '../workspace/occurrences';
+import type { ClientAbilities } from './abilities';
 import type { DecisionStore } from './decisionStore';
 import {
   ARTICLE_FILES,
@@ -19,6 +20,7 @@ import {
   type OccurrencesResult,
 } from './protocol';
 import { readArticle, type Article, type ArticleHost } from './readArticle';
+import { changedMeanwhile, Refusal } from './refusal';
 import { messageOf, openly } from './runSafe';
 import type { Log, Runtime } from './runtime';
 import type { Sidecars } from './sidecars';
@@ -35,6 +37,7 @@ export interface OccurrencesHost extends ArticleHost {
   readonly store: DecisionStore;
   readonly runtime: Runtime;
   readonly log: Log;
+  readonly abilities: () => Pick<ClientAbilities, 'chinese'>;
 }
 
 type Found = ConcordanceLine & { readonly occurrence: Occurrence };
@@ -53,7 +56,7 @@ async function find(
   token: CancellationToken,
 ): Promise<OccurrencesResult> {
   const name = skeletonOf(term);
-  if (name === '') throw new Error('There are no words to look for.');
+  if (name === '') throw new Refusal('There are no words to look for.', '没有要查找的字词。');
   const skipped: { uri: string; reason: string }[] = [];
   const uris = textDocument ? [textDocument.uri] : await filesOf(host, skipped);
   const found: Found[] = [];
@@ -78,7 +81,7 @@ async function find(
       }
       isCut = found.length > MOST;
     } catch (error) {
-      skipped.push({ uri, reason: messageOf(error) });
+      skipped.push({ uri, reason: messageOf(error, host.abilities().chinese) });
     }
   }
   const given = found.slice(0, MOST);
@@ -98,7 +101,7 @@ async function find(
 
 /** The article files of the workspace and what is open beside them, sorted. */
 async function filesOf(
-  { files, documents }: OccurrencesHost,
+  { files, documents, abilities }: OccurrencesHost,
   skipped: { uri: string; reason: string }[],
 ): Promise<string[]> {
   const uris = new Set(documents.uris().filter((uri) => !NO_FILE.test(uri)));
@@ -106,7 +109,7 @@ async function filesOf(
     try {
       for (const uri of await files.find(folder, ARTICLE_FILES)) uris.add(uri);
     } catch (error) {
-      skipped.push({ uri: folder, reason: messageOf(error) });
+      skipped.push({ uri: folder, reason: messageOf(error, abilities().chinese) });
     }
   }
   return [...uris].sort();
@@ -133,7 +136,7 @@ async function annotationsOf(
     const decisions = await store.get(uri, version === null ? text : undefined);
     if (typeof decisions === 'string') throw new Error(decisions);
     if ((documents.text(uri)?.version ?? null) !== version) {
-      throw new Error('The article has changed meanwhile; please try again.');
+      throw changedMeanwhile();
     }
     return effectiveAnnotations(analysis.annotations, decisions.standing.placed);
   }

@@ -1,5 +1,6 @@
 import { DiagnosticSeverity, type Connection, type Diagnostic } from 'vscode-languageserver';
 import { DEFAULT_SCHEMA, parseSchema, type Schema } from '../decisions/schema';
+import type { ClientAbilities } from './abilities';
 import type { WorkspaceFiles } from './files';
 import { SCHEMA_FILE } from './protocol';
 import { describe, messageOf } from './runSafe';
@@ -12,10 +13,17 @@ export class Schemas {
   readonly #connection: Connection;
   readonly #files: WorkspaceFiles;
   readonly #log: Log;
+  readonly #abilities: () => Pick<ClientAbilities, 'chinese'>;
   readonly #byFolder = new Map<string, Promise<Schema>>();
 
-  constructor(connection: Connection, files: WorkspaceFiles, log: Log) {
+  constructor(
+    connection: Connection,
+    files: WorkspaceFiles,
+    abilities: () => Pick<ClientAbilities, 'chinese'>,
+    log: Log,
+  ) {
     this.#connection = connection;
+    this.#abilities = abilities;
     this.#files = files;
     this.#log = log;
   }
@@ -61,7 +69,7 @@ export class Schemas {
       this.#log.warn(`The schema ${uri} cannot be read: ${messageOf(error)}`);
     }
     const { schema, problems } = parseSchema(text ?? '');
-    const diagnostics = problems.map(({ line, column, message }): Diagnostic => {
+    const diagnostics = problems.map(({ line, column, said }): Diagnostic => {
       const start = { line: line - 1, character: column - 1 };
       return {
         // To the end of the line.
@@ -69,7 +77,7 @@ export class Schemas {
         severity: DiagnosticSeverity.Error,
         source: 'zhengwen',
         code: 'schema',
-        message,
+        message: this.#abilities().chinese ? said.zh : said.en,
       };
     });
     await this.#connection

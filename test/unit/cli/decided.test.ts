@@ -55,6 +55,20 @@ describe('annotations after decisions on the command line', function () {
     assert.match(stderr, /x\/a\.txt: has decisions of 林, 陆: say whose with --annotator/);
   });
 
+  it('says where the person who is named decided nothing, and who did', async () => {
+    const { code, stderr } = await zhengwen(
+      ['annotate', 'x/a.txt', '--annotator', '陈', '--decided'],
+      { cwd: folder.path },
+    );
+    assert.equal(code, 1);
+    assert.match(stderr, /^.*x\/a\.txt: has no decisions of 陈; there are those of 林$/m);
+    await folder.write('x/b.txt', TEXT);
+    const none = await run('annotate', 'x/b.txt', '--annotator', '陈');
+    assert.equal(none.code, 0);
+    assert.match(none.stderr, /x\/b\.txt: has no decisions of 陈$/m);
+    assert.ok(none.found.length > 0);
+  });
+
   it('finds sidecars in a folder of their own', async () => {
     await folder.write('decisions/x/a.txt.陆.anno.jsonl', SIDECAR);
     const args = ['--annotator', '陆', '--decided', '--decisions-folder', 'decisions'];
