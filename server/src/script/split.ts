@@ -1,5 +1,6 @@
 /** Several articles in one file, a newspaper page for one, taken apart. */
-import { raw, type RawSpan } from '../text/offsets';
+import { jumpsIn } from '../text/jumps';
+import { raw, reading, type RawSpan } from '../text/offsets';
 import type { Block, Reading } from '../text/reading';
 import { lineStart } from './cleaning/lines';
 
@@ -20,21 +21,21 @@ export interface JumpLink {
 }
 
 /** Takes a file apart into its articles; joined they are the file. At least one for a text that is not empty. */
-export function splitArticles(reading: Reading): ArticlePart[] {
-  const text = reading.raw;
+export function splitArticles(read: Reading): ArticlePart[] {
+  const text = read.raw;
   if (text === '') return [];
   const starts: number[] = [];
-  for (const [index, { start }] of reading.articles.entries()) {
+  for (const [index, { start }] of read.articles.entries()) {
     // The first begins with the file; one that layout moved before another cannot begin before it.
     starts.push(index === 0 ? 0 : Math.max(starts[index - 1]!, lineStart(text, start)));
   }
-  const jumps = findJumps(reading);
+  const jumps = findJumps(read);
   const parts = starts.map((start, index): ArticlePart => {
     const end = starts[index + 1] ?? text.length;
     return {
       start: raw(start),
       end: raw(end),
-      title: reading.articles[index]!.title,
+      title: read.articles[index]!.title,
       jumps: jumps.filter(({ article }) => article === index).map(({ span, to }) => ({ span, to })),
     };
   });
@@ -43,10 +44,7 @@ export function splitArticles(reading: Reading): ArticlePart[] {
     : [{ start: raw(0), end: raw(text.length), title: '', jumps: [] }];
 }
 
-const JUMP_WORDS =
-  /(下转|紧接|转接|上接)第?\s?([0-9A-Za-z一二三四五六七八九十]{1,4})\s?版\s*([^\s）)]?)/;
-
-interface Jump {
+interface PlacedJump {
   readonly span: RawSpan;
   readonly article: number;
   readonly isOnward: boolean;
@@ -58,13 +56,10 @@ interface Jump {
  * Jump lines with both ends in the file: each onward one goes to the next one back that bears the same mark in another
  * article.
  */
-function findJumps(reading: Reading): { article: number; span: RawSpan; to: number }[] {
-  const jumps = reading.blocks.flatMap((block): Jump[] => {
-    const words = block.kind === 'jump' ? jumpOf(reading, block) : undefined;
-    return words ? [words] : [];
-  });
+function findJumps(read: Reading): { article: number; span: RawSpan; to: number }[] {
+  const jumps = read.blocks.flatMap((block) => jumpsOf(read, block));
   const backward = jumps.filter(({ isOnward }) => !isOnward);
-  const taken = new Set<Jump>();
+  const taken = new Set<PlacedJump>();
   const links: { article: number; span: RawSpan; to: number }[] = [];
   for (const onward of jumps) {
     if (!onward.isOnward) continue;
@@ -81,13 +76,12 @@ function findJumps(reading: Reading): { article: number; span: RawSpan; to: numb
   return links.sort((a, b) => a.span.start - b.span.start);
 }
 
-function jumpOf(reading: Reading, block: Block): Jump | undefined {
-  const words = JUMP_WORDS.exec(reading.text.slice(block.start, block.end));
-  if (!words) return undefined;
-  return {
-    span: reading.toRaw(block.start, block.end),
-    article: block.article,
-    isOnward: words[1] !== '上接',
-    mark: words[3] ?? '',
-  };
+function jumpsOf(read: Reading, { kind, start, end, article }: Block): PlacedJump[] {
+  if (kind !== 'jump' && kind !== 'body') return [];
+  return jumpsIn(read.text.slice(start, end)).map((jump) => ({
+    span: read.toRaw(reading(start + jump.start), reading(start + jump.end)),
+    article,
+    isOnward: jump.isOnward,
+    mark: jump.mark,
+  }));
 }

@@ -60,7 +60,7 @@ function joinLines(
       !(following.indented && isIndented) &&
       (!ends || isIndented) &&
       !(ITEM.test(following.text) && (text.endsWith('；') || ITEM.test(textOf(first)))) &&
-      !(k === first && mayBeHeadline && isHeadline(k));
+      !(k === first && isHeadline(k, mayBeHeadline));
     if (goesOn) {
       next[i] = run[k + 1]!;
       running[i] = 1;
@@ -72,13 +72,18 @@ function joinLines(
     mayBeHeadline = !(ends && isFull[k]!);
   }
 
-  /** Whether the first line of a paragraph is a headline over it, which happens to be as wide as the column. */
-  function isHeadline(k: number): boolean {
+  /**
+   * Whether the first line of a paragraph is a headline over it, which happens to be as wide as the column.
+   *
+   * @param isParagraph Whether a paragraph begins here for certain.
+   */
+  function isHeadline(k: number, isParagraph: boolean): boolean {
     const text = textOf(k);
     if (/[。；]|[，、,：:]$/.test(text) || lines[run[k]!]!.indented) return false;
-    if (isIndented) return true;
-    const { text: following } = lines[run[k + 1]!]!;
+    if (isParagraph && isIndented) return true;
     if (opensArticle(k + 1)) return true;
+    if (!isParagraph) return false;
+    const { text: following } = lines[run[k + 1]!]!;
     if (/[，、：]/.test(text)) return false;
     return (
       run[k] === firstLine ||

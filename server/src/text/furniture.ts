@@ -5,6 +5,9 @@ const FURNITURE =
 /** 首页 > 新闻 > 正文; 当前位置：… */
 const LOCATION =
   /^(?:您|你)?(?:现在|当前|目前)?的?(?:所[在处])?的?位置\s?[:：]|^(?:网站|本站)?(?:首页|主页)\s?(?:[>＞»›→/|]|-{1,2}>)/;
+/** The head of a newspaper page: A01 要闻, 第02版：时政, 03版. */
+const PAGE_HEAD =
+  /^(?:第?\s?(?:[A-Z]?\d{1,2}|(?<=第)[一二三四五六七八九十]{1,3})\s?版|[A-Z]\d{2})(?:\s?[:：\s]\s?[^\s，。：]{1,6})?$/;
 const LINK_MARK = /[>＞»›]/;
 const BREADCRUMBS = /^[^>＞»›，。]{1,14}(?:\s?[>＞»›]{1,2}\s?[^>＞»›，。]{1,20}){2,6}$/;
 /** What stands between the links of a path where each has a line of its own. */
@@ -33,7 +36,7 @@ const LONGEST = 90;
 /** Whether a line is page furniture by itself. */
 export function isFurniture(text: string): boolean {
   if (text.length > LONGEST) return false;
-  if (FURNITURE.test(text) || LOCATION.test(text)) return true;
+  if (FURNITURE.test(text) || LOCATION.test(text) || PAGE_HEAD.test(text)) return true;
   if (LINK_MARK.test(text) && BREADCRUMBS.test(text)) return true;
   if (SEPARATOR.test(text) || LONE_MARK.test(text)) return true;
   // A row of counters and buttons leaves nothing when they are taken away.

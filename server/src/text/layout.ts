@@ -6,6 +6,7 @@
  */
 import { findColumns } from './columns';
 import { isSeparator } from './furniture';
+import { jumpsIn, type Jump } from './jumps';
 import {
   LEAD,
   PARAGRAPH_OPENER,
@@ -23,8 +24,17 @@ export interface Paragraph {
   article: number;
 }
 
-const TERMINAL = /[。！？!?；;：:…—][”’」』)）】》]*$|[”’」』)）】]$/;
+const TERMINAL_MARKS = '。！？!?；;：:…—';
+const CLOSING_MARKS = '”’」』)）】》';
 const STRONG_OPEN = /[，、,的和与及对在把将以为是从由向等其该各]$|(?:我|全|本)[省市县区]$/;
+
+/** Whether a line ends as a sentence or a quotation does. Looks at its end only: every line of a text is asked. */
+function isTerminal(text: string): boolean {
+  let end = text.length;
+  while (end > 0 && CLOSING_MARKS.includes(text[end - 1]!)) end--;
+  if (end < text.length && !text.endsWith('》')) return true;
+  return end > 0 && TERMINAL_MARKS.includes(text[end - 1]!);
+}
 
 function isBalanced(text: string): boolean {
   let depth = 0;
@@ -39,10 +49,10 @@ for (const mark of '”」』)）》') depthOf[mark.charCodeAt(0)] = -1;
 
 /** A headline-shaped line inside a sentence that goes on is no headline: 科长 at the top of a column. */
 function isOpen(text: string, kind: BlockKind): 'no' | 'weak' | 'strong' {
-  if (/[。！？!?；;]$/.test(text)) return 'no';
+  if (/[。！？!?；;]$/.test(text.slice(-1))) return 'no';
   if (!isBalanced(text)) return 'strong';
-  if (TERMINAL.test(text)) return 'no';
-  if (STRONG_OPEN.test(text)) return 'strong';
+  if (isTerminal(text)) return 'no';
+  if (STRONG_OPEN.test(text.slice(-2))) return 'strong';
   if (/[。；]/.test(text)) return 'weak';
   return kind === 'body' ? 'weak' : 'no';
 }
@@ -140,29 +150,42 @@ export function layOut(lines: readonly LayoutLine[]): Paragraph[] {
 }
 
 /**
- * An article begins at a headline (and those right before it) that is followed by a byline, a date line or a lead,
- * and after a jump line. Link lists and colophons belong to the article before them.
+ * An article begins at a headline (and those right before it) that is followed by a byline, a date line, a lead or a jump
+ * back to its other half, after a jump onward, and at a jump back without a headline. Link lists and colophons belong to
+ * the article before them.
  */
 function numberArticles(paragraphs: Paragraph[], lines: readonly LayoutLine[]): void {
   let article = 0;
   let bodies = 0;
   let afterJump = false;
+  let afterHeadline = false;
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i]!;
-    const startsHere =
-      paragraph.kind === 'headline' &&
-      paragraphs[i - 1]?.kind !== 'headline' &&
-      bodies > 0 &&
-      !isSignature(paragraphs, i, lines) &&
-      (afterJump || isFollowedByLead(paragraphs, i, lines));
-    if (startsHere) {
+    const jumps = jumpsOf(paragraph, lines);
+    const isHeadline = paragraph.kind === 'headline';
+    const startsHere = isHeadline
+      ? paragraphs[i - 1]?.kind !== 'headline' &&
+        !isSignature(paragraphs, i, lines) &&
+        (afterJump || isFollowedByLead(paragraphs, i, lines))
+      : // Copies of a page put both halves together: 下转08版, 上接01版.
+        jumps[0]?.isOnward === false && !afterHeadline && !afterJump;
+    if (startsHere && bodies > 0) {
       article++;
       bodies = 0;
     }
     if (paragraph.kind === 'body') bodies++;
-    if (paragraph.kind !== 'caption') afterJump = paragraph.kind === 'jump';
+    if (paragraph.kind !== 'caption') {
+      afterJump = jumps.at(-1)?.isOnward ?? false;
+      afterHeadline = isHeadline;
+    }
     paragraph.article = article;
   }
+}
+
+/** The jumps of a paragraph, in order. */
+function jumpsOf({ kind, lines: own }: Paragraph, lines: readonly LayoutLine[]): Jump[] {
+  if (kind !== 'jump' && kind !== 'body') return [];
+  return jumpsIn(own.map((index) => lines[index]!.text).join(''));
 }
 
 /** What may stand between headline and text: 上接01版, 阅读：1532次. */
@@ -196,6 +219,7 @@ function isFollowedByLead(
       // A colophon at the foot of an article is no beginning: text must follow.
       return paragraphs.slice(i + 1, i + 4).some((next) => next.kind === 'body');
     }
+    if (jumpsOf(paragraph, lines)[0]?.isOnward === false) return true;
     if (paragraph.kind === 'body') return LEAD.test(lines[paragraph.lines[0]!]!.text);
     const isBetween = paragraph.kind === 'headline' || BETWEEN.has(paragraph.kind);
     if (!isBetween) return false;

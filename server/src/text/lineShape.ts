@@ -1,5 +1,6 @@
 /** What a line is by its own shape: page furniture, byline, date line, caption, headline or running text. */
 import { isFurniture, isMetadata } from './furniture';
+import { isJumpLine } from './jumps';
 import type { BlockKind } from './reading';
 
 /** A line as layout sees it. */
@@ -8,8 +9,6 @@ export interface LayoutLine {
   readonly indented: boolean;
 }
 
-const JUMP =
-  /^[▶►▷>＞■◆→（(\s]*(?:下转|上接|紧接|转接)第?\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\s?版/;
 const COPYRIGHT =
   /^(?:【?版权声明】?|版权所有|免责声明|声明[:：]|未经授权|本文著作权|本文来源|特别声明|Copyright)/i;
 const LINKS_HEADS =
@@ -59,7 +58,7 @@ export const isLinkRow = (text: string): boolean => LINK_ROW.test(text) || LINK_
 /** The kind of a line of this text; `inLinks`: whether it stands in a list of other articles. */
 export function kindOf(text: string, inLinks: boolean): BlockKind {
   if (text.length > 90) return 'body';
-  if (JUMP.test(text)) return 'jump';
+  if (isJumpLine(text)) return 'jump';
   if (COPYRIGHT.test(text) || LINKS_HEAD.test(text) || isLinkRow(text)) return 'furniture';
   if (isFurniture(text)) return 'furniture';
   const terminal = /[。！？；]$/.test(text);

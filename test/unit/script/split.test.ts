@@ -56,6 +56,73 @@ describe('splitting', () => {
     );
   });
 
+  const BODY = '会议强调，要压实责任，健全“四级联动”机制，推动各项工作落实。';
+  const PAGES: readonly {
+    readonly name: string;
+    readonly page: string;
+    /** The headline of each article, and to which one each of its jumps leads. */
+    readonly parts: readonly (readonly [title: string, ...to: number[]])[];
+  }[] = [
+    {
+      name: 'jumps in brackets, inside paragraphs and on lines of their own',
+      page: [
+        '清河市召开现场推进会\n顾某某出席并讲话',
+        `本报讯（记者 方某某）3月12日，推进会召开。${BODY}（下转第8版①）`,
+        `\n“一窗通办”跑出加速度\n本报记者 沈某某\n${BODY}\n（下转08版②）`,
+        `\n春耕备耕有序推进\n本报讯（记者 江某某）${BODY}\n图为春耕。（江某某 摄）`,
+        `\n推进会在清河召开\n（上接01版①）${BODY}`,
+        `\n“一窗通办”跑出加速度\n▶▶上接01版②\n${BODY}\n责任编辑：李某`,
+      ].join('\n'),
+      parts: [
+        ['清河市召开现场推进会', 3],
+        ['“一窗通办”跑出加速度', 4],
+        ['春耕备耕有序推进'],
+        ['推进会在清河召开', 0],
+        ['“一窗通办”跑出加速度', 1],
+      ],
+    },
+    {
+      name: 'a page head, traditional characters and residue',
+      page: [
+        'A01 要聞\n清河市部署防汛備汛工作\n清河日報訊（記者 方某某）會(huì)議召開，市長(cháng)強調要落實。',
+        '▶▶下轉08版\n\n數字經(jīng)濟布局見成效\n2024-04-02 08:30 來源：清河日報\n一季度，效益雙提升。',
+        '\n清河市部署防汛備汛工作\n▶▶上接01版\n會議要求，確(què)保安全度汛。\n',
+      ].join('\n'),
+      parts: [['清河市部署防汛备汛工作', 2], ['数字经济布局见成效'], ['清河市部署防汛备汛工作', 0]],
+    },
+    {
+      name: 'a second half without a headline',
+      page: `县里开会\n本报讯 ${BODY}\n▶▶下转02版\n\n又一条新闻\n本报讯 ${BODY}\n▶▶上接01版\n顾某某指出，要带头学。\n`,
+      parts: [['县里开会', 2], ['又一条新闻'], ['顾某某指出，要带头学。', 0]],
+    },
+    {
+      name: 'both halves of one article put together',
+      page: `县里开会\n本报讯 ${BODY}（下转第2版）\n（上接第1版）${BODY}\n`,
+      parts: [['县里开会']],
+    },
+  ];
+  for (const { name, page, parts } of PAGES) {
+    it(`tells articles apart by ${name}`, () => {
+      const found = splitArticles(readArticle(page));
+      assert.deepEqual(
+        found.map(({ title, jumps }) => [title, ...jumps.map(({ to }) => to)]),
+        parts,
+      );
+      assert.equal(joined(page), page);
+    });
+  }
+
+  it('tells articles apart in columns whose lines are as wide as the headline', () => {
+    const page = [
+      '干部群众齐心协力，确保“十大工程”落地见效。\n',
+      '全市工业经济实现“开门红”\n清河日报讯（记者 江某某）',
+      '记者从市工信局获悉，一季\n度全市规模以上工业增加值\n增长9.3%，高于全省平均水',
+      '平1.8个百分点。65个重大项\n目集中开工，总投资320亿元。\n',
+    ].join('\n');
+    const columns = `清河日报讯（记者 沈某某）\n5月6日，市委理论学习中心\n组举行专题学习会，深入学\n习贯彻党的创新理论。市里\n${page}`;
+    assert.ok(splitArticles(readArticle(columns)).some(({ title }) => title.endsWith('“开门红”')));
+  });
+
   it('gives parts of the articles of others, each with a headline', function () {
     needsShared(this, 'articles');
     for (const name of readdirSync(join(SHARED, 'articles'))) {

@@ -1,6 +1,8 @@
 /** Lines that are no part of an article, and sentences that line breaks cut. */
 import { isDigit, isLatin } from '../../text/characters';
+import { jumpsIn } from '../../text/jumps';
 import { isCopyrightLine, isLinkListHead, isLinkRow } from '../../text/lineShape';
+import { reading } from '../../text/offsets';
 import type { Block, Reading } from '../../text/reading';
 import type { Dirt, DirtFinder, DirtKind } from './dirt';
 import { behindBreak, isEmptyBetween, lineEnd, lineStart } from './lines';
@@ -40,6 +42,7 @@ export const findFurniture: DirtFinder = function* ({ text, reading }) {
   for (const [index, block] of blocks.entries()) {
     const kind = kinds[index];
     if (kind === undefined) {
+      yield* jumpsInside(block, reading, isOpen);
       isOpen = leavesOpen(block, reading) ?? isOpen;
       continue;
     }
@@ -49,6 +52,17 @@ export const findFurniture: DirtFinder = function* ({ text, reading }) {
     else yield { kind, ...lines, replacement: '' };
   }
 };
+
+/** Jumps at the beginning or the end of a paragraph; where its sentence is cut there, they are only pointed out. */
+function* jumpsInside(block: Block, read: Reading, isOpen: boolean): Generator<Dirt> {
+  if (block.kind !== 'body') return;
+  const words = read.text.slice(block.start, block.end);
+  for (const { start, end } of jumpsIn(words)) {
+    const span = read.toRaw(reading(block.start + start), reading(block.start + end));
+    const isWhole = start === 0 ? !isOpen : CLOSED.test(words.slice(0, start));
+    yield { kind: 'jump-line', ...span, ...(isWhole ? { replacement: '' } : {}) };
+  }
+}
 
 /** Items of lists are headlines: what ends as a sentence does is text. */
 const SENTENCE = /[。；]$/;
@@ -134,8 +148,8 @@ const OPEN_HEADLINE = /[，、,的和与及对在把将以为是从由向等其�
 /** Whether a block breaks off inside a sentence; undefined where it stands beside the sentences. */
 function leavesOpen({ kind, start, end }: Block, { text }: Reading): boolean | undefined {
   if (kind === 'caption') return undefined;
-  const words = text.slice(Math.max(start, end - 8), end);
-  if (kind === 'body') return !CLOSED.test(words);
+  const words = text.slice(start, end);
+  if (kind === 'body') return !CLOSED.test(words.slice(0, jumpsIn(words).at(-1)?.start));
   return kind === 'headline' && OPEN_HEADLINE.test(words);
 }
 

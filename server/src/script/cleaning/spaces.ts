@@ -1,5 +1,5 @@
 /** Spaces inside Chinese text, and characters that nobody sees. */
-import { isHan, isInvisible, isLineBreak } from '../../text/characters';
+import { isDigit, isHan, isInvisible, isLineBreak } from '../../text/characters';
 import type { Block } from '../../text/reading';
 import type { Dirt, DirtFinder } from './dirt';
 import { lineEnd, lineStart } from './lines';
@@ -75,6 +75,8 @@ function* straySpacesOf(line: string, offset: number, { kind }: Block): Generato
         CLAUSE_MARK.test(before) ||
         CLAUSE_MARK.test(after) ||
         (isRunning && (OPENING.test(before) || CLOSING.test(after))) ||
+        // 某某日报讯（记者某某） 12月6日
+        (isRunning && before === '）' && isDigit(line.charCodeAt(end))) ||
         broken?.has(gap));
     if (isStray) {
       yield { kind: 'stray-space', start: offset + start, end: offset + end, replacement: '' };

@@ -118,6 +118,18 @@ const ROWS: readonly Row[] = [
     kinds: ['jump-line'],
   },
   {
+    name: 'jumps at the beginning and the end of paragraphs',
+    dirty: `${BODY}（下转第2版）\n\n（上接01版①）${BODY}\n▶▶上接03版 ${BODY}\n`,
+    clean: `${BODY}\n\n${BODY}\n${BODY}\n`,
+    kinds: ['jump-line'],
+  },
+  {
+    name: 'a space behind who reported',
+    dirty: `某某日报讯（记者 张三） 3月2日，${BODY}`,
+    clean: `某某日报讯（记者 张三）3月2日，${BODY}`,
+    kinds: ['stray-space'],
+  },
+  {
     name: 'tags, comments and character references',
     dirty:
       '<div class="a"><p>会议强调，<b>要&ldquo;抓落实&rdquo;</b>。</p><p>下一段&nbsp;。<!-- 注 --></p></div><script>var 某=1;</script>',
@@ -208,6 +220,12 @@ describe('cleaning', () => {
       text: '会议强调，要扎实开展专项行动，把各项措施落\n▶▶下转03版\n第二条新闻标题\n',
       kind: 'jump-line',
       at: '▶▶下转03版\n',
+    },
+    {
+      name: 'a jump where its sentence is cut',
+      text: '会议强调，要扎实开展专项行动，把各项措施落（下转03版）\n第二条新闻标题\n',
+      kind: 'jump-line',
+      at: '（',
     },
     {
       name: 'a heading that a preposition ends',
