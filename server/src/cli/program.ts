@@ -2,8 +2,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../../../package.json';
 import { CHECK_IDS, type CheckId } from '../checks/check';
 import { CHECKS } from '../checks/registry';
-import { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
 import { DEFAULT_CHOICES, valuesOf } from '../formats/choiceList';
+import type { ExportChoices } from '../formats/choices';
 import { IMPORT_IDS } from '../formats/import/registry';
 import { FORMATS } from '../formats/registry';
 import { DIRT_KINDS, type DirtKind } from '../script/cleaning/dirt';
@@ -86,7 +86,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .addOption(
       new Option('--types <types>', 'only these types, separated by commas')
         .argParser(parseTypes)
-        .default(ANNOTATION_TYPES, ANNOTATION_TYPES.join(',')),
+        .default(DEFAULT_CHOICES.types, DEFAULT_CHOICES.types.join(',')),
     )
     .addOption(
       new Option('--min-confidence <number>', 'only what is at least so sure, from 0 to 1')
@@ -444,10 +444,11 @@ Examples:
   zhengwen clean articles --out clean --keep jump-line,page-furniture
   zhengwen clean articles --check --list`;
 
-function parseTypes(value: string): AnnotationType[] {
+function parseTypes(value: string): ExportChoices['types'] {
+  const { types } = DEFAULT_CHOICES;
   return value.split(',').map((name) => {
-    const type = ANNOTATION_TYPES.find((known) => known === name.trim());
-    if (!type) throw new InvalidArgumentError(`Types are ${ANNOTATION_TYPES.join(', ')}.`);
+    const type = types.find((known) => known === name.trim());
+    if (!type) throw new InvalidArgumentError(`Types are ${types.join(', ')}.`);
     return type;
   });
 }
