@@ -135,13 +135,21 @@ function shareOf(paragraph: Paragraph, index: number): Share | undefined {
   return { kind: 'share', whole, part, percent, stated: index, holds };
 }
 
-/** 639户，其中601户: the share that nobody states. */
+/** What was taken up, and how much of it was settled: 发现问题639个，解决601个. */
+const TAKEN_UP =
+  /(?:发现|受理|收到|接到|排查|摸排|征集|收集|梳理|交办|承办|承诺|立案|登记)[^，,。；]{0,20}$/;
+const SETTLED =
+  /^[^，,。；\d]{0,10}[，,][^，,。；\d]{0,8}(?:解决|办结|整改|化解|处置|办理|处理|完成|销号|审结)(?:了|完成|到位)?$/;
+
+/** 639户，其中601户, or 发现639个，解决601个: the share that nobody states. */
 function plainShare(paragraph: Paragraph, part: number): Share | undefined {
   const whole = part - 1;
   const of = paragraph.at(whole);
   const counted = paragraph.at(part)!;
   const gap = of && paragraph.between(whole, part);
-  if (gap === undefined || !/^[^。；;]{0,16}(?:其中|中[，,])/.test(gap)) return undefined;
+  if (gap === undefined) return undefined;
+  const isSettled = SETTLED.test(gap) && TAKEN_UP.test(paragraph.before(whole));
+  if (!isSettled && !/^[^。；;]{0,16}(?:其中|中[，,])/.test(gap)) return undefined;
   if (!sameUnit(of!, counted) || counted.value >= of!.value || isPercentage(of!)) return undefined;
   if (!counted.exact || !of!.exact) return undefined;
   const lead = paragraph.at(part + 1) && paragraph.between(part, part + 1);

@@ -77,7 +77,9 @@ function rankParts(
   lexicon: Lexicon,
   { language }: ExplainOptions,
 ): Part[] {
-  const here = annotation.posts.map(rankOf);
+  const here = annotation.posts.map((post, index) =>
+    rankOf(ofBody(post, annotation.posts[index - 1])),
+  );
   const elsewhere = posts.filter(({ qualified }) => !qualified).map(({ post }) => rankOf(post));
   // 楼阳生书记 after 省委书记楼阳生: the post by itself says less than another mention.
   const isBare = annotation.posts.every((post) => BARE_TITLE.test(post));
@@ -100,6 +102,13 @@ function rankParts(
       ...sourceLinks(rank.sources),
     ),
   ];
+}
+
+/** 市委副秘书长、办公室主任: the office is that of the body named before it. */
+function ofBody(post: string, before: string | undefined): string {
+  const body =
+    /^办公[厅室](?:副?主任)$/.test(post) && /^.*?(?:委|政府|人大常委会|政协)/.exec(before ?? '');
+  return body ? body[0] + post : post;
 }
 
 /** Titles that do not say of what. */

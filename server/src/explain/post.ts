@@ -62,6 +62,10 @@ const PATTERNS: readonly (readonly [RegExp, PostKind, Office?])[] = [
   [/^(?:委|党委|工委|党工委|地委)(?:第一)?书记$/, 'head', 'party'],
   [/^(?:委|党委|工委|党工委|地委)(?:(?:常务|专职)?副书记|常委|常务委员会委员)$/, 'deputy', 'party'],
   [/^级?领导(?:同志)?$/, 'leader'],
+  // They sit in the standing committee of the place.
+  [/^委(?:(?:组织|宣传|统战)部部?长|政法委书记|秘书长)$/, 'deputy'],
+  [/^(?:人民)?政府秘书长$/, 'department'],
+  [/^委(?:组织|宣传|统战)部副部长$/, 'departmentDeputy'],
   [/^纪委书记$|^纪委书记、监委主任$|^监委主任$/, 'deputy'],
   [new RegExp(`^(?:人民)?(?:政府)?${ACTING}${LEADER}长$`), 'head', 'government'],
   [new RegExp(`^(?:人民)?(?:政府)?(?:常务|第一)?副${LEADER}长$`), 'deputy', 'government'],

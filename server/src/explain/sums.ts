@@ -33,7 +33,7 @@ export function partsBehind(paragraph: Paragraph, whole: number): Sum | undefine
   const opening = whole + 1 < paragraph.quantities.length && paragraph.between(whole, whole + 1);
   if (typeof opening !== 'string') return undefined;
   const isOpened = OPENS_PARTS.test(opening);
-  if (!isOpened && !COUNTS_ALL.test(paragraph.before(whole))) return undefined;
+  if (!isOpened && !COUNTS_ALL.test(paragraph.before(whole))) return restOf(paragraph, whole);
   const parts: number[] = [];
   for (let i = whole + 1; i < paragraph.quantities.length && parts.length < PARTS_MAX; i++) {
     const part = paragraph.at(i)!;
@@ -46,11 +46,24 @@ export function partsBehind(paragraph: Paragraph, whole: number): Sum | undefine
     if (!sameUnit(of, part)) break;
     parts.push(i);
   }
+  const withRest = restOf(paragraph, whole);
+  if (withRest) return withRest;
   return (
     (isOpened
       ? sum(paragraph, whole, parts, isClosedList(paragraph, opening, parts))
       : undefined) ?? sumOfKinds(paragraph, whole, opening, parts)
   );
+}
+
+/** 13项，完成3项，其他10项: a part, and all the rest. */
+const REST = /^[^。；;\d]{0,8}[，,](?:其他|其余|余下|剩余|另外?)[^。；;\d]{0,4}$/;
+
+function restOf(paragraph: Paragraph, whole: number): Sum | undefined {
+  const parts = [whole + 1, whole + 2];
+  const [of, one, rest] = [whole, ...parts].map((index) => paragraph.at(index));
+  if (!of || !one || !rest || !sameUnit(of, one) || !sameUnit(of, rest)) return undefined;
+  const gap = paragraph.between(whole + 1, whole + 2);
+  return gap !== undefined && REST.test(gap) ? sum(paragraph, whole, parts, false) : undefined;
 }
 
 /** A count of all: 全县共评选, 现有. */
