@@ -200,6 +200,34 @@ describe('converting', function () {
     assert.deepEqual(await edit(3, 5, 6, '鐘'), []);
   });
 
+  it('offers to change a name wherever it stands', async () => {
+    const uri = 'file:///articles/named.zw.txt';
+    const source = '记者采访了后胜军。后胜军说，路修好了。\n';
+    const text = '記者採訪了後勝軍。後勝軍說，路修好了。\n';
+    await client.open(uri, text);
+    const reported = client.diagnosticsOf(uri);
+    const params: ConvertedParams = { textDocument: { uri }, source, to: 'zh-Hant' };
+    await client.connection.sendNotification(CONVERTED_METHOD, params);
+    assert.equal(doubtsIn((await reported).diagnostics).length, 2);
+    const at = { line: 0, character: 5 };
+    const found = (await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range: { start: at, end: at },
+      context: { diagnostics: [] },
+    })) as CodeAction[];
+    const applied = ({ edit }: CodeAction): string =>
+      TextDocument.applyEdits(TextDocument.create(uri, 'zhengwen', 1, text), [
+        ...edit!.changes![uri]!,
+      ]);
+    assert.deepEqual(
+      found.slice(0, 2).map((action) => [action.title, applied(action)]),
+      [
+        ['Change to 后', '記者採訪了后勝軍。後勝軍說，路修好了。\n'],
+        ['Change to 后 in every 后胜军 (2)', '記者採訪了后勝軍。后勝軍說，路修好了。\n'],
+      ],
+    );
+  });
+
   it('points out the characters in doubt of a view, which cannot be changed, as it changes', async () => {
     const uri = 'zhengwen-view:/zh-Hant/a.txt?of=a';
     const article = 'file:///articles/a.txt';

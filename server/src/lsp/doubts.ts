@@ -2,24 +2,16 @@
  * Characters whose conversion is in doubt: before an article is converted, in one that was converted just now, and in views
  * of articles in another script.
  */
-import {
-  CodeActionKind,
-  type CodeAction,
-  type Connection,
-  type Diagnostic,
-  type Range,
-} from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import type { Ambiguity } from '../script/ambiguity';
 import { convertText } from '../script/convertText';
-import { formatProtectedTerm, type ProtectedTerm } from '../script/protectedTerms';
+import type { ProtectedTerm } from '../script/protectedTerms';
 import type { Analysis } from '../service';
 import { raw, type RawSpan } from '../text/offsets';
-import type { ClientAbilities } from './abilities';
 import { protectedTermsOf } from './converting';
 import type { Documents, Snapshot } from './documents';
-import { CONVERTED_METHOD, PROTECT_TERM_COMMAND, type ConvertedParams } from './protocol';
+import { CONVERTED_METHOD, type ConvertedParams } from './protocol';
 import type { SettingsStore } from './settings';
-import { SEVERITIES, toRange, toSpan } from './toProtocol';
 
 /** A character in doubt as a document has it. */
 export interface Doubt extends RawSpan {
@@ -198,85 +190,4 @@ class ConvertedDoubts {
     this.#text = text;
     return this.#doubts.length > 0;
   }
-}
-
-/** Doubts as diagnostics, as loudly as the settings of the document want it. */
-export function toDoubtDiagnostics(
-  { document, settings }: Snapshot,
-  doubts: readonly Doubt[],
-  { chinese }: Pick<ClientAbilities, 'chinese'>,
-): Diagnostic[] {
-  const level = settings.diagnostics.ambiguity;
-  if (level === 'off') return [];
-  return doubts.map((doubt) => ({
-    range: toRange(document, doubt),
-    severity: SEVERITIES[level],
-    source: 'zhengwen',
-    code: 'conversion-in-doubt',
-    message: messageOf(doubt, chinese),
-  }));
-}
-
-function messageOf({ ambiguity, stage }: Doubt, chinese: boolean): string {
-  const isConverted = stage !== 'before';
-  const { character, used, alternatives, name } = ambiguity;
-  if (chinese) {
-    const others = alternatives.map((one) => `“${one}”`).join('、');
-    const where = name === '' ? '' : `（${name}）`;
-    const what = isConverted ? `“${character}”转成了` : `“${character}”会转为`;
-    return `${what}“${used}”，也可作${others}，请核对${where}`;
-  }
-  const others = alternatives.join(', ');
-  const where = name === '' ? '' : ` (in ${name})`;
-  const what = isConverted ? `${character} became` : `${character} will become`;
-  return `${what} ${used}; it could be ${others}${where}: please check`;
-}
-
-/** The fixes of the doubts in a range: other writings, and terms to remember. */
-export function doubtFixes(
-  snapshot: Snapshot,
-  doubts: readonly Doubt[],
-  range: Range,
-  abilities: Pick<ClientAbilities, 'chinese'>,
-): CodeAction[] {
-  const { document } = snapshot;
-  const { chinese } = abilities;
-  const asked = toSpan(document, range);
-  return doubts
-    .filter(({ start, end }) => start <= asked.end && end >= asked.start)
-    .flatMap((doubt): CodeAction[] => {
-      const diagnostics = toDoubtDiagnostics(snapshot, [doubt], abilities);
-      const { ambiguity, stage, article } = doubt;
-      const canChange = stage === 'converted';
-      const changes = ambiguity.alternatives.map((alternative): CodeAction => ({
-        title: chinese ? `改为“${alternative}”` : `Change to ${alternative}`,
-        kind: CodeActionKind.QuickFix,
-        diagnostics,
-        edit: {
-          changes: {
-            [document.uri]: [{ range: toRange(document, doubt), newText: alternative }],
-          },
-        },
-      }));
-      const remember = (title: string, ...given: readonly string[]): CodeAction => {
-        const command = {
-          title,
-          command: PROTECT_TERM_COMMAND,
-          arguments: [article, ...given],
-        };
-        return { title, kind: CodeActionKind.QuickFix, diagnostics, command };
-      };
-      const { name, nameForms } = ambiguity;
-      const forms = canChange ? nameForms.slice(0, 1) : nameForms;
-      const protections = forms.map((as) => {
-        const title = chinese ? `今后“${name}”转为“${as}”` : `Always convert ${name} to ${as}`;
-        return remember(title, formatProtectedTerm({ term: name, as }));
-      });
-      const ask = chinese ? '添加不转换的词…' : 'Protect a term…';
-      return [
-        ...(canChange ? changes : []),
-        ...protections,
-        ...(name === '' && !canChange ? [remember(ask)] : []),
-      ];
-    });
 }
