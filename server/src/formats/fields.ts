@@ -47,6 +47,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'end',
   'text',
   'pieces',
+  'traditional',
   'evidence',
   'confidence',
   'note',

@@ -72,9 +72,13 @@ export function takeRecord<T extends string>(
 
 /** Takes an annotation apart into what every one has and the rest. */
 export function toStored<T extends string>(
-  annotation: Omit<StoredAnnotation<T>, 'attributes' | 'pieces'> & { readonly pieces?: unknown },
+  annotation: Omit<StoredAnnotation<T>, 'attributes' | 'pieces'> & {
+    readonly pieces?: unknown;
+    readonly traditional?: unknown;
+  },
 ): StoredAnnotation<T> {
-  const { type, start, end, text, pieces, ...attributes } = annotation;
+  // What is written for readers alone follows from the words.
+  const { type, start, end, text, pieces, traditional: _, ...attributes } = annotation;
   const several = spansIn(pieces);
   return { type, start, end, text, ...(several ? { pieces: several } : {}), attributes };
 }

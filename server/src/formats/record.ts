@@ -3,6 +3,7 @@ import type { RawSpan } from '../text/offsets';
 import { typeName, type AnnotatedArticle, type ArticleAnnotation, type TextForm } from './article';
 import { FIELDS } from './fields';
 import { relationsOf } from './relations';
+import { traditionalOf } from './scripts';
 
 /** The version of the record's shape. It grows when a reader of the old shape would misread the new one. */
 export const RECORD_SCHEMA = 1;
@@ -17,8 +18,10 @@ interface RecordBase {
   readonly text: string;
   /** Where the words stand, if in several pieces. */
   readonly pieces?: readonly RecordSpan[];
-  /** The words of the pieces. */
+  /** The words of the pieces, without noise, in simplified characters. */
   readonly norm: string;
+  /** The same in traditional characters; in the record of an article only, since it follows from the others. */
+  readonly traditional?: string;
 }
 
 interface RecordOrigin {
@@ -102,9 +105,17 @@ export function toRecord(article: AnnotatedArticle): ArticleRecord {
     file: name,
     ...(encoding === undefined ? {} : { encoding }),
     ...(form === undefined ? {} : { form, text }),
-    annotations: annotations.map(toAnnotationRecord),
+    annotations: annotations.map(inBothScripts),
     ...(relations.length === 0 ? {} : { relations }),
   };
+}
+
+/** The record of an annotation with its words in traditional characters behind those in simplified ones. */
+function inBothScripts(annotation: ArticleAnnotation): AnyRecord {
+  const entries = Object.entries(toAnnotationRecord(annotation));
+  const norm = entries.findIndex(([name]) => name === 'norm');
+  entries.splice(norm + 1, 0, ['traditional', traditionalOf(annotation)]);
+  return Object.fromEntries(entries) as unknown as AnyRecord;
 }
 
 const span = ({ start, end }: RawSpan): RecordSpan => [start, end];

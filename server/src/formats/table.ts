@@ -62,6 +62,7 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   end_codepoint: { kind: 'integer', cell: ({ record, points }) => points.at(record.end) },
   text: { kind: 'text', cell: ({ record }) => record.text },
   norm: { kind: 'text', cell: ({ record }) => record.norm },
+  traditional: { kind: 'text', cell: ({ record }) => record.traditional },
   kind: column('text', 'formula', ({ kind }) => kind),
   count: column('integer', 'formula', ({ count }) => count),
   items: column('text', 'formula', ({ items }) => items && joinList(items)),

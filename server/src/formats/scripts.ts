@@ -1,0 +1,40 @@
+/** The words of annotations in the script that their `norm` is not in. */
+import { convertText } from '../script/convertText';
+import { cleanText, decode } from '../text/clean';
+import { countScriptMarks } from '../text/simplify';
+import type { ArticleAnnotation } from './article';
+
+const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ％＋．／－]/g;
+
+/**
+ * The words of an annotation in traditional characters and without noise: as they are written where they are, else
+ * `norm` converted by OpenCC's standard, which knows nothing of the names in it.
+ */
+export function traditionalOf({ text, norm, pieces }: ArticleAnnotation): string {
+  const { traditional, simplified } = countScriptMarks(text);
+  if (!pieces && traditional > simplified) {
+    const { words, inSimplified } = withoutNoise(text);
+    if (inSimplified === norm) return words;
+  }
+  return convertText(norm, { from: 'zh-CN', to: 'zh-Hant' }).text;
+}
+
+/** What a reader sees of a piece of text, as it is written and as the reading simplifies it. */
+function withoutNoise(text: string): { words: string; inSimplified: string } {
+  const clean = cleanText(text);
+  let words = '';
+  let inSimplified = '';
+  let from = 0;
+  const noise = [...clean.noise, { start: text.length, end: text.length }];
+  for (const { start, end } of noise) {
+    words += text.slice(from, start);
+    from = end;
+  }
+  for (const { start, end } of clean.lines) inSimplified += decode(clean.units, start, end);
+  return {
+    words: words
+      .replace(/\s*[\r\n]+\s*|[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
+      .replace(FULL_WIDTH, (letter) => letter.normalize('NFKC')),
+    inSimplified,
+  };
+}
