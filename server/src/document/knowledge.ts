@@ -3,7 +3,7 @@
  * A second, cheap pass finds them wherever they stand again.
  */
 import { Trie } from '../lexicon/trie';
-import { enclosing, isTitle } from '../recognize/block';
+import { enclosing, isTitle, within } from '../recognize/block';
 import type {
   Candidate,
   FormulaCandidate,
@@ -214,7 +214,10 @@ function occurrences(
     if (!strong.has(key(i, end))) {
       const quotation = enclosing(context.quotations, i, end);
       const quoted = quotation?.start === i && quotation.end === end;
-      if (stands(text, i, end, value, quoted, lexicon)) found.push(recurrence(value, i, end));
+      const titled = value.type === 'official' && within(context.titles, i, end);
+      if (!titled && stands(text, i, end, value, quoted, lexicon)) {
+        found.push(recurrence(value, i, end));
+      }
     }
     i = end;
   }

@@ -37,7 +37,7 @@ export function divisionTrie(
     const division = { code, name, unit };
     add(name, division);
     if (!code.endsWith('00')) continue;
-    const short = name.replace(SUFFIX, '');
+    const short = withoutUnit(name);
     if (short !== name && short.length >= 2) add(short, division);
   }
   const trie = new Trie<readonly Division[]>();
@@ -45,7 +45,14 @@ export function divisionTrie(
   return trie;
 }
 
-const SUFFIX = /(?:(?:壮族|回族|维吾尔|(?:[\u4e00-\u9fff]{1,3}族)+)?自治[区州]|地区|[省市盟])$/;
+/** Peoples as names of autonomous divisions have them, those without 族 last. Source: 国家民委, its list of the peoples. */
+const PEOPLE =
+  '(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|各)族|蒙古|维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯|鄂温克|鄂伦春|达斡尔)';
+// Two characters stay at least: 内蒙古 is no place called 内.
+const UNIT = new RegExp(`(?<=^.{2,})(?:${PEOPLE}*自治[区州县旗]|特别行政区|地区|[省市县区盟旗])$`);
+
+/** The name of a division without the word for what it is: 安徽, 广西, 延边. */
+export const withoutUnit = (name: string): string => name.replace(UNIT, '');
 
 function unitOf(
   code: string,

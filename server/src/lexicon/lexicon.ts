@@ -1,4 +1,4 @@
-import { divisionTrie, type Divisions } from './divisions';
+import { divisionTrie, withoutUnit, type Divisions } from './divisions';
 import type { GlossaryEntry } from './glossary';
 import type { RankData } from './ranks';
 import { Trie, wordTrie } from './trie';
@@ -20,7 +20,7 @@ export interface LexiconData {
     readonly otherHeads: Words;
     readonly introducers: Words;
     readonly fillers: Words;
-    /** Forms that a person's own glossary lists, which are terms whatever they are made of. */
+    /** Forms that are terms whatever words they are made of, those that a person's own glossary lists among them. */
     readonly own?: Words;
     readonly placeBrands: Words;
     readonly themeYears: Words;
@@ -30,7 +30,14 @@ export interface LexiconData {
   readonly quantities: Readonly<Record<QuantityWords, Words>>;
   readonly names: Readonly<
     Record<
-      'single' | 'compound' | 'ethnic' | 'transliteration' | 'notInNames' | 'notNames' | 'verbs',
+      | 'single'
+      | 'compound'
+      | 'ethnic'
+      | 'transliteration'
+      | 'notInNames'
+      | 'notNames'
+      | 'verbs'
+      | 'countries',
       Words
     >
   >;
@@ -121,6 +128,8 @@ export interface Lexicon {
   readonly notInNames: ReadonlySet<string>;
   /** Words that begin like a name and are none: 安排, 高度. */
   readonly notNames: Trie<true>;
+  /** States and their unions; a post of theirs is held by a person from abroad. */
+  readonly countries: Trie<true>;
   readonly nameVerbs: Trie<true>;
   /** Titles; `weak` ones need a body of the state before them. */
   readonly titles: Trie<'title' | 'weak' | 'group'>;
@@ -175,7 +184,8 @@ export function createLexicon(data: LexiconData): Lexicon {
     ethnicNames: wordTrie(names.ethnic),
     transliteration: new Set([...names.transliteration.join('')]),
     notInNames: new Set([...names.notInNames.join('')]),
-    notNames: wordTrie(names.notNames),
+    notNames: wordTrie(names.notNames, names.countries),
+    countries: wordTrie(names.countries),
     nameVerbs: wordTrie(names.verbs),
     titles: classTrie({ group: posts.groupTitles, weak: posts.weakTitles, title: posts.titles }),
     bareTitles: new Set(posts.bareTitles),
@@ -290,10 +300,7 @@ function boundsBefore(quantities: LexiconData['quantities']) {
 function placeTrie(places: Words): Trie<true> {
   const trie = wordTrie(places);
   for (const place of places) {
-    const short = place.replace(
-      /(?:(?:壮族|回族|维吾尔|(?:[\u4e00-\u9fff]{1,3}族)+)?自治[区州县旗]|特别行政区|地区|[省市县区盟旗])$/,
-      '',
-    );
+    const short = withoutUnit(place);
     if (short.length >= 2) trie.add(short, true);
   }
   return trie;

@@ -28,7 +28,7 @@ export function mergeGlossaries(data: LexiconData, own: readonly GlossaryEntry[]
       ...data.terms,
       notTerms: without(data.terms.notTerms),
       quotedOnly: without(data.terms.quotedOnly),
-      own: [...forms].map(withoutNote),
+      own: [...(data.terms.own ?? []), ...[...forms].map(withoutNote)],
     },
   };
 }

@@ -5,16 +5,19 @@
 import type { BlockContext } from './block';
 import type { OfficialCandidate, Span } from './candidate';
 import { isName } from './names';
+import { allMatches } from './matches';
 
 /** Finds the officials of a block that it names by their attendance alone. */
 export function recognizeAttendance(block: BlockContext): OfficialCandidate[] {
-  return [...headlineActors(block), ...listedAttendance(block)].map((span) => ({
-    type: 'official',
-    ...span,
-    posts: [],
-    evidence: ['speech-verb'],
-    confidence: 0.8,
-  }));
+  return [...headlineActors(block), ...listedAttendance(block), ...aloneThere(block)].map(
+    (span) => ({
+      type: 'official',
+      ...span,
+      posts: [],
+      evidence: ['speech-verb'],
+      confidence: 0.8,
+    }),
+  );
 }
 
 /** What a headline says that somebody did, from its first word to the end of that part of the headline. */
@@ -27,7 +30,7 @@ const ACTORS_MAX = 24;
 /** 某某讲话, 某某某某某某出席: a part of a headline that has names and what they did, and nothing else. */
 function headlineActors({ text, lexicon }: BlockContext): Span[] {
   const found: Span[] = [];
-  for (const { index } of text.matchAll(HEADLINE_ACTION)) {
+  for (const { index } of allMatches(HEADLINE_ACTION, text)) {
     let start = index;
     while (start > 0 && index - start <= ACTORS_MAX && !/\s/.test(text[start - 1]!)) start--;
     if (start > 0 && !/\s/.test(text[start - 1]!)) continue;
@@ -62,12 +65,22 @@ const LISTED = /(?<=^|[。！？\s])[\u4e00-\u9fff·]{2,16}(?:、[\u4e00-\u9fff�
 /** What makes those at the beginning of a sentence such as were there on duty. */
 const ATTENDED = /^(?:，|等)?[^。！？\n]{0,60}?(?:参加|出席|陪同|列席|随同|有关领导|负责同志)/;
 
+/** A sentence that begins with one name, of somebody who was there with others. */
+const ALONE =
+  /(?<=^|[。！？\s])([\u4e00-\u9fff]{2,4})等(?:参加|陪同|出席)(?:上述|会见|会谈|活动|会议|座谈|调研|考察|有关)/g;
+
+function aloneThere({ text, lexicon }: BlockContext): Span[] {
+  return allMatches(ALONE, text)
+    .map(({ index, 1: name }) => ({ start: index, end: index + name!.length }))
+    .filter(({ start, end }) => isName(text, start, end, lexicon));
+}
+
 /** Joined to the last name of a list: what they did. */
 const LAST_ACTION = /(?:分别)?(?:参加|出席|陪同|列席|随同|等)/;
 
 function listedAttendance({ text, lexicon }: BlockContext): Span[] {
   const found: Span[] = [];
-  for (const { index, 0: list } of text.matchAll(LISTED)) {
+  for (const { index, 0: list } of allMatches(LISTED, text)) {
     const names: Span[] = [];
     let start = index;
     for (const part of list.split('、')) {

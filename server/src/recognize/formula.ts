@@ -11,6 +11,7 @@ import { enclosing, within, type BlockContext, type Quotation } from './block';
 import type { FormulaCandidate } from './candidate';
 import { itemsOf, spelledOut } from './items';
 import { chineseValue } from './numeral';
+import { allMatches } from './matches';
 
 const DIGIT = '一二三四五六七八九十';
 const NUMBER = `[${DIGIT}两双百千万\\d]`;
@@ -21,7 +22,7 @@ const HEAD = '[^\\d，。；：！？、“”‘’（）\\s]';
 const COUNTED = new RegExp(`^(?:新|老)?(${NUMBER}{1,3})${MEASURE}(${HEAD}{1,6})$`);
 /** 一单两制, 四联四增, 四个濮阳、一个高地、一个中心. */
 const COMPOUND = new RegExp(
-  `^${NUMBER}{1,2}${MEASURE}${HEAD}{1,5}?(?:[、，]?${NUMBER}{1,2}${MEASURE}${HEAD}{1,5}?)+$`,
+  `^${NUMBER}{1,2}${MEASURE}${HEAD}{1,5}?(?:[、，]?${NUMBER}{1,2}${MEASURE}${HEAD}{1,5}?)+(?:多${HEAD}{1,2})?$`,
 );
 /** 1+8+1, 1+N+X, 3+2, “1+1>2” is none. */
 const SUM =
@@ -139,7 +140,7 @@ function shapeOf(
   if (/^[百千万]/.test(inner)) return undefined;
   if (COMPOUND.test(inner) && kind === 'compound') {
     // 一村一品 and 一企一策 distribute, they count nothing.
-    if (/^一.+?一.+$/.test(inner) && !/[二两三四五六七八九十双\d]/.test(inner)) return undefined;
+    if (/^一.+?一.+$/.test(inner) && !/[二两三四五六七八九十双多\d]/.test(inner)) return undefined;
     return { kind: 'compound', confidence: 0.88 };
   }
   const counted = COUNTED.exec(inner);
@@ -171,7 +172,7 @@ const isDate = (text: string): boolean => /^\d{1,2}[-·.]\d{1,2}$/.test(text);
 const STREAK = /[二两三四五六七八九十]{1,3}连[增丰冠快降升涨胜]/g;
 
 function streaks(block: BlockContext): FormulaCandidate[] {
-  return [...block.text.matchAll(STREAK)].map(({ index, 0: streak }) =>
+  return allMatches(STREAK, block.text).map(({ index, 0: streak }) =>
     formula(block, index, index + streak.length, 'counted', ['numeral-pattern'], 0.85),
   );
 }
@@ -184,7 +185,7 @@ const BARE_SCHEME =
 function bareCodes(block: BlockContext): FormulaCandidate[] {
   const { text } = block;
   const found: FormulaCandidate[] = [];
-  for (const match of text.matchAll(BARE_CODE)) {
+  for (const match of allMatches(BARE_CODE, text)) {
     const start = match.index;
     const end = start + match[0].length;
     const sum = match[0].includes('+');
@@ -204,12 +205,12 @@ function bareCodes(block: BlockContext): FormulaCandidate[] {
   return found;
 }
 
-/** 六大攻坚行动 and 双20帮扶机制: what a place calls its scheme, without quotation marks. */
+/** 六大攻坚行动, 双20帮扶机制, 五措并举: what a place calls its scheme, without quotation marks. */
 const NAMED =
-  /(?<![第党的一二三四五六七八九十百千万\d])(?:[三四五六七八九十]|十[一二三四五六七八九])大[\u4e00-\u9fff]{0,4}?(?:行动|工程|攻坚战|战略)|双(?:百|千|万|[1-9]0{1,3}|[1-9]\d)(?=[\u4e00-\u9fff]{0,6}?(?:行动|工程|机制|计划))/g;
+  /(?<![第党的一二三四五六七八九十百千万\d])(?:[三四五六七八九十]|十[一二三四五六七八九])大[\u4e00-\u9fff]{0,4}?(?:行动|工程|攻坚战|战略)|双(?:百|千|万|[1-9]0{1,3}|[1-9]\d)(?=[\u4e00-\u9fff]{0,6}?(?:行动|工程|机制|计划))|(?<![第多一二三四五六七八九十百千万\d])[两三四五六七八九十][措策业轮链端手线路育治法翼](?:并举|并用|并重|并进|齐发|共治|融合|联动|协同)/g;
 
 function namedByNumber(block: BlockContext): FormulaCandidate[] {
-  return [...block.text.matchAll(NAMED)]
+  return allMatches(NAMED, block.text)
     .filter(({ index, 0: name }) => !within(block.quotations, index, index + name.length))
     .map(({ index, 0: name }) =>
       formula(
@@ -230,7 +231,7 @@ const LISTED =
 function listedFormulas(block: BlockContext): FormulaCandidate[] {
   const { text } = block;
   const found: FormulaCandidate[] = [];
-  for (const match of text.matchAll(LISTED)) {
+  for (const match of allMatches(LISTED, text)) {
     const start = match.index;
     const end = start + match[0].length;
     if (

@@ -31,6 +31,7 @@ export function itemsOf(
   return (
     listBehind(text, end, count, head) ??
     listBefore(text, start, count, head) ??
+    quotedBefore(text, start, count) ??
     repeatedHead(text, start, end, head, count)
   );
 }
@@ -101,6 +102,22 @@ function listBefore(text: string, start: number, count: number, head: string): I
     span: { start: listEnd - length, end: listEnd },
     repeatsHead: repeats(list, head),
   };
+}
+
+/** Quotations joined to one another, up to the end of a text. */
+const QUOTATIONS = /[“「][^“”「」]+[”」](?:[、和与及]?[“「][^“”「」]+[”」])*$/;
+
+/** “融资、担保、保险”三措并举, “减”和“增”两手并用: as many quotations, or one that holds as many items. */
+function quotedBefore(text: string, start: number, count: number): Items | undefined {
+  if (!/[”」]/.test(text[start - 1] ?? '')) return undefined;
+  const lead = text.slice(Math.max(0, start - REACH), start);
+  const [quoted] = QUOTATIONS.exec(lead) ?? [];
+  if (quoted === undefined) return undefined;
+  const quotations = quoted.slice(1, -1).split(/[”」][、和与及]?[“「]/);
+  const items = quotations.length === 1 ? split(quotations[0]!) : quotations;
+  if (items.length !== count) return undefined;
+  const span = { start: start - quoted.length + 1, end: start - 1 };
+  return { items, span, repeatsHead: false };
 }
 
 /** …推动文化走进校园、走进社区、走进乡村 for 三个走进. */

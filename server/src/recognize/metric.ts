@@ -29,7 +29,7 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
       i++;
       continue;
     }
-    const numeral = numeralAt(text, i);
+    const numeral = numeralAt(text, behindListNumber(text, i));
     if (!numeral) {
       i++;
       while (i < text.length && isChineseNumeral(text.charCodeAt(i))) i++;
@@ -49,6 +49,18 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
     return { ...quantity, ...(direction && { direction }), indicator: indicators[index]! };
   });
 }
+
+/** The number of an item, and a whole number of things. */
+const LIST_NUMBER = /(?<![\d.])\d{1,2}\.(?=\d{1,4}[个家名项条位座所](?!百分))/y;
+
+/** 6.125个项目开工 is the sixth item of a list: things are not counted in decimals. */
+function behindListNumber(text: string, offset: number): number {
+  LIST_NUMBER.lastIndex = offset;
+  return LIST_NUMBER.test(text) ? LIST_NUMBER.lastIndex : offset;
+}
+
+const endsListNumber = (text: string, end: number): boolean =>
+  behindListNumber(text, end - 2) === end;
 
 const BESIDE_TEXT: ReadonlySet<BlockKind> = new Set(['furniture', 'byline', 'dateline']);
 
@@ -214,7 +226,8 @@ function isForeign(text: string, { start, end, script }: Numeral): boolean {
   if (isLatin(b) || before === '#' || before === '№' || before === '￥') return before !== '￥';
   if (isDigit(b)) return true;
   // 2023-10-11, 22:10, 1/3, 4·15, 1+8+1, 3.4.5
-  if (/[-–:：/·+.．×xX*]/.test(before) && isDigit(text.charCodeAt(start - 2))) return true;
+  if (/[-–:：/·+.．×xX*]/.test(before) && isDigit(text.charCodeAt(start - 2)))
+    return !endsListNumber(text, start);
   if (/[:/·+×*]/.test(text[end] ?? '') && isDigit(text.charCodeAt(end + 1))) return true;
   if (/[-–]/.test(text[end] ?? '') && isDigit(text.charCodeAt(end + 1)) && !rangeAt(text, end))
     return true;
@@ -322,7 +335,9 @@ function isMeasure(
     if (unit.text === '次' && /^(?:会议|全会|全体会议|常委会|代表大会)/.test(after)) return false;
     // 3路, 12页, 5县: names and numbers in a series, unless a clause ends in them.
     if (/^[县市镇乡村]$/.test(unit.text)) return !small;
-    if (/^[路线站区页字]$/.test(unit.text)) return false;
+    if (/^[路线站区页]$/.test(unit.text) || (unit.text === '字' && !numeral.scaled)) return false;
+    // 约两个半小时后: a span of time.
+    if (unit.text === '个' && /^半(?:小时|钟头|月|年|世纪)/.test(after)) return false;
   }
   // 翻一番; 三番五次 is an idiom.
   if (

@@ -7,7 +7,7 @@
 import type { Evidence } from '../document/annotation';
 import { isHan } from '../text/characters';
 import { recognizeAttendance } from './attendance';
-import type { BlockContext } from './block';
+import { within, type BlockContext } from './block';
 import type { OfficialCandidate, Span } from './candidate';
 import {
   closureAt,
@@ -18,6 +18,7 @@ import {
   type NameMatch,
 } from './names';
 import { scanPosts, type Post, type PostScan } from './posts';
+import { allMatches } from './matches';
 
 /** Finds the officials of a block that it introduces with a post, and those known to hold one. */
 export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
@@ -44,7 +45,10 @@ export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
   for (const candidate of recognizeAttendance(block))
     if (!found.has(candidate.start)) add(candidate);
   for (const candidate of knownPeople(block, found)) add(candidate);
-  return [...found.values()].sort((a, b) => a.start - b.start);
+  // 《某某谈治国理政》: a name in the title of a document is no mention of the person.
+  return [...found.values()]
+    .filter(({ start, end }) => !within(block.titles, start, end))
+    .sort((a, b) => a.start - b.start);
 }
 
 /** 副组长某某（副县长）: a post before the name, which is found first, and another behind. */
@@ -126,7 +130,7 @@ function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCan
 /** A member of a list that holds a character which names seldom have: …、李向前、…. */
 function listedName({ text, lexicon }: BlockContext, start: number): NameMatch | undefined {
   const surname = surnameLength(text, start, lexicon);
-  if (surname === 0) return undefined;
+  if (surname === 0 || lexicon.notNames.longest(text, start)) return undefined;
   for (const given of [2, 1]) {
     const end = start + surname + given;
     if (!/^[\u4e00-\u9fff]+$/.test(text.slice(start, end))) continue;
@@ -144,20 +148,36 @@ const LIST_JOINT = /^(?:（[^（）]{1,8}）)?(?:[、和与及]|以及|\s{1,3})/
 const CLOSED_CONFIDENCE = [0.5, 0.85, 0.95, 0.97] as const;
 
 const FOREIGN_TITLE =
-  /(?:总统|首相|外长|国王|议长|防长|财长|总干事|女王|王储|外交大臣|国务卿|大臣)$|(?<!国务院)(?:总理)$/;
+  /(?:总统|首相|特使|外长|国王|议长|防长|财长|总干事|女王|王储|外交大臣|国务卿|大臣)$|(?<!国务院)(?:总理)$/;
 
-/** A name at an offset; a name from abroad behind a title that only foreign states have. */
+/** A name at an offset; a name from abroad behind a post of another state, or a title that only such states have. */
 function personAt(
   { text, lexicon }: BlockContext,
   start: number,
   post: Post | undefined,
 ): NameMatch | undefined {
   const name = nameAt(text, start, lexicon);
-  if (!post || !FOREIGN_TITLE.test(text.slice(post.start, post.end))) return name;
+  if (!post) return name;
+  const foreignPost =
+    FOREIGN_TITLE.test(text.slice(post.start, post.end)) ||
+    lexicon.countries.longest(text, post.start) !== undefined;
+  if (!foreignPost) return name ?? longTransliteration(text, start, lexicon);
   if (name?.closed === 3 && lexicon.people.longest(text, start)) return name;
   const foreign = transliteratedName(text, start, lexicon);
   if (foreign) return foreign;
   return eastAsianName(text, start, lexicon) ?? (name && name.closed >= 2 ? name : undefined);
+}
+
+/** Fewest characters of a name from abroad that nothing else shows to be one. */
+const TRANSLITERATION_MIN = 3;
+
+function longTransliteration(
+  text: string,
+  start: number,
+  lexicon: BlockContext['lexicon'],
+): NameMatch | undefined {
+  const name = transliteratedName(text, start, lexicon);
+  return name && name.closed >= 2 && name.end - start >= TRANSLITERATION_MIN ? name : undefined;
 }
 
 /** 福田康夫: names from abroad that are written in Chinese characters are as long as four. */
@@ -217,7 +237,7 @@ const DECISION_LINK =
 
 function appointed({ text, lexicon }: BlockContext, { posts }: PostScan): OfficialCandidate[] {
   const found: OfficialCandidate[] = [];
-  for (const { index, 0: verb } of text.matchAll(DECISION)) {
+  for (const { index, 0: verb } of allMatches(DECISION, text)) {
     const start = index + verb.length;
     for (const length of [3, 2, 4]) {
       const end = start + length;

@@ -1,6 +1,7 @@
 /** Parallel form: 事事有回音、件件有着落; 边学习、边对照; 零差错、零失误; 清风机关·实干先锋. */
 import type { Lexicon } from '../lexicon/lexicon';
 import type { Span } from './candidate';
+import { allMatches } from './matches';
 
 const SEPARATORS = /[、，,；;\s·•・]|——|—/;
 const JOINED = /^[^+＋·•・—]{2,}(?:(?:[+＋·•・]|—{1,2})[^+＋·•・—]{2,})+$/;
@@ -210,7 +211,7 @@ const GUIDE_REACH = 72;
 /** Three or more parts of one length that a word behind them says to be a guide for action. */
 export function governedCalls(text: string): ParallelCall[] {
   const found: ParallelCall[] = [];
-  for (const { index } of text.matchAll(GUIDE)) {
+  for (const { index } of allMatches(GUIDE, text)) {
     const [run] = /[\u4e00-\u9fff、]*$/.exec(text.slice(Math.max(0, index - GUIDE_REACH), index))!;
     const parts = run.split('、');
     const { length } = parts.at(-1)!;
@@ -234,7 +235,7 @@ const ANSWERS = new RegExp(
 
 /** 无事不扰、有事必应: parts of four characters that each say what follows from what. */
 function answeringCalls(text: string): ParallelCall[] {
-  return Array.from(text.matchAll(ANSWERS), ({ index, 0: { length } }) => ({
+  return allMatches(ANSWERS, text).map(({ index, 0: { length } }) => ({
     start: index,
     end: index + length,
     confidence: 0.8,

@@ -31,8 +31,48 @@ for (const range of ['09', 'AZ', 'az'])
   inPost.fill(1, range.charCodeAt(0), range.charCodeAt(1) + 1);
 for (const c of '〇（）()·-') inPost[c.charCodeAt(0)] = 1;
 
+/** A block without posts: nothing asks where its phrases begin. */
+const NO_POSTS: PostScan = { posts: [], phraseStart: () => 0 };
+
 /** Finds where phrases begin and which posts there are. Linear in the length of the block. */
-export function scanPosts({ text, lexicon }: BlockContext): PostScan {
+export function scanPosts(block: BlockContext): PostScan {
+  const titles = titlesOf(block);
+  if (titles.length === 0) return NO_POSTS;
+  const { text, lexicon } = block;
+  const phraseStart = phraseStarts(block);
+  const posts = titles.map(({ start: title, end, value }): Post => {
+    // 原副市长: that it is a former post stays outside.
+    const from = Math.min(title, phraseStart(title));
+    let start = text.startsWith('原副', from) && from < title ? from + 1 : from;
+    start = behindOpenBracket(text, start, title);
+    // 应印度尼西亚总统邀请
+    if (text[start] === '应' && lexicon.countries.longest(text, start + 1)) start++;
+    return { start, end, title, rank: rankOf(text, { start, end, title }, value, lexicon) };
+  });
+  return { posts: posts.filter(({ start, end }) => end - start <= POST_MAX), phraseStart };
+}
+
+interface Title extends Span {
+  readonly value: 'title' | 'weak' | 'group';
+}
+
+function titlesOf({ text, lexicon }: BlockContext): Title[] {
+  const found: Title[] = [];
+  for (let i = 0; i < text.length;) {
+    const title = lexicon.titles.longest(text, i);
+    // 教科卫体委员会 is a body, not a member of it.
+    if (!title || (text[title.end] === '会' && text.startsWith('委员', title.end - 2))) {
+      i++;
+      continue;
+    }
+    found.push({ start: i, end: title.end, value: title.value });
+    i = title.end;
+  }
+  return found;
+}
+
+/** For every offset the nearest one at or before it behind which a phrase begins. */
+function phraseStarts({ text, lexicon }: BlockContext): (offset: number) => number {
   const starts = new Int32Array(text.length + 1);
   let last = 0;
   for (let i = 0; i < text.length;) {
@@ -53,27 +93,7 @@ export function scanPosts({ text, lexicon }: BlockContext): PostScan {
     if (bounds) last = i;
   }
   starts[text.length] = last;
-  const phraseStart = (offset: number) => starts[offset] ?? 0;
-
-  const posts: Post[] = [];
-  for (let i = 0; i < text.length;) {
-    const title = lexicon.titles.longest(text, i);
-    // 教科卫体委员会 is a body, not a member of it.
-    if (!title || (text[title.end] === '会' && text.startsWith('委员', title.end - 2))) {
-      i++;
-      continue;
-    }
-    // 原副市长: that it is a former post stays outside.
-    const from = Math.min(i, phraseStart(i));
-    let start = text.startsWith('原副', from) && from < i ? from + 1 : from;
-    start = behindOpenBracket(text, start, i);
-    if (title.end - start <= POST_MAX) {
-      const post = { start, end: title.end, title: i };
-      posts.push({ ...post, rank: rankOf(text, post, title.value, lexicon) });
-    }
-    i = title.end;
-  }
-  return { posts, phraseStart };
+  return (offset) => starts[offset] ?? 0;
 }
 
 /** 某某（市委书记）: a bracket that the post does not close is not its own, and begins it. */
@@ -89,7 +109,7 @@ function behindOpenBracket(text: string, start: number, end: number): number {
 
 /** Whether private business, associations and the like: a title there is no office. */
 const PRIVATE =
-  /公司|集团|合作社|商会|协会|俱乐部|酒店|宾馆|饭店|工作室|企业|厂$|超市|农庄|家庭农场|门店|药房|律所|事务所|基金$/;
+  /公司|集团|合作社|商会(?!议)|协会|俱乐部|酒店|宾馆|饭店|工作室|企业|厂$|超市|农庄|家庭农场|门店|药房|律所|事务所|基金$/;
 /** State firms and what marks a firm as one. */
 const STATE_FIRM =
   /党委|党组|党总支|党支部|纪委|国有|国资|国家|中国|中央|中[铁建交航核石电粮化油冶煤]|[省市]属|城投|城建|交投|水务|电网|供电|烟草|石油|石化|铁路|铁塔|移动|联通|电信|邮政|储备粮|农发行|人民银行|机场|轨道|公交|文旅集团|建投|发投|能投|产投|国投|农垦|兵团/;
@@ -98,7 +118,7 @@ function rankOf(
   text: string,
   { start, title, end }: Span & { readonly title: number },
   value: 'title' | 'weak' | 'group',
-  { bareTitles, bodies, places }: BlockContext['lexicon'],
+  { bareTitles, bodies, countries, places }: BlockContext['lexicon'],
 ): Post['rank'] {
   if (value === 'group') return 'group';
   const body = text.slice(start, title);
@@ -107,7 +127,11 @@ function rankOf(
   if (STATE_FIRM.test(body) || (body === '' && bareTitles.has(text.slice(title, end))))
     return 'office';
   for (let i = start; i < title; i++) {
-    if (bodies.longest(text, i, title) || (title - i > 1 && places.longest(text, i, title)))
+    if (
+      bodies.longest(text, i, title) ||
+      countries.longest(text, i, title) ||
+      (title - i > 1 && places.longest(text, i, title))
+    )
       return 'office';
   }
   return 'weak';

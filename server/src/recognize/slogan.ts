@@ -9,6 +9,7 @@ import { enclosing, isTitle, within, type BlockContext } from './block';
 import type { SloganCandidate } from './candidate';
 import { governedCalls, parallelCalls } from './parallel';
 import { quotationFeatures, sloganConfidence, type QuotationFeatures } from './quotation';
+import { allMatches } from './matches';
 
 /** Finds the slogans of a block. Unlikely quotations are among them: the document may raise their confidence. */
 export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
@@ -25,11 +26,14 @@ export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
 
 function knownSlogans(block: BlockContext): SloganCandidate[] {
   const found: SloganCandidate[] = [];
+  const { text } = block;
   for (const { start, end, known } of block.terms) {
     if (known.type !== 'slogan') continue;
     const quotation = enclosing(block.quotations, start, end);
     const quoted = quotation?.start === start && quotation.end === end;
     if (known.quotedOnly && !quoted) continue;
+    // 中央依法治国办 is the office of a commission.
+    if (text[end] === '办' && /中央$/.test(text.slice(0, start).slice(-2))) continue;
     const evidence: Evidence[] = ['glossary'];
     if (quoted) evidence.push('quoted');
     found.push({
@@ -113,7 +117,7 @@ function unquotedCalls(block: BlockContext): SloganCandidate[] {
 const THOROUGH = /[应能]([\u4e00-\u9fff])尽\1/g;
 
 function thoroughCalls({ text }: BlockContext): SloganCandidate[] {
-  return Array.from(text.matchAll(THOROUGH), ({ index, 0: { length } }) => ({
+  return allMatches(THOROUGH, text).map(({ index, 0: { length } }) => ({
     type: 'slogan',
     start: index,
     end: index + length,
@@ -163,7 +167,7 @@ const STRONG_PLACE =
   /(?:教育|科技|人才|文化|体育|制造|质量|交通|网络|数字|农业|旅游|海洋|生态|工业|经济|法治|健康|航空|能源|金融)强[省市县区](?![\u4e00-\u9fff]?[委府])/g;
 
 function strongPlaces({ text }: BlockContext): SloganCandidate[] {
-  return [...text.matchAll(STRONG_PLACE)].map(({ index, 0: { length } }) => ({
+  return allMatches(STRONG_PLACE, text).map(({ index, 0: { length } }) => ({
     type: 'slogan',
     start: index,
     end: index + length,

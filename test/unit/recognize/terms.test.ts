@@ -8,6 +8,17 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '做到{S:有呼必应、无事不扰}的服务。',
     '有的不同、有些不行，有人不去、有事不来。',
   ],
+  'measures taken together, by their number': [
+    '通过“融资、担保、保险”{F:三措并举}，坚持“严管理”和“优服务”{F:两手并用}。',
+    '多措并举抓落实，三级联动保畅通。',
+  ],
+  'a compound whose last part is not counted': ['构建“{F:一主两翼多点}”格局。'],
+  'numbers of items before whole numbers': [
+    '要闻：5.今日立夏；6.{M:125个}项目开工。',
+    '税负降低{M:3.1个百分点}，用时约两个半小时。',
+    '全书{M:12.5万字}，写了{M:三千字}。',
+  ],
+  'the office of a commission is no formulation': ['中央依法治国办发出通知，坚持{S:依法治国}。'],
   'calls to leave nothing out': [
     '对困难群众{S:应帮尽帮}，审批事项{S:能快尽快}。',
     '应急尽职，能说尽情说。',
