@@ -1,5 +1,6 @@
+import { quoted } from '../quoted';
 import { MalformedRecordError, takeRecord } from '../readRecord';
-import type { ImportedArticle, Importer } from './importer';
+import type { ImportedAnnotation, ImportedArticle, Importer } from './importer';
 import { isObject, JsonError, readJson, readJsonLines } from './json';
 import { isKept, UnknownLabelError, type Meanings } from './meanings';
 import { readRelations } from './relations';
@@ -29,6 +30,7 @@ function toArticle(value: unknown, meanings: Meanings): ImportedArticle {
     const { file: name, annotations: all } = takeRecord(value, typeOf);
     const fields = isObject(value) ? value : {};
     const { text } = fields;
+    checkWords(all, typeof text === 'string' ? text : undefined);
     const annotations = all.filter(({ type }) => isKept(type));
     return {
       name,
@@ -48,4 +50,24 @@ function toArticle(value: unknown, meanings: Meanings): ImportedArticle {
     const path = number === undefined ? [] : ['annotations', Number(number) - 1];
     throw new JsonError(path, error.message, { cause: unknown });
   }
+}
+
+/**
+ * Checks that words stand where an annotation says. A record mostly has no text beside it: then they have to be as long
+ * as their span.
+ *
+ * @throws {MalformedRecordError} for the first annotation whose words do not fit.
+ */
+function checkWords(annotations: readonly ImportedAnnotation[], text: string | undefined): void {
+  annotations.forEach(({ start, end, text: words, pieces }, index) => {
+    if (pieces) return;
+    const found = text?.slice(start, end);
+    if (found === words || (found === undefined && end - start === words.length)) return;
+    throw new MalformedRecordError(
+      `annotation ${index + 1} says ${quoted(words)} where ` +
+        (found === undefined
+          ? `the span ${quoted([start, end])} has ${end - start} characters`
+          : `the text has ${quoted(found)}`),
+    );
+  });
 }

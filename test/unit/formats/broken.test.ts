@@ -1,0 +1,129 @@
+/**
+ * Files that were right and then came to harm, in every format that can be read back: cut off inside a line, with an offset
+ * that points elsewhere, and in another encoding. None is read, and each is refused with what and where.
+ */
+import assert from 'node:assert/strict';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { ImportFile } from '../../../server/src/formats/import/importer';
+import { findImporter, IMPORT_IDS } from '../../../server/src/formats/import/registry';
+import { findFormat } from '../../../server/src/formats/registry';
+import { plain } from './articles';
+import { filesToRead } from './matrix';
+
+/** Where an offset, or the tag that stands for one, stands in a format: behind the first group. */
+const OFFSETS: Readonly<Record<string, readonly [pattern: RegExp, by: string]>> = {
+  json: [/("end": )\d+/, '99999'],
+  jsonl: [/("end":)\d+/, '99999'],
+  csv: [/^([^,\n]*,official,)\d+/m, '99999'],
+  'csv-excel': [/^([^,\n]*,official,)\d+/m, '99999'],
+  tsv: [/^([^\t\n]*\tofficial\t)\d+/m, '99999'],
+  xlsx: [/(<c r="[A-Z]+2"><v>)\d+/, '99999'],
+  qdpx: [/(endPosition=")\d+/, '99999'],
+  brat: [/^(T1\t\w+ \d+ )\d+/m, '99999'],
+  doccano: [/("label":\[\[\d+,)\d+/, '99999'],
+  'label-studio': [/("end": ?)\d+/, '99999'],
+  'cas-json': [/(NamedEntity","@sofa":1,"begin":\d+,"end":)\d+/, '99999'],
+  xmi: [/(NamedEntity [^>]*end=")\d+/, '99999'],
+  'webanno-tsv': [/^(1-2\t\d+-)\d+/m, '99999'],
+  conll: [/^(\S+ _ _ )B/m, 'Z'],
+  spacy: [/("entities":\[\[\d+,)\d+/, '99999'],
+  prodigy: [/("end":)\d+(?=,"token_start":\d+,"token_end":\d+,"label":"official")/, '99999'],
+  tei: [/(#string-range\(p1,\d+,)\d+/, '99999'],
+  'tei-inline': [/(<ptr type="post" target="#string-range\(p1,\d+,)\d+/, '99999'],
+  'web-annotation': [/("TextPositionSelector",\s*"start": ?\d+,\s*"end": ?)\d+/, '99999'],
+};
+
+/** Formats whose files are archives or binary, and the part that holds the annotations. */
+const BINARY: Readonly<Record<string, string | undefined>> = {
+  xlsx: 'xl/worksheets/sheet1.xml',
+  qdpx: 'project.qde',
+  parquet: undefined,
+};
+
+/** The files of an article, the one with the annotations harmed. */
+async function harmed<Content extends string | Uint8Array>(
+  id: string,
+  harm: (content: Content) => string | Uint8Array,
+): Promise<readonly [ImportFile, ...ImportFile[]]> {
+  const [first, ...others] = await filesToRead(findFormat(id)!, plain);
+  const content = harm(first!.content as Content);
+  assert.notDeepEqual(content, first!.content);
+  return [{ name: first!.name, content }, ...others];
+}
+
+/** Cut off in the middle of the line in the middle. */
+function cut(content: string): string {
+  const middle = content.length >> 1;
+  const start = content.lastIndexOf('\n', middle) + 1;
+  const end = content.indexOf('\n', middle);
+  return content.slice(0, (start + (end < 0 ? content.length : end)) >> 1);
+}
+
+/** How a message goes on behind the name of a file: with the line and the reason. */
+const LINE = /^:\d+: \S/;
+/** With the part of an archive and the line, where there are any, and the reason. */
+const PART = /^(?:\/[\w.]+)?(?::\d+)?: \S/;
+
+/** Nothing is read, and the message begins with the name of the file and goes on as it should. */
+const refuses = (
+  id: string,
+  files: readonly [ImportFile, ...ImportFile[]],
+  goesOn: RegExp,
+): Promise<void> =>
+  assert.rejects(
+    async () => findImporter(id)!.read(files),
+    ({ name, message }: Error) => {
+      assert.equal(name, 'MalformedFileError', message);
+      const [file] = files;
+      assert.ok(message.startsWith(file.name), message);
+      assert.match(message.slice(file.name.length), goesOn);
+      return true;
+    },
+  );
+
+describe('a file that came to harm', () => {
+  for (const id of IMPORT_IDS) {
+    if (id in BINARY) {
+      it(`of ${id}, cut off, is refused`, async () => {
+        await refuses(
+          id,
+          await harmed<Uint8Array>(id, (all) => all.slice(0, all.length / 2)),
+          PART,
+        );
+      });
+      it(`of ${id}, with other bytes, is refused`, async () => {
+        const other = (all: Uint8Array): Uint8Array => all.map((byte, index) => byte ^ index);
+        await refuses(id, await harmed(id, other), PART);
+      });
+    } else {
+      it(`of ${id}, cut off in a line, is refused with the line`, async () => {
+        await refuses(id, await harmed(id, cut), LINE);
+      });
+      it(`of ${id} in another encoding is refused`, async () => {
+        for (const bytes of [
+          (all: string) => Buffer.from(`\uFEFF${all}`, 'utf16le'),
+          // Two characters of GB18030.
+          (all: string) => Buffer.concat([Buffer.from(all), Buffer.from([0xca, 0xb5, 0xb8, 0xc9])]),
+        ]) {
+          await refuses(id, await harmed(id, bytes), PART);
+        }
+      });
+    }
+  }
+
+  for (const [id, [pattern, by]] of Object.entries(OFFSETS)) {
+    const change = (content: string): string =>
+      content.replace(pattern, (_, before: string) => before + by);
+    it(`of ${id}, with a place that is none, is refused with where that stands`, async () => {
+      const part = BINARY[id];
+      if (part === undefined) return refuses(id, await harmed(id, change), LINE);
+      const files = await harmed<Uint8Array>(id, (all) => {
+        const parts = unzipSync(all);
+        const content = strFromU8(parts[part]!);
+        assert.notEqual(change(content), content);
+        return zipSync({ ...parts, [part]: strToU8(change(content)) });
+      });
+      return refuses(id, files, PART);
+    });
+  }
+});
