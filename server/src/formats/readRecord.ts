@@ -70,15 +70,22 @@ export function takeRecord<T extends string>(
   return { file, annotations: annotations.map(read) };
 }
 
-/** Takes an annotation apart into what every one has and the rest. */
-export function toStored<T extends string>(
-  annotation: Omit<StoredAnnotation<T>, 'attributes' | 'pieces'> & {
-    readonly pieces?: unknown;
-    readonly traditional?: unknown;
-  },
-): StoredAnnotation<T> {
-  // What is written for readers alone follows from the words.
-  const { type, start, end, text, pieces, traditional: _, ...attributes } = annotation;
+/**
+ * Takes an annotation apart into what every one has and the rest. What is written for readers alone, since it follows
+ * from the words, is left out.
+ */
+export function toStored<T extends string>({
+  type,
+  start,
+  end,
+  text,
+  pieces,
+  traditional: _,
+  ...attributes
+}: Omit<StoredAnnotation<T>, 'attributes' | 'pieces'> & {
+  readonly pieces?: unknown;
+  readonly traditional?: unknown;
+}): StoredAnnotation<T> {
   const several = spansIn(pieces);
   return { type, start, end, text, ...(several ? { pieces: several } : {}), attributes };
 }
