@@ -6,8 +6,10 @@ import { simplify } from '../text/simplify';
 
 /** How well an entry answers a query, the best first. */
 const RANKS = [
+  'term',
   'exact',
   'begins',
+  'variant',
   'pinyin',
   'contains',
   'unfinished',
@@ -71,12 +73,14 @@ export function lookUp(lexicon: Lexicon, query: string, limit: number): Glossary
 }
 
 function rankOf(
-  { forms, characters, english, meaning }: Prepared,
+  { entry, forms, characters, english, meaning }: Prepared,
   wanted: string,
   letters: string | undefined,
 ): Rank | undefined {
+  if (entry.term === wanted) return 'term';
   if (forms.includes(wanted)) return 'exact';
-  if (forms.some((form) => form.startsWith(wanted))) return 'begins';
+  if (entry.term.startsWith(wanted)) return 'begins';
+  if (forms.some((form) => form.startsWith(wanted))) return 'variant';
   const read = letters ? characters.flatMap((form) => pinyinPrefix(form, letters) ?? []) : [];
   if (read.some(({ whole }) => whole)) return 'pinyin';
   if (forms.some((form) => form.includes(wanted))) return 'contains';

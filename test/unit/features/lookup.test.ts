@@ -49,6 +49,9 @@ describe('looking a term up', () => {
     it(`finds 四下基层 by ${query}`, () => assert.equal(first(query), '四下基层'));
   }
 
+  it('puts the term itself before others that a variant begins with', () =>
+    assert.equal(first('高质量'), '高质量发展'));
+
   it('finds by English', () => {
     assert.ok(lookUp(testLexicon(), 'belt and road', 5).some(({ term }) => term === '一带一路'));
   });
