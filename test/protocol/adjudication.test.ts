@@ -28,11 +28,12 @@ describe('adjudication', function () {
   let client: TestClient;
   let uri: string;
 
-  const start = async (annotator: string): Promise<void> => {
+  const start = async (annotator: string, locale = 'en'): Promise<void> => {
     ({ client } = await TestClient.start({
       initializationOptions: { annotations: true, decisions: true, settings: { annotator } },
       folder: folder.uri,
       capabilities: { window: { workDoneProgress: true } },
+      locale,
     }));
     await client.open(uri, TEXT);
   };
@@ -136,5 +137,8 @@ describe('adjudication', function () {
 
   it('needs three names', async () => {
     await assert.rejects(ask({ final: '甲' }), /three different names/);
+    await client.stop();
+    await start('终审', 'zh-cn');
+    await assert.rejects(ask({ final: '甲' }), /三个不同的名字/);
   });
 });

@@ -125,9 +125,7 @@ function chooseRow(
   const figures = agreementRows(agreement, types);
   pick.items = [
     {
-      label: l10n.t(
-        'Agreement, in 95 of 100 samples; F1 of equal (=) and of overlapping (≈) annotations',
-      ),
+      label: l10n.t('Agreement'),
       kind: QuickPickItemKind.Separator,
     },
     ...figures,

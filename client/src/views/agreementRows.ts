@@ -1,4 +1,7 @@
-/** How far two annotators agree, as rows of a list: over all types, then type by type. */
+/**
+ * How far two annotators agree, as rows of a list: over all types, then type by type. Each row has how many annotations
+ * they made, F1 of equal (=) and of overlapping (≈) ones, kappa, alpha and gamma, with their intervals.
+ */
 import { l10n, type QuickPickItem, ThemeIcon } from 'vscode';
 import type {
   Agreement,
@@ -15,8 +18,8 @@ export function agreementRows(
   const row = (label: string, agreement: Agreement): QuickPickItem => ({
     iconPath: new ThemeIcon('graph'),
     label,
-    description: l10n.t('{0} and {1} annotations', agreement.first, agreement.second),
-    detail: figuresOf(agreement),
+    description: `${agreement.first} | ${agreement.second} · F1 = ${figure(agreement.exact)} ≈ ${figure(agreement.overlapping)}`,
+    detail: `κ ${figure(agreement.kappa)} · α ${figure(agreement.alpha)} · γ ${figure(agreement.gamma)}`,
   });
   const each = Object.entries(types);
   return [
@@ -26,18 +29,9 @@ export function agreementRows(
   ];
 }
 
-const figuresOf = ({ exact, overlapping, kappa, alpha, gamma }: Agreement): string =>
-  [
-    `F1 = ${figure(exact)}`,
-    `F1 ≈ ${figure(overlapping)}`,
-    `κ ${figure(kappa)}`,
-    `α ${figure(alpha)}`,
-    `γ ${figure(gamma)}`,
-  ].join(' · ');
-
-/** `0.83 (0.71–0.92)`; a dash where a measure is not defined. */
+/** `0.83 (0.71…0.92)`; a dash where a measure is not defined. */
 function figure({ value, interval }: Measure): string {
   if (value === null) return '–';
-  const range = interval && ` (${interval.map((end) => end.toFixed(2)).join('–')})`;
+  const range = interval && ` (${interval.map((end) => end.toFixed(2)).join('…')})`;
   return `${value.toFixed(2)}${range ?? ''}`;
 }

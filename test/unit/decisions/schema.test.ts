@@ -79,6 +79,8 @@ describe('schemas', () => {
       const [problem] = parseSchema(text).problems;
       assert.ok(problem);
       assert.match(problem.message, message);
+      assert.equal(problem.said.en, problem.message);
+      assert.match(problem.said.zh, /\p{Script=Han}/u);
       assert.equal(`${problem.line}:${problem.column}`, place);
     });
   }
