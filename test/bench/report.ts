@@ -49,13 +49,15 @@ function summarize(runs: readonly Measured[]): Measured {
  * Times pieces of work side by side: in every round each of them once, so that what disturbs the machine disturbs all.
  *
  * @param works By name; each returns the count of what it did, such as the annotations found.
+ * @param warmUps How often each runs before it is timed.
  * @throws where a count is zero or differs from run to run.
  */
 export function measure<Name extends string>(
   works: Readonly<Record<Name, () => number>>,
+  warmUps = WARM_UPS,
 ): Record<Name, Measured> {
   const entries = Object.entries<() => number>(works);
-  for (let i = 0; i < WARM_UPS; i++) for (const [, work] of entries) work();
+  for (let i = 0; i < warmUps; i++) for (const [, work] of entries) work();
   const rounds = Array.from({ length: RUNS }, () => entries.map(([, work]) => time(work)));
   return Object.fromEntries(
     entries.map(([name], index) => [name, summarize(rounds.map((round) => round[index]!))]),
