@@ -102,8 +102,9 @@ const WRITTEN: readonly (readonly [id: string, file: string, part: string])[] = 
   ['tei', 'a.txt.xml', 'target="#string-range(p1,4,2) #string-range(p1,8,2)" ana="#own.policy"'],
   ['tei', 'a.txt.xml', '<relation name="issues" active="#a1" passive="#a2"/>'],
   ['tei-inline', 'a.txt.xml', '<seg xml:id="e1" ana="#own.机构">市府</seg>'],
-  ['csv', 'a.txt.csv', ',pieces,attr_level,attr_year,attr_done,attr_place\n'],
-  ['csv', 'a.txt.csv', ',utf-8,4-6|8-10,市,2023,true,全市\n'],
+  ['csv', 'a.txt.csv', ',attr_level,attr_year,attr_done,attr_place\n'],
+  ['csv', 'a.txt.csv', ',市,2023,true,全市\n'],
+  ['csv', 'a.txt.csv', ',4-6|8-10,'],
   ['markdown', 'a.txt.md', '**乡村**〔政〕**振兴**〔口〕**方案**〔政〕'],
   ['markdown', 'a.txt.md', '| level：市；year：2023；done：是；place：全市 |'],
   ['html', 'a.txt.html', '<mark class="own1">政策</mark> <span lang="en">policy</span>'],
@@ -242,6 +243,14 @@ describe('relations in WebAnno TSV', () => {
   it('are read with the numbers of their ends', async () => {
     assert.deepEqual(await read(EXAMPLE), [['slogan', 'issues', 'policy']]);
     assert.deepEqual(await read(EXAMPLE.replace('[0_1]', '[0_2]')), [['slogan', 'issues', '机构']]);
+  });
+
+  it('between spans of other layers are no relations of ours', async () => {
+    const other = EXAMPLE.replace(
+      /BT_\S+/,
+      'BT_de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS',
+    );
+    assert.deepEqual(await read(other.replace('1-1[0_1]', '1-2')), []);
   });
 
   it('to nothing are refused with their line', async () => {

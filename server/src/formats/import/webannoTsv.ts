@@ -57,9 +57,9 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
   if (!/^#FORMAT=WebAnno TSV 3\.[23]$/.test(lines[0] ?? '')) {
     throw fail(0, 'does not begin with “#FORMAT=WebAnno TSV 3.3”');
   }
-  const layer = readHeader(lines);
-  if (!layer) throw fail(1, 'has no layer of spans with a feature “value”');
-  const relationLayers = readRelationLayers(lines);
+  const header = readHeader(lines);
+  if (!header) throw fail(1, 'has no layer of spans with a feature “value”');
+  const { layer } = header;
 
   let text = '';
   let sentence: string[] = [];
@@ -95,7 +95,7 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
     }
     const cell = cells[layer.value];
     if (cell === undefined) throw fail(index, 'has too few columns');
-    for (const { name, value, source } of relationLayers) {
+    for (const { name, value, source } of header.relations) {
       if ((cells[source] ?? '_') === '_') continue;
       const labels = value === undefined ? [] : split(cells[value] ?? '');
       split(cells[source]!).forEach((from, place) => {
@@ -166,43 +166,40 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
   return { name: file.name, text, annotations, ...withRelations(relations) };
 }
 
-/** The layers of relations; their last column says where a relation comes from. */
-function readRelationLayers(lines: readonly string[]): RelationLayer[] {
-  let column = 0;
-  return lines.flatMap((line): RelationLayer[] => {
-    const [, kind, declaration] = /^#T_(SP|RL|CH)=(.*)$/.exec(line) ?? [];
-    if (declaration === undefined) return [];
-    const [layer = '', ...features] = declaration.split('|');
-    const from = column;
-    column += Math.max(1, features.length);
-    if (kind !== 'RL') return [];
-    const value = features.indexOf('value');
-    return [
-      {
-        name: layer.replace(/^.*\./, ''),
-        value: value < 0 ? undefined : from + value,
-        source: column - 1,
-      },
-    ];
-  });
+/** The columns of the layer of spans that is read, and of the relations between its spans. */
+interface Header {
+  readonly layer: Layer;
+  readonly relations: readonly RelationLayer[];
 }
 
-/** Counts the columns of all layers before the one that is read. */
-function readHeader(lines: readonly string[]): Layer | undefined {
+function readHeader(lines: readonly string[]): Header | undefined {
   let column = 0;
-  for (const line of lines) {
+  const layers = lines.flatMap((line) => {
     const [, kind, declaration] = /^#T_(SP|RL|CH)=(.*)$/.exec(line) ?? [];
-    if (declaration === undefined) continue;
-    const [, ...features] = declaration.split('|');
-    const value = features.indexOf('value');
-    if (kind === 'SP' && value >= 0) {
-      const identifier = features.indexOf('identifier');
-      return {
-        value: column + value,
-        identifier: identifier < 0 ? undefined : column + identifier,
-      };
-    }
+    if (declaration === undefined) return [];
+    const [name = '', ...features] = declaration.split('|');
+    const from = column;
     column += Math.max(1, features.length);
+    const at = (feature: string): number | undefined => {
+      const index = features.indexOf(feature);
+      return index < 0 ? undefined : from + index;
+    };
+    return [{ kind, name, value: at('value'), identifier: at('identifier'), at, last: column - 1 }];
+  });
+  for (const { kind, name, value, identifier } of layers) {
+    if (kind !== 'SP' || value === undefined) continue;
+    // The last column says where a relation comes from.
+    const relations = layers.filter(
+      (one) => one.kind === 'RL' && one.at(`BT_${name}`) === one.last,
+    );
+    return {
+      layer: { value, identifier },
+      relations: relations.map((one) => ({
+        name: one.name.replace(/^.*\./, ''),
+        value: one.value,
+        source: one.last,
+      })),
+    };
   }
   return undefined;
 }
