@@ -113,8 +113,9 @@ function unquotedCalls(block: BlockContext): SloganCandidate[] {
     }));
 }
 
-/** Calls to leave nothing out, made anew for every task: 应统尽统, 应开尽开, 能快尽快. */
-const THOROUGH = /[应能]([\u4e00-\u9fff])尽\1/g;
+/** Calls to leave nothing out, made anew for every task: 应统尽统, 应开尽开; 能早则早、能快则快. */
+const THOROUGH =
+  /[应能]([\u4e00-\u9fff])尽\1|[应能宜]([\u4e00-\u9fff])则\2(?:[、，][应能宜]([\u4e00-\u9fff])则\3)*/g;
 
 function thoroughCalls({ text }: BlockContext): SloganCandidate[] {
   return allMatches(THOROUGH, text).map(({ index, 0: { length } }) => ({
@@ -164,7 +165,7 @@ function placeBrands({ text, lexicon }: BlockContext): SloganCandidate[] {
 
 /** What a place means to be strong in: 教育强区, 人才强省. */
 const STRONG_PLACE =
-  /(?:教育|科技|人才|文化|体育|制造|质量|交通|网络|数字|农业|旅游|海洋|生态|工业|经济|法治|健康|航空|能源|金融)强[省市县区](?![\u4e00-\u9fff]?[委府])/g;
+  /(?:教育|科技|人才|文化|体育|制造|先进制造业|制造业|现代化|质量|交通|网络|数字|农业|旅游|海洋|生态|工业|经济|法治|健康|航空|能源|金融)强[省市县区](?![\u4e00-\u9fff]?[委府])/g;
 
 function strongPlaces({ text }: BlockContext): SloganCandidate[] {
   return allMatches(STRONG_PLACE, text).map(({ index, 0: { length } }) => ({

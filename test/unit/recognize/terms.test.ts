@@ -21,7 +21,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'the office of a commission is no formulation': ['中央依法治国办发出通知，坚持{S:依法治国}。'],
   'calls to leave nothing out': [
     '对困难群众{S:应帮尽帮}，审批事项{S:能快尽快}。',
-    '应急尽职，能说尽情说。',
+    '项目{S:能早则早、能快则快}，收费{S:应减则减}。',
+    '应急尽职，能说尽情说，能则能矣。',
   ],
   'policies, institutions and projects are slogans in quotation marks only': [
     '完善社会主义市场经济体制，稳步扩大制度型开放，筑牢生态安全屏障。',
