@@ -47,13 +47,25 @@ export async function annotateLines(
   return failed === 0 ? EXIT.done : EXIT.incomplete;
 }
 
-function parse(line: string): { readonly id?: unknown; readonly text?: unknown } {
+function parse(line: Uint8Array): { readonly id?: unknown; readonly text?: unknown } {
+  let json: string;
+  try {
+    json = UTF_8.decode(line);
+  } catch (error) {
+    throw new Error('is not UTF-8', { cause: error });
+  }
+  if (json.trim() === '') throw new Error('is empty');
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(json);
   } catch (error) {
     throw new Error('is not JSON', { cause: error });
   }
-  if (typeof value !== 'object' || value === null) throw new Error('is not an object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Error('is not an object');
+  }
   return value;
 }
+
+/** Leaves out a byte order mark, which stands before a line wherever files were put one behind the other. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
