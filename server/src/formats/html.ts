@@ -109,10 +109,11 @@ ${annotations.length === 0 ? '' : terms(annotations, schema)}</article>
 const markAs = (type: string, words: string, schema: Schema): string =>
   `<mark class="${classOf(type, schema)}">${escape(words)}</mark>`;
 
-/** The English name of a type, where its name is not the label itself. */
+/** The English name of a suggested type; the name of another one, where its label is not the name. */
 function englishOf(type: string, schema: Schema): string {
-  const name = ENGLISH.get(type) ?? type;
-  return name === chineseLabel(type, schema) ? '' : ` <span lang="en">${escape(name)}</span>`;
+  const english = ENGLISH.get(type);
+  if (english !== undefined) return ` <span lang="en">${english}</span>`;
+  return type === chineseLabel(type, schema) ? '' : ` <span>${escape(type)}</span>`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

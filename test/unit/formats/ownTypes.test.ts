@@ -107,7 +107,7 @@ const WRITTEN: readonly (readonly [id: string, file: string, part: string])[] = 
   ['csv', 'a.txt.csv', ',4-6|8-10,'],
   ['markdown', 'a.txt.md', '**乡村**〔政〕**振兴**〔口〕**方案**〔政〕'],
   ['markdown', 'a.txt.md', '| level：市；year：2023；done：是；place：全市 |'],
-  ['html', 'a.txt.html', '<mark class="own1">政策</mark> <span lang="en">policy</span>'],
+  ['html', 'a.txt.html', '<mark class="own1">政策</mark> <span>policy</span>'],
   ['html', 'a.txt.html', '.own1 { background: #a6b3bf; border-bottom-style: solid;'],
 ];
 
