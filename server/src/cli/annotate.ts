@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEFAULT_SCHEMA } from '../decisions/schema';
-import type { AnnotatedArticle } from '../formats/article';
+import { partsOf, type AnnotatedArticle } from '../formats/article';
 import { chosen, type ExportChoices } from '../formats/choices';
 import { findLosses, writeAll } from '../formats/export';
 import type { CorpusFormat, Format, FormatOptions } from '../formats/format';
@@ -80,7 +80,7 @@ export async function annotate(
       const note = describeDecoding(decoded);
       if (note !== undefined) terminal.say(`${labelOf(input)}: ${note}`);
       const { text, encoding } = decoded;
-      const found = analyze(text).annotations;
+      const { annotations: found, reading } = analyze(text);
       const decided = await decide?.(input, text, found);
       if (decided?.isWhole === false) isWhole = false;
       const article = chosen(
@@ -90,6 +90,7 @@ export async function annotate(
           annotations: decided?.annotations ?? found,
           ...(decided ? { relations: decided.relations } : {}),
           ...(encoding === 'utf-8' ? {} : { encoding }),
+          ...partsOf(reading),
         },
         options,
       );

@@ -1,3 +1,4 @@
+import { partsOf } from '../formats/article';
 import { chosen, type ExportChoices } from '../formats/choices';
 import type { CorpusFormat } from '../formats/format';
 import { loadEngine } from './engine';
@@ -27,15 +28,14 @@ export async function annotateLines(
     number += 1;
     let id: unknown = null;
     try {
-      const article = parse(line);
-      id = article.id ?? null;
-      const { text } = article;
+      const given = parse(line);
+      id = given.id ?? null;
+      const { text } = given;
       if (typeof text !== 'string') throw new Error('“text” is not a string');
       const name = typeof id === 'string' || typeof id === 'number' ? String(id) : `${number}`;
-      const { annotations } = analyze(text);
-      const record: unknown = JSON.parse(
-        format.write(chosen({ name, text, annotations }, choices)),
-      );
+      const { annotations, reading } = analyze(text);
+      const article = { name, text, annotations, ...partsOf(reading) };
+      const record: unknown = JSON.parse(format.write(chosen(article, choices)));
       await terminal.write(`${JSON.stringify({ id, ...(record as object) })}\n`);
     } catch (error) {
       failed += 1;

@@ -1,6 +1,8 @@
 import type { Fields } from '../decisions/decision';
 import type { Annotation, Evidence } from '../document/annotation';
+import { splitArticles } from '../script/split';
 import type { RawSpan } from '../text/offsets';
+import type { Reading } from '../text/reading';
 import { quoted } from './quoted';
 
 /** A text with what was found in it: what an exporter is given. */
@@ -15,8 +17,35 @@ export interface AnnotatedArticle {
   readonly relations?: readonly ArticleRelation[];
   /** How the file is encoded, where that is not UTF-8. */
   readonly encoding?: string;
+  /** The articles of a file with several, one after the other; together they are the text. */
+  readonly parts?: readonly TextPart[];
   /** What the text is, where it is not the one that is stored: exports have to hold it. */
   readonly form?: TextForm;
+}
+
+/** An article of a file with several. */
+export interface TextPart extends RawSpan {
+  /** Its headline without noise and in simplified characters, else its first words. */
+  readonly title: string;
+}
+
+/** The articles of a file, where it has several. */
+export function partsOf(read: Reading): { readonly parts?: readonly TextPart[] } {
+  const parts = splitArticles(read);
+  return parts.length > 1
+    ? { parts: parts.map(({ title, start, end }) => ({ title, start, end })) }
+    : {};
+}
+
+/** The part in which an offset stands, of parts one after the other. */
+export function partAt(parts: readonly TextPart[], offset: number): TextPart | undefined {
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (parts[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return parts[low];
 }
 
 /** An annotation of a suggested type or of one's own, with what a person may have said of it. */

@@ -1,7 +1,9 @@
 /** What of an article is exported, and in which text. */
 import type { AnnotationType } from '../document/annotation';
+import type { Alignment } from '../script/alignment';
 import { clean } from '../script/cleaning/clean';
 import { convertText } from '../script/convertText';
+import { raw } from '../text/offsets';
 import type { AnnotatedArticle, TextForm } from './article';
 import { carried } from './carried';
 
@@ -39,9 +41,25 @@ function inForm(article: AnnotatedArticle, form: TextForm): AnnotatedArticle {
     form,
     text: cleaned,
     annotations: carried(article.annotations, alignment, cleaned),
+    ...carriedParts(article, alignment),
   };
   if (form === 'clean') return inClean;
   const to = form === 'simplified' ? 'zh-CN' : 'zh-Hant';
   const { text, alignment: converted } = convertText(cleaned, { from: 'auto', to });
-  return { ...inClean, text, annotations: carried(inClean.annotations, converted, text) };
+  const annotations = carried(inClean.annotations, converted, text);
+  return { ...inClean, text, annotations, ...carriedParts(inClean, converted) };
 }
+
+/** The articles of a file in a text made from its own. */
+const carriedParts = (
+  { parts }: AnnotatedArticle,
+  alignment: Alignment,
+): Pick<AnnotatedArticle, 'parts'> =>
+  parts === undefined
+    ? {}
+    : {
+        parts: parts.map(({ title, start, end }) => {
+          const target = alignment.toTarget({ start, end });
+          return { title, start: raw(target.start), end: raw(target.end) };
+        }),
+      };

@@ -74,19 +74,14 @@ export function takeRecord<T extends string>(
  * Takes an annotation apart into what every one has and the rest. What is written for readers alone, since it follows
  * from the words, is left out.
  */
-export function toStored<T extends string>({
-  type,
-  start,
-  end,
-  text,
-  pieces,
-  traditional: _,
-  ...attributes
-}: Omit<StoredAnnotation<T>, 'attributes' | 'pieces'> & {
-  readonly pieces?: unknown;
-  readonly traditional?: unknown;
-}): StoredAnnotation<T> {
+export function toStored<T extends string>(
+  annotation: Omit<StoredAnnotation<T>, 'attributes' | 'pieces'> & { readonly pieces?: unknown },
+): StoredAnnotation<T> {
+  const { type, start, end, text, pieces, ...rest } = annotation;
   const several = spansIn(pieces);
+  const attributes = Object.fromEntries(
+    Object.entries(rest).filter(([name]) => name !== 'traditional'),
+  );
   return { type, start, end, text, ...(several ? { pieces: several } : {}), attributes };
 }
 

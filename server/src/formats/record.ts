@@ -80,9 +80,18 @@ export interface ArticleRecord {
   readonly form?: TextForm;
   /** The text that offsets count in, where it is not the one that is stored. */
   readonly text?: string;
+  /** The articles of a file with several, a newspaper page for one, in order; together they are the text. */
+  readonly articles?: readonly PartRecord[];
   readonly annotations: readonly AnyRecord[];
   /** Where there are any: each from one annotation to another, by their places in {@link annotations} from 0. */
   readonly relations?: readonly RelationRecord[];
+}
+
+/** An article of a file with several as JSON holds it. */
+export interface PartRecord {
+  readonly title: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A relation as JSON holds it. */
@@ -94,7 +103,7 @@ export interface RelationRecord {
 
 /** The record of an article: everything that the analysis knows. */
 export function toRecord(article: AnnotatedArticle): ArticleRecord {
-  const { name, encoding, form, text, annotations } = article;
+  const { name, encoding, form, text, parts, annotations } = article;
   const relations = relationsOf(article).map(({ type, from, to }) => ({
     type,
     from: annotations.indexOf(from),
@@ -105,6 +114,7 @@ export function toRecord(article: AnnotatedArticle): ArticleRecord {
     file: name,
     ...(encoding === undefined ? {} : { encoding }),
     ...(form === undefined ? {} : { form, text }),
+    ...(parts === undefined ? {} : { articles: parts }),
     annotations: annotations.map(inBothScripts),
     ...(relations.length === 0 ? {} : { relations }),
   };

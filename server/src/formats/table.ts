@@ -2,7 +2,7 @@
 import { stringify, type Options } from 'csv-stringify/browser/esm/sync';
 import type { Schema } from '../decisions/schema';
 import type { Annotation } from '../document/annotation';
-import type { AnnotatedArticle, ArticleAnnotation } from './article';
+import { partAt, type AnnotatedArticle, type ArticleAnnotation } from './article';
 import { codePoints, type CodePoints } from './codePoints';
 import type { CorpusFormat, FormatOptions, Limit } from './format';
 import {
@@ -81,6 +81,11 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   },
   evidence: { kind: 'text', cell: ({ record }) => joinList(record.evidence) },
   confidence: { kind: 'number', cell: ({ record }) => record.confidence },
+  // Of a file with several.
+  article: {
+    kind: 'text',
+    cell: ({ article: { parts = [] }, record }) => partAt(parts, record.start)?.title,
+  },
   left: {
     kind: 'text',
     cell: ({ article, record }) => context(article.text, record.start - CONTEXT, record.start),

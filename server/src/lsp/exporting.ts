@@ -9,7 +9,7 @@ import {
   type WorkDoneProgressReport,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { AnnotatedArticle, ArticleAnnotation } from '../formats/article';
+import { partsOf, type AnnotatedArticle, type ArticleAnnotation } from '../formats/article';
 import { ChoiceError, CHOICES, readSettings, type ExportSettings } from '../formats/choiceList';
 import { chosen } from '../formats/choices';
 import { exportArticles, findLosses } from '../formats/export';
@@ -150,7 +150,7 @@ export async function exportDocuments(
       skipped.push({ uri: document.uri, reason: 'not-an-article' });
       continue;
     }
-    const found = service.analyze(text).annotations;
+    const { annotations: found, reading } = service.analyze(text);
     let annotations: readonly ArticleAnnotation[] = found;
     let relations: AnnotatedArticle['relations'] = [];
     if (choices.annotations !== 'found') {
@@ -175,6 +175,7 @@ export async function exportDocuments(
       ...stored,
       annotations: inRange(document, text, annotations),
       relations,
+      ...partsOf(reading),
     };
     articles.push(chosen(article, choices));
     losses.add(names[index]!, findLosses([articles.at(-1)!], format));
