@@ -117,7 +117,7 @@ describe('the choices of zhengwen annotate', function () {
   });
 
   const WRONG: readonly [args: string, message: RegExp][] = [
-    ['a.txt --types slogan,ort', /Types are slogan, formula, official, metric\./],
+    ['a.txt --types slogan,ort', /Types are slogan, formula, official, metric, own\./],
     ['a.txt --min-confidence 1.5', /It is a number from 0 to 1\./],
     ['a.txt --min-confidence x', /It is a number from 0 to 1\./],
     ['a.txt --scheme iob', /Allowed choices are bio, bioes, bmes\./],
