@@ -7,7 +7,7 @@ import type { FormatOptions } from './format';
 import { labelOf, ownTypes } from './labels';
 import { attributesOfType, declaredOf, toText } from './ownAttributes';
 import { relationsOf } from './relations';
-import { tokenize } from './tokens';
+import { sentencesOf } from './tokens';
 
 /** The type of spans of suggested types, which every INCEpTION project has as the layer “Named entity”. */
 export const ENTITY = 'de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity';
@@ -112,54 +112,48 @@ export interface FeatureStructure {
 /** What most structures have none of; one object for millions of tokens. */
 const NONE = {};
 
-/** The structures of an article, all of them indexed in its one view. */
-export function featureStructures(
+/** The structures of an article, all of them indexed in its one view, one by one: their ids run on from that of the text. */
+export function* featureStructures(
   article: AnnotatedArticle,
   options: FormatOptions,
-): FeatureStructure[] {
-  const structures: FeatureStructure[] = [];
-  const add = (
+): Generator<FeatureStructure> {
+  let id = SOFA_ID;
+  const structure = (
     type: string,
     { start, end }: { readonly start: number; readonly end: number },
     features: FeatureStructure['features'] = NONE,
     references: FeatureStructure['references'] = NONE,
-  ): number => {
-    const id = SOFA_ID + 1 + structures.length;
-    structures.push({ id, type, start, end, features, references });
-    return id;
-  };
+  ): FeatureStructure => ({ id: (id += 1), type, start, end, features, references });
 
   const { text, annotations } = article;
-  add('uima.tcas.DocumentAnnotation', { start: 0, end: text.length }, { language: 'zh' });
+  const whole = { start: 0, end: text.length };
+  yield structure('uima.tcas.DocumentAnnotation', whole, { language: 'zh' });
   const { entities, holds } = entitiesOf(annotations);
   // Tokens are cut where posts begin and end, too: layers may snap spans to tokens.
-  for (const sentence of tokenize({ text, annotations, cuts: entities }, options)) {
-    add(SENTENCE, sentence);
-    for (const token of sentence.tokens) add(TOKEN, token);
+  for (const sentence of sentencesOf({ text, annotations, cuts: entities }, options)) {
+    yield structure(SENTENCE, sentence);
+    for (const token of sentence.tokens) yield structure(TOKEN, token);
   }
   const layers = new Set(layersOf(options.schema).map(({ name }) => name));
-  const ids = new Map(
-    entities.map((entity) => {
-      const { annotation, what } = entity;
-      // A type that nobody declared has no layer.
-      const isDeclared = layers.has(CUSTOM + casName(what));
-      const id =
-        annotation?.type === 'own' && isDeclared
-          ? add(CUSTOM + casName(what), entity, ownFeatures(annotation, options.schema))
-          : add(ENTITY, entity, featuresOf(entity, options));
-      return [entity, id];
-    }),
-  );
+  const ids = new Map<Entity, number>();
+  for (const entity of entities) {
+    const { annotation, what } = entity;
+    // A type that nobody declared has no layer.
+    const isDeclared = layers.has(CUSTOM + casName(what));
+    yield annotation?.type === 'own' && isDeclared
+      ? structure(CUSTOM + casName(what), entity, ownFeatures(annotation, options.schema))
+      : structure(ENTITY, entity, featuresOf(entity, options));
+    ids.set(entity, id);
+  }
   for (const { holder, post } of holds) {
     const references = { Governor: ids.get(holder)!, Dependent: ids.get(post)! };
-    add(HOLDS, post, {}, references);
+    yield structure(HOLDS, post, NONE, references);
   }
   const idOf = new Map(entities.map((entity) => [entity.annotation, ids.get(entity)!]));
   for (const { type, from, to } of relationsOf(article)) {
     const references = { Governor: idOf.get(from)!, Dependent: idOf.get(to)! };
-    add(RELATION, to, { value: type }, references);
+    yield structure(RELATION, to, { value: type }, references);
   }
-  return structures;
 }
 
 function featuresOf(

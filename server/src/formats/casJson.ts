@@ -1,6 +1,7 @@
 import type { AnnotatedArticle } from './article';
 import { casTypes, featureStructures, SOFA_ID, type FeatureStructure } from './cas';
 import type { ArticleFormat, FormatOptions } from './format';
+import { LongText } from './longText';
 import { separatorInOwnList } from './ownAttributes';
 
 /** UIMA CAS JSON 0.4, with its type system in it, as INCEpTION and DKPro Cassis read it. */
@@ -14,58 +15,45 @@ export const casJson = (options: FormatOptions): ArticleFormat => ({
   holdsRelations: true,
   holdsOverlaps: true,
   limits: [separatorInOwnList(options.schema)],
-  write: (article) => [
-    {
-      name: `${article.name}.json`,
-      content: linesOf(toCas(article, options)),
-    },
-  ],
+  write: (article) => [{ name: `${article.name}.json`, content: toCas(article, options) }],
 });
 
 /** JSON with a line for each structure: a long article has millions of them, too many for a line for each feature. */
-function linesOf(cas: object): string {
-  const parts = Object.entries(cas).map(([key, value]: [string, unknown]) => {
-    const inner = Array.isArray(value)
-      ? `[\n${value.map((one) => JSON.stringify(one)).join(',\n')}\n]`
-      : JSON.stringify(value);
-    return `${JSON.stringify(key)}: ${inner}`;
-  });
-  return `{\n${parts.join(',\n')}\n}\n`;
-}
-
-function toCas(article: AnnotatedArticle, options: FormatOptions): object {
-  const structures = featureStructures(article, options);
-  return {
-    '%TYPES': Object.fromEntries(
-      casTypes(options.schema).map(({ name, supertype, features }) => [
-        name,
-        {
-          '%NAME': name,
-          '%SUPER_TYPE': supertype,
-          ...Object.fromEntries(
-            Object.entries(features).map(([feature, range]) => [
-              feature,
-              { '%NAME': feature, '%RANGE': range },
-            ]),
-          ),
-        },
-      ]),
-    ),
-    '%FEATURE_STRUCTURES': [
+function toCas(article: AnnotatedArticle, options: FormatOptions): string {
+  const types = Object.fromEntries(
+    casTypes(options.schema).map(({ name, supertype, features }) => [
+      name,
       {
-        '%ID': SOFA_ID,
-        '%TYPE': 'uima.cas.Sofa',
-        sofaNum: 1,
-        sofaID: '_InitialView',
-        mimeType: 'text',
-        sofaString: article.text,
+        '%NAME': name,
+        '%SUPER_TYPE': supertype,
+        ...Object.fromEntries(
+          Object.entries(features).map(([feature, range]) => [
+            feature,
+            { '%NAME': feature, '%RANGE': range },
+          ]),
+        ),
       },
-      ...structures.map(toStructure),
-    ],
-    '%VIEWS': {
-      _InitialView: { '%SOFA': SOFA_ID, '%MEMBERS': structures.map(({ id }) => id) },
-    },
+    ]),
+  );
+  const sofa = {
+    '%ID': SOFA_ID,
+    '%TYPE': 'uima.cas.Sofa',
+    sofaNum: 1,
+    sofaID: '_InitialView',
+    mimeType: 'text',
+    sofaString: article.text,
   };
+  const json = new LongText();
+  json.add(`{\n"%TYPES": ${JSON.stringify(types)},\n`);
+  json.add(`"%FEATURE_STRUCTURES": [\n${JSON.stringify(sofa)}`);
+  const members: number[] = [];
+  for (const structure of featureStructures(article, options)) {
+    members.push(structure.id);
+    json.add(`,\n${JSON.stringify(toStructure(structure))}`);
+  }
+  const views = { _InitialView: { '%SOFA': SOFA_ID, '%MEMBERS': members } };
+  json.add(`\n],\n"%VIEWS": ${JSON.stringify(views)}\n}\n`);
+  return json.toString();
 }
 
 const toStructure = ({ id, type, start, end, features, references }: FeatureStructure): object => ({

@@ -49,14 +49,20 @@ interface Text extends Pick<AnnotatedArticle, 'text' | 'annotations'> {
  * Splits an article into sentences of tokens. No sentence ends inside an annotation, and every annotation begins and
  * ends where a token does; white space at its edges is in no token.
  */
-export function tokenize(
+export const tokenize = (text: Text, options: TokenOptions): Sentence[] => [
+  ...sentencesOf(text, options),
+];
+
+type TokenOptions = Pick<FormatOptions, 'tokens' | 'segmenter'>;
+
+/** What {@link tokenize} gives, sentence by sentence. */
+export function* sentencesOf(
   { text, annotations, cuts: more = [] }: Text,
-  { tokens: kind, segmenter }: Pick<FormatOptions, 'tokens' | 'segmenter'>,
-): Sentence[] {
+  { tokens: kind, segmenter }: TokenOptions,
+): Generator<Sentence> {
   const cuts = new Set(
     [...annotations, ...more].flatMap(({ start, end }): number[] => [start, end]),
   );
-  const sentences: Sentence[] = [];
   for (const [from, to] of sentenceRanges(text, stretchesOf(annotations))) {
     const range = text.slice(from, to);
     const found =
@@ -66,9 +72,8 @@ export function tokenize(
     const tokens: Token[] = [];
     for (const { start, end } of found) addParts(tokens, from + start, from + end, cuts);
     if (!isNotEmpty(tokens)) continue;
-    sentences.push({ start: tokens[0].start, end: tokens.at(-1)!.end, tokens });
+    yield { start: tokens[0].start, end: tokens.at(-1)!.end, tokens };
   }
-  return sentences;
 }
 
 /** The text under annotations, those that overlap as one stretch. */

@@ -2,6 +2,7 @@ import type { AnnotatedArticle } from './article';
 import { casTypes, featureStructures, SOFA_ID } from './cas';
 import { XML_CHARACTERS } from './edited';
 import type { ArticleFormat, FormatOptions } from './format';
+import { LongText } from './longText';
 import { separatorInOwnList } from './ownAttributes';
 import { emptyElement, xmlDocument, type XmlAttributes } from './xml';
 
@@ -20,21 +21,21 @@ export const xmi = (options: FormatOptions): ArticleFormat => ({
 });
 
 function toXmi(article: AnnotatedArticle, options: FormatOptions): string {
-  const structures = featureStructures(article, options);
-  const types = new Set(['uima.cas.Sofa', ...structures.map(({ type }) => type)]);
-  const root = xmlDocument('xmi:XMI', {
-    'xmlns:xmi': 'http://www.omg.org/XMI',
-    ...Object.fromEntries([...types].map((type) => [`xmlns:${prefixOf(type)}`, namespaceOf(type)])),
-    'xmi:version': '2.0',
-  });
   // Element by element: a long article has millions of them, too many for a document in memory.
-  const lines = [root.toString().replace(/\/>\n$/, '>\n')];
+  const elements = new LongText();
   const add = (name: string, attributes: XmlAttributes): void =>
-    void lines.push(`  ${emptyElement(name, attributes)}\n`);
+    elements.add(`  ${emptyElement(name, attributes)}\n`);
   add('cas:NULL', { 'xmi:id': 0 });
-  const names = new Map([...types].map((type) => [type, elementName(type)]));
-  for (const { id, type, start, end, features, references } of structures) {
-    add(names.get(type)!, {
+  const names = new Map([['uima.cas.Sofa', 'cas:Sofa']]);
+  const members: number[] = [];
+  for (const { id, type, start, end, features, references } of featureStructures(
+    article,
+    options,
+  )) {
+    const name = names.get(type) ?? elementName(type);
+    names.set(type, name);
+    members.push(id);
+    add(name, {
       'xmi:id': id,
       sofa: SOFA_ID,
       begin: start,
@@ -50,12 +51,15 @@ function toXmi(article: AnnotatedArticle, options: FormatOptions): string {
     mimeType: 'text',
     sofaString: article.text,
   });
-  add('cas:View', {
-    sofa: SOFA_ID,
-    members: structures.map(({ id }) => id).join(' '),
+  add('cas:View', { sofa: SOFA_ID, members: members.join(' ') });
+  const types = [...names.keys()];
+  const root = xmlDocument('xmi:XMI', {
+    'xmlns:xmi': 'http://www.omg.org/XMI',
+    ...Object.fromEntries(types.map((type) => [`xmlns:${prefixOf(type)}`, namespaceOf(type)])),
+    'xmi:version': '2.0',
   });
-  lines.push('</xmi:XMI>\n');
-  return lines.join('');
+  const head = root.toString().replace(/\/>\n$/, '>\n');
+  return `${head}${elements.toString()}</xmi:XMI>\n`;
 }
 
 const packageOf = (type: string): string => type.replace(/\.[^.]*$/, '');

@@ -1,0 +1,23 @@
+/** So many lines become one string at a time. */
+const LINES = 1_000;
+
+/** A text that is made of millions of lines, each of which is small and would cost more than its characters. */
+export class LongText {
+  readonly #parts: string[] = [];
+  #lines: string[] = [];
+
+  add(line: string): void {
+    this.#lines.push(line);
+    if (this.#lines.length >= LINES) this.#join();
+  }
+
+  toString(): string {
+    this.#join();
+    return this.#parts.join('');
+  }
+
+  #join(): void {
+    this.#parts.push(this.#lines.join(''));
+    this.#lines = [];
+  }
+}
