@@ -16,7 +16,7 @@ import { allMatches } from './matches';
 const DIGIT = '一二三四五六七八九十';
 const NUMBER = `[${DIGIT}两双百千万\\d]`;
 const MEASURE = '(?:个|大|项|条|张|种|类|道|本|件|位)?';
-const HEAD = '[^\\d，。；：！？、“”‘’（）\\s]';
+const HEAD = '[^\\d，。；：！？、,.“”‘’（）\\s]';
 
 /** 四下基层, 三个清单, 十大战略, 新三样, 双过半. */
 const COUNTED = new RegExp(`^(?:新|老)?(${NUMBER}{1,3})${MEASURE}(${HEAD}{1,6})$`);
