@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEFAULT_SCHEMA } from '../decisions/schema';
 import { partsOf, type AnnotatedArticle } from '../formats/article';
@@ -13,8 +13,8 @@ import { annotateLines, LINE_FORMATS } from './annotateLines';
 import { describeDecoding, loadEngine } from './engine';
 import { decisionsFor, type DecisionOptions } from './decided';
 import { EXIT, UsageError } from './failure';
-import { findInputs, labelOf, readInput, STDIN } from './inputs';
-import { OutputFolder } from './outputs';
+import { findInputs, labelOf, readInput, STDIN, type Input } from './inputs';
+import { openOutput, OutputFolder } from './outputs';
 import { loadSchema } from './schema';
 import { FileSpool } from './spool';
 import { count, type Terminal } from './terminal';
@@ -23,7 +23,7 @@ export interface AnnotateOptions
   extends ExportChoices, DecisionOptions, Omit<FormatOptions, 'segmenter' | 'schema'> {
   /** The id of a format. */
   readonly format: string;
-  /** The folder for the results; without it they go to standard output. */
+  /** The folder for the results, or one file for them; without it they go to standard output. */
   readonly out?: string;
   /** The file that says what the format could not hold; without it one in the folder for the results. */
   readonly losses?: string;
@@ -61,9 +61,11 @@ export async function annotate(
     out === undefined
       ? streamFormat(options.format, isSingle, formats)
       : knownFormat(options.format, formats);
-  const sink =
-    out === undefined
-      ? streamTo(terminal, format)
+  const isFile = out !== undefined && (await namesFile(out, format));
+  const sink = isFile
+    ? await fileSink(out, format, inputs)
+    : out === undefined
+      ? streamTo((part) => terminal.write(part), format)
       : folderSink(await OutputFolder.open(out, inputs), format);
   for (const { path, reason } of problems) terminal.say(`${path}: ${reason}`);
   let failed = problems.length;
@@ -106,7 +108,8 @@ export async function annotate(
   terminal.progress('');
   const { losses } = report;
   for (const { sentence } of losses) terminal.say(`note: ${sentence}`);
-  const lossFile = options.losses ?? (out && join(out, format.id + LOSSES_EXTENSION));
+  const beside = isFile ? out + LOSSES_EXTENSION : out && join(out, format.id + LOSSES_EXTENSION);
+  const lossFile = options.losses ?? beside;
   if (lossFile !== undefined && (await writeLosses(lossFile, losses))) {
     terminal.say(`note: ${lossFile} says which articles that concerns`);
   }
@@ -183,23 +186,23 @@ interface Sink {
 
 const nothing = async (): Promise<void> => {};
 
-function streamTo(terminal: Terminal, format: Format): Sink {
+function streamTo(put: Terminal['write'], format: Format): Sink {
   switch (format.scope) {
     case 'corpus': {
       let separator = '';
       return {
-        begin: () => terminal.write(format.head),
+        begin: () => put(format.head),
         async write(article) {
-          await terminal.write(separator + format.write(article));
+          await put(separator + format.write(article));
           separator = format.separator ?? '';
         },
-        end: () => terminal.write(format.tail ?? ''),
+        end: () => put(format.tail ?? ''),
       };
     }
     case 'article':
       return {
         begin: nothing,
-        write: (article) => terminal.write(format.write(article)[0].content),
+        write: (article) => put(format.write(article)[0].content),
         end: nothing,
       };
     case 'archive': {
@@ -207,7 +210,7 @@ function streamTo(terminal: Terminal, format: Format): Sink {
       const writeParts = async (
         parts: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
       ): Promise<void> => {
-        for await (const part of parts) await terminal.write(part);
+        for await (const part of parts) await put(part);
       };
       return {
         begin: nothing,
@@ -216,6 +219,35 @@ function streamTo(terminal: Terminal, format: Format): Sink {
       };
     }
   }
+}
+
+/**
+ * Whether a path for results is that of one file: by the extension of a format of which a file holds any number of
+ * articles, unless there is a folder of that name.
+ */
+async function namesFile(path: string, format: Format): Promise<boolean> {
+  if (format.scope === 'article') return false;
+  if (!path.toLowerCase().endsWith(`.${format.extension}`)) return false;
+  return !(await stat(path).catch(() => undefined))?.isDirectory();
+}
+
+/** One file for all articles. @throws {UsageError} where it cannot be written. */
+async function fileSink(path: string, format: Format, inputs: readonly Input[]): Promise<Sink> {
+  const file = await openOutput(path, inputs);
+  const sink = streamTo(async (part) => {
+    try {
+      await file.appendFile(part);
+    } catch (error) {
+      throw new Error(`${path}: ${reasonOf(error)}`, { cause: error });
+    }
+  }, format);
+  return {
+    ...sink,
+    async end() {
+      await sink.end();
+      await file.close();
+    },
+  };
 }
 
 function folderSink(folder: OutputFolder, format: Format): Sink {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { FormatFile } from '../formats/format';
 import { reasonOf } from '../platform/node/files';
@@ -60,6 +60,24 @@ export class OutputFolder {
   /** Writes files that are not there yet: a configuration may have been changed by hand. */
   async writeMissing(files: readonly FormatFile[]): Promise<void> {
     for (const { name, content } of files) await write(join(this.path, name), content, 'wx');
+  }
+}
+
+/**
+ * Opens one file for all results, in place of that of an earlier run.
+ *
+ * @param inputs Files that must stay as they are.
+ * @throws {UsageError} where it is one of them or cannot be written.
+ */
+export async function openOutput(path: string, inputs: readonly Input[]): Promise<FileHandle> {
+  if (inputs.some((input) => input.path && keyOf(input.path) === keyOf(path))) {
+    throw new UsageError(`--out ${path}: would replace an article`);
+  }
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    return await open(path, 'w');
+  } catch (error) {
+    throw new UsageError(`--out ${path}: ${reasonOf(error)}`);
   }
 }
 

@@ -78,7 +78,11 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
         .choices(FORMATS.map(({ id }) => id))
         .default('json'),
     )
-    .option('-o, --out <dir>', 'a folder for the results: DIR/<input file name>.json and so on')
+    .option(
+      '-o, --out <dir>',
+      'a folder for the results: DIR/<input file name>.json and so on; or one file for all of them, by its extension, ' +
+        'where the format allows: articles.qdpx',
+    )
     .option(
       '--losses <file>',
       'a file that says what the format could not hold (with --out: DIR/<format>.losses.txt)',

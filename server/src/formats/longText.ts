@@ -11,9 +11,14 @@ export class LongText {
     if (this.#lines.length >= LINES) this.#join();
   }
 
+  /** @throws where it is longer than a string can be. */
   toString(): string {
     this.#join();
-    return this.#parts.join('');
+    try {
+      return this.#parts.join('');
+    } catch (error) {
+      throw new Error('is too long for this format; split it', { cause: error });
+    }
   }
 
   #join(): void {

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unzipped } from '../formats/archives';
+import { createFolder, type Folder } from './folder';
+import { zhengwen } from './zhengwen';
+
+const TEXT = '县委书记林远舟强调，要推动高质量发展。\n';
+
+describe('zhengwen annotate --out with the name of a file', function () {
+  this.timeout(60_000);
+
+  let folder: Folder;
+  beforeEach(async () => {
+    folder = await createFolder();
+    await folder.write('articles/a.txt', TEXT);
+    await folder.write('articles/b.txt', TEXT);
+  });
+  afterEach(() => folder.remove());
+
+  const run = (args: string) => zhengwen(['annotate', ...args.split(' ')], { cwd: folder.path });
+  const read = (path: string): Promise<Buffer> => readFile(join(folder.path, path));
+
+  it('writes one project with all articles, and what it cannot hold beside it', async () => {
+    const { code, stdout, stderr } = await run('articles --format qdpx --out out/all.qdpx');
+    assert.deepEqual([code, stdout], [0, '']);
+    assert.match(stderr, /4 annotations of 2 articles in out\/all\.qdpx\n$/);
+    const files = Object.keys(unzipped(await read('out/all.qdpx')));
+    assert.equal(files.filter((name) => name.startsWith('sources/')).length, 2);
+    assert.deepEqual((await readdir(join(folder.path, 'out'))).sort(), [
+      'all.qdpx',
+      'all.qdpx.losses.txt',
+    ]);
+  });
+
+  it('writes one table under one row of names, over that of an earlier run', async () => {
+    await run('articles --format csv --out all.csv');
+    await run('articles --format csv --out all.csv');
+    const lines = (await read('all.csv')).toString().trimEnd().split('\n');
+    assert.deepEqual(
+      lines.map((line) => line.split(',')[0]),
+      ['file', 'a.txt', 'a.txt', 'b.txt', 'b.txt'],
+    );
+  });
+
+  it('takes a folder of such a name for a folder', async () => {
+    await folder.write('all.csv/x', '');
+    await run('articles --format csv --out all.csv');
+    assert.deepEqual((await readdir(join(folder.path, 'all.csv'))).sort(), [
+      'a.txt.csv',
+      'b.txt.csv',
+      'x',
+    ]);
+  });
+
+  it('replaces no article', async () => {
+    await folder.write('c.md', TEXT);
+    const { code, stderr } = await run('c.md --format markdown --out c.md');
+    assert.deepEqual([code, (await read('c.md')).toString()], [2, TEXT]);
+    assert.match(stderr, /--out c\.md: /);
+  });
+});
