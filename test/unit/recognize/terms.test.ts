@@ -44,6 +44,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'the bodies of a place, by their number': ['县{F:四套班子}领导出席，全县{F:四套班子}成员参加。'],
   'formulas in every shape of numeral': [
     '落实“{F:三个清单}”。',
+    '落实“{F:四下基层}.”，',
     '推进“{F:十大工程}”。',
     '打好“{F:双提升}”攻坚战。',
     '推行“{F:两代表一委员}”接访。',
