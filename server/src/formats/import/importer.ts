@@ -8,7 +8,7 @@ export interface ImportFile {
 }
 
 /** An annotation of a file, of a suggested type or of a type of the project. */
-export type ImportedAnnotation = StoredAnnotation<string>;
+export type ImportedAnnotation = StoredAnnotation;
 
 /** A relation of the project between two annotations of an article. */
 export interface ImportedRelation {
