@@ -27,13 +27,18 @@ function readArguments(args) {
   };
 }
 
-/** Takes pictures of a page for the tests, one after another, on request. */
+/** Takes pictures of a page for the tests, and presses keys on it, one after another, on request. */
 async function openCamera(page) {
   await mkdir(PICTURES, { recursive: true });
   const camera = createServer(async (request, response) => {
     try {
       const chunks = await request.toArray();
-      const { name, hover, text } = JSON.parse(Buffer.concat(chunks).toString());
+      const { name, hover, text, keys } = JSON.parse(Buffer.concat(chunks).toString());
+      if (keys) {
+        for (const key of keys) await page.keyboard.press(key);
+        response.end();
+        return;
+      }
       await settled(page);
       if (text) await page.getByText(text).first().waitFor();
       const said = hover ? await hoverText(page, hover) : '';

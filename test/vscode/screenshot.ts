@@ -21,8 +21,21 @@ export interface Picture {
  * @throws (rejects) where what is to be seen does not appear.
  */
 export async function takePicture(picture: Picture): Promise<string> {
+  return ask(picture);
+}
+
+/**
+ * Presses keys as a person does, such as `a`, `Escape` or `Control+S`; where the focus is takes them.
+ *
+ * @throws (rejects) where there is no such key.
+ */
+export async function pressKeys(...keys: readonly string[]): Promise<void> {
+  await ask({ keys });
+}
+
+async function ask(request: object): Promise<string> {
   if (camera === undefined) throw new Error('No camera in this VS Code');
-  const response = await fetch(camera, { method: 'POST', body: JSON.stringify(picture) });
+  const response = await fetch(camera, { method: 'POST', body: JSON.stringify(request) });
   const answer = await response.text();
   if (!response.ok) throw new Error(answer);
   return answer;
