@@ -149,7 +149,35 @@ function findNames(line: string, places: readonly Place[]): Set<Place> {
       }
     }
   }
+  for (const run of runsOf(places)) if (isList(run)) for (const place of run) result.add(place);
   return result;
+}
+
+/** Places with nothing but one part between them, in order. */
+function runsOf(places: readonly Place[]): Place[][] {
+  const runs: Place[][] = [];
+  for (const [index, place] of places.entries()) {
+    const previous = places[index - 1];
+    if (previous && place.gap.start - previous.gap.end === place.before.length) {
+      runs.at(-1)!.push(place);
+    } else runs.push([place]);
+  }
+  return runs;
+}
+
+/** Fewest and most characters of a name, and the share of a list's parts that must begin with a surname. */
+const NAME_MIN = 2;
+const NAME_MAX = 3;
+const NAMES_LEAST = 0.5;
+
+/** Whether the parts beside some gaps are a list of names: as long as names, and rare surnames among others. */
+function isList(run: readonly Place[]): boolean {
+  const parts = run.map(({ before }) => before);
+  return (
+    parts.length > 1 &&
+    parts.every(({ length }) => length >= NAME_MIN && length <= NAME_MAX) &&
+    parts.filter(isNameLike).length >= parts.length * NAMES_LEAST
+  );
 }
 
 /** A name alone: 2 or 3 characters, 4 with a surname of two, or one with a dot between its parts. */
