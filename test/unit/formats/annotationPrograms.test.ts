@@ -11,6 +11,7 @@ import {
   spacyProblems,
   webannoProblems,
 } from '../../support/annotationPrograms';
+import { xmiProblems } from '../../support/xmi';
 import { difficult, plain } from './articles';
 import { CASES, PROJECT } from './matrix';
 
@@ -84,6 +85,19 @@ const PROGRAMS: readonly Program[] = [
       'a member of nothing': [/"%MEMBERS": ?\[/, '"%MEMBERS":[9999,'],
       'an end behind the text': [/"end": ?\d+/g, '"end":99999'],
       'an id a second time': [/"%ID": ?2\b/, '"%ID":1'],
+    },
+  },
+  {
+    id: 'xmi',
+    problems: xmiProblems,
+    broken: {
+      'an undeclared namespace': [/xmlns:ner=/, 'xmlns:other='],
+      'a type that the type system lacks': [/<ner:NamedEntity/, '<ner:Person'],
+      'a feature that its type lacks': [/<type:Token |<segmentation:Token /, '$&pos="n" '],
+      'a reference to nothing': [/Governor="\d+"/, 'Governor="9999"'],
+      'an end behind the text': [/(NamedEntity [^>]*end=")\d+/, '$199999'],
+      'an id a second time': [/xmi:id="3"/, 'xmi:id="2"'],
+      'a member of nothing': [/members="/, 'members="9999 '],
     },
   },
   {

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { decodeXML } from 'entities';
 import { strFromU8, unzipSync } from 'fflate';
@@ -17,6 +18,7 @@ import { bratNames, bratProblems } from '../../support/brat';
 import { conllProblems } from '../../support/conll';
 import { skip } from '../../support/skip';
 import { jingProblems, xmlProblems } from '../../support/xmlSchema';
+import { createFolder } from '../cli/folder';
 import { difficult, plain } from './articles';
 import { CASES, PROJECT } from './matrix';
 
@@ -209,6 +211,54 @@ print(json.dumps([list(frame.columns)] + frame.values.tolist()))
     return undefined;
   }
 
+  /** A cell without the apostrophe that keeps Excel from running it. */
+  const defused = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '');
+
+  function hasEveryCell(id: string, rows: readonly string[][], articles: typeof all): void {
+    assert.deepEqual(
+      rows.map((row) => (id === 'csv-excel' ? row.map(defused) : row)),
+      articles
+        .flatMap((article) => TABLE.cells(article))
+        .map((row) => row.map((cell) => String(cell ?? ''))),
+    );
+  }
+
+  const READR = `
+options(warn = 2)
+args <- commandArgs(trailingOnly = TRUE)
+if (!requireNamespace('readr', quietly = TRUE)) quit(status = 77)
+frame <- readr::read_delim(args[2], delim = args[1], col_types = readr::cols(.default = 'c'), na = character(),
+  progress = FALSE, trim_ws = FALSE, escape_double = TRUE, escape_backslash = FALSE)
+rows <- apply(rbind(names(frame), as.matrix(frame)), 1, paste, collapse = '\\x1f')
+writeBin(charToRaw(enc2utf8(paste(rows, collapse = '\\x1e'))), pipe('cat', 'wb'))
+`;
+
+  for (const [id, delimiter] of [
+    ['csv', ','],
+    ['csv-excel', ','],
+    ['tsv', '\t'],
+  ] as const) {
+    it(`${id} by R's readr, where it is installed, has every cell`, async function () {
+      this.timeout(60_000);
+      // Its readers stop at a NUL, whatever writes it.
+      const articles = all.filter(({ text }) => !text.includes('\0'));
+      const folder = await createFolder();
+      const [file] = await exported(id, articles);
+      await folder.write('a.csv', textOf(file!));
+      const { error, status, stdout, stderr } = spawnSync(
+        'Rscript',
+        ['-e', READR, delimiter, join(folder.path, 'a.csv')],
+        { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } },
+      );
+      await folder.remove();
+      if (error || status === 77) return skip(this, 'readr is not installed');
+      assert.equal(status, 0, stderr);
+      const [names, ...rows] = stdout.split('\x1e').map((row) => row.split('\x1f'));
+      assert.deepEqual(names, NAMES);
+      hasEveryCell(id, rows, articles);
+    });
+  }
+
   for (const [reader, script] of [
     ["Python's csv", PYTHON],
     ['pandas', PANDAS],
@@ -224,12 +274,7 @@ print(json.dumps([list(frame.columns)] + frame.values.tolist()))
         if (printed === undefined) return skip(this, `${reader} is not installed`);
         const [names, ...rows] = JSON.parse(printed) as string[][];
         assert.deepEqual(names, NAMES);
-        const defused = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '');
-        const cells = all.flatMap((article) => TABLE.cells(article));
-        assert.deepEqual(
-          rows.map((row) => (id === 'csv-excel' ? row.map(defused) : row)),
-          cells.map((row) => row.map((cell) => String(cell ?? ''))),
-        );
+        hasEveryCell(id, rows, all);
       });
     }
   }
