@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ZhengwenApi } from '../../client/src/client';
-import { activate, closeAll, openArticle, until } from './articles';
+import { activate, closeAll, openArticle, setAnnotator, until } from './articles';
 import { hasCamera, takePicture } from './screenshot';
 
 const { executeCommand } = vscode.commands;
@@ -25,9 +25,7 @@ describe('adjudication', () => {
 
   /** Goes on as somebody else, once the decisions of that person are shown. */
   const become = async (name: string | undefined): Promise<void> => {
-    await vscode.workspace
-      .getConfiguration('zhengwen')
-      .update('annotator', name, vscode.ConfigurationTarget.Global);
+    await setAnnotator(name);
     if (name === undefined) return;
     await until(api.review.onDidChange, () => {
       return api.review.get(editor.document)?.annotator === name;

@@ -40,5 +40,11 @@ export async function openArticle(uri: vscode.Uri): Promise<vscode.TextEditor> {
   return editor;
 }
 
+/** Goes on under another name; under none as the settings had it. */
+export const setAnnotator = (name: string | undefined): Thenable<void> =>
+  vscode.workspace
+    .getConfiguration('zhengwen')
+    .update('annotator', name, vscode.ConfigurationTarget.Global);
+
 export const closeAll = (): Thenable<unknown> =>
   vscode.commands.executeCommand('workbench.action.closeAllEditors');

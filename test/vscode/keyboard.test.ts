@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ZhengwenApi } from '../../client/src/client';
 import type { DecisionItem } from '../../server/src/lsp/protocol';
-import { activate, closeAll, openArticle, sample, until } from './articles';
+import { activate, closeAll, openArticle, sample, setAnnotator, until } from './articles';
 import { hasCamera, pressKeys, takePicture } from './screenshot';
 
 const ANNOTATOR = '录入员';
@@ -15,11 +15,6 @@ const ANNOTATOR = '录入员';
   let folder: string;
   let uri: vscode.Uri;
   let api: ZhengwenApi;
-
-  const setAnnotator = (name: string | undefined) =>
-    vscode.workspace
-      .getConfiguration('zhengwen')
-      .update('annotator', name, vscode.ConfigurationTarget.Global);
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'zhengwen-keyboard-'));
@@ -31,7 +26,8 @@ const ANNOTATOR = '录入员';
   after(async () => {
     await closeAll();
     await setAnnotator(undefined);
-    await rm(folder, { recursive: true });
+    // The server may be at the file of decisions still.
+    await rm(folder, { recursive: true, maxRetries: 5 });
   });
 
   it('is finished through edits, and finds everything again after changes by others', async () => {
@@ -119,5 +115,6 @@ const ANNOTATOR = '录入员';
     });
     await api.review.fresh(editor.document);
     assert.deepEqual(standing(), decided);
+    await vscode.commands.executeCommand('zhengwen.saveDecisions');
   }).timeout(120_000);
 });

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ZhengwenApi } from '../../client/src/client';
-import { activate, closeAll, openArticle, sample } from './articles';
+import { activate, closeAll, openArticle, sample, setAnnotator } from './articles';
 import { hasCamera, takePicture } from './screenshot';
 
 const { executeCommand } = vscode.commands;
@@ -29,11 +29,6 @@ describe('all occurrences of a term', () => {
   let closed: vscode.Uri;
   let editor: vscode.TextEditor;
   let api: ZhengwenApi;
-
-  const setAnnotator = (name: string | undefined) =>
-    vscode.workspace
-      .getConfiguration('zhengwen')
-      .update('annotator', name, vscode.ConfigurationTarget.Global);
 
   before(async () => {
     // Inside the workspace, so that files that are not open are found.

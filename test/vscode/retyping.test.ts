@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ZhengwenApi } from '../../client/src/client';
-import { activate, closeAll, openArticle, sample, until } from './articles';
+import { activate, closeAll, openArticle, sample, setAnnotator, until } from './articles';
 import { hasCamera, takePicture } from './screenshot';
 
 const { executeCommand } = vscode.commands;
@@ -31,9 +31,7 @@ describe('types that are renamed', () => {
 
   /** Goes on as somebody else, once the decisions of that person are shown. */
   const become = async (name: string | undefined): Promise<void> => {
-    await vscode.workspace
-      .getConfiguration('zhengwen')
-      .update('annotator', name, vscode.ConfigurationTarget.Global);
+    await setAnnotator(name);
     if (name === undefined) return;
     await until(api.review.onDidChange, () => {
       return api.review.get(editor.document)?.annotator === name;

@@ -25,6 +25,12 @@ const TABLE: readonly [
     '[林遠舟]',
   ],
   [
+    'another script within a line',
+    '[高质量发展]',
+    (text) => text.replace('高质量发展', '高質量發展'),
+    '[高質量發展]',
+  ],
+  [
     'residue',
     '[高质量发展]',
     (text) => text.replace('质量发', '质(zhì)量发(fā)'),
@@ -64,6 +70,26 @@ describe('re-anchoring', () => {
       assert.equal(placed.length + orphans.length, 1);
     });
   }
+
+  it('keeps paragraphs apart that begin with the same words, in whatever order they come', () => {
+    const paragraphs = [
+      '[林远舟]指出，要把防汛备汛放在首位，逐库逐坝排查隐患，做到汛期不过、排查不止。',
+      '[林远舟]强调，要抓紧春耕备耕，把种子化肥送到田间地头，确保不误农时不荒一亩。',
+      '[林远舟]要求，要办好民生实事，老旧小区改造年底前全部完工，让群众看到变化。',
+    ];
+    const { text, decisions } = decide(`县里召开会议。\n${paragraphs.join('\n')}\n散会。`);
+    const [first, ...lines] = text.split('\n');
+    const revised = [first, lines[2], lines[0], lines[1], lines[3]].join('\n');
+    const { placed, orphans } = reanchor(decisions, revised);
+    assert.equal(orphans.length, 0);
+    assert.deepEqual(
+      decisions.map(({ id, pieces: [{ suffix }] }) => {
+        const { end } = placed.find((one) => one.id === id)!.pieces[0];
+        return revised.startsWith(suffix.slice(0, 10), end);
+      }),
+      [true, true, true],
+    );
+  });
 
   it('gives the best places of an orphan, the best first', () => {
     const { text, decisions } = decide(ARTICLE.replace('群众诉求', '[群众]诉求'));
