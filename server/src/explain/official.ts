@@ -87,7 +87,10 @@ function rankParts(
   if (!rank) return unrankedParts(annotation.posts[0] ?? posts[0]?.post, lexicon, language);
   const [lowest, top] = rank.grades;
   const span = lowest === top ? String(top) : `${lowest}–${top}`;
-  const grades = say({ zh: `公务员级别 ${span} 级`, en: `civil service grades ${span}` }, language);
+  const grades = say(
+    { zh: `公务员级别 ${span} 级`, en: `civil service grade${lowest === top ? '' : 's'} ${span}` },
+    language,
+  );
   return [
     labelled(
       say({ zh: '职务级别（推断）', en: 'Rank of the post (derived)' }, language),

@@ -186,16 +186,26 @@ function senseParts(sense: GlossarySense, language: ExplanationLanguage): Part[]
   if (origin.length > 0) {
     parts.push(labelled(say({ zh: '提出', en: 'Origin' }, language), origin.join('，')));
   }
-  const { from, to } = sense.period ?? {};
-  if (from !== undefined || to !== undefined) {
-    parts.push(
-      labelled(
-        say({ zh: '使用时期', en: 'Used' }, language),
-        `${from ?? '…'} – ${to ?? ''}`.trim(),
-      ),
-    );
-  }
-  return parts;
+  return [...parts, ...periodParts(sense.period ?? {}, sense.origin?.when, language)];
+}
+
+/** A date that is that of a report: the term may be older. */
+const IN_REPORT = /（[^）]*报告）$/;
+
+/** When a term was used, where its origin does not say it already. */
+function periodParts(
+  { from, to }: { readonly from?: string; readonly to?: string },
+  origin: string | undefined,
+  language: ExplanationLanguage,
+): Part[] {
+  if (to === undefined && (from === undefined || from === origin)) return [];
+  const label =
+    from !== undefined && IN_REPORT.test(from)
+      ? { zh: '最迟见于', en: 'In use by' }
+      : { zh: '使用时期', en: 'Used' };
+  const since = from ?? '…';
+  const value = to === undefined && label.en === 'In use by' ? since : `${since} – ${to ?? ''}`;
+  return [labelled(say(label, language), value.trim())];
 }
 
 /** A sentence in each language asked for, each on its own line under its own label. */

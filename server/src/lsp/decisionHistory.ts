@@ -1,6 +1,19 @@
 import type { Edit } from '../decisions/edits';
 import { followStep, type Step } from '../decisions/history';
-import type { DoneRetyping } from './retyping';
+import type { Retyping } from '../decisions/retype';
+import type { SidecarPlace } from './sidecars';
+
+/** What a retyping changed, as far as it is needed to take it back. */
+export interface DoneRetyping {
+  readonly folder: string;
+  readonly retyping: Retyping;
+  readonly files: readonly {
+    readonly place: SidecarPlace;
+    readonly article: string;
+    readonly ids: ReadonlySet<string>;
+  }[];
+  readonly schema?: { readonly before: string; readonly after: string };
+}
 
 /** What was done at once, in one or several articles. */
 export interface HistoryStep {

@@ -7,6 +7,7 @@ import { SaidError } from '../decisions/said';
 import { takeOver } from '../decisions/standing';
 import { decoded, nameOf } from './addresses';
 import type { ArticleDecisions } from './articleDecisions';
+import type { DoneRetyping } from './decisionHistory';
 import type { DecisionStore } from './decisionStore';
 import type { WorkspaceFiles } from './files';
 import {
@@ -36,18 +37,6 @@ export interface RetypingHost {
   readonly abilities: () => { readonly chinese: boolean };
   /** Is told that a schema was written. */
   readonly schemaChanged: () => void;
-}
-
-/** What a retyping changed, as far as it is needed to take it back. */
-export interface DoneRetyping {
-  readonly folder: string;
-  readonly retyping: Retyping;
-  readonly files: readonly {
-    readonly place: SidecarPlace;
-    readonly article: string;
-    readonly ids: ReadonlySet<string>;
-  }[];
-  readonly schema?: { readonly before: string; readonly after: string };
 }
 
 /** Files could not be read or written; nothing is changed. */

@@ -62,9 +62,26 @@ const FOUR_NEW: GlossaryEntry = {
   ],
 };
 
+/** Slogans that differ in what is known of their time. */
+const DATED = (
+  [
+    ['青石先锋', { origin: { when: '2019' }, period: { from: '2019' } }],
+    ['青石样板', { origin: { when: '2019' }, period: { from: '2019', to: '2022' } }],
+    ['青石速度', { period: { from: '1993（政府工作报告）' } }],
+    ['青石力量', { period: { from: '1993（政府工作报告）', to: '2003（政府工作报告）' } }],
+  ] as const
+).map(([term, dates], index): GlossaryEntry => ({
+  id: `dated-${index}`,
+  kind: 'slogan',
+  term,
+  meaning: { zh: '县里的说法。', en: 'As the county has it.' },
+  sources: [{ url: 'https://example.org/3', states: ['meaning'] }],
+  ...dates,
+}));
+
 const lexicon = createLexicon({
   ...lexiconData(),
-  glossary: [...lexiconData().glossary, WEEDING, SPIRIT, FOUR_NEW],
+  glossary: [...lexiconData().glossary, WEEDING, SPIRIT, FOUR_NEW, ...DATED],
 });
 
 /** The lines of the hover on the first annotation with the words given. */
@@ -89,6 +106,24 @@ function hover(
 
 /** All but the last line, which says why something was annotated. */
 const content = (...args: Parameters<typeof hover>): string[] => hover(...args).slice(0, -1);
+
+describe('when a term was used', () => {
+  for (const [term, lines] of [
+    ['青石先锋', []],
+    ['青石样板', ['Used 2019 – 2022']],
+    // A report that uses it shows only that it was there by then.
+    ['青石速度', ['In use by 1993（政府工作报告）']],
+    ['青石力量', ['In use by 1993（政府工作报告） – 2003（政府工作报告）']],
+  ] as const) {
+    it(`${term}: ${lines.join() || 'its origin says it'}`, () => {
+      const written = content(`全县弘扬${term}。`, term, 'en');
+      assert.deepEqual(
+        written.filter((line) => /^(?:Used|In use)/.test(line)),
+        lines,
+      );
+    });
+  }
+});
 
 describe('the explanation of a term in the glossary', () => {
   it('gives everything that the entry holds, in both languages', () => {

@@ -3,7 +3,7 @@ import { isDigit, isHan, isInvisible, isLineBreak } from '../../text/characters'
 import type { Block } from '../../text/reading';
 import type { Dirt, DirtFinder } from './dirt';
 import { lineEnd, lineStart } from './lines';
-import { findBrokenWords } from './words';
+import { findBrokenWords, type Gap } from './words';
 
 /** Characters without width; a byte order mark belongs to the file, a joiner between pictures to the picture. */
 export const findInvisible: DirtFinder = function* ({ text }) {
@@ -24,13 +24,6 @@ const OPENING = /[（《〈【「『“‘]/u;
 const CLOSING = /[）》〉】」』”’]/u;
 /** Two full-width spaces open a paragraph, at times in the middle of a line: what is left of a lost line break. */
 const PARAGRAPH = '\u3000\u3000';
-
-/** Blanks inside a line, with offsets into it. */
-export interface Gap {
-  readonly start: number;
-  readonly end: number;
-  readonly blanks: string;
-}
 
 /**
  * Spaces that a layout left inside Chinese text. Spaces between the names of a list, the parts of a headline or a

@@ -1,6 +1,12 @@
 /** Gaps that break a word or part the words of running Chinese: 高质 量发展, 推进 改革 开放. */
 import { isHan } from '../../text/characters';
-import type { Gap } from './spaces';
+
+/** Blanks inside a line, with offsets into it. */
+export interface Gap {
+  readonly start: number;
+  readonly end: number;
+  readonly blanks: string;
+}
 
 /** Words that a space sets apart on purpose: 新华社福州12月6日电 记者某某, 第一条 为了…, 责编 某某. */
 const SET_APART =
