@@ -235,7 +235,7 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
     for (const word of list) add(word, { type: 'formula', kind });
   }
   const trie = new Trie<KnownTerm>();
-  const own = new Set(terms.own);
+  const own = new Set([...(terms.own ?? []), ...terms.spirits]);
   for (const [word, term] of known) {
     if (own.has(word) || !isPadded(word, known, terms.fillers)) trie.add(word, term);
   }

@@ -155,6 +155,11 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   const unitText = unit?.text ?? '';
   if (unit && !isMeasure(block, numeral, unit, approximate)) return undefined;
   let end = unit?.end ?? position;
+  const upper = unitText === '%' ? upperShare(text, end) : undefined;
+  if (upper) {
+    end = upper.end;
+    valueTo = upper.value;
+  }
   const after = lexicon.boundsAfter.longest(text, end);
   let bound: MetricBound = 'exact';
   if (approximate || above) bound = 'atLeast';
@@ -258,6 +263,15 @@ function rangeAt(
   return { end: next.end, value: next.value, ...(scale !== undefined && { scale }) };
 }
 
+/** The upper end of a range of shares, with a sign of its own: 4.5%—5%. */
+function upperShare(text: string, offset: number): { end: number; value: number } | undefined {
+  if (!/[-–—~～至]/.test(text[offset] ?? '')) return undefined;
+  const next = numeralAt(text, offset + 1);
+  return next?.script === 'arabic' && text[next.end] === '%'
+    ? { end: next.end + 1, value: next.value }
+    : undefined;
+}
+
 interface UnitMatch {
   readonly text: string;
   readonly start: number;
@@ -278,10 +292,12 @@ function unitAt({ text, lexicon }: BlockContext, offset: number): UnitMatch | 'n
       end = per.end;
   }
   // 15000台（套）: two classifiers for things that come as either.
-  const other = text[end] === '（' ? lexicon.units.longest(text, end + 1) : undefined;
-  if (other && text[other.end] === '）') end = other.end + 1;
+  const other = OTHER_CLASSIFIER.exec(text.slice(end, end + 3));
+  if (other) end += other[0].length;
   return { text: text.slice(start, end), start, end, kind: match.value };
 }
+
+const OTHER_CLASSIFIER = /^（[台套段处座辆艘架株棵件家个条间栋]）/;
 
 /** The unit of the last number of a series: 提高20.9、36.2、54个百分点. */
 function seriesUnit(block: BlockContext, offset: number): UnitMatch | undefined {
@@ -328,7 +344,8 @@ function isMeasure(
     if (numeral.value <= ASPECTS_MAX && isAspect(text, unit.end, lexicon)) return false;
     if (small && !approximate && !isSmallCount(text, numeral, unit, lexicon)) return false;
     if (unit.text === '级' && /^(?:地震|强震|余震|大风|台风|以上|左右)/.test(after)) return true;
-    if (/^[级点分]$/.test(unit.text)) return false;
+    if (/^[级点分]$/.test(unit.text) || (unit.text === '人' && after.startsWith('转')))
+      return false;
     // 公司法七十六条, 十四届三次会议
     if (unit.text === '条' && /[法例定章程]$/.test(text.slice(0, numeral.start).slice(-1)))
       return false;

@@ -13,6 +13,10 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '多措并举抓落实，三级联动保畅通。',
   ],
   'a compound whose last part is not counted': ['构建“{F:一主两翼多点}”格局。'],
+  'ranges of shares, classifiers in brackets, and a play for two': [
+    '增长{M:4.5%—5%}，购置设备{M:35台（套）}、疏浚河道{M:12条（段）}，演出二人转。',
+  ],
+  'spirits whose name holds a word that is no slogan': ['弘扬{S:改革开放精神}，坚持改革开放。'],
   'numbers of items before whole numbers': [
     '要闻：5.今日立夏；6.{M:125个}项目开工。',
     '税负降低{M:3.1个百分点}，用时约两个半小时。',
