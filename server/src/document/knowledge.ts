@@ -90,9 +90,9 @@ function unclosedCounts(blocks: readonly RecognizedBlock[]): ReadonlyMap<string,
   const counts = new Map<string, number>();
   if (names.size === 0) return counts;
   for (const { context } of blocks) {
-    for (let i = 0; i < context.text.length; i++) {
-      const name = names.longest(context.text, i)?.value;
-      if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const { text } = context;
+    for (let name = names.find(text, 0); name; name = names.find(text, name.start + 1)) {
+      counts.set(name.value, (counts.get(name.value) ?? 0) + 1);
     }
   }
   return counts;
@@ -204,22 +204,16 @@ function occurrences(
     if (confidence >= LEAST_CONFIDENCE) strong.add(key(start, end));
   }
   const found: Candidate[] = [];
-  for (let i = 0; i < text.length;) {
-    const match = learned.longest(text, i);
-    if (!match) {
-      i++;
-      continue;
-    }
-    const { end, value } = match;
-    if (!strong.has(key(i, end))) {
-      const quotation = enclosing(context.quotations, i, end);
-      const quoted = quotation?.start === i && quotation.end === end;
-      const titled = value.type === 'official' && within(context.titles, i, end);
-      if (!titled && stands(text, i, end, value, quoted, lexicon)) {
-        found.push(recurrence(value, i, end));
+  for (let match = learned.find(text, 0); match; match = learned.find(text, match.end)) {
+    const { start, end, value } = match;
+    if (!strong.has(key(start, end))) {
+      const quotation = enclosing(context.quotations, start, end);
+      const quoted = quotation?.start === start && quotation.end === end;
+      const titled = value.type === 'official' && within(context.titles, start, end);
+      if (!titled && stands(text, start, end, value, quoted, lexicon)) {
+        found.push(recurrence(value, start, end));
       }
     }
-    i = end;
   }
   return found;
 }

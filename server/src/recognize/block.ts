@@ -97,12 +97,9 @@ function findPairs(text: string, opening: string, closing: string): Span[] {
 
 function findTerms(text: string, lexicon: Lexicon): TermMatch[] {
   const found: TermMatch[] = [];
-  for (let i = 0; i < text.length;) {
-    const match = lexicon.terms.longest(text, i);
-    if (match) {
-      found.push({ start: i, end: match.end, known: match.value });
-      i = match.end;
-    } else i++;
+  const { terms } = lexicon;
+  for (let match = terms.find(text, 0); match; match = terms.find(text, match.end)) {
+    found.push({ start: match.start, end: match.end, known: match.value });
   }
   return found;
 }

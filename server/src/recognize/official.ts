@@ -425,23 +425,19 @@ function* knownPeople(
   { text, lexicon }: BlockContext,
   found: ReadonlyMap<number, OfficialCandidate>,
 ): Generator<OfficialCandidate> {
-  for (let i = 0; i < text.length;) {
-    const match = lexicon.people.longest(text, i);
-    if (!match) {
-      i++;
-      continue;
-    }
-    if (!found.has(i) && isKnownMention(text, i, match.end, lexicon)) {
+  const { people } = lexicon;
+  for (let match = people.find(text, 0); match; match = people.find(text, match.end)) {
+    const { start, end } = match;
+    if (!found.has(start) && isKnownMention(text, start, end, lexicon)) {
       yield {
         type: 'official',
-        start: i,
-        end: match.end,
+        start,
+        end,
         posts: [],
         evidence: ['known-person'],
         confidence: 0.93,
       };
     }
-    i = match.end;
   }
 }
 

@@ -58,15 +58,13 @@ interface Title extends Span {
 
 function titlesOf({ text, lexicon }: BlockContext): Title[] {
   const found: Title[] = [];
-  for (let i = 0; i < text.length;) {
-    const title = lexicon.titles.longest(text, i);
+  const { titles } = lexicon;
+  for (let title = titles.find(text, 0); title;) {
+    const { start, end } = title;
     // 教科卫体委员会 is a body, not a member of it.
-    if (!title || (text[title.end] === '会' && text.startsWith('委员', title.end - 2))) {
-      i++;
-      continue;
-    }
-    found.push({ start: i, end: title.end, value: title.value });
-    i = title.end;
+    const isBody = text[end] === '会' && text.startsWith('委员', end - 2);
+    if (!isBody) found.push(title);
+    title = titles.find(text, isBody ? start + 1 : end);
   }
   return found;
 }

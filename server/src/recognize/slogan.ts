@@ -6,7 +6,7 @@
  */
 import type { Evidence } from '../document/annotation';
 import { enclosing, isTitle, within, type BlockContext } from './block';
-import type { SloganCandidate } from './candidate';
+import type { SloganCandidate, Span } from './candidate';
 import { governedCalls, parallelCalls } from './parallel';
 import { quotationFeatures, sloganConfidence, type QuotationFeatures } from './quotation';
 import { allMatches } from './matches';
@@ -137,30 +137,40 @@ const WORD_PLACES: ReadonlySet<string> = new Set(
 /** Brands of a place without quotation marks: 品质滨州, 平安上海. */
 function placeBrands({ text, lexicon }: BlockContext): SloganCandidate[] {
   const found: SloganCandidate[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const brand = lexicon.placeBrands.longest(text, i);
-    // 现代化新重庆, but 现代化新疆.
-    const place =
-      brand &&
-      (lexicon.places.longest(text, brand.end) ??
-        (text.startsWith('现代化新', brand.end - 4)
-          ? lexicon.places.longest(text, brand.end - 1)
-          : undefined));
-    // A full name (平安上海市), a place that is a word (质量振兴) and a word running on (高质量) are no brand.
-    if (!place || place.end - brand.end > 3 || /[省市县区]/.test(text[place.end - 1]!)) continue;
-    if (/[高态]/.test(text[i - 1] ?? '') || WORD_PLACES.has(text.slice(brand.end, place.end)))
-      continue;
-    if (/^[省市县区州]/.test(text.slice(place.end)) || isTitle(text, i, place.end)) continue;
-    found.push({
-      type: 'slogan',
-      start: i,
-      end: place.end,
-      evidence: ['place-brand'],
-      confidence: 0.75,
-    });
-    i = place.end - 1;
+  const brands = lexicon.placeBrands;
+  for (let brand = brands.find(text, 0); brand;) {
+    const end = endOfPlaceBrand(text, brand, lexicon);
+    if (end !== undefined) {
+      found.push({
+        type: 'slogan',
+        start: brand.start,
+        end,
+        evidence: ['place-brand'],
+        confidence: 0.75,
+      });
+    }
+    brand = brands.find(text, end ?? brand.start + 1);
   }
   return found;
+}
+
+/** Where the place ends that a word makes a brand of; undefined where it is none. */
+function endOfPlaceBrand(
+  text: string,
+  { start, end }: Span,
+  { places }: BlockContext['lexicon'],
+): number | undefined {
+  // 现代化新重庆, but 现代化新疆.
+  const place =
+    places.longest(text, end) ??
+    (text.startsWith('现代化新', end - 4) ? places.longest(text, end - 1) : undefined);
+  // A full name (平安上海市), a place that is a word (质量振兴) and a word running on (高质量) are no brand.
+  if (!place || place.end - end > 3 || /[省市县区]/.test(text[place.end - 1]!)) return undefined;
+  if (/[高态]/.test(text[start - 1] ?? '') || WORD_PLACES.has(text.slice(end, place.end)))
+    return undefined;
+  if (/^[省市县区州]/.test(text[place.end] ?? '') || isTitle(text, start, place.end))
+    return undefined;
+  return place.end;
 }
 
 /** What a place means to be strong in: 教育强区, 人才强省. */

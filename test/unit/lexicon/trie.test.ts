@@ -41,6 +41,26 @@ describe('a dictionary of words', () => {
     );
   });
 
+  it('finds the words of a text one after another, as asking at every offset does', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(word, { maxLength: 12 }), text, (words, text) => {
+        const trie = new Trie<string>();
+        for (const word of words) trie.add(word, word);
+        const expected: (readonly [number, string])[] = [];
+        for (let offset = 0; offset < text.length;) {
+          const longest = longestOf(words, text, offset, text.length);
+          if (longest) expected.push([offset, longest]);
+          offset += longest?.length ?? 1;
+        }
+        const found: (readonly [number, string])[] = [];
+        for (let match = trie.find(text, 0); match; match = trie.find(text, match.end)) {
+          found.push([match.start, match.value]);
+        }
+        assert.deepEqual(found, expected);
+      }),
+    );
+  });
+
   it('holds many words without mistaking one for another', () => {
     const trie = new Trie<number>();
     const words = Array.from({ length: 20_000 }, (_, i) =>
