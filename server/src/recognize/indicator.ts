@@ -54,6 +54,8 @@ export function phraseBehind(
   from: number,
 ): string | undefined {
   if (CHANGED.test(text.slice(from, from + 4))) return undefined;
+  // 639户中601户: the next number is a part of this one.
+  if (text[from] === '中' && canBeginNumeral(text.charCodeAt(from + 1))) return undefined;
   let start = text[from] === '的' ? from + 1 : from;
   let end = start;
   while (end < text.length && end - start < INDICATOR_MAX) {

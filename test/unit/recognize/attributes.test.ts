@@ -163,6 +163,7 @@ describe('the values of metrics', () => {
     ['办理时限由60个工作日压缩为10个工作日。', ['办理时限', '办理时限']],
     ['铁矿石产量500万吨，居全国第2位。', ['铁矿石产量', '铁矿石产量']],
     ['对外投资增长5%。', ['对外投资']],
+    ['危旧房屋639户中601户完成改造。', ['危旧房屋', '危旧房屋']],
   ];
   for (const [text, indicators] of measured) {
     it(`measure ${indicators.join(', ')} in ${text}`, () => {
