@@ -138,6 +138,9 @@ const SCOPE =
 const OBJECT =
   /(?:完成(?!投资)|实现|带动|取得|拉动|(?:累计)?(?=完成投资))([\u4e00-\u9fff]{2,12}?)(?:达到?|约|近|超过?|突破)?$/;
 
+/** What a clause begins with that has its subject in another one. */
+const CONJUNCTION = /^(?:尽管|虽然|即使|如果|只要|已经)/;
+
 /**
  * The subject of the clause before a number.
  *
@@ -150,7 +153,7 @@ function subjectBefore(
 ): string | undefined {
   const start = Math.max(clauseStart(text, to, SUBJECT_START), previous?.end ?? 0);
   let phrase = text.slice(start, to).trim();
-  if (CHANGED.test(phrase)) return undefined;
+  if (CHANGED.test(phrase) || CONJUNCTION.test(phrase)) return undefined;
   const title = /《([^《》]+)》[^《》]{0,2}$/.exec(phrase);
   if (title) return title[1];
   phrase = phrase.replace(OPENING, '').replace(/^.*等(?=[\u4e00-\u9fff]{2})/, '');

@@ -89,11 +89,18 @@ function listBefore(text: string, start: number, count: number, head: string): I
     if (!repeats(list, head) && items.length !== count) return undefined;
   } else {
     // A bare enumeration before a formula: its first item still has the verb before it.
-    if (!/等$/.test(lead) || items.length !== count) return undefined;
-    list[0] = list[0]!.replace(
-      /^.*(?:发展|推进|做强|做大|包括|涵盖|围绕|聚焦|以|的|了|打造|培育)/,
-      '',
-    );
+    if (items.length !== count) return undefined;
+    const first = list[0]!;
+    const rest = list.slice(1);
+    if (/等$/.test(lead)) {
+      list[0] = first.replace(
+        /^.*(?:发展|推进|做强|做大|包括|涵盖|围绕|聚焦|以|的|了|打造|培育)/,
+        '',
+      );
+    } else if (count > 2 && sameLength(rest) && rest[0]!.length > 2) {
+      // 编制重点任务、重要问题、重大改革“三个清单”: items of one length need no 等.
+      list[0] = first.slice(-rest[0]!.length);
+    } else return undefined;
     if (list.some((item) => item.length < 2 || item.length > 12)) return undefined;
   }
   const length = list.join('、').length;
