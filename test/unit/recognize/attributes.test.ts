@@ -163,6 +163,7 @@ describe('the values of metrics', () => {
     ['办理时限由60个工作日压缩为10个工作日。', ['办理时限', '办理时限']],
     ['铁矿石产量500万吨，居全国第2位。', ['铁矿石产量', '铁矿石产量']],
     ['对外投资增长5%。', ['对外投资']],
+    ['尽管已经提前迈过205个达标日的门槛，仍要努力。', [null]],
     ['危旧房屋639户中601户完成改造。', ['危旧房屋', '危旧房屋']],
   ];
   for (const [text, indicators] of measured) {
@@ -200,6 +201,17 @@ describe('what formulas stand for', () => {
     const text = '发展竹笋、茶叶、油茶等“新三宝”。';
     const formula = only(analysisOf(text), 'formula', '新三宝');
     assert.deepEqual(formula.items, ['竹笋', '茶叶', '油茶']);
+  });
+
+  it('is read from a list of items of one length without 等', () => {
+    const text = '年初,编制山林管护、河道治理、道路养护“三个清单”。';
+    const formula = only(analysisOf(text), 'formula', '三个清单');
+    assert.deepEqual(formula.items, ['山林管护', '河道治理', '道路养护']);
+  });
+
+  it('is read from the quotations before measures taken together', () => {
+    const text = '通过“管”“疏”“治”三措并举整治河道。';
+    assert.deepEqual(only(analysisOf(text), 'formula', '三措并举').items, ['管', '疏', '治']);
   });
 
   it('is read from words that repeat their head', () => {
