@@ -12,10 +12,23 @@ const { executeCommand } = vscode.commands;
 const HANS = '会议强调，要推动高质量发展，完成13项任务。\n全市上下要抓好落实。\n';
 const HANT = '會議強調，要推動高質量發展，完成13項任務。\n全市上下要抓好落實。\n';
 
+const folders: string[] = [];
+/** A folder outside the workspace, removed in the end. */
+async function newFolder(): Promise<vscode.Uri> {
+  const path = await mkdtemp(join(tmpdir(), 'zhengwen-vscode-'));
+  folders.push(path);
+  return vscode.Uri.file(path);
+}
+
+/**
+ * Shows a text as an article, in a file of its own: untitled documents are all called alike, and VS Code may fill a new one
+ * with what it kept of the last one for the case of a crash.
+ */
 async function openText(content: string): Promise<vscode.TextEditor> {
   await activate();
-  const document = await vscode.workspace.openTextDocument({ language: 'zhengwen', content });
-  return vscode.window.showTextDocument(document);
+  const uri = vscode.Uri.joinPath(await newFolder(), 'article.zw.txt');
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
 }
 
 describe('rewriting', () => {
@@ -125,13 +138,6 @@ describe('rewriting', () => {
     );
   });
 
-  const folders: string[] = [];
-  /** A folder outside the workspace, removed in the end. */
-  async function newFolder(): Promise<vscode.Uri> {
-    const path = await mkdtemp(join(tmpdir(), 'zhengwen-vscode-'));
-    folders.push(path);
-    return vscode.Uri.file(path);
-  }
   const read = async (uri: vscode.Uri): Promise<string> =>
     new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   after(async () => {
