@@ -4,7 +4,7 @@ import type { Dirt, DirtFinder } from './dirt';
 import { QUESTION } from './punctuation';
 
 /** What UTF-8 bytes look like when they are read as Latin letters: two or more characters, three letters each. */
-const AS_LATIN =
+export const AS_LATIN =
   /(?:[\u00e0-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{2}){2,}/gu;
 /** What memory and replacement characters look like when they are read as GBK, and UTF-8 punctuation read so. */
 const AS_GBK = /(?:锟斤拷)+|(?:烫烫|屯屯){2,}|\p{Script=Han}{0,20}[锛銆鈥]\p{Script=Han}{0,20}/gu;

@@ -1,16 +1,24 @@
 /** Spaces inside Chinese text, and characters that nobody sees. */
 import { isDigit, isHan, isInvisible, isLineBreak } from '../../text/characters';
 import type { Block } from '../../text/reading';
+import { AS_LATIN } from './damage';
 import type { Dirt, DirtFinder } from './dirt';
 import { lineEnd, lineStart } from './lines';
 import { findBrokenWords, type Gap } from './words';
 
-/** Characters without width; a byte order mark belongs to the file, a joiner between pictures to the picture. */
+/**
+ * Characters without width; a byte order mark belongs to the file, a joiner between pictures to the picture, a soft hyphen
+ * in mojibake to what stood there: 中 is ä¸ and one.
+ */
 export const findInvisible: DirtFinder = function* ({ text }) {
+  const damaged = text.includes('\u00ad') ? [...text.matchAll(AS_LATIN)] : [];
+  let next = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (!isInvisible(c) || (c === 0xfeff && i === 0)) continue;
     if (c === 0x200d && !isHan(text.charCodeAt(i - 1)) && !isHan(text.charCodeAt(i + 1))) continue;
+    while (next < damaged.length && damaged[next]!.index + damaged[next]![0].length <= i) next++;
+    if (c === 0xad && next < damaged.length && damaged[next]!.index < i) continue;
     yield { kind: 'invisible-character', start: i, end: i + 1, replacement: '' };
   }
 };

@@ -206,6 +206,12 @@ describe('cleaning', () => {
     { name: 'what GBK makes of them', text: '会议锟斤拷强调。', kind: 'mojibake', at: '锟斤拷' },
     { name: 'UTF-8 read as Latin', text: '会议ä¼šè®®。', kind: 'mojibake', at: 'ä¼šè®®' },
     {
+      name: 'a soft hyphen in it',
+      text: '会议ä¸\u00adå›½。',
+      kind: 'mojibake',
+      at: 'ä¸\u00adå›½',
+    },
+    {
       name: 'UTF-8 read as GBK',
       text: '会议，鏀垮簻锛屽ソ。',
       kind: 'mojibake',
