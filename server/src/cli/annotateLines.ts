@@ -26,28 +26,46 @@ export async function annotateLines(
   let failed = 0;
   for await (const line of readLines(stream)) {
     number += 1;
-    let id: unknown = null;
+    let id = 'null';
     try {
       const given = parse(line);
-      id = given.id ?? null;
-      const { text } = given;
+      id = idOf(given);
+      const { text } = given.value;
       if (typeof text !== 'string') throw new Error('“text” is not a string');
-      const name = typeof id === 'string' || typeof id === 'number' ? String(id) : `${number}`;
+      const name = nameOf(given, id) ?? `${number}`;
       const { annotations, reading } = analyze(text);
       const article = { name, text, annotations, ...partsOf(reading) };
       const record: unknown = JSON.parse(format.write(chosen(article, choices)));
-      await terminal.write(`${JSON.stringify({ id, ...(record as object) })}\n`);
+      await terminal.write(`{"id":${id},${JSON.stringify(record).slice(1)}\n`);
     } catch (error) {
       failed += 1;
       const reason = (error as Error).message;
       terminal.say(`line ${number}: ${reason}`);
-      await terminal.write(`${JSON.stringify({ id, error: reason })}\n`);
+      await terminal.write(`{"id":${id},${JSON.stringify({ error: reason }).slice(1)}\n`);
     }
   }
   return failed === 0 ? EXIT.done : EXIT.incomplete;
 }
 
-function parse(line: Uint8Array): { readonly id?: unknown; readonly text?: unknown } {
+/** A line: as it stands there, and what it says. */
+interface Given {
+  readonly json: string;
+  readonly value: { readonly id?: unknown; readonly text?: unknown };
+}
+
+/** What comes back as the id, as JSON. A number comes back digit by digit: those of 64 bits are more than one holds. */
+function idOf({ json, value }: Given): string {
+  const { id = null } = value;
+  if (typeof id !== 'number') return JSON.stringify(id);
+  // Inside a string the quotation marks would be escaped.
+  const numbers = [...json.matchAll(/"id"\s*:\s*(-?\d[\d.eE+-]*)/g)].map(([, digits]) => digits!);
+  return numbers.findLast((digits) => Number(digits) === id) ?? JSON.stringify(id);
+}
+
+const nameOf = ({ value: { id } }: Given, written: string): string | undefined =>
+  typeof id === 'string' ? id : typeof id === 'number' ? written : undefined;
+
+function parse(line: Uint8Array): Given {
   let json: string;
   try {
     json = UTF_8.decode(line);
@@ -64,7 +82,7 @@ function parse(line: Uint8Array): { readonly id?: unknown; readonly text?: unkno
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Error('is not an object');
   }
-  return value;
+  return { json, value };
 }
 
 /** Leaves out a byte order mark, which stands before a line wherever files were put one behind the other. */

@@ -1,7 +1,8 @@
 import { tableFormat, type Cell } from './table';
 
-/** Digits that Excel shows as another number or as a date. */
-const CHANGED_BY_EXCEL = /^(?:0\d+|\d+(?:[-/]\d+)+|\d{16,})$/;
+/** Digits that Excel shows as another number or as a date: a month with a day or a year, on either side. */
+const CHANGED_BY_EXCEL =
+  /^(?:0\d+|(?:0?[1-9]|1[0-2])[-/](?:\d\d?|\d{4})|(?:\d\d?|\d{4})[-/](?:0?[1-9]|1[0-2])|\d+(?:[-/]\d+){2,}|\d{16,})$/;
 
 /**
  * CSV as Excel reads it: a byte order mark, without which Chinese is garbled, and CRLF. Texts are not ours, and Excel runs
@@ -24,12 +25,16 @@ export const csvExcel = tableFormat(
         sentence:
           'Excel shows texts such as 1-2 or 007 as dates or numbers; the file has them right.',
         loses: [],
-        concerns: ({ annotations }) => annotations.some(({ text }) => CHANGED_BY_EXCEL.test(text)),
+        concerns: (article) => table.cells(article).flat().some(changesInExcel),
       },
     ],
   },
   { bom: true, record_delimiter: 'windows', escape_formulas: true },
 );
+
+/** Whether a cell is a text of such digits: words, a span such as 4-8, an attribute. */
+const changesInExcel = (cell: Cell): boolean =>
+  typeof cell === 'string' && CHANGED_BY_EXCEL.test(cell);
 
 /** What `escape_formulas` escapes. */
 const startsFormula = (cell: Cell): boolean =>

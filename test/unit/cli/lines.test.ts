@@ -80,6 +80,21 @@ describe('zhengwen annotate --stdin-format jsonl answers', function () {
     assert.deepEqual(stderr.trimEnd().split('\n'), told);
   });
 
+  it('with numbers as ids digit by digit', async () => {
+    const ids = ['12345678901234567891', '-1.50', '1'];
+    const lines = ids.map((id) => `{"meta":{"id":1},"text":"\\"id\\":7","id" : ${id}}\n`);
+    const { stdout } = await zhengwen(['annotate', '--stdin-format', 'jsonl'], {
+      input: lines.join('') + lines.join('').replaceAll('"text"', '"words"'),
+    });
+    const answers = stdout.trimEnd().split('\n');
+    assert.deepEqual(
+      answers.map((answer) => /^\{"id":([^,]*),/.exec(answer)?.[1]),
+      [...ids, ...ids],
+    );
+    const { file } = JSON.parse(answers[0]!) as { file: string };
+    assert.equal(file, ids[0]);
+  });
+
   it('a line of megabytes', async () => {
     const text = `${TEXT}\n`.repeat(50_000);
     const { code, stdout } = await zhengwen(['annotate', '--stdin-format', 'jsonl'], {

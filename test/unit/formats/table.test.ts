@@ -5,6 +5,7 @@ import { csvExcel as csvExcelOf } from '../../../server/src/formats/csvExcel';
 import { findLosses } from '../../../server/src/formats/export';
 import { DEFAULT_OPTIONS } from '../../../server/src/formats/registry';
 import { tsv as tsvOf } from '../../../server/src/formats/tsv';
+import { raw } from '../../../server/src/text/offsets';
 import { difficult, plain, slogan } from './articles';
 
 const csv = csvOf(DEFAULT_OPTIONS);
@@ -124,6 +125,9 @@ describe('CSV for Excel', () => {
   const SHOWN: readonly [text: string, changed: boolean][] = [
     ['1-2', true],
     ['3/8', true],
+    ['2024-3', true],
+    ['1-2-3', true],
+    ['1033-1037', false],
     ['007', true],
     ['1234567890123456', true],
     ['554', false],
@@ -140,6 +144,13 @@ describe('CSV for Excel', () => {
       );
     });
   }
+
+  it('says that Excel shows where a post stands as a date', () => {
+    const official = { ...plain.annotations[0]!, postSpans: [{ start: raw(4), end: raw(8) }] };
+    const article = { ...plain, annotations: [official as (typeof plain.annotations)[0]] };
+    assert.match(csvExcel.write(article), /,4-8,/);
+    assert.ok(findLosses([article], csvExcel).some((loss) => loss.startsWith('Excel shows texts')));
+  });
 
   it('leaves negative numbers alone', () => {
     const metric = { ...plain.annotations[4]!, value: -3.2 } as AnnotatedArticle['annotations'][0];
