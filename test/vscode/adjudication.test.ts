@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ZhengwenApi } from '../../client/src/client';
-import { activate, closeAll, openArticle, setAnnotator, until } from './articles';
+import { activate, become, closeAll, openArticle, setAnnotator } from './articles';
 import { hasCamera, takePicture } from './screenshot';
 
 const { executeCommand } = vscode.commands;
@@ -23,14 +23,6 @@ describe('adjudication', () => {
   let editor: vscode.TextEditor;
   let api: ZhengwenApi;
 
-  /** Goes on as somebody else, once the decisions of that person are shown. */
-  const become = async (name: string | undefined): Promise<void> => {
-    await setAnnotator(name);
-    if (name === undefined) return;
-    await until(api.review.onDidChange, () => {
-      return api.review.get(editor.document)?.annotator === name;
-    });
-  };
   const key = (text: string): string =>
     api.review.get(editor.document)!.items.find((item) => item.text === text)!.key;
 
@@ -41,19 +33,19 @@ describe('adjudication', () => {
     api = await activate();
     editor = await openArticle(uri);
     await api.review.fresh(editor.document);
-    await become('甲');
+    await become('甲', editor.document);
     await run('acceptAnnotation', key('马上就办'));
     await run('acceptAnnotation', key('三个到位'));
     await run('saveDecisions');
-    await become('乙');
+    await become('乙', editor.document);
     await run('acceptAnnotation', key('马上就办'));
     await run('giveType', { type: 'slogan' }, key('三个到位'));
     await run('saveDecisions');
-    await become('终审');
+    await become('终审', editor.document);
   });
   after(async () => {
     await closeAll();
-    await become(undefined);
+    await setAnnotator(undefined);
     await rm(folder, { recursive: true });
   });
 

@@ -46,5 +46,15 @@ export const setAnnotator = (name: string | undefined): Thenable<void> =>
     .getConfiguration('zhengwen')
     .update('annotator', name, vscode.ConfigurationTarget.Global);
 
+/** Goes on under another name, once the decisions of that person on a document are shown. */
+export async function become(name: string, document: vscode.TextDocument): Promise<void> {
+  await setAnnotator(name);
+  const { review } = await activate();
+  await until(review.onDidChange, () => review.get(document)?.annotator === name);
+}
+
+/** Lets others have their turn, where no event tells that they are done. */
+export const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 export const closeAll = (): Thenable<unknown> =>
   vscode.commands.executeCommand('workbench.action.closeAllEditors');

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ZhengwenApi } from '../../client/src/client';
-import { activate, closeAll, openArticle, sample, setAnnotator } from './articles';
+import { activate, closeAll, openArticle, pause, sample, setAnnotator } from './articles';
 import { hasCamera, takePicture } from './screenshot';
 
 const { executeCommand } = vscode.commands;
@@ -20,8 +20,6 @@ const CLOSED = ['河东区政府工作报告\n', '全区上下坚持“即知即
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
   executeCommand(`zhengwen.${command}`, ...args);
-
-const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('all occurrences of a term', () => {
   let folder: string;

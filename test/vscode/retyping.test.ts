@@ -3,7 +3,16 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ZhengwenApi } from '../../client/src/client';
-import { activate, closeAll, openArticle, sample, setAnnotator, until } from './articles';
+import {
+  activate,
+  become,
+  closeAll,
+  openArticle,
+  pause,
+  sample,
+  setAnnotator,
+  until,
+} from './articles';
 import { hasCamera, takePicture } from './screenshot';
 
 const { executeCommand } = vscode.commands;
@@ -21,22 +30,12 @@ const SCHEMA = ['types:', '  policy: # what is to be done', '    key: p', '  mea
 const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
   executeCommand(`zhengwen.${command}`, ...args);
 
-const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 describe('types that are renamed', () => {
   let folder: string;
   let schema: string;
   let editor: vscode.TextEditor;
   let api: ZhengwenApi;
 
-  /** Goes on as somebody else, once the decisions of that person are shown. */
-  const become = async (name: string | undefined): Promise<void> => {
-    await setAnnotator(name);
-    if (name === undefined) return;
-    await until(api.review.onDidChange, () => {
-      return api.review.get(editor.document)?.annotator === name;
-    });
-  };
   const add = async (words: string, type: string): Promise<void> => {
     const { document } = editor;
     const at = document.getText().indexOf(words);
@@ -63,16 +62,16 @@ describe('types that are renamed', () => {
     api = await activate();
     editor = await openArticle(uri);
     await api.review.fresh(editor.document);
-    await become('甲');
+    await become('甲', editor.document);
     await add('产业升级', 'policy');
     await run('saveDecisions');
-    await become('乙');
+    await become('乙', editor.document);
     await add('产业升级', 'policy');
     await add('民生实事', 'measure');
   });
   after(async () => {
     await closeAll();
-    await become(undefined);
+    await setAnnotator(undefined);
     await rm(folder, { recursive: true });
     await rm(join(sample('').fsPath, '.zhengwen'), { recursive: true });
   });

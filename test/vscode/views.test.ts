@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { ZhengwenApi } from '../../client/src/client';
 import type { AnnotationNode } from '../../client/src/views/nodes';
 import type { DecisionList } from '../../server/src/lsp/protocol';
-import { activate, closeAll, openArticle, until } from './articles';
+import { activate, closeAll, openArticle, setAnnotator, until } from './articles';
 import { hasCamera, takePicture } from './screenshot';
 
 const { executeCommand } = vscode.commands;
@@ -52,11 +52,6 @@ describe('the views', () => {
     await setAnnotator(undefined);
     await rm(folder, { recursive: true });
   });
-
-  const setAnnotator = (name: string | undefined) =>
-    vscode.workspace
-      .getConfiguration('zhengwen')
-      .update('annotator', name, vscode.ConfigurationTarget.Global);
 
   const list = (): DecisionList => api.review.get(editor.document)!;
 

@@ -1,6 +1,7 @@
 /** The schema of a project: types, attributes and relations of its own, from `.zhengwen/schema.yaml`. */
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
 import { ANNOTATION_TYPES } from '../document/annotation';
+import type { Json } from './decision';
 import type { Said } from './said';
 
 export const ATTRIBUTE_KINDS = ['text', 'number', 'boolean', 'choice', 'list', 'entry'] as const;
@@ -10,6 +11,22 @@ export const ATTRIBUTE_KINDS = ['text', 'number', 'boolean', 'choice', 'list', '
  * of the glossary.
  */
 export type AttributeKind = (typeof ATTRIBUTE_KINDS)[number];
+
+/** Whether an attribute of a kind has values such as this. */
+export function isOfKind(kind: AttributeKind, value: Json): boolean {
+  switch (kind) {
+    case 'number':
+      return typeof value === 'number';
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'list':
+      return Array.isArray(value) && value.every((part: Json) => typeof part === 'string');
+    case 'text':
+    case 'choice':
+    case 'entry':
+      return typeof value === 'string';
+  }
+}
 
 export interface AttributeSchema {
   readonly name: string;

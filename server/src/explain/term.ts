@@ -199,13 +199,11 @@ function periodParts(
   language: ExplanationLanguage,
 ): Part[] {
   if (to === undefined && (from === undefined || from === origin)) return [];
-  const label =
-    from !== undefined && IN_REPORT.test(from)
-      ? { zh: '最迟见于', en: 'In use by' }
-      : { zh: '使用时期', en: 'Used' };
+  const isInReport = from !== undefined && IN_REPORT.test(from);
+  const label = isInReport ? { zh: '最迟见于', en: 'In use by' } : { zh: '使用时期', en: 'Used' };
   const since = from ?? '…';
-  const value = to === undefined && label.en === 'In use by' ? since : `${since} – ${to ?? ''}`;
-  return [labelled(say(label, language), value.trim())];
+  const value = isInReport && to === undefined ? since : `${since} – ${to ?? ''}`.trim();
+  return [labelled(say(label, language), value)];
 }
 
 /** A sentence in each language asked for, each on its own line under its own label. */

@@ -1,5 +1,6 @@
 /** What annotations of the suggested types say beyond their type and their words: the one list of it. */
 import type { Json } from '../decisions/decision';
+import { isOfKind, type AttributeKind } from '../decisions/schema';
 import { METRIC_BOUNDS, type AnnotationType } from '../document/annotation';
 
 export interface Field {
@@ -9,12 +10,10 @@ export interface Field {
   readonly isPlace?: boolean;
 }
 
-const words: Field = { canBe: (value) => typeof value === 'string' };
-const number: Field = { canBe: (value) => typeof value === 'number' };
-const list: Field = {
-  canBe: (value) =>
-    Array.isArray(value) && value.every((item: Json): boolean => typeof item === 'string'),
-};
+const ofKind = (kind: AttributeKind): Field => ({ canBe: (value) => isOfKind(kind, value) });
+const words = ofKind('text');
+const number = ofKind('number');
+const list = ofKind('list');
 const place: Field = { canBe: () => false, isPlace: true };
 const oneOf = (...values: readonly Json[]): Field => ({ canBe: (value) => values.includes(value) });
 const orNull = ({ canBe }: Field): Field => ({ canBe: (value) => value === null || canBe(value) });

@@ -1,6 +1,11 @@
 /** Attributes that a project declares, in formats whose cells and features hold texts and numbers. */
 import { isSameJson, type Json } from '../decisions/decision';
-import type { AttributeKind, AttributeSchema, Schema } from '../decisions/schema';
+import {
+  isOfKind,
+  type AttributeKind,
+  type AttributeSchema,
+  type Schema,
+} from '../decisions/schema';
 import { typeName, type ArticleAnnotation } from './article';
 import type { Limit } from './format';
 
@@ -14,22 +19,6 @@ export const joinList = (parts: readonly string[]): string =>
 /** The parts of a list that is one text. */
 export const splitList = (text: string): string[] =>
   text === '' ? [] : text.split(LIST_SEPARATOR);
-
-/** Whether an attribute of a kind has values such as this. */
-export function isOfKind(kind: AttributeKind, value: Json): boolean {
-  switch (kind) {
-    case 'number':
-      return typeof value === 'number';
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'list':
-      return Array.isArray(value) && value.every((part: Json) => typeof part === 'string');
-    case 'text':
-    case 'choice':
-    case 'entry':
-      return typeof value === 'string';
-  }
-}
 
 /** A value of the kind of its attribute as a text. */
 export const toText = (value: Json): string =>

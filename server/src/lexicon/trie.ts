@@ -1,4 +1,5 @@
 /** A dictionary that is looked up at an offset of a text. Offsets are UTF-16 code units. */
+import { isUnifiedHan } from '../text/characters';
 
 const CODE_UNITS = 0x10000;
 /** Bits of the filter of beginnings, a power of two: few enough to stay near the processor, many enough to be sparse. */
@@ -23,7 +24,7 @@ const foldedMark = Uint16Array.from({ length: CODE_UNITS }, (_, c) => c);
 for (const [mark, standard] of ALIKE) foldedMark[mark.charCodeAt(0)] = standard.charCodeAt(0);
 
 /** The code unit that stands for one: Han, of which nearly all text consists, for itself. */
-const fold = (c: number): number => (c >= 0x4e00 && c < 0xa000 ? c : foldedMark[c]!);
+const fold = (c: number): number => (isUnifiedHan(c) ? c : foldedMark[c]!);
 
 /** The bit of two code units in the filter of beginnings. */
 const pairBit = (first: number, second: number): number =>

@@ -73,10 +73,7 @@ async function convertStretch(
 ): Promise<ConvertResult> {
   const protectedTerms = protectedTermsOf(await host.settings.get(uri));
   const converted = convertText(text, { from, to, protectedTerms });
-  const edits = converted.alignment.changes.map(({ source, target }) => ({
-    ...source,
-    replacement: converted.text.slice(target.start, target.end),
-  }));
+  const edits = converted.alignment.edits(converted.text);
   const decided = uri === undefined ? [] : await host.decidedSpans(uri);
   const kept = decided.map((span) => ({ start: span.start - start, end: span.end - start }));
   return {

@@ -3,11 +3,10 @@ import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserv
 import type { Analysis } from '../document/analysis';
 import type { Edit } from '../script/alignment';
 import { findMixedScript, type MixedScript } from '../script/mixedScript';
-import { raw } from '../text/offsets';
 import type { ClientAbilities } from './abilities';
 import { protectedTermsOf } from './converting';
 import type { Snapshot } from './documents';
-import { toRange, toSpan } from './toProtocol';
+import { toSpan, toTextEdit } from './toProtocol';
 
 /** Looked for once in each version of a text: an editor asks whenever the cursor moves. */
 const known = new WeakMap<Analysis, { key: string; found: MixedScript | undefined }>();
@@ -41,10 +40,7 @@ export function mixedScriptFixes(
     kind: CodeActionKind.QuickFix,
     edit: {
       changes: {
-        [document.uri]: edits.map(({ start, end, replacement }) => ({
-          range: toRange(document, { start: raw(start), end: raw(end) }),
-          newText: replacement,
-        })),
+        [document.uri]: edits.map((one) => toTextEdit(document, one)),
       },
     },
   });

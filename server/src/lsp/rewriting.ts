@@ -4,12 +4,9 @@ import {
   type CodeAction,
   type Connection,
   type Range,
-  type TextEdit,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit } from '../script/alignment';
 import { clean } from '../script/cleaning/clean';
-import { raw } from '../text/offsets';
 import type { ClientAbilities } from './abilities';
 import { checkFixes } from './checks';
 import { DIRT_WORDS, isRemovable, keptKinds, reportedDirt } from './dirt';
@@ -21,7 +18,7 @@ import { CLEAN_METHOD, KEEP_DIRT_COMMAND, type CleanParams, type CleanResult } f
 import { openly, safely } from './runSafe';
 import type { Log, Runtime } from './runtime';
 import type { SettingsStore } from './settings';
-import { toRange, toSpan } from './toProtocol';
+import { toSpan, toTextEdit } from './toProtocol';
 
 export interface RewritingHost {
   readonly documents: Documents;
@@ -71,7 +68,7 @@ export function serveRewriting(connection: Connection, host: RewritingHost): voi
       return {
         version: document.version,
         text,
-        edits: edits.map((edit) => toEdit(document, edit)),
+        edits: edits.map((edit) => toTextEdit(document, edit)),
         remarks: remarks.length,
       };
     }),
@@ -81,11 +78,6 @@ export function serveRewriting(connection: Connection, host: RewritingHost): voi
 /** Whether a kind of code action is another one or a kind of it. */
 const isWithin = (kind: string, other: string): boolean =>
   kind === other || kind.startsWith(`${other}.`) || other === '';
-
-const toEdit = (document: TextDocument, { start, end, replacement }: Edit): TextEdit => ({
-  range: toRange(document, { start: raw(start), end: raw(end) }),
-  newText: replacement,
-});
 
 /** For each kind of dirt in a range a fix of what stands there, and one of all in the document. */
 function quickFixes(snapshot: Snapshot, range: Range, chinese: boolean): CodeAction[] {
@@ -103,7 +95,7 @@ function quickFixes(snapshot: Snapshot, range: Range, chinese: boolean): CodeAct
     const fix = (title: string, edits: readonly Edit[]): CodeAction => ({
       title,
       kind: CodeActionKind.QuickFix,
-      edit: { changes: { [document.uri]: edits.map((edit) => toEdit(document, edit)) } },
+      edit: { changes: { [document.uri]: edits.map((edit) => toTextEdit(document, edit)) } },
     });
     actions.push(fix(chinese ? `清除${words}` : `Remove ${words}`, some));
     if (all.length > some.length) {
@@ -129,7 +121,7 @@ function fixAll({ document, settings }: Snapshot, chinese: boolean): CodeAction[
     {
       title: chinese ? '清理全文' : 'Clean the article',
       kind: FIX_ALL,
-      edit: { changes: { [document.uri]: edits.map((edit) => toEdit(document, edit)) } },
+      edit: { changes: { [document.uri]: edits.map((edit) => toTextEdit(document, edit)) } },
     },
   ];
 }

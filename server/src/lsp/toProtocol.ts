@@ -13,6 +13,7 @@ import {
   type Range,
   type SelectionRange as ProtocolSelectionRange,
   type SymbolInformation,
+  type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
@@ -22,6 +23,7 @@ import type { DocumentHighlight } from '../features/highlights';
 import type { ResidueProblem } from '../features/residue';
 import type { DocumentSymbol } from '../features/symbols';
 import { visiblePieces, type ColoredSpan } from '../features/tokens';
+import type { Edit } from '../script/alignment';
 import type { Hover } from '../service';
 import { raw, type RawSpan } from '../text/offsets';
 import type { ClientAbilities } from './abilities';
@@ -31,6 +33,15 @@ import type { AnnotationsParams } from './protocol';
 export function toRange(document: TextDocument, { start, end }: RawSpan): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
+
+/** An edit of a document's raw text. */
+export const toTextEdit = (
+  document: TextDocument,
+  { start, end, replacement }: Edit,
+): TextEdit => ({
+  range: toRange(document, { start: raw(start), end: raw(end) }),
+  newText: replacement,
+});
 
 /** The span of a range that a client sends; positions beyond the text are its ends. */
 export function toSpan(document: TextDocument, { start, end }: Range): RawSpan {

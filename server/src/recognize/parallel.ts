@@ -1,5 +1,6 @@
 /** Parallel form: 事事有回音、件件有着落; 边学习、边对照; 零差错、零失误; 清风机关·实干先锋. */
 import type { Lexicon } from '../lexicon/lexicon';
+import { isUnifiedHan } from '../text/characters';
 import type { Span } from './candidate';
 import { allMatches } from './matches';
 
@@ -54,15 +55,15 @@ export function parallelCalls(text: string, lexicon: Lexicon): ParallelCall[] {
 function runOfParts(text: string, offset: number): { parts: Span[]; next: number } {
   const parts: Span[] = [];
   let start = offset;
-  while (start < text.length && !isPlainHan(text.charCodeAt(start))) start++;
+  while (start < text.length && !isUnifiedHan(text.charCodeAt(start))) start++;
   let end = start;
-  while (isPlainHan(text.charCodeAt(end))) end++;
+  while (isUnifiedHan(text.charCodeAt(end))) end++;
   if (!isComma(text.charCodeAt(end)) || end - start < PART_MIN) return { parts, next: end + 1 };
   parts.push({ start: Math.max(start, end - PART_MAX), end });
   while (isComma(text.charCodeAt(end))) {
     start = end + 1;
     let to = start;
-    while (to - start < PART_MAX && isPlainHan(text.charCodeAt(to))) to++;
+    while (to - start < PART_MAX && isUnifiedHan(text.charCodeAt(to))) to++;
     if (to - start < PART_MIN) break;
     parts.push({ start, end: to });
     end = to;
@@ -70,7 +71,6 @@ function runOfParts(text: string, offset: number): { parts: Span[]; next: number
   return { parts, next: end };
 }
 
-const isPlainHan = (c: number): boolean => c >= 0x4e00 && c <= 0x9fff;
 const ENUMERATION_COMMA = 0x3001;
 const isComma = (c: number): boolean => c === ENUMERATION_COMMA || c === 0xff0c || c === 0x2c;
 

@@ -3,6 +3,7 @@
  *
  * A post ends in a title and reaches left to the nearest word that cannot be part of one: a mark, a verb, a preposition.
  */
+import type { TrieFound } from '../lexicon/trie';
 import { isAstralHan, isLowSurrogate } from '../text/characters';
 import type { BlockContext } from './block';
 import type { Span } from './candidate';
@@ -52,9 +53,7 @@ export function scanPosts(block: BlockContext): PostScan {
   return { posts: posts.filter(({ start, end }) => end - start <= POST_MAX), phraseStart };
 }
 
-interface Title extends Span {
-  readonly value: 'title' | 'weak' | 'group';
-}
+type Title = TrieFound<'title' | 'weak' | 'group'>;
 
 function titlesOf({ text, lexicon }: BlockContext): Title[] {
   const found: Title[] = [];

@@ -17,9 +17,9 @@ export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
     ...knownSlogans(block),
     ...quotedSlogans(block),
     ...unquotedCalls(block),
-    ...thoroughCalls(block),
+    ...matching(THOROUGH, block, 'parallel', 0.9),
     ...placeBrands(block),
-    ...strongPlaces(block),
+    ...matching(STRONG_PLACE, block, 'place-brand', 0.75),
     ...themeYears(block),
   ];
 }
@@ -33,7 +33,7 @@ function knownSlogans(block: BlockContext): SloganCandidate[] {
     const quoted = quotation?.start === start && quotation.end === end;
     if (known.quotedOnly && !quoted) continue;
     // 中央依法治国办 is the office of a commission.
-    if (text[end] === '办' && /中央$/.test(text.slice(0, start).slice(-2))) continue;
+    if (text[end] === '办' && text.startsWith('中央', start - 2)) continue;
     const evidence: Evidence[] = ['glossary'];
     if (quoted) evidence.push('quoted');
     found.push({
@@ -117,15 +117,20 @@ function unquotedCalls(block: BlockContext): SloganCandidate[] {
 const THOROUGH =
   /[应能]([\u4e00-\u9fff])尽\1|[应能宜]([\u4e00-\u9fff])则\2(?:[、，][应能宜]([\u4e00-\u9fff])则\3)*/g;
 
-function thoroughCalls({ text }: BlockContext): SloganCandidate[] {
-  return allMatches(THOROUGH, text).map(({ index, 0: { length } }) => ({
+/** Whatever a pattern matches is a slogan. */
+const matching = (
+  pattern: RegExp,
+  { text }: BlockContext,
+  evidence: Evidence,
+  confidence: number,
+): SloganCandidate[] =>
+  allMatches(pattern, text).map(({ index, 0: { length } }) => ({
     type: 'slogan',
     start: index,
     end: index + length,
-    evidence: ['parallel'],
-    confidence: 0.9,
+    evidence: [evidence],
+    confidence,
   }));
-}
 
 /** Names of divisions that are ordinary words as well. */
 const WORD_PLACES: ReadonlySet<string> = new Set(
@@ -176,16 +181,6 @@ function endOfPlaceBrand(
 /** What a place means to be strong in: 教育强区, 人才强省. */
 const STRONG_PLACE =
   /(?:教育|科技|人才|文化|体育|制造|先进制造业|制造业|现代化|质量|交通|网络|数字|农业|旅游|海洋|生态|工业|经济|法治|健康|航空|能源|金融)强[省市县区](?![\u4e00-\u9fff]?[委府])/g;
-
-function strongPlaces({ text }: BlockContext): SloganCandidate[] {
-  return allMatches(STRONG_PLACE, text).map(({ index, 0: { length } }) => ({
-    type: 'slogan',
-    start: index,
-    end: index + length,
-    evidence: ['place-brand'],
-    confidence: 0.75,
-  }));
-}
 
 /** Code units of a theme: 建设年. */
 const THEME_WORD = 3;

@@ -43,6 +43,18 @@ export class Alignment {
     return new Alignment(changes, sourceLength, sourceLength + shift);
   }
 
+  /**
+   * The edits that make the target of the source, in order.
+   *
+   * @param text The target.
+   */
+  edits(text: string): Edit[] {
+    return this.changes.map(({ source, target }) => ({
+      ...source,
+      replacement: text.slice(target.start, target.end),
+    }));
+  }
+
   /** The stretch of the target that stands for a range: where it cuts a change, the change as a whole. */
   toTarget(range: Range): Range {
     return widen(

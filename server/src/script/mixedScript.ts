@@ -50,13 +50,10 @@ export function findMixedScript(
     const line = text.slice(start, end);
     if (!isForeign(line)) continue;
     const converted = convertText(line, { from: minor, to: main, protectedTerms });
-    const edits = converted.alignment.changes
-      .filter(({ source }) => from === minor || isForeign(line.slice(source.start, source.end)))
-      .map(({ source, target }): Edit => ({
-        start: start + source.start,
-        end: start + source.end,
-        replacement: converted.text.slice(target.start, target.end),
-      }));
+    const edits = converted.alignment
+      .edits(converted.text)
+      .filter((edit) => from === minor || isForeign(line.slice(edit.start, edit.end)))
+      .map((edit): Edit => ({ ...edit, start: start + edit.start, end: start + edit.end }));
     if (edits.length === 0) continue;
     const last = passages.at(-1);
     const goesOn = last !== undefined && text.slice(last.end, start).trim() === '';

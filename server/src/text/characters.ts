@@ -1,9 +1,12 @@
 /** Classes of characters, by UTF-16 code unit. Tables instead of regular expressions: these run for every character. */
 
+/** Han of the unified block: nearly every character of a text, so that loops over all of them ask for it first. */
+export const isUnifiedHan = (c: number): boolean => c >= 0x4e00 && c <= 0x9fff;
+
 /** Han in the BMP: the unified block, extension A, compatibility ideographs, 々 and 〇. */
 export function isHan(c: number): boolean {
   return (
-    (c >= 0x4e00 && c <= 0x9fff) ||
+    isUnifiedHan(c) ||
     (c >= 0x3400 && c <= 0x4dbf) ||
     (c >= 0xf900 && c <= 0xfaff) ||
     c === 0x3005 ||

@@ -11,6 +11,7 @@ import {
   isLatin,
   isLineBreak,
   isLowSurrogate,
+  isUnifiedHan,
 } from './characters';
 import { raw } from './offsets';
 import type { Noise, Script } from './reading';
@@ -146,7 +147,7 @@ function scanLine(
   for (let i = start; i < end;) {
     const c = text.charCodeAt(i);
     // Nearly every character, and nothing below applies to it.
-    if (c >= 0x4e00 && c <= 0x9fff) {
+    if (isUnifiedHan(c)) {
       push(clean, c, i, i + 1);
       afterWord = true;
       i++;

@@ -1,4 +1,5 @@
 /** Runs of lines of one width: what is cut into lines, and how wide. */
+import { isUnifiedHan } from './characters';
 import { ITEM, SECTION, type LayoutLine } from './lineShape';
 import type { BlockKind } from './reading';
 
@@ -80,7 +81,7 @@ function cutOf(text: string): Cut {
     characters++;
     ems += c < 0x250 ? 0.5 : 1;
     // Han characters are no marks, and nearly all there is.
-    if (c >= 0x4e00 && c <= 0x9fff) continue;
+    if (isUnifiedHan(c)) continue;
     if (SENTENCE_ENDS.has(c)) sentences++;
     if (i < text.length - 1 && (MARKS.has(c) || BRACKETS.has(c))) markedInside = true;
   }

@@ -122,22 +122,18 @@ function findBy(
 
 /** The changes of an alignment, each with the kinds of dirt that it takes away. */
 function withKinds(
-  { changes }: Alignment,
+  alignment: Alignment,
   text: string,
   reasons: { start: number; end: number; kind: DirtKind }[],
 ): CleaningEdit[] {
   reasons.sort((a, b) => a.start - b.start);
   let next = 0;
-  return changes.map(({ source, target }) => {
+  return alignment.edits(text).map((edit) => {
     const kinds = new Set<DirtKind>();
-    for (; next < reasons.length && reasons[next]!.start <= source.end; next++) {
-      if (reasons[next]!.start === source.end && source.end > source.start) break;
+    for (; next < reasons.length && reasons[next]!.start <= edit.end; next++) {
+      if (reasons[next]!.start === edit.end && edit.end > edit.start) break;
       kinds.add(reasons[next]!.kind);
     }
-    return {
-      ...source,
-      replacement: text.slice(target.start, target.end),
-      kinds: DIRT_KINDS.filter((kind) => kinds.has(kind)),
-    };
+    return { ...edit, kinds: DIRT_KINDS.filter((kind) => kinds.has(kind)) };
   });
 }
