@@ -59,8 +59,11 @@ function behindListNumber(text: string, offset: number): number {
   return LIST_NUMBER.test(text) ? LIST_NUMBER.lastIndex : offset;
 }
 
+/** 6. and 12. */
+const LIST_NUMBER_LENGTHS = [2, 3];
+
 const endsListNumber = (text: string, end: number): boolean =>
-  behindListNumber(text, end - 2) === end;
+  LIST_NUMBER_LENGTHS.some((length) => behindListNumber(text, end - length) === end);
 
 const BESIDE_TEXT: ReadonlySet<BlockKind> = new Set(['furniture', 'byline', 'dateline']);
 

@@ -18,7 +18,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'spirits whose name holds a word that is no slogan': ['弘扬{S:改革开放精神}，坚持改革开放。'],
   'numbers of items before whole numbers': [
-    '要闻：5.今日立夏；6.{M:125个}项目开工。',
+    '要闻：5.今日立夏；6.{M:125个}项目开工；12.{M:300名}干部下乡。',
+    '编号3.4.5项。',
     '税负降低{M:3.1个百分点}，用时约两个半小时。',
     '全书{M:12.5万字}，写了{M:三千字}。',
   ],
