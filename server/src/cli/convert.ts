@@ -10,6 +10,7 @@ import {
   type ConvertedText,
   type ConvertOptions as TextOptions,
 } from '../script/convertText';
+import type { DetectedVariety } from '../script/detectVariety';
 import { parseProtectedTerm, type ProtectedTerm } from '../script/protectedTerms';
 import { reportConversion } from '../script/report';
 import { UsageError } from './failure';
@@ -48,6 +49,8 @@ export async function convert(
       terminal.say(`${input.label}: is in both scripts; each line was taken by its own`);
     } else if (converted.from === to) {
       terminal.say(`${input.label}: is in ${to} already`);
+    } else if (from === 'auto' && isRegional(converted.from)) {
+      terminal.say(`${input.label}: taken for ${converted.from}; --from says otherwise`);
     }
     if (lexicon) {
       for (const line of describeConversion(input, converted, { to, protectedTerms }, lexicon))
@@ -56,6 +59,10 @@ export async function convert(
     return [{ name: input.name, text: converted.text, alignment: converted.alignment }];
   });
 }
+
+/** Whether characters and words had to tell one traditional variety from others. */
+const isRegional = (variety: DetectedVariety): boolean =>
+  variety === 'zh-TW' || variety === 'zh-TW-phrases' || variety === 'zh-HK';
 
 async function readTerms(path: string): Promise<string[]> {
   try {

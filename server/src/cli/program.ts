@@ -436,6 +436,7 @@ Varieties:
   zh-TW          traditional as Taiwan writes it
   zh-TW-phrases  the same with the words that Taiwan uses: 软件 becomes 軟體
   zh-HK          traditional as Hong Kong writes it
+Without --from an article is taken for the one that its characters and words speak for.
 
 Examples:
   zhengwen convert article.txt --to zh-TW

@@ -1,12 +1,13 @@
 /** Conversion of an article as a person asks for it: whatever script it is in, and with words that stay as they are. */
-import { countScriptMarks, scriptOf } from '../text/simplify';
+import { countScriptMarks } from '../text/simplify';
 import { Alignment, type Change } from './alignment';
 import { getConverter, type Conversion } from './convert';
+import { detectVariety, traditionalVarietyOf, type DetectedVariety } from './detectVariety';
 import { createFinder, type ProtectedTerm } from './protectedTerms';
 import type { Variety } from './variety';
 
 export interface ConvertOptions {
-  /** `auto` to go by the characters of the text. */
+  /** `auto` to go by the characters and words of the text: see {@link detectVariety}. */
   readonly from: Variety | 'auto';
   readonly to: Variety;
   /** Of several that begin at one place the longest applies. They do not apply to what is in the target script already. */
@@ -16,7 +17,7 @@ export interface ConvertOptions {
 /** A converted article. */
 export interface ConvertedText extends Conversion {
   /** What it was taken for; `mixed` where lines are in different scripts, `none` where no character tells. */
-  readonly from: Variety | 'mixed' | 'none';
+  readonly from: DetectedVariety;
 }
 
 /** A stretch of the source that is converted on its own. */
@@ -92,26 +93,21 @@ function convertParts(
 }
 
 /**
- * The variety that an article is in. The traditional varieties share most of what they write, so traditional text is
- * taken for the standard, whose dictionaries know the characters of the others, too.
+ * Lines of a text in two scripts, each by what most of its characters say; a line that says nothing as the one before.
+ * Traditional lines are all in one variety.
  */
-export function detectVariety(text: string): 'zh-CN' | 'zh-Hant' | 'mixed' | 'none' {
-  switch (scriptOf(countScriptMarks(text))) {
-    case 'hans':
-      return 'zh-CN';
-    case 'hant':
-      return 'zh-Hant';
-    case 'mixed':
-      return 'mixed';
-    case 'none':
-      return 'none';
-  }
+export function linesByScript(text: string): Part[] {
+  const parts = linesOf(text);
+  const lines = parts.filter(({ from }) => from === 'zh-Hant');
+  const traditional = traditionalVarietyOf(
+    lines.map(({ start, end }) => text.slice(start, end)).join(''),
+  );
+  return parts.map((part) => (part.from === 'zh-CN' ? part : { ...part, from: traditional }));
 }
 
-/** Lines of a text in two scripts, each by what most of its characters say; a line that says nothing as the one before. */
-export function linesByScript(text: string): Part[] {
-  const parts: Part[] = [];
-  let from: Variety = 'zh-CN';
+function linesOf(text: string): (Part & { readonly from: 'zh-CN' | 'zh-Hant' })[] {
+  const parts: ReturnType<typeof linesOf> = [];
+  let from: 'zh-CN' | 'zh-Hant' = 'zh-CN';
   for (let start = 0; start < text.length;) {
     const lineBreak = text.indexOf('\n', start);
     const end = lineBreak < 0 ? text.length : lineBreak + 1;

@@ -1,8 +1,8 @@
 /** Articles in both scripts: the passages in the script that has less of them, and how they read in the other. */
 import { countScriptMarks } from '../text/simplify';
 import type { Edit, Range } from './alignment';
-import { getConverter } from './convert';
-import { convertText, detectVariety, linesByScript } from './convertText';
+import { convertText, linesByScript } from './convertText';
+import { detectVariety } from './detectVariety';
 import type { ProtectedTerm } from './protectedTerms';
 import type { Variety } from './variety';
 
@@ -33,17 +33,14 @@ export function findMixedScript(
 ): MixedScript | undefined {
   if (detectVariety(text) !== 'mixed') return undefined;
   const all = countScriptMarks(text);
-  const minor = all.traditional < all.simplified ? 'zh-Hant' : 'zh-CN';
   const lines = linesByScript(text);
+  const traditional = lines.find(({ from }) => from !== 'zh-CN')?.from ?? 'zh-Hant';
+  const minor = all.traditional < all.simplified ? traditional : 'zh-CN';
   const isForeign = (stretch: string): boolean => {
     const marks = countScriptMarks(stretch);
-    return (minor === 'zh-Hant' ? marks.traditional : marks.simplified) > 0;
+    return (minor === 'zh-CN' ? marks.simplified : marks.traditional) > 0;
   };
-  const mainText = lines
-    .filter(({ from }) => from !== minor)
-    .map(({ start, end }) => text.slice(start, end))
-    .join('');
-  const main = minor === 'zh-Hant' ? 'zh-CN' : traditionalVarietyOf(mainText);
+  const main = minor === 'zh-CN' ? traditional : 'zh-CN';
 
   const passages: MinorPassage[] = [];
   for (const { start, end, from } of lines) {
@@ -62,22 +59,4 @@ export function findMixedScript(
     else passages.push({ start, end, edits });
   }
   return { main, passages };
-}
-
-const REGIONS = ['zh-TW', 'zh-HK'] as const;
-
-/**
- * The traditional variety that a text is in: the one of which it has most characters of its own and lacks fewest; the
- * standard where none is told.
- */
-function traditionalVarietyOf(text: string): 'zh-Hant' | (typeof REGIONS)[number] {
-  const changes = (from: Variety, to: Variety): number =>
-    getConverter(from, to)(text).alignment.changes.length;
-  let best: 'zh-Hant' | (typeof REGIONS)[number] = 'zh-Hant';
-  let most = 0;
-  for (const region of REGIONS) {
-    const score = changes(region, 'zh-Hant') - changes('zh-Hant', region);
-    if (score > most) [best, most] = [region, score];
-  }
-  return best;
 }

@@ -46,6 +46,15 @@ describe('zhengwen convert', function () {
     });
   }
 
+  it('tells the region of traditional text, and says which it took', async () => {
+    await folder.write('a.txt', '程式設計師在會議裡展示軟體。');
+    const taken = await run('a.txt --to zh-CN');
+    assert.deepEqual([taken.code, taken.stdout], [0, '程序员在会议里展示软件。']);
+    assert.equal(taken.stderr, 'a.txt: taken for zh-TW-phrases; --from says otherwise\n');
+    const given = await run('a.txt --from zh-TW --to zh-CN');
+    assert.deepEqual([given.stdout, given.stderr], ['程式设计师在会议里展示软体。', '']);
+  });
+
   it('reads standard input and legacy encodings, and writes UTF-8', async () => {
     const { code, stdout, stderr } = await run('- --to zh-Hant', {
       input: encode(HANS, 'gb18030'),

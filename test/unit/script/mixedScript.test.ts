@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits } from '../../../server/src/script/alignment';
-import { detectVariety } from '../../../server/src/script/convertText';
+import { detectVariety } from '../../../server/src/script/detectVariety';
 import { findMixedScript } from '../../../server/src/script/mixedScript';
 import type { ProtectedTerm } from '../../../server/src/script/protectedTerms';
 import type { Variety } from '../../../server/src/script/variety';
