@@ -4,7 +4,8 @@ import {
   type ConversionReportParams,
   type ConversionReportResult,
 } from '../../server/src/lsp/protocol';
-import { type RewritingContext, varietyOf } from './converting';
+import type { RewritingContext } from './converting';
+import { askDirection } from './varieties';
 
 /**
  * Shows what a person should look at in a conversion of the active article, and what would not come back.
@@ -20,8 +21,8 @@ export async function showConversionReport(
     void window.showInformationMessage(l10n.t('Open the article to convert first.'));
     return undefined;
   }
-  const to = await varietyOf(given);
-  if (!to) return undefined;
+  const direction = await askDirection(() => context.client(), given, document.getText());
+  if (!direction) return undefined;
   const client = await context.client();
   const uri = client.code2ProtocolConverter.asUri(document.uri);
   // A preview follows links below the folder of the workspace, and none with the scheme of files.
@@ -29,14 +30,14 @@ export async function showConversionReport(
   const path = workspace.asRelativePath(document.uri, false);
   const params: ConversionReportParams = {
     textDocument: { uri },
-    to,
+    ...direction,
     ...(isInside && { link: `/${path.split('/').map(encodeURIComponent).join('/')}` }),
   };
   const { text, from, count } = await client.sendRequest<ConversionReportResult>(
     CONVERSION_REPORT_METHOD,
     params,
   );
-  if (from === to || from === 'none') {
+  if (from === direction.to || from === 'none') {
     void window.showInformationMessage(l10n.t('There is nothing to convert in this article.'));
     return undefined;
   }

@@ -18,14 +18,17 @@ import {
   type ConvertFileResult,
   type Variety,
 } from '../../server/src/lsp/protocol';
-import { type RewritingContext, varietyOf } from './converting';
+import type { RewritingContext } from './converting';
 import { describe } from './export';
 import { chooseFolder, mayOverwrite } from './folders';
 import { baseName, folderOf } from './paths';
 import { exportInclude } from './settings';
+import { askDirection, type Direction } from './varieties';
 
 /** Answers given beforehand, by a key binding or by another extension; what is missing is asked. */
 export interface ConvertFilesOptions {
+  /** What all articles are in; where left out, each is recognised by itself. */
+  readonly from?: Variety;
   readonly to?: Variety;
   /** The folder for the results. Existing files are overwritten. */
   readonly folder?: Uri;
@@ -60,8 +63,8 @@ export async function convertFiles(
     return undefined;
   }
   const options = optionsIn(given);
-  const to = await varietyOf(options.to);
-  if (!to) return undefined;
+  const direction = await askDirection(() => context.client(), options);
+  if (!direction) return undefined;
   const folder =
     options.folder ??
     (await chooseFolder(
@@ -92,7 +95,7 @@ export async function convertFiles(
       title: l10n.t('Converting articles'),
       cancellable: true,
     },
-    (progress, token) => convertAll(client, targets, to, progress, token),
+    (progress, token) => convertAll(client, targets, direction, progress, token),
   );
   void sayWhatWasDone(outcome, folder, client);
   return outcome;
@@ -134,7 +137,7 @@ function targetOf(source: Uri, folder: Uri): Uri {
 async function convertAll(
   client: BaseLanguageClient,
   targets: ReadonlyMap<Uri, Uri>,
-  to: Variety,
+  direction: Direction,
   progress: Progress<{ message?: string; increment?: number }>,
   token: CancellationToken,
 ): Promise<ConvertFilesOutcome> {
@@ -146,7 +149,7 @@ async function convertAll(
       increment: 100 / targets.size,
     });
     try {
-      const result = await convertOne(client, source, target, to, token);
+      const result = await convertOne(client, source, target, direction, token);
       if (!result.isArticle) {
         outcome.others += 1;
         continue;
@@ -154,7 +157,7 @@ async function convertAll(
       outcome.articles += 1;
       outcome.doubts += result.doubts;
       outcome.lost += result.lost;
-      for (const remark of remarksOn(result, to)) {
+      for (const remark of remarksOn(result, direction)) {
         client.info(`${workspace.asRelativePath(source)}: ${remark}`, undefined, false);
       }
     } catch (error) {
@@ -169,10 +172,11 @@ async function convertAll(
 
 function* remarksOn(
   { from, encoding, doubts, lost }: ConvertFileResult,
-  to: Variety,
+  { from: given, to }: Direction,
 ): Generator<string> {
   if (encoding !== undefined) yield `read as ${encoding}, written as UTF-8`;
   if (from === to) yield `is in ${to} already`;
+  else if (given === 'auto' && from !== 'mixed' && from !== 'none') yield `taken for ${from}`;
   if (from === 'mixed') yield 'is in both scripts; each line was taken by its own';
   if (doubts > 0) yield `${doubts} characters in doubt`;
   if (lost > 0) yield `${lost} decisions without a certain place, kept with their old words`;
@@ -182,12 +186,12 @@ async function convertOne(
   client: BaseLanguageClient,
   source: Uri,
   target: Uri,
-  to: Variety,
+  direction: Direction,
   token: CancellationToken,
 ): Promise<ConvertFileResult> {
   const params: ConvertFileParams = {
     document: await describe(source),
-    to,
+    ...direction,
     articlesOnly: true,
     target: client.code2ProtocolConverter.asUri(target),
   };

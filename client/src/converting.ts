@@ -1,13 +1,5 @@
 /** Commands that convert what is in an editor to another script. Each is one step to undo. */
-import {
-  l10n,
-  type QuickPickItem,
-  Range,
-  Selection,
-  type TextDocument,
-  type TextEditor,
-  window,
-} from 'vscode';
+import { l10n, Range, Selection, type TextDocument, type TextEditor, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   CONVERT_METHOD,
@@ -16,9 +8,8 @@ import {
   type ConvertParams,
   type ConvertResult,
   type TextChange,
-  VARIETIES,
-  type Variety,
 } from '../../server/src/lsp/protocol';
+import { askDirection, detectedLabel, type Direction, varietyLabel } from './varieties';
 
 /** What the commands need of their surroundings. */
 export interface RewritingContext {
@@ -34,8 +25,9 @@ export async function convertSelection(context: RewritingContext, given: unknown
     void window.showInformationMessage(l10n.t('Select the text to convert first.'));
     return;
   }
-  const to = await varietyOf(given);
-  if (to) await convertRanges(context, editor, selections, to);
+  const text = selections.map((selection) => editor.document.getText(selection)).join('\n');
+  const direction = await askDirection(() => context.client(), given, text);
+  if (direction) await convertRanges(context, editor, selections, direction);
 }
 
 /** Converts the whole document of the active editor, and has its characters in doubt pointed out. */
@@ -45,14 +37,14 @@ export async function convertFile(context: RewritingContext, given: unknown): Pr
     void window.showInformationMessage(l10n.t('Open the file to convert first.'));
     return;
   }
-  const to = await varietyOf(given);
-  if (!to) return;
   const { document } = editor;
+  const direction = await askDirection(() => context.client(), given, document.getText());
+  if (!direction) return;
   const source = document.getText();
-  if (!(await convertRanges(context, editor, [wholeOf(document)], to))) return;
+  if (!(await convertRanges(context, editor, [wholeOf(document)], direction))) return;
   const client = await context.client();
   const uri = client.code2ProtocolConverter.asUri(document.uri);
-  const params: ConvertedParams = { textDocument: { uri }, source, to };
+  const params: ConvertedParams = { textDocument: { uri }, source, ...direction };
   await client.sendNotification(CONVERTED_METHOD, params);
 }
 
@@ -61,14 +53,14 @@ async function convertRanges(
   context: RewritingContext,
   editor: TextEditor,
   ranges: readonly Range[],
-  to: Variety,
+  direction: Direction,
 ): Promise<boolean> {
   const { document } = editor;
   const { version } = document;
   const results = await Promise.all(
     ranges.map((range) => {
       const start = document.offsetAt(range.start);
-      return convert(context, document, document.getText(range), to, start);
+      return convert(context, document, document.getText(range), direction, start);
     }),
   );
   if (document.version !== version) {
@@ -95,12 +87,23 @@ async function convertRanges(
   });
   // Where edits were joined the cursor would be at the end of one.
   if (done) {
+    sayWhatWasTaken(results, direction);
     editor.selections = cursors.map(
       ([anchor, active]) =>
         new Selection(document.positionAt(anchor!), document.positionAt(active!)),
     );
   }
   return done;
+}
+
+/** Long enough to be read, in milliseconds. */
+const TOLD_FOR = 8_000;
+
+/** Says in the status bar what a text was taken for: another variety might give other words. */
+function sayWhatWasTaken([first]: readonly ConvertResult[], { from, to }: Direction): void {
+  if (!first) return;
+  const source = from === 'auto' ? detectedLabel(first.from) : varietyLabel(from);
+  window.setStatusBarMessage(l10n.t('Converted: {0} → {1}', source, varietyLabel(to)), TOLD_FOR);
 }
 
 /** Where an offset is after edits in order: inside of one as far from its beginning as before. */
@@ -123,41 +126,13 @@ export async function convert(
   context: RewritingContext,
   document: TextDocument,
   text: string,
-  to: Variety,
+  direction: Direction,
   start = 0,
 ): Promise<ConvertResult> {
   const client = await context.client();
   const uri = client.code2ProtocolConverter.asUri(document.uri);
-  const params: ConvertParams = { text, to, uri, start };
+  const params: ConvertParams = { text, ...direction, uri, start };
   return client.sendRequest<ConvertResult>(CONVERT_METHOD, params);
-}
-
-/** The variety that a key binding gave, or that the person chooses. */
-export async function varietyOf(given: unknown): Promise<Variety | undefined> {
-  const known = VARIETIES.find((variety) => variety === given);
-  if (known) return known;
-  const items = VARIETIES.map((variety): QuickPickItem & { variety: Variety } => ({
-    label: varietyLabel(variety),
-    description: variety,
-    variety,
-  }));
-  const placeHolder = l10n.t('Convert to which script?');
-  return (await window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.variety;
-}
-
-function varietyLabel(variety: Variety): string {
-  switch (variety) {
-    case 'zh-CN':
-      return l10n.t('Simplified');
-    case 'zh-Hant':
-      return l10n.t('Traditional (OpenCC standard)');
-    case 'zh-TW':
-      return l10n.t('Traditional, Taiwan');
-    case 'zh-TW-phrases':
-      return l10n.t('Traditional, Taiwan, with its words');
-    case 'zh-HK':
-      return l10n.t('Traditional, Hong Kong');
-  }
 }
 
 const wholeOf = (document: TextDocument): Range =>

@@ -22,16 +22,8 @@ import {
   type CleanResult,
   CONVERTED_METHOD,
   type ConvertedParams,
-  VARIETIES,
-  type Variety,
 } from '../../server/src/lsp/protocol';
-import {
-  convert,
-  convertFile,
-  convertSelection,
-  type RewritingContext,
-  varietyOf,
-} from './converting';
+import { convert, convertFile, convertSelection, type RewritingContext } from './converting';
 import { convertFiles } from './convertFiles';
 import { showConversionReport } from './conversionReport';
 import { offerEncodings, reopenActive } from './encoding';
@@ -39,12 +31,13 @@ import { baseName, urisIn } from './paths';
 import { keepDirt, PROTECTED_TERMS, protectTerm } from './rewritingSettings';
 import { ZHENGWEN } from './settings';
 import { splitFile } from './splitting';
+import { askDirection, type Direction, directionIn } from './varieties';
 
 /** The scheme of articles shown in another script and of cleaned ones before they are applied. */
 const VIEW_SCHEME = 'zhengwen-view';
 
-/** What a view shows of its article: a variety, or the article without dirt. */
-type Shown = Variety | 'clean';
+/** What a view shows of its article: it in another variety, or without dirt. */
+type Shown = Direction | 'clean';
 
 /** The commands and the views behind them. */
 export function createRewriting(context: RewritingContext): Disposable {
@@ -55,7 +48,7 @@ export function createRewriting(context: RewritingContext): Disposable {
     views,
     register('convertSelection', (variety) => convertSelection(context, variety)),
     register('convertFile', (variety) => convertFile(context, variety)),
-    register('showInScript', (variety) => showInScript(views, variety)),
+    register('showInScript', (variety) => showInScript(context, views, variety)),
     register('convertFiles', (...given) => convertFiles(context, urisIn(given), given.at(-1))),
     register('splitFile', (...given) => splitFile(context, urisIn(given), given.at(-1))),
     register('conversionReport', (variety) => showConversionReport(context, variety)),
@@ -68,14 +61,19 @@ export function createRewriting(context: RewritingContext): Disposable {
 }
 
 /** Shows the article of the active editor in another script beside it, scrolling together. */
-async function showInScript(views: Views, given: unknown): Promise<void> {
+async function showInScript(
+  context: RewritingContext,
+  views: Views,
+  given: unknown,
+): Promise<void> {
   const editor = window.activeTextEditor;
   if (!editor) {
     void window.showInformationMessage(l10n.t('Open the article to show first.'));
     return;
   }
-  const to = await varietyOf(given);
-  if (to) await views.showBeside(editor, to);
+  const text = editor.document.getText();
+  const direction = await askDirection(() => context.client(), given, text);
+  if (direction) await views.showBeside(editor, direction);
 }
 
 /** Shows what cleaning would change, and changes it where the person agrees or has agreed: `{ "apply": true }`. */
@@ -175,8 +173,10 @@ class Views implements TextDocumentContentProvider, Disposable {
   }
 
   uriOf({ uri }: TextDocument, shown: Shown): Uri {
-    const query = new URLSearchParams({ of: uri.toString(), shown }).toString();
-    return Uri.from({ scheme: VIEW_SCHEME, path: `/${shown}/${baseName(uri)}`, query });
+    const name = shown === 'clean' ? shown : shown.to;
+    const source = shown === 'clean' || shown.from === 'auto' ? {} : { from: shown.from };
+    const query = new URLSearchParams({ of: uri.toString(), shown: name, ...source }).toString();
+    return Uri.from({ scheme: VIEW_SCHEME, path: `/${name}/${baseName(uri)}`, query });
   }
 
   async provideTextDocumentContent(view: Uri): Promise<string> {
@@ -190,19 +190,24 @@ class Views implements TextDocumentContentProvider, Disposable {
   }
 
   /** Has the characters in doubt of a view pointed out. */
-  async #tellServer(view: Uri, { uri }: TextDocument, source: string, to: Variety): Promise<void> {
+  async #tellServer(
+    view: Uri,
+    { uri }: TextDocument,
+    source: string,
+    direction: Direction,
+  ): Promise<void> {
     const client = await this.#context.client();
     const { asUri } = client.code2ProtocolConverter;
     const params: ConvertedParams = {
       textDocument: { uri: asUri(view) },
       source,
-      to,
+      ...direction,
       viewOf: asUri(uri),
     };
     await client.sendNotification(CONVERTED_METHOD, params);
   }
 
-  async showBeside(editor: TextEditor, shown: Variety): Promise<void> {
+  async showBeside(editor: TextEditor, shown: Direction): Promise<void> {
     const view = await workspace.openTextDocument(this.uriOf(editor.document, shown));
     // As an article it has highlights and hovers of its own.
     await languages.setTextDocumentLanguage(view, ZHENGWEN);
@@ -223,10 +228,9 @@ class Views implements TextDocumentContentProvider, Disposable {
 
 function partsOf(view: Uri): { readonly of: Uri; readonly shown: Shown } {
   const query = new URLSearchParams(view.query);
-  const shown = query.get('shown');
   return {
     of: Uri.parse(query.get('of') ?? '', true),
-    shown: VARIETIES.find((variety) => variety === shown) ?? 'clean',
+    shown: directionIn({ from: query.get('from'), to: query.get('shown') }) ?? 'clean',
   };
 }
 

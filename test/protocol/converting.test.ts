@@ -16,6 +16,7 @@ import {
   CONVERT_FILE_METHOD,
   CONVERT_METHOD,
   CONVERTED_METHOD,
+  DETECT_VARIETY_METHOD,
   ENCODING_METHOD,
   PROTECT_TERM_COMMAND,
   SPLIT_METHOD,
@@ -26,6 +27,8 @@ import {
   type ConvertFileResult,
   type ConvertParams,
   type ConvertResult,
+  type DetectVarietyParams,
+  type DetectVarietyResult,
   type EncodingParams,
   type SplitParams,
   type SplitResult,
@@ -71,6 +74,27 @@ describe('converting', function () {
         { start: 4, end: 5, newText: '辦' },
       ],
     });
+  });
+
+  it('tells the variety of a text, and of a stretch by its article', async () => {
+    const text = '程式設計師用軟體處理網路資訊，長期支援。\n';
+    const asked: DetectVarietyParams = { text };
+    const detected: DetectVarietyResult = await client.connection.sendRequest(
+      DETECT_VARIETY_METHOD,
+      asked,
+    );
+    assert.deepEqual(detected, { variety: 'zh-TW-phrases' });
+    const uri = 'file:///articles/taiwan.zw.txt';
+    await client.open(uri, text);
+    const start = text.indexOf('長期');
+    const params: ConvertParams = { text: text.slice(start), to: 'zh-CN', uri, start };
+    const result: ConvertResult = await client.connection.sendRequest(CONVERT_METHOD, params);
+    assert.deepEqual([result.from, result.text], ['zh-TW-phrases', '长期支持。\n']);
+    const given: ConvertResult = await client.connection.sendRequest(CONVERT_METHOD, {
+      ...params,
+      from: 'zh-TW',
+    });
+    assert.deepEqual([given.from, given.text], ['zh-TW', '长期支援。\n']);
   });
 
   it('converts a file with the decisions on it, merged with those on the result', async () => {

@@ -45,6 +45,16 @@ describe('rewriting', () => {
     assert.equal(document.getText(), HANS);
   });
 
+  it('recognises what a file is in, unless told', async () => {
+    const source = '程式設計師在會議裡展示軟體。\n';
+    const { document } = await openText(source);
+    await executeCommand('zhengwen.convertFile', 'zh-CN');
+    assert.equal(document.getText(), '程序员在会议里展示软件。\n');
+    await executeCommand('undo');
+    await executeCommand('zhengwen.convertFile', { from: 'zh-TW', to: 'zh-CN' });
+    assert.equal(document.getText(), '程式设计师在会议里展示软体。\n');
+  });
+
   it('converts each selection on its own', async () => {
     const editor = await openText(HANS);
     editor.selections = [new vscode.Selection(0, 0, 0, 4), new vscode.Selection(1, 0, 1, 4)];

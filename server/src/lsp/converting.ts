@@ -1,6 +1,7 @@
 /** The requests behind the commands that convert: a text, a file with its decisions, a report, a file's encoding. */
 import type { Connection } from 'vscode-languageserver';
 import { convertText } from '../script/convertText';
+import { detectVariety } from '../script/detectVariety';
 import { groupEdits } from '../script/groupEdits';
 import { parseProtectedTerm, type ProtectedTerm } from '../script/protectedTerms';
 import type { RawSpan } from '../text/offsets';
@@ -12,6 +13,7 @@ import {
   CONVERSION_REPORT_METHOD,
   CONVERT_FILE_METHOD,
   CONVERT_METHOD,
+  DETECT_VARIETY_METHOD,
   ENCODING_METHOD,
   type ConversionReportParams,
   type ConversionReportResult,
@@ -19,6 +21,8 @@ import {
   type ConvertFileResult,
   type ConvertParams,
   type ConvertResult,
+  type DetectVarietyParams,
+  type DetectVarietyResult,
   type EncodingParams,
   type ServerSettings,
 } from './protocol';
@@ -47,6 +51,12 @@ export function serveConverting(connection: Connection, host: ConvertingHost): v
     openly(host, 'convert', (params: ConvertParams) => convertStretch(host, params)),
   );
   connection.onRequest(
+    DETECT_VARIETY_METHOD,
+    openly(host, 'detect variety', ({ text }: DetectVarietyParams): DetectVarietyResult => ({
+      variety: detectVariety(text),
+    })),
+  );
+  connection.onRequest(
     CONVERT_FILE_METHOD,
     openly(host, 'convert file', (params: ConvertFileParams) => convertFile(host, params)),
   );
@@ -72,7 +82,13 @@ async function convertStretch(
   { text, from = 'auto', to, uri, start = 0 }: ConvertParams,
 ): Promise<ConvertResult> {
   const protectedTerms = protectedTermsOf(await host.settings.get(uri));
-  const converted = convertText(text, { from, to, protectedTerms });
+  const within = uri === undefined ? undefined : host.documents.text(uri)?.getText();
+  const converted = convertText(text, {
+    from,
+    to,
+    protectedTerms,
+    ...(within !== undefined && { within }),
+  });
   const edits = converted.alignment.edits(converted.text);
   const decided = uri === undefined ? [] : await host.decidedSpans(uri);
   const kept = decided.map((span) => ({ start: span.start - start, end: span.end - start }));
@@ -122,13 +138,13 @@ export async function convertFile(
 /** @throws (rejects) where the document is not open, or is no article. */
 async function report(
   { documents, abilities }: ConvertingHost,
-  { textDocument: { uri }, to, link = uri }: ConversionReportParams,
+  { textDocument: { uri }, from = 'auto', to, link = uri }: ConversionReportParams,
 ): Promise<ConversionReportResult> {
   const snapshot = await documents.snapshot(uri);
   if (!snapshot) throw new Error(`${uri} is not open as an article`);
   const { analysis, service, settings, document } = snapshot;
   const protectedTerms = protectedTermsOf(settings);
-  const converted = convertText(document.getText(), { from: 'auto', to, protectedTerms });
+  const converted = convertText(document.getText(), { from, to, protectedTerms });
   const found = service.reportConversion(analysis, converted, to, protectedTerms);
   return {
     from: converted.from,

@@ -6,6 +6,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Ambiguity } from '../script/ambiguity';
 import { convertText } from '../script/convertText';
 import type { ProtectedTerm } from '../script/protectedTerms';
+import type { Variety } from '../script/variety';
 import type { Analysis } from '../service';
 import { raw, type RawSpan } from '../text/offsets';
 import { protectedTermsOf } from './converting';
@@ -28,6 +29,7 @@ export interface Doubt extends RawSpan {
 
 /** What a view of an article was made of. */
 interface View extends Pick<ConvertedParams, 'source' | 'to'> {
+  readonly from: Variety | 'auto';
   readonly article: string;
   readonly protectedTerms: readonly ProtectedTerm[];
 }
@@ -94,23 +96,28 @@ export class Doubts {
     return doubts;
   }
 
-  async #accept({ textDocument: { uri }, source, to }: ConvertedParams): Promise<void> {
+  async #accept({
+    textDocument: { uri },
+    source,
+    from = 'auto',
+    to,
+  }: ConvertedParams): Promise<void> {
     const snapshot = await this.#documents.snapshot(uri);
     if (!snapshot) return;
     const { document, service, settings } = snapshot;
     const protectedTerms = protectedTermsOf(settings);
-    const conversion = convertText(source, { from: 'auto', to, protectedTerms });
+    const conversion = convertText(source, { from, to, protectedTerms });
     const found = service.findDoubts(service.analyze(source), conversion, to, protectedTerms);
     const doubts = new ConvertedDoubts(source, conversion.text, uri, found);
     if (doubts.follow(document.getText())) this.#converted.set(uri, doubts);
   }
 
   async #acceptView(
-    { textDocument: { uri }, source, to }: ConvertedParams,
+    { textDocument: { uri }, source, from = 'auto', to }: ConvertedParams,
     article: string,
   ): Promise<void> {
     const protectedTerms = protectedTermsOf(await this.#settings.get(article));
-    this.#views.set(uri, { source, to, article, protectedTerms });
+    this.#views.set(uri, { source, from, to, article, protectedTerms });
   }
 }
 
@@ -128,9 +135,9 @@ function doubtsBefore(
 /** The text of a view arrives by itself, before or behind what it was made of: until the two agree there are none. */
 function doubtsOfView(
   { document, service }: Snapshot,
-  { source, to, article, protectedTerms }: View,
+  { source, from, to, article, protectedTerms }: View,
 ): readonly Doubt[] {
-  const conversion = convertText(source, { from: 'auto', to, protectedTerms });
+  const conversion = convertText(source, { from, to, protectedTerms });
   if (conversion.text !== document.getText()) return [];
   return service
     .findDoubts(service.analyze(source), conversion, to, protectedTerms)

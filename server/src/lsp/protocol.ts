@@ -5,11 +5,13 @@
 import type { CheckId, CheckSeverity } from '../checks/check';
 import type { AnnotationType } from '../document/annotation';
 import type { DirtKind } from '../script/cleaning/dirt';
+import type { DetectedVariety } from '../script/detectVariety';
 import type { Variety } from '../script/variety';
 import type { FlatRanges, ProtocolPosition, ProtocolRange } from './protocolRange';
 
 export { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
 export { DIRT_KINDS } from '../script/cleaning/dirt';
+export type { DetectedVariety } from '../script/detectVariety';
 export { VARIETIES, type Variety } from '../script/variety';
 export * from './adjudicationProtocol';
 export * from './decisionProtocol';
@@ -378,12 +380,23 @@ export interface ConvertParams {
 export interface ConvertResult {
   readonly text: string;
   /** What the text was taken for. */
-  readonly from: Variety | 'mixed' | 'none';
+  readonly from: DetectedVariety;
   /**
    * What changes, in order, as offsets into the text that was given: word by word, or where that would be too many edits
    * for an editor, joined to fewer, but for what a person decided on.
    */
   readonly edits: readonly TextChange[];
+}
+
+/** Request, client to server: which variety a text is in, by its characters and words. Answers {@link DetectVarietyResult}. */
+export const DETECT_VARIETY_METHOD = 'zhengwen/detectVariety';
+
+export interface DetectVarietyParams {
+  readonly text: string;
+}
+
+export interface DetectVarietyResult {
+  readonly variety: DetectedVariety;
 }
 
 /** A replacement of a stretch of a text, in UTF-16 code units. */
@@ -414,7 +427,7 @@ export interface ConvertFileResult {
   readonly isArticle: boolean;
   readonly text: string;
   /** What it was taken for. */
-  readonly from: Variety | 'mixed' | 'none';
+  readonly from: DetectedVariety;
   /** How the file was encoded, where that was not UTF-8. */
   readonly encoding?: string;
   /** How many characters are in doubt. */
@@ -431,13 +444,14 @@ export const CONVERSION_REPORT_METHOD = 'zhengwen/conversionReport';
 
 export interface ConversionReportParams {
   readonly textDocument: { readonly uri: string };
+  readonly from?: Variety | 'auto';
   readonly to: Variety;
   /** The address by which the report links to the article; where left out, that of the document. */
   readonly link?: string;
 }
 
 export interface ConversionReportResult {
-  readonly from: Variety | 'mixed' | 'none';
+  readonly from: DetectedVariety;
   /** Markdown, a section for each kind of remark. */
   readonly text: string;
   readonly count: number;
@@ -480,6 +494,7 @@ export interface ConvertedParams {
   readonly textDocument: { readonly uri: string };
   /** The text before the conversion. */
   readonly source: string;
+  readonly from?: Variety | 'auto';
   readonly to: Variety;
   /** Where the document is a read-only view: the article that it shows, whose settings hold the protected terms. */
   readonly viewOf?: string;

@@ -10,6 +10,8 @@ export interface ConvertOptions {
   /** `auto` to go by the characters and words of the text: see {@link detectVariety}. */
   readonly from: Variety | 'auto';
   readonly to: Variety;
+  /** The text of which a stretch is converted: its variety is told by all of it. */
+  readonly within?: string;
   /** Of several that begin at one place the longest applies. They do not apply to what is in the target script already. */
   readonly protectedTerms?: readonly ProtectedTerm[];
 }
@@ -29,8 +31,8 @@ export interface Part {
 
 /** Converts an article. Total: any string is converted. */
 export function convertText(text: string, options: ConvertOptions): ConvertedText {
-  const { from, to, protectedTerms = [] } = options;
-  const source = from === 'auto' ? detectVariety(text) : from;
+  const { from, to, protectedTerms = [], within } = options;
+  const source = from === 'auto' ? detectVariety(text, within) : from;
   const steps = partsOf(text, source).map((part) => ({ ...part, to }));
   return { ...convertParts(text, steps, protectedTerms), from: source };
 }

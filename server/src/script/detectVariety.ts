@@ -12,13 +12,17 @@ export type TraditionalVariety = Exclude<Variety, 'zh-CN'>;
 /** What a text is taken for: `mixed` where it is in both scripts, `none` where no character tells. */
 export type DetectedVariety = Variety | 'mixed' | 'none';
 
-/** The variety that an article is in. */
-export function detectVariety(text: string): DetectedVariety {
+/**
+ * The variety that a text is in.
+ *
+ * @param within The article of which it is a stretch: its traditional lines are in one variety.
+ */
+export function detectVariety(text: string, within = text): DetectedVariety {
   switch (scriptOf(countScriptMarks(text))) {
     case 'hans':
       return 'zh-CN';
     case 'hant':
-      return traditionalVarietyOf(text);
+      return traditionalVarietyOf(within);
     case 'mixed':
       return 'mixed';
     case 'none':

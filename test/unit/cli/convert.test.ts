@@ -99,7 +99,10 @@ describe('zhengwen convert', function () {
       '坚持总揽全局、协调各方，弘扬社会主义核心价值观。\n會議裡強調發展。\n',
     );
     const { stderr } = await run('a.txt --to zh-TW-phrases --report');
-    assert.match(stderr, /^a\.txt:2:3 {2}does not come back {2}裡 became 裡, would return as 裏$/m);
+    assert.match(
+      stderr,
+      /^a\.txt:1:19 {2}does not come back {2}核心 became 核心, would return as 内核$/m,
+    );
     assert.match(stderr, /^a\.txt:1:3 {2}not found again {2}slogan 總攬全域性、協調各方$/m);
     assert.match(
       stderr,

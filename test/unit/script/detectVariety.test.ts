@@ -68,6 +68,13 @@ describe('the variety of a text', () => {
     assert.equal(text, '麪包店裏的羣眾説着話');
   });
 
+  it('is told by the whole article for a stretch of it', () => {
+    const within = '程式設計師用軟體處理網路資訊，長期支援。';
+    const convert = (text: string) => convertText(text, { from: 'auto', to: 'zh-CN', within }).text;
+    assert.equal(convert('長期支援。'), '长期支持。');
+    assert.equal(convert('长期支援。'), '长期支援。');
+  });
+
   it('is taken of the traditional lines alone where an article is in both scripts', () => {
     const text = '程序员写代码，为群众服务。\n程式設計師用軟體處理網路資訊。\n';
     const converted = convertText(text, { from: 'auto', to: 'zh-CN' });
