@@ -2,7 +2,8 @@ import type { GlossaryEntry } from '../lexicon/glossary';
 import type { Lexicon } from '../lexicon/lexicon';
 import { formsOf } from '../lexicon/mergeGlossaries';
 import { learnReadings, pinyinMatches, pinyinPrefix, pinyinQuery } from './pinyin';
-import { simplify } from '../text/simplify';
+import { searchForms } from '../script/searchForms';
+import { foldScript, simplify } from '../text/simplify';
 
 /** How well an entry answers a query, the best first. */
 const RANKS = [
@@ -54,7 +55,7 @@ function prepare(lexicon: Lexicon): readonly Prepared[] {
 }
 
 /**
- * Finds entries of the glossary by what a person remembers of them: Chinese in either script, a part of it, pinyin, its initials, English.
+ * Finds entries of the glossary by what a person remembers of them: Chinese in any script and with the words of any region, a part of it, pinyin, its initials, English.
  *
  * @returns The best first; without a query the first entries of the glossary.
  */
@@ -62,10 +63,17 @@ export function lookUp(lexicon: Lexicon, query: string, limit: number): Glossary
   const wanted = simplify(query.trim().toLowerCase());
   if (wanted === '') return lexicon.data.glossary.slice(0, limit);
   const letters = pinyinQuery(wanted);
+  const isChinese = /\p{Script=Han}/u.test(wanted);
+  const others = isChinese ? searchForms(wanted).filter((form) => form !== foldScript(wanted)) : [];
+  const ranksOf = (one: Prepared): number[] =>
+    [wanted, ...others].flatMap((form) => {
+      const rank = rankOf(one, form, letters);
+      return rank ? RANKS.indexOf(rank) : [];
+    });
   return prepare(lexicon)
     .flatMap((one) => {
-      const rank = rankOf(one, wanted, letters);
-      return rank ? { entry: one.entry, rank: RANKS.indexOf(rank) } : [];
+      const ranks = ranksOf(one);
+      return ranks.length > 0 ? { entry: one.entry, rank: Math.min(...ranks) } : [];
     })
     .sort((a, b) => a.rank - b.rank || a.entry.term.length - b.entry.term.length)
     .slice(0, limit)

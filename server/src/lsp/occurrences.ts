@@ -6,10 +6,12 @@ import { placeDecisions } from '../decisions/standing';
 import {
   CONCORDANCE_ORDERS,
   concordanceOf,
+  formsOfTerm,
   sortConcordance,
   type ConcordanceLine,
 } from '../workspace/concordance';
 import { proposeAt, type WantedDecision } from '../workspace/occurrences';
+import { foldScript } from '../text/simplify';
 import type { ClientAbilities } from './abilities';
 import type { DecisionStore } from './decisionStore';
 import {
@@ -55,8 +57,9 @@ async function find(
   { term, textDocument, width, wanted }: OccurrencesParams,
   token: CancellationToken,
 ): Promise<OccurrencesResult> {
-  const name = skeletonOf(term);
-  if (name === '') throw new Refusal('There are no words to look for.', '没有要查找的字词。');
+  const forms = formsOfTerm(term);
+  if (forms.length === 0)
+    throw new Refusal('There are no words to look for.', '没有要查找的字词。');
   const skipped: { uri: string; reason: string }[] = [];
   const uris = textDocument ? [textDocument.uri] : await filesOf(host, skipped);
   const found: Found[] = [];
@@ -67,7 +70,7 @@ async function find(
     // Lets other requests, and a cancellation, be seen between two files.
     await new Promise<void>((resolve) => void host.runtime.setImmediate(resolve));
     try {
-      const article = await readArticle(host, uri, (text) => mayHold(text, name));
+      const article = await readArticle(host, uri, (text) => mayHold(text, forms));
       if (!article) continue;
       const lines = concordanceOf(article.analysis, term, width);
       if (lines.length === 0) continue;
@@ -115,10 +118,10 @@ async function filesOf(
   return [...uris].sort();
 }
 
-/** Whether a text has all characters of a name: layout may put them apart, so that no more can be asked for. */
-function mayHold(text: string, name: string): boolean {
-  const characters = skeletonOf(text);
-  return [...name].every((character) => characters.includes(character));
+/** Whether a text has all characters of a form: layout may put them apart, so that no more can be asked for. */
+function mayHold(text: string, forms: readonly string[]): boolean {
+  const characters = foldScript(skeletonOf(text));
+  return forms.some((form) => [...form].every((character) => characters.includes(character)));
 }
 
 /**

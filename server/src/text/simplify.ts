@@ -55,7 +55,8 @@ function simplifier(): Simplifier {
       }
     }
   }
-  instance = { dictionary: new ConversionDictionary(group), traditional, simplified, alone };
+  const dictionary = new ConversionDictionary([particleOfTaiwan(alone), ...group]);
+  instance = { dictionary, traditional, simplified, alone };
   return instance;
 }
 
@@ -77,6 +78,23 @@ function charactersOfHongKong(standard: DictGroup): [string, string][] {
     }
   }
   return result;
+}
+
+/** Words in which 著 is to write or to be seen, in all varieties. Those of OpenCC's dictionary, and others in use. */
+const WORDS_OF_WRITING =
+  '合著 名著 巨著 鉅著 昭著 顯著 卓著 土著 見微知著 編著 專著 論著 原著 譯著 遺著 拙著 撰著 新著 著作 著名 著書 著稱 著者 著述 著錄 著有 著譯 著文 著論';
+
+/**
+ * Taiwan writes 著 for the particle 着, too. It is no mark of a script: simplified text has both.
+ *
+ * @param alone What characters are simplified to.
+ */
+function particleOfTaiwan(alone: Uint16Array): [string, string][] {
+  const words = WORDS_OF_WRITING.split(' ').map((word): [string, string] => [
+    word,
+    String.fromCharCode(...Array.from(word, (character) => alone[character.charCodeAt(0)]!)),
+  ]);
+  return [...words, ['著', '着']];
 }
 
 /** How many characters of a text exist in one script only. */
@@ -116,6 +134,24 @@ export function replacementAt(text: string, offset: number): Replacement | undef
 /** What a character of the BMP is simplified to where nothing is known of the word in which it stands (乾 to 干). */
 export function simplifyAlone(unit: number): number {
   return simplifier().alone[unit]!;
+}
+
+/**
+ * A text as it is compared with what a person looks for: each character simplified by itself, and 著 as 着, which Taiwan
+ * does not tell apart. As long as the text.
+ */
+export function foldScript(text: string): string {
+  const { alone } = simplifier();
+  let folded = '';
+  let copied = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]!;
+    const fold = c === '著' ? '着' : String.fromCharCode(alone[text.charCodeAt(i)]!);
+    if (fold === c) continue;
+    folded += text.slice(copied, i) + fold;
+    copied = i + 1;
+  }
+  return folded + text.slice(copied);
 }
 
 /** Simplifies a text without noise. */

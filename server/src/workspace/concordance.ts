@@ -2,9 +2,11 @@
 import { skeletonOf } from '../decisions/skeleton';
 import type { Analysis } from '../document/analysis';
 import type { OfficialAnnotation } from '../document/annotation';
+import { searchForms } from '../script/searchForms';
 import type { RawSpan } from '../text/offsets';
 import { reading as readingOffset } from '../text/offsets';
 import type { Block } from '../text/reading';
+import { foldScript } from '../text/simplify';
 
 /** One occurrence. Contexts and words are those of the reading: without noise, in simplified script, lines joined. */
 export interface ConcordanceLine extends RawSpan {
@@ -25,7 +27,7 @@ export type ConcordanceOrder = (typeof CONCORDANCE_ORDERS)[number];
  * Finds a term in an article, in whatever script, with noise, spaces or line breaks inside. Of a person whom the article
  * names in full, those mentions are found, too, that give the surname and a post of no one else there (林副市长).
  *
- * @param term In either script.
+ * @param term In any script, and with the words of any region.
  * @param width The length of each context in characters.
  * @returns in the order of the text, not overlapping; none for a term without words.
  */
@@ -36,12 +38,16 @@ export function concordanceOf(
 ): ConcordanceLine[] {
   const name = skeletonOf(term);
   if (name === '') return [];
-  const pattern = new RegExp([...name].map(escape).join('[^\\S\\n]*'), 'gu');
-  const found = Array.from(reading.text.matchAll(pattern), ({ 0: { length }, index }) => ({
-    start: index,
-    end: index + length,
-    isBySurname: false,
-  }));
+  const forms = formsOfTerm(term).map((form) => [...form].map(escape).join('[^\\S\\n]*'));
+  const pattern = new RegExp(forms.join('|'), 'gu');
+  const found = Array.from(
+    foldScript(reading.text).matchAll(pattern),
+    ({ 0: { length }, index }) => ({
+      start: index,
+      end: index + length,
+      isBySurname: false,
+    }),
+  );
   const officials = annotations.filter((one) => one.type === 'official');
   const bySurname = mentionsBySurname(officials, name).map(({ start, end }) => ({
     start: reading.toReading(start),
@@ -61,6 +67,12 @@ export function concordanceOf(
     return { ...raw, left, words: reading.text.slice(start, end), right, isBySurname };
   });
 }
+
+/** What {@link concordanceOf} looks for in a folded text, the longest first; none for a term without words. */
+export const formsOfTerm = (term: string): string[] =>
+  searchForms(skeletonOf(term))
+    .filter((form) => form !== '')
+    .sort((a, b) => b.length - a.length);
 
 const escape = (character: string): string => character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
 

@@ -2,7 +2,8 @@ import { learnReadings, pinyinPrefix, pinyinQuery } from '../features/pinyin';
 import type { Lexicon } from '../lexicon/lexicon';
 import type { IndexedType } from './summary';
 import type { IndexedThing, Place, WorkspaceIndex } from './workspaceIndex';
-import { simplify } from '../text/simplify';
+import { searchForms } from '../script/searchForms';
+import { foldScript, simplify } from '../text/simplify';
 
 /** A person or a term of the workspace. */
 export interface WorkspaceSymbol {
@@ -16,7 +17,7 @@ export interface WorkspaceSymbol {
 }
 
 /**
- * The people and terms that the files mention, by a part of their names in either script, by pinyin or its initials.
+ * The people and terms that the files mention, by a part of their names in any script and with the words of any region, by pinyin or its initials.
  *
  * @returns The best first, then those of most files.
  */
@@ -29,19 +30,25 @@ export function findWorkspaceSymbols(
   const typed = query.trim().toLowerCase();
   const wanted = simplify(typed);
   const things = [...index.things()].map((thing) => ({ ...thing, name: nameOf(thing, lexicon) }));
+  const forms = [wanted, ...searchForms(wanted).filter((form) => form !== foldScript(wanted))];
   const letters = pinyinQuery(wanted);
   if (letters) learnReadings(things.map(({ name }) => name));
   return things
     .flatMap((thing) => {
-      const rank = rankOf(thing.name.toLowerCase(), wanted, letters);
-      return rank === undefined ? [] : { thing, rank };
+      const name = thing.name.toLowerCase();
+      const ranks = forms.flatMap((form) => {
+        const rank = rankOf(name, form, letters);
+        return rank === undefined ? [] : { rank, form };
+      });
+      const [best] = ranks.sort((a, b) => a.rank - b.rank);
+      return best ? { thing, ...best } : [];
     })
     .sort((a, b) => a.rank - b.rank || b.thing.files - a.thing.files)
     .slice(0, limit)
-    .flatMap(({ thing: { key, type, name, files } }) => {
+    .flatMap(({ thing: { key, type, name, files }, form }) => {
       const place = index.introductions(key, 1)[0] ?? index.places(key, 1)[0];
       // An editor shows what has the characters that were typed.
-      const shown = wanted === typed ? name : name.replace(wanted, typed);
+      const shown = form === typed ? name : name.replace(form, typed);
       return place ? { type, name: shown, files, place } : [];
     });
 }

@@ -49,6 +49,16 @@ describe('looking a term up', () => {
     it(`finds 四下基层 by ${query}`, () => assert.equal(first(query), '四下基层'));
   }
 
+  for (const [query, term] of [
+    ['網路強國', '网络强国'],
+    ['網際網路+', '互联网+'],
+    ['最佳化營商環境', '优化营商环境'],
+    ['软体', undefined],
+  ] as const) {
+    it(`finds ${term ?? 'nothing'} by ${query}, as Taiwan says it`, () =>
+      assert.equal(first(query), term));
+  }
+
   it('puts the term itself before others that a variant begins with', () =>
     assert.equal(first('高质量'), '高质量发展'));
 
