@@ -19,6 +19,12 @@ export type WordAt = (text: string, offset: number) => number;
 /** Surnames that running text has as other words nearly always; where a post is all that tells, they would mislead. */
 const OVERSHADOWED_SURNAMES = '后干台种折党么卜郁岳';
 
+/** What stands before and behind 范 in words (规范, 范围); outside of them it is a surname only. */
+const BEFORE_FAN = '规防示模典师风失就垂闺懿轨遗洪仪';
+const BEHIND_FAN = '围畴例本式儿';
+/** Begins a clause as a surname only, since nothing is left there to be counted from. */
+const RARELY_BEGIN_CLAUSES = new Set('余');
+
 /** What people outside of office are called by before their names. */
 const ROLES = new Set(
   (
@@ -27,6 +33,7 @@ const ROLES = new Set(
     '医生 护士 战士 老兵 烈士 英雄 模范 青年 小伙 小伙子 姑娘 妻子 丈夫 儿子 女儿 父亲 母亲 哥哥 弟弟 姐姐 妹妹 游客 乘客 旅客 司机 顾客 ' +
     '店主 店长 老板 厂长 经理 总经理 董事长 创始人 合伙人 理事长 负责人 带头人 传承人 经营者 创业者 志愿者 企业家 设计师 研究员 博士 律师 ' +
     '法官 检察官 民警 辅警 教练 运动员 冠军 选手 演员 导演 作家 诗人 画家 歌手 艺人 艺术家 主持人 嘉宾 代表 委员 队员 队长 组长 班长 成员 ' +
+    '村医 军医 校医 农民工 民工 环卫工 学者 新闻人 媒体人 导师 校友 知青 乡贤 乡医 护林员 巡护员 网格员 快递员 外卖员 工友 队友 ' +
     '支书 干部 书记 主任 校长 院长 所长 站长 社长 会长 嫌疑人 被告人 原告 被告 当事人 申请人 同志 战友 名叫 名为'
   ).split(' '),
 );
@@ -36,6 +43,9 @@ const LONGEST_ROLE = 4;
 const MEETING =
   /(?:采访|采访到|见到|遇到|遇见|找到|看望|慰问|走访|拜访|探望|访问|授予|追授|表彰|奖励|叫作?|认识|感谢)了?$/;
 const LONGEST_MEETING = 5;
+
+/** Posts are given and taken by these; the name ends where the post begins. */
+const APPOINTING = /(?:任命|免去|提名|推选|选举|决定)$/;
 
 /** What only persons do, or are called by, behind a name. */
 const CONDUCT =
@@ -76,6 +86,7 @@ const PLACE_LENGTHS = [2, 3] as const;
  */
 export function findLikelyNames(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName[] {
   const persons = findPersons(text, withRareSurnames(lexicon), wordAt);
+  persons.push(...findLists(text, withRareSurnames(lexicon), wordAt));
   const everywhere = persons.flatMap((person) => elsewhere(text, person, wordAt));
   return [...persons, ...everywhere, ...findPlaces(text)].sort(
     (a, b) => a.start - b.start || b.end - a.end,
@@ -103,7 +114,7 @@ function findPersons(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName
     const name = beginsName
       ? (nameAt(text, i, lexicon) ?? nameBehindRole(text, i, lexicon))
       : undefined;
-    if (name && isPerson(text, name, i === listGoesOnAt, wordAt)) {
+    if (name && isPerson(text, name, i === listGoesOnAt, lexicon, wordAt)) {
       found.push({ start: name.start, end: name.end, kind: 'person' });
       listGoesOnAt = LIST_JOINT.test(text[name.end] ?? '') ? name.end + 1 : -1;
       i = name.end;
@@ -112,30 +123,60 @@ function findPersons(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName
   return found;
 }
 
-function isPerson(text: string, name: NameMatch, isListed: boolean, wordAt: WordAt): boolean {
+function isPerson(
+  text: string,
+  name: NameMatch,
+  isListed: boolean,
+  lexicon: Lexicon,
+  wordAt: WordAt,
+): boolean {
   const { start, end, closed } = name;
   // 时表示: what stands behind the surname is what somebody does.
   if (CONDUCT.test(text.slice(start + 1, end))) return false;
   const word = wordAt(text, start);
-  const hasRole = endsWithRole(text, start);
+  const hasRole = endsWithRole(text, start) || endsWithTitle(text, start, lexicon);
   const acts = CONDUCT.test(text.slice(end, end + LONGEST_CONDUCT));
   // 群众后来表示: a word is a name at most as its beginning, and between two signs of a name.
   if (word > 1) return hasRole && acts && start + word < end;
-  if (hasRole) return closed > 0;
+  // 村医范志强走进农家: a full name needs no known verb behind it, where no word is told inside.
+  const isFull = end - start > 2 && wordAt(text, start + 1) < 2 && wordAt(text, end - 1) < 2;
+  if (hasRole) return closed > 0 || (isFull && !OVERSHADOWED_SURNAMES.includes(text[start]!));
   if (isListed) return closed > 1 || (closed === 1 && end - start > 2);
   const before = text[start - 1];
-  if (acts && (before === undefined || CLAUSE_BREAK.test(before))) return true;
+  const beginsClause = before === undefined || CLAUSE_BREAK.test(before);
+  if (acts && beginsClause) return true;
+  if (beginsClause && closed === 2 && isFull) return true;
+  if (isFull && beginsFan(text, start)) return true;
+  if (beginsClause && closed > 0 && RARELY_BEGIN_CLAUSES.has(text[start]!)) return true;
+  const isAppointed = closed > 0 || /[为的]/.test(text[end] ?? '');
+  if (isAppointed && APPOINTING.test(text.slice(Math.max(0, start - 2), start))) return true;
   return closed === 3 && MEETING.test(text.slice(Math.max(0, start - LONGEST_MEETING), start));
 }
 
 /** 带头人于洋在: behind a role a surname is one, however often running text has it as another word. */
 function nameBehindRole(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
-  if (!endsWithRole(text, start)) return undefined;
+  if (!endsWithRole(text, start) && !endsWithTitle(text, start, lexicon)) return undefined;
   for (const end of [start + 3, start + 2]) {
     const closed = closureAt(text, end, lexicon);
     if (closed > 0 && isName(text, start, end, lexicon)) return { start, end, closed };
   }
   return undefined;
+}
+
+const beginsFan = (text: string, start: number): boolean =>
+  text[start] === '范' &&
+  !BEFORE_FAN.includes(text[start - 1] ?? ' ') &&
+  !BEHIND_FAN.includes(text[start + 1] ?? ' ');
+
+/** Longest title that is looked for before a name. */
+const LONGEST_TITLE = 6;
+
+/** 副县长后胜军: a title of office stands before the name. */
+function endsWithTitle(text: string, end: number, lexicon: Lexicon): boolean {
+  for (let length = 2; length <= LONGEST_TITLE && length <= end; length++) {
+    if (lexicon.titles.longest(text, end - length, end)?.end === end) return true;
+  }
+  return false;
 }
 
 function endsWithRole(text: string, end: number): boolean {
@@ -159,6 +200,33 @@ function elsewhere(text: string, { start, end }: LikelyName, wordAt: WordAt): Li
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     const isWord = wordAt(text, at) >= name.length;
     if (at !== start && !isWord) found.push({ start: at, end: at + name.length, kind: 'person' });
+  }
+  return found;
+}
+
+/** Names with marks or spaces between them; what people do together, or their number, may stand behind the last. */
+const LIST =
+  /(?<=[有由是]|(?<!\p{Script=Han}))\p{Script=Han}{2,4}(?:[、\u3000 ]{1,3}\p{Script=Han}{2,4}?)+(?=(?!\p{Script=Han})|等|[两三四五六七八九十][人位名]|[出列]席|参加|陪同|主持|当选|分别|先后|一[同起行])/gu;
+const LIST_MEMBER = /\p{Script=Han}+/gu;
+/** Two words begin like names by chance; three do not, nor do two of three characters. */
+const LEAST_MEMBERS = 3;
+const FULL_NAME = 3;
+
+/** 于海、王强、范明: where each of three members may be a name, or each of two a full one, and none is a word, all are. */
+function findLists(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName[] {
+  const found: LikelyName[] = [];
+  for (const { 0: list, index } of text.matchAll(LIST)) {
+    const members = Array.from(list.matchAll(LIST_MEMBER), (member): LikelyName => {
+      const start = index + member.index;
+      return { start, end: start + member[0].length, kind: 'person' };
+    });
+    const areMany =
+      members.length >= LEAST_MEMBERS ||
+      members.every(({ start, end }) => end - start === FULL_NAME);
+    const areNames = members.every(
+      ({ start, end }) => isName(text, start, end, lexicon) && wordAt(text, start) < end - start,
+    );
+    if (areMany && areNames) found.push(...members);
   }
   return found;
 }

@@ -27,8 +27,25 @@ export interface Ambiguity {
   readonly nameForms: readonly string[];
 }
 
-/** Writings of words that names are not made of: loose, week, furniture, cinnabar, beard, watch, drumbeat, feed, noodles. */
-const NEVER_IN_NAMES = '鬆週傢硃鬍嚮錶鼕餵麪麵';
+/** Writings of words that names are not made of: loose, week, furniture, cinnabar, beard, watch, drumbeat, feed, hair … */
+const NEVER_IN_NAMES =
+  '鬆週傢硃鬍嚮錶鼕餵髮伕剋紮佈託彆讚噹蔔慄矇薑捨緻鬚迴像谿崑广燬譭蹟穀複覆醜籤闆沉';
+/** Writings that only names of persons have, or only names of places (麵 in 麵鋪鄉). */
+const ONLY_IN_PERSONS = '甯甦云誌脩';
+const ONLY_SURNAMES = '甯';
+const ONLY_IN_PLACES = '麪麵';
+
+/** Writings that running text has as variants of the usual ones: nobody chooses between 毀 and 燬. */
+const VARIANTS_IN_TEXT = '燬譭蹟涌岩廕鬚';
+
+/** How far on each side is looked for a context that is clear. */
+const NEAR = 2;
+/** Where no word tells a character, but those beside it do: 田野里 is no measure, 坦赞 are states, 十几分钟 no bell. */
+const CLEAR_CONTEXTS: ReadonlyMap<string, RegExp> = new Map([
+  ['里', /[^\P{Script=Han}一二三四五六七八九十百千万两几半]里/u],
+  ['赞', /[坦中访非]赞|赞[方坦登比]/],
+  ['钟', /[分秒点]钟/],
+]);
 
 /** Outside names a character is in doubt where the way it was written has less than this share of all words. */
 const DOUBTFUL_SHARE = 0.6;
@@ -56,6 +73,14 @@ export function findAmbiguities(
   const localize = (character: string): string =>
     to === 'zh-CN' ? character : getConverter('zh-Hant', to)(character).text;
 
+  const isInDoubtAlone = (character: string, offset: number, writings: Writings): boolean => {
+    // What traditional characters become otherwise than usually stands in the dictionary as words: 乾坤, 瞭望.
+    if (to === 'zh-CN') return false;
+    const context = CLEAR_CONTEXTS.get(character);
+    if (context?.test(text.slice(Math.max(0, offset - NEAR), offset + NEAR))) return false;
+    return isDoubtful(character, writings, dictionary);
+  };
+
   const found: Ambiguity[] = [];
   let next = 0;
   const look = (offset: number, word: Range): void => {
@@ -70,14 +95,17 @@ export function findAmbiguities(
     const isListed =
       !isAlone &&
       (!inName || (name.kind === 'place' && word.start >= name.start && word.end <= name.end));
-    if (isListed || (!inName && !isDoubtful(character, writings, dictionary))) return;
+    if (isListed || (!inName && !isInDoubtAlone(character, offset, writings))) return;
     const source = { start: offset, end: offset + character.length };
     const target = conversion.alignment.toTarget(source);
     const used = conversion.text.slice(target.start, target.end);
     const ways = new Set(writings.map((writing) => localize(writing.character)));
     // Where a whole word was replaced by another, its characters are not in doubt.
     if (!ways.delete(used)) return;
-    if (inName) for (const way of NEVER_IN_NAMES) ways.delete(way);
+    for (const way of impossibleWays(name, inName)) ways.delete(way);
+    if (inName && offset > name.start) for (const way of ONLY_SURNAMES) ways.delete(way);
+    // Names from abroad are written with the characters of transliteration: 里 is none of words.
+    if (inName && name.isForeign && !(character !== used && ways.has(character))) return;
     if (ways.size === 0) return;
     const whole = inName ? conversion.alignment.toTarget(name) : target;
     const before = conversion.text.slice(whole.start, target.start);
@@ -104,6 +132,12 @@ export function findAmbiguities(
     }
   }
   return found;
+}
+
+/** The writings that a character does not have in a name of that kind, or in running text. */
+function impossibleWays(name: Name | undefined, inName: boolean): string {
+  if (!inName) return VARIANTS_IN_TEXT;
+  return NEVER_IN_NAMES + (name?.kind === 'person' ? ONLY_IN_PLACES : ONLY_IN_PERSONS);
 }
 
 /**

@@ -57,7 +57,9 @@ function countWords(text: string): { readonly taiwan: number; readonly others: n
   const { ofTaiwan, others } = getRegionalWords();
   const count = (words: ConversionDictionary): number => {
     let hits = 0;
-    words.walk(text, () => void hits++);
+    words.walk(text, () => {
+      hits += 1;
+    });
     return hits;
   };
   return { taiwan: count(ofTaiwan), others: count(others) };

@@ -3,9 +3,12 @@ import type { Analysis } from '../document/analysis';
 import { findLikelyNames, type WordAt } from '../document/likelyNames';
 import type { Lexicon } from '../lexicon/lexicon';
 import { reading, type RawSpan } from '../text/offsets';
+import { simplify } from '../text/simplify';
 
 export interface Name extends RawSpan {
   readonly kind: 'person' | 'place';
+  /** Whether it is the name of a person from abroad, written with the characters of transliteration. */
+  readonly isForeign?: boolean;
 }
 
 /**
@@ -37,7 +40,22 @@ export function findNames(
     ...read.toRaw(reading(start), reading(end)),
     kind,
   }));
-  return withoutOverlaps([...known, ...withoutThoseOf(likely, known)]);
+  return withoutOverlaps([...known, ...withoutThoseOf(likely, known)]).map((name) =>
+    name.kind === 'person' && isForeign(simplify(read.raw.slice(name.start, name.end)), lexicon)
+      ? { ...name, isForeign: true }
+      : name,
+  );
+}
+
+/** Longest Chinese name without a compound surname. */
+const LONGEST_CHINESE = 3;
+
+function isForeign(name: string, lexicon: Lexicon): boolean {
+  if (/[·•・‧]/.test(name)) return true;
+  if (name.length > LONGEST_CHINESE) return !lexicon.compoundSurnames.has(name.slice(0, 2));
+  return (
+    name.length === LONGEST_CHINESE && [...name].every((one) => lexicon.transliteration.has(one))
+  );
 }
 
 /** Names that overlap no person and begin or end no other place: what is known stands firmer than what is likely. */

@@ -14,6 +14,8 @@ export interface OneToMany {
 
 /** Writings that fewer words have are variants that nobody chooses between (俊 and 儁). */
 const LEAST_WORDS = 2;
+/** Into simplified a character that stays as it is has few words, of names mostly (魏徵). */
+const LEAST_WORDS_TO_SIMPLIFIED = 1;
 const LEAST_SHARE = 0.02;
 
 const tables = new Map<'s2t' | 't2s', OneToMany>();
@@ -24,12 +26,13 @@ export function oneToMany(direction: 's2t' | 't2s'): OneToMany {
   if (!table) {
     const dictionaries = configs[direction]!.conversionChain[0]!;
     const dictionary = new ConversionDictionary(dictionaries);
-    tables.set(direction, (table = { dictionary, writings: countWritings(dictionaries) }));
+    const least = direction === 't2s' ? LEAST_WORDS_TO_SIMPLIFIED : LEAST_WORDS;
+    tables.set(direction, (table = { dictionary, writings: countWritings(dictionaries, least) }));
   }
   return table;
 }
 
-function countWritings(dictionaries: DictGroup): Map<string, Writings> {
+function countWritings(dictionaries: DictGroup, leastWords: number): Map<string, Writings> {
   const counts = new Map<string, Map<string, number>>();
   for (const [source, target] of entriesOf(dictionaries)) {
     const from = [...source];
@@ -46,7 +49,7 @@ function countWritings(dictionaries: DictGroup): Map<string, Writings> {
   for (const [character, writings] of counts) {
     const total = [...writings.values()].reduce((sum, count) => sum + count, 0);
     const likely = [...writings]
-      .filter(([, count]) => count >= LEAST_WORDS && count >= total * LEAST_SHARE)
+      .filter(([, count]) => count >= leastWords && count >= total * LEAST_SHARE)
       .map(([writing, count]) => ({ character: writing, share: count / total }))
       .sort((a, b) => b.share - a.share);
     if (likely.length > 1) result.set(character, likely);

@@ -162,7 +162,7 @@ describe('characters in doubt', () => {
       name: 'are told from traditional, too',
       text: '市長魏徵鍾指出，要認真學習。',
       to: 'zh-CN',
-      expected: ['魏徵鍾:鍾=钟?锺'],
+      expected: ['魏徵鍾:徵=徵?征', '魏徵鍾:鍾=钟?锺'],
     },
   ];
   for (const { name, text, to, expected } of ROWS) {
@@ -173,11 +173,11 @@ describe('characters in doubt', () => {
   const NAMES: readonly (readonly [text: string, ...expected: string[]])[] = [
     // What only persons do stands behind the name.
     ['后胜军说，这里的变化很大。', '后胜军:后=後?后'],
-    ['范仲发介绍，去年收入翻番。', '范仲发:范=範?范', '范仲发:发=發?髮'],
+    ['范仲发介绍，去年收入翻番。', '范仲发:范=範?范'],
     ['干文华表示，日子好了。', '干文华:干=幹?乾干'],
     ['干文华同志先进事迹', '干文华:干=幹?乾干'],
     // A role stands before it; spaces and colons may be between them.
-    ['（记者 范仲发）', '范仲发:范=範?范', '范仲发:发=發?髮'],
+    ['（记者 范仲发）', '范仲发:范=範?范'],
     ['带头人于洋在村里建厂。', '于洋:于=於?于'],
     // Somebody was met.
     ['会后，记者采访了后胜军。', '后胜军:后=後?后'],
@@ -188,13 +188,32 @@ describe('characters in doubt', () => {
       '沈冬云:云=雲?云',
       '岳志发:岳=嶽?岳',
       '岳志发:志=志?誌',
-      '岳志发:发=發?髮',
     ],
     ['后胜军说，不难。大家都信后胜军的话。', '后胜军:后=後?后', '后胜军:后=後?后'],
     // Places: a word across the border (在后) decides, or none at all.
     ['工厂建在后里区。', '后里区:后=後?后', '后里区:里=裡?里'],
     ['他们是松里村人。', '松里村:里=裡?里'],
     ['他住在台阳社区。', '台阳社区:台=臺?檯颱台'],
+    ['全县有干沟镇、面铺乡、里山乡。', '面铺乡:面=面?麵', '里山乡:里=裡?里'],
+    // Lists of names: three and more, or two full ones; what they do may stand behind.
+    ['参加会议的有：于海、王强、范明、后勇。', '于海:于=於?于', '范明:范=範?范', '后勇:后=後?后'],
+    ['后胜军、李明文出席活动。', '后胜军:后=後?后'],
+    ['陪同调研的有余建国、党云峰。', '余建国:余=餘?余', '党云峰:党=黨?党', '党云峰:云=雲?云'],
+    // A title of office, an appointment, and roles before a name that no known verb ends.
+    ['副县长后胜军出席。', '后胜军:后=後?后'],
+    ['决定免去后志军的职务。', '后志军:后=後?后', '后志军:志=志?誌'],
+    ['村医范立强走进农家', '范立强:范=範?范'],
+    ['农民工于海说', '于海:于=於?于'],
+    // A surname that is nothing else where it is in no word, and one that nothing is counted from.
+    ['学习范长河的新闻精神。', '范长河:范=範?范'],
+    ['余敏在会上作报告。', '余敏:余=餘?余'],
+    // Names from abroad are spelled with characters that no word tells.
+    ['总统马扎里奇表示，愿加强合作。', '马扎里奇:扎=紮?扎', '马扎里奇:里=裡?里'],
+    ['总统马克夫表示，愿加强合作。'],
+    // Words beside which no name stands.
+    ['先调研，后决策；折粽叶、填糯米。'],
+    ['防范化解风险，发挥模范作用，规范和引导发展。'],
+    ['广东和辽宁的干部在田野里走了十几分钟。'],
     // The dictionary lists them.
     ['台中市后里区，家住后港镇。'],
     // Words, not names.
@@ -202,6 +221,16 @@ describe('characters in doubt', () => {
     ['党中央强调，全市上下说干就干，在开发区、社区。'],
     ['记者采访时表示，云计算发展很快。'],
   ];
+  const INTO_SIMPLIFIED: readonly (readonly [text: string, ...expected: string[]])[] = [
+    ['副縣長馮徵出席會議。', '馮徵:徵=征?徵'],
+    ['馮徵、李乾、王明三人當選。', '馮徵:徵=征?徵', '李乾:乾=干?乾'],
+    ['由於天氣，位於山上的工廠於昨日停工，衣服乾了。'],
+    ['縣長沈立軍表示，要落實。'],
+  ];
+  for (const [text, ...expected] of INTO_SIMPLIFIED) {
+    it(`are told in ${text}`, () => assert.deepEqual(doubts(text, 'zh-CN'), expected));
+  }
+
   for (const [text, ...expected] of NAMES) {
     it(`are told in ${text}`, () => assert.deepEqual(doubts(text, 'zh-TW-phrases'), expected));
   }
