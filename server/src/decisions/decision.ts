@@ -18,7 +18,18 @@ export interface Anchor extends RawSpan {
   readonly prefix: string;
   readonly suffix: string;
   /** What else a file said of this place, kept as it is. */
-  readonly foreign?: Fields;
+  readonly foreign?: ForeignPlace;
+}
+
+/** What a later version or another program wrote of a place in a text. */
+export interface ForeignPlace {
+  /** Beside the selectors; with the source where that is another one than the article beside the file. */
+  readonly target?: Fields;
+  /** In the selector of the words, and in that of the offsets. */
+  readonly quote?: Fields;
+  readonly position?: Fields;
+  /** Selectors of other kinds. */
+  readonly selectors?: readonly Json[];
 }
 
 /**
@@ -80,8 +91,12 @@ export interface ForeignFields {
   readonly type?: Fields;
   readonly state?: Fields;
   readonly tags?: Readonly<Record<string, Fields>>;
+  /** In what it says of a suggestion. */
+  readonly suggestion?: Fields;
   /** Bodies of unknown purpose. */
   readonly bodies?: readonly Json[];
+  /** The line itself, where it is not the one that we would write: what did not change of it stays as it was written. */
+  readonly line?: string;
 }
 
 /** A relation between two annotations that a person decided on, such as an official who holds a post. */

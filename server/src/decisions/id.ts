@@ -37,6 +37,9 @@ export function relationId(
   return freeId([creator, type, from, to], taken);
 }
 
+/** The id of a decision that was merged with another one of its id, and is about other words; always the same one. */
+export const splitId = (id: string, quotes: string): string => freeId([id, quotes], new Set());
+
 function freeId(content: readonly unknown[], taken: ReadonlySet<string>): string {
   for (let round = 0; ; round++) {
     const id = `urn:uuid:${v5(JSON.stringify([...content, round]), NAMESPACE)}`;

@@ -1,11 +1,13 @@
 /** Merging two versions of a sidecar by union: of two windows, two processes, or two branches. */
-import { isSameJson, type Decision, type Note, type Relation, type Sidecar } from './decision';
+import { isSameJson, type Sidecar } from './decision';
+import { mergeDecision, mergeRelation } from './mergeDecision';
+import { canonical, compareTimes } from './threeWay';
 
 /**
- * Merges two versions. Everything that either has is in the result. A decision that both have is merged field by field
- * where the version is known that both began with: what one side alone changed is as that side has it. Of what both
- * changed, or where no such version is known, the later word holds; notes of both are kept, but for those that are known to
- * have been taken away.
+ * Merges two versions. Everything that either has is in the result. A decision that both have is merged field by field, and
+ * each attribute and tag by itself: where the version is known that both began with, what one side alone changed is as
+ * that side has it. Of what both changed, or where no such version is known, the later word holds, and the other one is
+ * kept as a note; where they are about different words both decisions are kept.
  *
  * Without a base the order of the versions does not count, and merging twice changes nothing.
  */
@@ -13,77 +15,58 @@ export function mergeSidecars(ours: Sidecar, theirs: Sidecar, base?: Sidecar): S
   return {
     source: ours.source,
     decisions: mergeById(ours.decisions, theirs.decisions, base?.decisions, mergeDecision),
-    relations: mergeById(ours.relations, theirs.relations, base?.relations, later),
+    relations: mergeById(ours.relations, theirs.relations, base?.relations, mergeRelation),
     unreadable: [...new Set([...ours.unreadable, ...theirs.unreadable])].sort(),
   };
 }
 
-function mergeById<T extends { readonly id: string }>(
+/** Makes one of the versions of each decision and relation, such as git leaves where it puts lines of both sides together. */
+export const mergeVersions = (sidecar: Sidecar): Sidecar => ({
+  ...sidecar,
+  decisions: foldById(sidecar.decisions, mergeDecision),
+  relations: foldById(sidecar.relations, mergeRelation),
+  unreadable: [...new Set(sidecar.unreadable)].sort(),
+});
+
+type Identified = { readonly id: string; readonly modified: string };
+type Merge<T> = (ours: T, theirs: T, base: T | undefined) => readonly T[];
+
+function mergeById<T extends Identified>(
   ours: readonly T[],
   theirs: readonly T[],
   base: readonly T[] | undefined,
-  merge: (ours: T, theirs: T, base: T | undefined) => T,
+  merge: Merge<T>,
 ): T[] {
   const before = new Map(base?.map((item) => [item.id, item]));
-  const result = new Map(ours.map((item) => [item.id, item]));
-  for (const item of theirs) {
-    const own = result.get(item.id);
-    result.set(item.id, own ? merge(own, item, before.get(item.id)) : item);
-  }
+  const own = new Map(ours.map((item) => [item.id, item]));
+  const both = theirs.flatMap((item) => {
+    const known = own.get(item.id);
+    if (!known) return [item];
+    own.delete(item.id);
+    return isSameJson(known, item) ? [known] : merge(known, item, before.get(item.id));
+  });
+  return foldById([...own.values(), ...both], merge);
+}
+
+/** One item for each id. */
+function foldById<T extends Identified>(items: readonly T[], merge: Merge<T>): T[] {
+  const result = new Map<string, T>();
+  const hasVersions = new Set(items.map(({ id }) => id)).size < items.length;
+  // Of more than two versions the oldest come first, in whatever order they stand.
+  const waiting = hasVersions ? [...items].sort(byAge) : items;
+  for (const item of waiting) add(item);
   return [...result.values()];
-}
 
-function mergeDecision(ours: Decision, theirs: Decision, base: Decision | undefined): Decision {
-  if (isSameJson(ours, theirs)) return ours;
-  const last = later(ours, theirs);
-  const notes = mergeNotes(ours.notes, theirs.notes, base?.notes);
-  if (!base) return { ...last, notes };
-  const other = last === ours ? theirs : ours;
-  // Nobody changes who made a decision, and when; every other field may come from either side.
-  const fields = Object.keys({ ...last, ...other }) as (keyof Decision)[];
-  const merged = Object.fromEntries(
-    fields.map((name) => [name, isSameJson(last[name], base[name]) ? other[name] : last[name]]),
-  ) as unknown as Decision;
-  return definedOf({ ...merged, notes, modified: last.modified });
-}
-
-const definedOf = <T extends object>(value: T): T =>
-  Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
-
-/** The version that was changed last; of two of the same time always the same one. */
-function later<T extends Decision | Relation>(a: T, b: T): T {
-  if (a.modified !== b.modified) return a.modified > b.modified ? a : b;
-  // Notes are merged and tell nothing: with them the choice would depend on what was merged before.
-  const [one, other] = [a, b].map((item) => canonical({ ...item, notes: undefined }));
-  return one! >= other! ? a : b;
-}
-
-/** JSON with its names in order. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-}
-
-/** The notes of both; where it is known which there were, those that either side took away or reworded are gone. */
-function mergeNotes(
-  ours: readonly Note[],
-  theirs: readonly Note[],
-  base: readonly Note[] = [],
-): Note[] {
-  const result = new Map<string, Note>();
-  const sides = [ours, theirs].map((notes) => new Set(notes.map(noteKey)));
-  const gone = new Set(base.map(noteKey).filter((key) => !sides.every((side) => side.has(key))));
-  for (const note of [...ours, ...theirs]) {
-    const key = noteKey(note);
-    if (gone.has(key)) continue;
-    const known = result.get(key);
-    result.set(key, known && canonical(known) >= canonical(note) ? known : note);
+  function add(item: T): void {
+    const known = result.get(item.id);
+    if (known && !isSameJson(known, item)) {
+      const [first, ...others] = merge(known, item, undefined);
+      result.set(item.id, first!);
+      // What was split off may have been split off before.
+      others.forEach(add);
+    } else if (!known) result.set(item.id, item);
   }
-  return [...result.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, note]) => note);
 }
 
-const noteKey = ({ created, creator, text }: Note): string =>
-  JSON.stringify([created, creator, text]);
+const byAge = (a: Identified, b: Identified): number =>
+  compareTimes(a.modified, b.modified) || (canonical(a) < canonical(b) ? -1 : 1);

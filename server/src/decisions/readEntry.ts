@@ -10,6 +10,7 @@ import {
   type DecisionState,
   type Fields,
   type ForeignFields,
+  type ForeignPlace,
   type Json,
   type Note,
   type Relation,
@@ -26,8 +27,13 @@ export type Entry =
   | { readonly kind: 'decision'; readonly decision: Decision }
   | { readonly kind: 'relation'; readonly relation: Relation };
 
-/** @throws {MalformedAnnotationError} where a line is no annotation of a text. */
-export function readEntry(line: string): Entry {
+/**
+ * Reads a line.
+ *
+ * @param source What the file calls its article.
+ * @throws {MalformedAnnotationError} where a line is no annotation of a text.
+ */
+export function readEntry(line: string, source: string): Entry {
   const fields = parse(line);
   if (fields['type'] !== 'Annotation')
     throw malformed(
@@ -36,7 +42,7 @@ export function readEntry(line: string): Entry {
     );
   return fields['motivation'] === 'linking' && isLink(fields)
     ? { kind: 'relation', relation: readRelation(fields) }
-    : { kind: 'decision', decision: readDecision(fields) };
+    : { kind: 'decision', decision: readDecision(fields, source) };
 }
 
 const malformed = (en: string, zh: string): MalformedAnnotationError =>
@@ -79,6 +85,8 @@ const COMMON = [
   'target',
 ];
 
+const SUGGESTION = 'zhengwen:suggestion';
+
 function readRelation(fields: Fields): Relation {
   const body = readBodies(fields['body'], fields);
   const [from, to] = fields['target'] as readonly [string, string];
@@ -97,19 +105,20 @@ function readRelation(fields: Fields): Relation {
   };
 }
 
-function readDecision(fields: Fields): Decision {
+function readDecision(fields: Fields, source: string): Decision {
   const body = readBodies(fields['body'], fields);
   if (body.type === undefined)
     throw malformed(
       'says no type: there is no body with the purpose “classifying”',
       '没有类型：缺少用途为“classifying”的 body',
     );
-  const [first, ...rest] = listOf(fields['target']).map(readTarget);
+  const [first, ...rest] = listOf(fields['target']).map((target) => readTarget(target, source));
   if (!first) throw malformed('has no target', '没有 target');
   const attributes = fields['zhengwen:attributes'];
   if (attributes !== undefined && !isFields(attributes))
     throw malformed('has attributes that are no object', '属性不是对象');
-  const suggestion = fields['zhengwen:suggestion'];
+  const { [SUGGESTION]: suggestion } = fields;
+  const foreignSuggestion = isFields(suggestion) ? without(suggestion, ['type', 'selector']) : {};
   return {
     ...readProvenance(fields),
     state: body.state ?? 'open',
@@ -119,7 +128,10 @@ function readDecision(fields: Fields): Decision {
     tags: body.tags,
     notes: body.notes,
     ...(suggestion === undefined ? {} : { suggestion: readSuggestion(suggestion, first) }),
-    ...withForeign(fields, [...COMMON, 'zhengwen:attributes', 'zhengwen:suggestion'], body.foreign),
+    ...withForeign(fields, [...COMMON, 'zhengwen:attributes', SUGGESTION], {
+      ...body.foreign,
+      ...(isEmpty(foreignSuggestion) ? {} : { suggestion: foreignSuggestion }),
+    }),
   };
 }
 
@@ -213,14 +225,23 @@ function readNote(body: Fields, text: string, annotation: Fields): Note {
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
-function readTarget(value: Json): Anchor {
+/** An address that says by itself where something is; a letter alone is a drive. */
+const ADDRESS = /^[a-z][a-z\d+.-]+:/i;
+
+/** Whether a file names another thing than the article beside it; a name without an address is one that the article had. */
+export const isForeignSource = (value: Json | undefined, source: string): boolean =>
+  value !== undefined &&
+  value !== source &&
+  (typeof value === 'string' ? ADDRESS.test(value) : value !== null);
+
+function readTarget(value: Json, source: string): Anchor {
   if (!isFields(value)) throw malformed('has a target without selectors', 'target 没有 selector');
-  const { anchor, others } = readSelectors(value['selector']);
-  const foreign: Fields = {
+  const anchor = readSelectors(value['selector']);
+  const target: Fields = {
+    ...(isForeignSource(value['source'], source) ? { source: value['source']! } : {}),
     ...without(value, ['source', 'selector']),
-    ...(others.length === 0 ? {} : { selector: others }),
   };
-  return isEmpty(foreign) ? anchor : { ...anchor, foreign };
+  return isEmpty(target) ? anchor : { ...anchor, foreign: { target, ...anchor.foreign } };
 }
 
 function readSuggestion(value: Json, piece: Anchor): SuggestionAnchor {
@@ -228,12 +249,12 @@ function readSuggestion(value: Json, piece: Anchor): SuggestionAnchor {
     throw malformed('has a suggestion without a type', '建议没有类型');
   }
   const { type, selector } = value;
-  if (selector !== undefined) return { type, anchor: readSelectors(selector).anchor };
+  if (selector !== undefined) return { type, anchor: readSelectors(selector) };
   const { start, end, exact, prefix, suffix } = piece;
   return { type, anchor: { start, end, exact, prefix, suffix } };
 }
 
-function readSelectors(value: Json | undefined): { anchor: Anchor; others: Json[] } {
+function readSelectors(value: Json | undefined): Anchor {
   let quote: Fields | undefined;
   let position: Fields | undefined;
   const others: Json[] = [];
@@ -254,15 +275,20 @@ function readSelectors(value: Json | undefined): { anchor: Anchor; others: Json[
       `位置为 ${JSON.stringify([start, end])}，不成立`,
     );
   }
+  const foreignQuote = without(quote!, ['type', 'exact', 'prefix', 'suffix']);
+  const foreignPosition = without(position ?? {}, ['type', 'start', 'end']);
+  const foreign: ForeignPlace = {
+    ...(isEmpty(foreignQuote) ? {} : { quote: foreignQuote }),
+    ...(isEmpty(foreignPosition) ? {} : { position: foreignPosition }),
+    ...(others.length === 0 ? {} : { selectors: others }),
+  };
   return {
-    anchor: {
-      start: raw(start),
-      end: raw(end),
-      exact,
-      prefix: textOf(quote!['prefix']),
-      suffix: textOf(quote!['suffix']),
-    },
-    others,
+    start: raw(start),
+    end: raw(end),
+    exact,
+    prefix: textOf(quote!['prefix']),
+    suffix: textOf(quote!['suffix']),
+    ...(isEmpty(foreign) ? {} : { foreign }),
   };
 }
 

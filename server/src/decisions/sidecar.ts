@@ -4,7 +4,6 @@
  */
 import {
   CONTEXT,
-  emptySidecar,
   isSameJson,
   person,
   type Anchor,
@@ -16,8 +15,9 @@ import {
   type Relation,
   type Sidecar,
 } from './decision';
-import { mergeSidecars } from './merge';
-import { MalformedAnnotationError, readEntry } from './readEntry';
+import { mergeSidecars, mergeVersions } from './merge';
+import { isForeignSource, MalformedAnnotationError, readEntry } from './readEntry';
+import { rewriteLine } from './rewriteLine';
 import type { Said } from './said';
 
 /** Something that is wrong with a line of a sidecar. */
@@ -42,47 +42,111 @@ const BASE = /^\|{7}(?: |$)/;
 const THEIRS = /^={7}$/;
 const CONFLICT_END = /^>{7}(?: |$)/;
 
+/** Which versions a line belongs to: that of one side of a conflict, of what both began with, or of both sides. */
+type Part = 'both' | 'ours' | 'base' | 'theirs';
+
 /**
- * Reads a sidecar. Total: what cannot be read is reported and kept. Of conflicts that git marked both sides are taken;
- * lines with one id are versions of one decision, and merged.
+ * Reads a sidecar. Total: what cannot be read is reported and kept. Of conflicts that git marked both sides are merged, by
+ * what they began with where git wrote that; other lines with one id are versions of one decision, and merged.
+ *
+ * @param source What the file calls its article; where left out, as it stands in the file.
  */
-export function parseSidecar(text: string, source: string): ReadSidecar {
+export function parseSidecar(text: string, source?: string): ReadSidecar {
   let conflicts = 0;
-  let isBase = false;
+  let part: Part = 'both';
   const problems: SidecarProblem[] = [];
-  const unreadable: string[] = [];
-  const decisions: Decision[] = [];
-  const relations: Relation[] = [];
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|[\r\n]/);
+  const name = source ?? sourceIn(lines);
+  const parts: Record<Part, Lines> = {
+    both: noLines(),
+    ours: noLines(),
+    base: noLines(),
+    theirs: noLines(),
+  };
   for (const [index, line] of lines.entries()) {
     if (OURS.test(line)) conflicts++;
-    if (isMark(line)) isBase = BASE.test(line);
-    else if (line.trim() !== '' && !isBase) {
+    const next = partBehind(line);
+    if (next) part = next;
+    else if (line.trim() !== '') {
       try {
-        const entry = readEntry(line);
-        if (entry.kind === 'relation') relations.push(entry.relation);
-        else decisions.push(entry.decision);
+        readLine(line, name, parts[part]);
       } catch (error) {
         if (!(error instanceof MalformedAnnotationError)) throw error;
+        // What both sides began with says nothing that is not on one of them, too.
+        if (part === 'base') continue;
         problems.push({ line: index + 1, message: error.message, said: error.said });
-        unreadable.push(line);
+        parts[part].unreadable.push(line);
       }
     }
   }
-  // The merge makes one of the versions of a decision.
-  const all = { source, decisions, relations, unreadable };
-  return { sidecar: sorted(mergeSidecars(emptySidecar(source), all)), problems, conflicts };
+  const { both, ours, base, theirs } = parts;
+  const one = mergeVersions({ source: name, ...joined(both, ours) });
+  const sidecar = mergeSidecars(one, { source: name, ...theirs }, { source: name, ...base });
+  return { sidecar: sorted(mergeVersions(sidecar)), problems, conflicts };
 }
 
-const isMark = (line: string): boolean =>
-  [OURS, BASE, THEIRS, CONFLICT_END].some((mark) => mark.test(line));
+interface Lines {
+  readonly decisions: Decision[];
+  readonly relations: Relation[];
+  readonly unreadable: string[];
+}
+
+const noLines = (): Lines => ({ decisions: [], relations: [], unreadable: [] });
+
+const joined = (a: Lines, b: Lines): Lines => ({
+  decisions: [...a.decisions, ...b.decisions],
+  relations: [...a.relations, ...b.relations],
+  unreadable: [...a.unreadable, ...b.unreadable],
+});
+
+/** Which part begins behind a line, where it is a mark of a conflict. */
+function partBehind(line: string): Part | undefined {
+  if (OURS.test(line)) return 'ours';
+  if (BASE.test(line)) return 'base';
+  if (THEIRS.test(line)) return 'theirs';
+  return CONFLICT_END.test(line) ? 'both' : undefined;
+}
+
+function readLine(line: string, source: string, { decisions, relations }: Lines): void {
+  const entry = readEntry(line, source);
+  if (entry.kind === 'relation') {
+    const { relation } = entry;
+    const isOurs = JSON.stringify(toLink(relation)) === line;
+    relations.push(isOurs ? relation : { ...relation, foreign: { ...relation.foreign, line } });
+  } else {
+    const { decision } = entry;
+    const isOurs = JSON.stringify(toAnnotation(decision, source)) === line;
+    decisions.push(isOurs ? decision : { ...decision, foreign: { ...decision.foreign, line } });
+  }
+}
+
+/** What a file calls its article: the first name in it. */
+function sourceIn(lines: readonly string[]): string {
+  for (const line of lines) {
+    const source = sourcesOf(line).find((one) => !isForeignSource(one, ''));
+    if (typeof source === 'string') return source;
+  }
+  return '';
+}
+
+function sourcesOf(line: string): Json[] {
+  try {
+    const { target } = JSON.parse(line) as { readonly target?: unknown };
+    return [target].flat().flatMap((one) => {
+      const source = (one as { readonly source?: Json } | null | undefined)?.source;
+      return source === undefined ? [] : [source];
+    });
+  } catch {
+    return [];
+  }
+}
 
 /** Writes a sidecar: the same decisions give the same text, in whatever order they were made. */
 export function serializeSidecar(sidecar: Sidecar): string {
   const { source, decisions, relations, unreadable } = sorted(sidecar);
   return [
-    ...decisions.map((decision) => JSON.stringify(toAnnotation(decision, source))),
-    ...relations.map((relation) => JSON.stringify(toLink(relation))),
+    ...decisions.map((decision) => toLine(decision, source)),
+    ...relations.map(toLinkLine),
     ...unreadable,
   ]
     .map((line) => `${line}\n`)
@@ -103,6 +167,42 @@ function sorted(sidecar: Sidecar): Sidecar {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A line of another program's, or of another version's, stays as it was written where nothing of it changed. */
+function toLine(decision: Decision, source: string): string {
+  const { line } = decision.foreign ?? {};
+  const fields = toAnnotation(decision, source);
+  if (line === undefined) return JSON.stringify(fields);
+  const entry = readEntry(line, source);
+  const isAsRead =
+    entry.kind === 'decision' && isSameJson(toAnnotation(entry.decision, source), fields);
+  return rewriteLine(line, isAsRead ? withSource(line, source) : fields);
+}
+
+function toLinkLine(relation: Relation): string {
+  const { line } = relation.foreign ?? {};
+  const fields = toLink(relation);
+  if (line === undefined) return JSON.stringify(fields);
+  const entry = readEntry(line, '');
+  const isAsRead = entry.kind === 'relation' && isSameJson(toLink(entry.relation), fields);
+  return isAsRead ? line : rewriteLine(line, fields);
+}
+
+/** The fields of a line about an article that has another name by now. */
+function withSource(line: string, source: string): Fields {
+  const fields = JSON.parse(line) as Fields;
+  const renamed = (target: Json): Json => {
+    const { source: old } = target as Fields;
+    return old === undefined || isForeignSource(old, source)
+      ? target
+      : { ...(target as Fields), source };
+  };
+  const { target } = fields;
+  return {
+    ...fields,
+    target: Array.isArray(target) ? (target as Json[]).map(renamed) : renamed(target!),
+  };
+}
 
 /** How W3C's model says a state: an assessment. An open decision says nothing. */
 const assessment = (state: DecisionState): string | undefined =>
@@ -139,11 +239,11 @@ function toAnnotation(decision: Decision, source: string): Fields {
 }
 
 /** Where a suggestion was taken as it is, its type is enough. */
-function toSuggestion({ suggestion, pieces }: Decision): Fields {
+function toSuggestion({ suggestion, pieces, foreign }: Decision): Fields {
   const { type, anchor } = suggestion!;
   const isTarget =
-    pieces.length === 1 && isSameJson(withoutForeign(pieces[0]), withoutForeign(anchor));
-  return { type, ...(isTarget ? {} : { selector: toSelectors(anchor) }) };
+    pieces.length === 1 && !anchor.foreign && isSameJson(withoutForeign(pieces[0]), anchor);
+  return { type, ...(isTarget ? {} : { selector: toSelectors(anchor) }), ...foreign?.suggestion };
 }
 
 const withoutForeign = ({ start, end, exact, prefix, suffix }: Anchor): Fields => ({
@@ -187,15 +287,16 @@ const toNote = ({ text, creator, created, foreign }: Note): Fields => ({
   ...foreign,
 });
 
-function toTarget(anchor: Anchor, source: string): Fields {
-  const { selector: others, ...foreign } = anchor.foreign ?? {};
-  const more = Array.isArray(others) ? (others as readonly Json[]) : [];
-  return { source, ...foreign, selector: [...toSelectors(anchor), ...more] };
-}
+const toTarget = (anchor: Anchor, source: string): Fields => ({
+  source,
+  ...anchor.foreign?.target,
+  selector: toSelectors(anchor),
+});
 
-const toSelectors = ({ start, end, exact, prefix, suffix }: Anchor): Json[] => [
-  { type: 'TextQuoteSelector', exact, prefix, suffix },
-  { type: 'TextPositionSelector', start, end },
+const toSelectors = ({ start, end, exact, prefix, suffix, foreign }: Anchor): Json[] => [
+  { type: 'TextQuoteSelector', exact, prefix, suffix, ...foreign?.quote },
+  { type: 'TextPositionSelector', start, end, ...foreign?.position },
+  ...(foreign?.selectors ?? []),
 ];
 
 const sortedFields = (fields: Fields): Fields =>

@@ -170,6 +170,51 @@ describe('sidecars', () => {
     assert.deepEqual(JSON.parse(serializeSidecar(read(JSON.stringify(foreign)))), foreign);
   });
 
+  const FOREIGN =
+    '{ "id":"urn:x:1", "type":"Annotation", "@context":"http://www.w3.org/ns/anno.jsonld",' +
+    ' "x:serial": 12345678901234567890, "created":"2026-01-01T00:00:00+08:00",' +
+    ' "body":{"type":"TextualBody","purpose":"classifying","value":"slo\\u0067an","x:weight":1.0},' +
+    ' "target":{"source":"http://example.org/a","x:page":[1e3],"selector":[' +
+    '{"type":"TextPositionSelector","start":4,"end":7,"x:unit":"utf-16"},' +
+    '{"type":"TextQuoteSelector","exact":"林远舟","prefix":"书记","suffix":"强调","x:hash":9007199254740993}]},' +
+    ' "zhengwen:suggestion":{"type":"official","x:model":{"run":18446744073709551615}} }';
+
+  it('leave a line as another program wrote it where nothing of it changed', () => {
+    const [ours] = decide('书记林远舟[强调]').decisions;
+    const both = mergeSidecars(read(FOREIGN), sidecarOf([ours!]));
+    assert.ok(serializeSidecar(both).split('\n').includes(FOREIGN));
+  });
+
+  it('change in a line of another program what was decided, and nothing else', () => {
+    const [one] = read(FOREIGN).decisions;
+    const changed = { ...one!, state: 'accepted', attributes: { a: 1 }, modified: at(1).time };
+    assert.equal(
+      serializeSidecar(sidecarOf([changed as Decision])),
+      // The blanks between names go; all names, numbers and escapes of the other program stay.
+      '{"id":"urn:x:1","type":"Annotation","@context":"http://www.w3.org/ns/anno.jsonld",' +
+        '"x:serial":12345678901234567890,"created":"2026-01-01T00:00:00+08:00",' +
+        '"body":[{"type":"TextualBody","purpose":"classifying","value":"slo\\u0067an","x:weight":1.0},' +
+        '{"type":"TextualBody","purpose":"assessing","value":"accepted"}],' +
+        '"target":{"source":"http://example.org/a","x:page":[1e3],"selector":[' +
+        '{"type":"TextQuoteSelector","exact":"林远舟","prefix":"书记","suffix":"强调","x:hash":9007199254740993},' +
+        '{"type":"TextPositionSelector","start":4,"end":7,"x:unit":"utf-16"}]},' +
+        '"zhengwen:suggestion":{"type":"official","x:model":{"run":18446744073709551615}},' +
+        '"motivation":"classifying","creator":{"type":"Person","name":""},' +
+        '"modified":"2026-01-01T00:00:01.000Z","zhengwen:attributes":{"a":1}}\n',
+    );
+  });
+
+  it('know an article by its new name, and other sources by theirs', () => {
+    const { decisions } = decide('书记[林远舟]强调');
+    const old = serializeSidecar(sidecarOf(decisions, 'old.txt'));
+    assert.equal(
+      serializeSidecar(parseSidecar(old, 'new.txt').sidecar),
+      serializeSidecar(sidecarOf(decisions, 'new.txt')),
+    );
+    assert.equal(parseSidecar(old).sidecar.source, 'old.txt');
+    assert.equal(serializeSidecar(parseSidecar(FOREIGN, 'new.txt').sidecar), `${FOREIGN}\n`);
+  });
+
   const good = serializeSidecar(sidecarOf(decide('[林远舟]强调').decisions)).trim();
   const without = (name: string): string => {
     const fields = Object.entries(JSON.parse(good) as Record<string, unknown>);
@@ -212,18 +257,142 @@ describe('sidecars', () => {
 
   it('merge by union, in any order and any number of times', () => {
     fc.assert(
-      fc.property(sidecar, sidecar, sidecar, (a, b, c) => {
+      fc.property(sidecar, sidecar, (a, b) => {
         const merge = (...all: Sidecar[]) =>
           serializeSidecar(all.reduce((x, y) => mergeSidecars(x, y)));
         assert.equal(merge(a, b), merge(b, a));
         assert.equal(merge(a, a), serializeSidecar(a));
         assert.equal(merge(a, b, b, a), merge(a, b));
-        assert.equal(serializeSidecar(mergeSidecars(a, mergeSidecars(b, c))), merge(a, b, c));
-        const ids = new Set([...a.decisions, ...b.decisions].map(({ id }) => id));
-        assert.deepEqual(new Set(mergeSidecars(a, b).decisions.map(({ id }) => id)), ids);
+        const merged = mergeSidecars(a, b);
+        const ids = new Set(merged.decisions.map(({ id }) => id));
+        for (const one of [...a.decisions, ...b.decisions]) {
+          assert.ok(ids.has(one.id));
+          const same = merged.decisions.filter(({ creator }) => creator === one.creator);
+          for (const note of one.notes) {
+            assert.ok(same.some(({ notes }) => notes.some(({ text }) => text === note.text)));
+          }
+        }
       }),
       { numRuns: 400 },
     );
+  });
+
+  /** What two people, or one at two desks, made of a decision, and what the merge makes of that. */
+  const noteTexts = ({ notes }: Decision): string[] => notes.map(({ text }) => text);
+  const first = decisionOf(0, [{ state: 'accepted' }], [1]);
+  const ourTime = at(5).time;
+  const theirTime = at(8).time;
+  const CONFLICTS: readonly {
+    readonly what: string;
+    readonly base?: Decision;
+    readonly ours: Partial<Decision>;
+    readonly theirs: Partial<Decision>;
+    readonly merged: Partial<Decision>;
+    readonly note?: string;
+  }[] = [
+    {
+      what: 'attributes and tags of both, without a base',
+      ours: { attributes: { a: 1, b: 1 }, tags: ['x', 'y'] },
+      theirs: { attributes: { b: 1, c: 2 }, tags: ['y', 'z'] },
+      merged: { attributes: { a: 1, b: 1, c: 2 }, tags: ['x', 'y', 'z'] },
+    },
+    {
+      what: 'what one side took away is gone, with a base',
+      base: { ...first, attributes: { a: 1, b: 1 }, tags: ['x', 'y'] },
+      ours: { attributes: { b: 1 }, tags: ['y'] },
+      theirs: { attributes: { a: 1, b: 1, c: 2 }, tags: ['x', 'y', 'z'] },
+      merged: { attributes: { b: 1, c: 2 }, tags: ['y', 'z'] },
+    },
+    {
+      what: 'the later of two values, the other one in a note',
+      base: { ...first, attributes: { value: 1 } },
+      ours: { attributes: { value: 13 }, type: 'metric' },
+      theirs: { attributes: { value: 23 }, type: 'formula' },
+      merged: { attributes: { value: 23 }, type: 'formula' },
+      note: '合并时另有 / also, before a merge: type: metric; value: 13',
+    },
+    {
+      what: 'an assessment stands against none',
+      ours: { state: 'rejected' },
+      theirs: { state: 'open' },
+      merged: { state: 'rejected' },
+    },
+    {
+      what: 'of two assessments the later one, the other one in a note',
+      ours: { state: 'rejected' },
+      theirs: { state: 'accepted' },
+      merged: { state: 'accepted' },
+      note: '合并时另有 / also, before a merge: state: rejected',
+    },
+    {
+      what: 'what somebody worked on is not taken back',
+      base: first,
+      ours: { type: 'formula' },
+      theirs: { state: 'withdrawn' },
+      merged: { state: 'accepted', type: 'formula' },
+      note: '合并时另有 / also, before a merge: state: withdrawn',
+    },
+    {
+      what: 'what nobody worked on is taken back',
+      base: first,
+      ours: {},
+      theirs: { state: 'withdrawn' },
+      merged: { state: 'withdrawn' },
+    },
+  ];
+  for (const { what, base, ours, theirs, merged, note } of CONFLICTS) {
+    it(`merge two versions of a decision: ${what}`, () => {
+      const made = base ?? first;
+      const isUnchanged = Object.keys(ours).length === 0;
+      const sides = [
+        isUnchanged ? made : { ...made, ...ours, modified: ourTime },
+        { ...made, ...theirs, modified: theirTime },
+      ].map((one) => sidecarOf([one]));
+      const result = mergeSidecars(sides[0]!, sides[1]!, base && sidecarOf([base]));
+      assert.equal(result.decisions.length, 1);
+      const [one] = result.decisions;
+      assert.deepEqual({ ...one, ...merged }, one);
+      assert.deepEqual(noteTexts(one!), note === undefined ? [] : [note]);
+    });
+  }
+
+  it('compare times as instants', () => {
+    const ours = { ...first, type: 'formula', modified: '2026-01-02T01:00:00+08:00' };
+    const theirs = { ...first, type: 'metric', modified: '2026-01-01T18:00:00Z' };
+    const [one] = mergeSidecars(sidecarOf([ours]), sidecarOf([theirs])).decisions;
+    assert.equal(one!.type, 'metric');
+  });
+
+  it('keep both decisions where versions are about different words', () => {
+    const other = changeDecision(skeleton, first, { spans: [span('书记林远舟')] }, at(8));
+    const mine = changeDecision(skeleton, first, { spans: [span('林远舟强调')] }, at(5));
+    const merge = () => mergeSidecars(sidecarOf([mine]), sidecarOf([other]), sidecarOf([first]));
+    const both = merge();
+    assert.deepEqual(
+      both.decisions.map(({ id, pieces }) => [id === first.id, pieces[0].exact]),
+      [
+        [true, '书记林远舟'],
+        [false, '林远舟强调'],
+      ],
+    );
+    assert.equal(serializeSidecar(mergeSidecars(both, sidecarOf([mine]))), serializeSidecar(both));
+  });
+
+  it('merge a conflict of git by what both sides began with, where git wrote it', () => {
+    const line = (one: Decision): string => serializeSidecar(sidecarOf([one]));
+    const base = { ...first, tags: ['x', 'y'], attributes: { a: 1 } };
+    const ours = { ...base, tags: ['y'], attributes: { a: 1, b: 2 }, modified: ourTime };
+    const theirs = { ...base, tags: ['x', 'y', 'z'], attributes: { a: 3 }, modified: theirTime };
+    const text = (old: string) =>
+      `<<<<<<< HEAD\n${line(ours)}${old}=======\n${line(theirs)}>>>>>>> other\n`;
+    const withBase = read(text(`||||||| base\n${line(base)}`)).decisions[0]!;
+    assert.deepEqual([withBase.tags, withBase.attributes], [['y', 'z'], { a: 3, b: 2 }]);
+    assert.deepEqual(noteTexts(withBase), []);
+    const without = read(text('')).decisions[0]!;
+    assert.deepEqual([without.tags, without.attributes], [['x', 'y', 'z'], { a: 3, b: 2 }]);
+    assert.deepEqual(noteTexts(without), ['合并时另有 / also, before a merge: a: 1']);
+    // As git leaves them with its driver “union”.
+    assert.deepEqual(read(line(ours) + line(theirs)).decisions[0], without);
   });
 
   it('merge field by field where the common beginning is known', () => {

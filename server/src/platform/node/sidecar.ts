@@ -44,13 +44,13 @@ const LOOK = 15;
 /**
  * Reads a sidecar; an article without one has an empty one.
  *
- * @param source What the sidecar calls the article.
+ * @param source What the sidecar calls the article; where left out, as it stands in the file.
  * @throws {SidecarError} where the file cannot be read. Lines that cannot be understood are reported, not thrown.
  */
-export async function loadSidecar(path: string, source: string): Promise<ReadSidecar> {
+export async function loadSidecar(path: string, source?: string): Promise<ReadSidecar> {
   const text = await readText(path);
   return text === undefined
-    ? { sidecar: emptySidecar(source), problems: [], conflicts: 0 }
+    ? { sidecar: emptySidecar(source ?? ''), problems: [], conflicts: 0 }
     : parseSidecar(text, source);
 }
 
