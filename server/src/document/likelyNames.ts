@@ -64,7 +64,7 @@ const LONGEST_GAP = 3;
 
 /** What places below the county are called by their last words. */
 const PLACE_KIND =
-  /^(?:街道|社区|小区|胡同|大道|[省市县区旗镇乡村屯庄寨路街巷]|里(?=\d|社区|小区|街道|村))/;
+  /^(?:街道|社区|小区|胡同|大道|(?!市[场民值容价]|乡[村亲土]|路[径线况]|区[域块])[省市县区旗镇乡村屯庄寨路街巷]|里(?=\d|社区|小区|街道|村))/;
 const BEGINS_PLACE_KIND = new Set('省市县区旗镇乡村屯庄寨路街巷里社小胡大');
 /** What names of places do not hold: pronouns and particles. */
 const NOT_IN_PLACES = new Set(
@@ -247,6 +247,8 @@ function isPlace(text: string, start: number, end: number): boolean {
   if (start < 0) return false;
   for (let i = start; i < end; i++) {
     if (!isHan(text.charCodeAt(i)) || NOT_IN_PLACES.has(text[i]!)) return false;
+    // 位于, 由于, 低于
+    if (text[i] === '于' && i > start) return false;
   }
   const before = text[start - 1];
   return before === undefined || CLAUSE_BREAK.test(before) || BEFORE_PLACE.has(before);

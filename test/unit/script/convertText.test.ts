@@ -226,6 +226,7 @@ describe('characters in doubt', () => {
     ['馮徵、李乾、王明三人當選。', '馮徵:徵=征?徵', '李乾:乾=干?乾'],
     ['由於天氣，位於山上的工廠於昨日停工，衣服乾了。'],
     ['縣長沈立軍表示，要落實。'],
+    ['位於鬧市區，低於市場預期。關於鄉村建設，釐清路徑。'],
   ];
   for (const [text, ...expected] of INTO_SIMPLIFIED) {
     it(`are told in ${text}`, () => assert.deepEqual(doubts(text, 'zh-CN'), expected));
