@@ -3,6 +3,8 @@ import type { AnnotationType } from '../document/annotation';
 import type { Alignment } from '../script/alignment';
 import { clean } from '../script/cleaning/clean';
 import { convertText } from '../script/convertText';
+import { detectVariety } from '../script/detectVariety';
+import type { Variety } from '../script/variety';
 import { raw } from '../text/offsets';
 import type { AnnotatedArticle, TextForm } from './article';
 import { carried } from './carried';
@@ -45,9 +47,18 @@ function inForm(article: AnnotatedArticle, form: TextForm): AnnotatedArticle {
   };
   if (form === 'clean') return inClean;
   const to = form === 'simplified' ? 'zh-CN' : 'zh-Hant';
-  const { text, alignment: converted } = convertText(cleaned, { from: 'auto', to });
+  const from = sourceOf(cleaned, to);
+  const { text, alignment: converted } = convertText(cleaned, { from, to });
   const annotations = carried(inClean.annotations, converted, text);
   return { ...inClean, text, annotations, ...carriedParts(inClean, converted) };
+}
+
+/** What puts a text into a script and leaves its words alone: 軟體 is 软体, as in `norm`, and 裡 stays as Taiwan writes it. */
+function sourceOf(text: string, to: 'zh-CN' | 'zh-Hant'): Variety | 'auto' {
+  const variety = detectVariety(text);
+  if (to === 'zh-CN') return variety === 'zh-TW-phrases' ? 'zh-TW' : 'auto';
+  const isTraditional = variety !== 'zh-CN' && variety !== 'mixed' && variety !== 'none';
+  return isTraditional ? to : 'auto';
 }
 
 /** The articles of a file in a text made from its own. */

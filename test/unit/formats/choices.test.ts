@@ -70,6 +70,13 @@ describe('choices for an export', () => {
     });
   }
 
+  it('change the script of an article from Taiwan and leave its words', () => {
+    const taiwan = { ...article, text: '程式設計師在會議裡展示軟體。', annotations: [] };
+    const inForm = (text: ExportChoices['text']) => chosen(taiwan, { ...ALL, text }).text;
+    assert.equal(inForm('simplified'), '程式设计师在会议里展示软体。');
+    assert.equal(inForm('traditional'), taiwan.text);
+  });
+
   it('put a text that is not the one that is stored into the record', () => {
     const { form, text } = toRecord(chosen(article, { ...ALL, text: 'clean' }));
     assert.deepEqual([form, text], ['clean', '縣長方遠強調，推動高質量發展。']);
