@@ -25,6 +25,7 @@ export interface LexiconData {
     readonly placeBrands: Words;
     readonly themeYears: Words;
     readonly callVerbs: Words;
+    readonly headingVerbs: Words;
     readonly speech: Words;
   };
   readonly quantities: Readonly<Record<QuantityWords, Words>>;
@@ -112,6 +113,8 @@ export interface Lexicon {
   readonly themeYears: ReadonlySet<string>;
   /** Verbs of one character that begin the parts of a call. */
   readonly callVerbs: ReadonlySet<string>;
+  /** Verbs of two characters that exhort, as they begin the parts of a heading: 架起连心桥，当好贴心人. */
+  readonly headingVerbs: ReadonlySet<string>;
   readonly units: Trie<UnitClass>;
   readonly boundsBefore: ReadonlyMap<string, { readonly bound: Bound; readonly outside: boolean }>;
   readonly boundsAfter: Trie<Bound>;
@@ -163,6 +166,7 @@ export function createLexicon(data: LexiconData): Lexicon {
     placeBrands: wordTrie(data.terms.placeBrands),
     themeYears: new Set(data.terms.themeYears),
     callVerbs: new Set([...data.terms.callVerbs.join('')]),
+    headingVerbs: new Set(data.terms.headingVerbs),
     units: classTrie<UnitClass>({
       none: quantities.notUnits,
       duration: quantities.durations,
@@ -273,7 +277,9 @@ const COMPOUND = new RegExp(
 const CLIPPED = /^(?:[一二三四五六七八九十]+五|[四五六七][经人农]普|[四五六七]普)/;
 
 /** Counted, compound or code, by how a formula is written. */
-export function formulaKind(term: string): FormulaKind {
+export function formulaKind(written: string): FormulaKind {
+  // 五个进一步到位 has one number: 进一步 is a word.
+  const term = written.replace(/进一步|统一|一体|专一|一律|一致/g, '－');
   if (/\d/.test(term) || CLIPPED.test(term)) return 'code';
   // 千万工程: hundreds and thousands encode a scheme, they count nothing.
   // 八八战略: digits in a row are read one by one.
@@ -306,12 +312,14 @@ function placeTrie(places: Words): Trie<true> {
   return trie;
 }
 
-function boundaryTrie({ posts, places, people }: LexiconData): Trie<boolean> {
+function boundaryTrie({ posts, places, people, names }: LexiconData): Trie<boolean> {
   const trie = new Trie<boolean>();
   for (const word of people.people) trie.add(word, false);
   for (const word of posts.unbounded) trie.add(word, false);
   for (const word of posts.titles) if (word.length > 1) trie.add(word, false);
   for (const word of Object.values(places)) if (word.length > 2) trie.add(word, false);
+  // 安提瓜和巴布达总督
+  for (const word of names.countries) if (word.length > 2) trie.add(word, false);
   for (const word of posts.boundaries) trie.add(word, true);
   return trie;
 }

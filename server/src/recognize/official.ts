@@ -186,6 +186,7 @@ function eastAsianName(
   start: number,
   lexicon: BlockContext['lexicon'],
 ): NameMatch | undefined {
+  if (lexicon.notNames.longest(text, start)) return undefined;
   for (let end = start + 2; end <= start + 4; end++) {
     if (!isHan(text.charCodeAt(end - 1)) || lexicon.notInNames.has(text[end - 1]!))
       return undefined;
@@ -205,6 +206,8 @@ function namesBefore(
   chain: Chain,
 ): OfficialCandidate[] {
   const { text } = block;
+  const foreign = foreignThenTitle(block, post);
+  if (foreign) return [foreign];
   const several = surnamesThenTitle(block, post);
   if (several) return several;
   const direct = nameThenTitle(block, scan, post);
@@ -375,6 +378,26 @@ function nameThenTitle(
     confidence: known ? 0.98 : length === 1 ? 0.8 : 0.85,
   };
 }
+
+/** 卢拉总统, 费利佩六世国王: a person from abroad before a title that other states have. */
+function foreignThenTitle(
+  { text, lexicon }: BlockContext,
+  { start, title, end }: Post,
+): OfficialCandidate | undefined {
+  if (title - start < 2 || !FOREIGN_ADDRESS.test(text.slice(title, end))) return undefined;
+  if (lexicon.countries.longest(text, start)) return undefined;
+  if (transliteratedName(text, start, lexicon)?.end !== title) return undefined;
+  return {
+    type: 'official',
+    start,
+    end: title,
+    posts: [{ start: title, end }],
+    evidence: ['post-after'],
+    confidence: 0.85,
+  };
+}
+
+const FOREIGN_ADDRESS = /^(?:总统|总理|首相|总督|国王|女王|王储|议长|外长|外交大臣|国务卿|总书记)$/;
 
 /** 王、李两位副县长: surnames alone, counted before the post that they share. */
 const SURNAMES =

@@ -14,6 +14,8 @@ const PLUS = /^[\u4e00-\u9fffA-Za-z]{2,8}[+＋][\u4e00-\u9fffA-Za-z]{0,8}$/;
 export function formOf(inner: string): 'parallel' | 'joined' | undefined {
   const parts = inner.split(SEPARATORS).filter((part) => part !== '');
   if (parts.length >= 2 && parts.length <= 8 && areParallel(parts)) return 'parallel';
+  // 人、产、城
+  if (parts.length >= 3 && parts.every((part) => part.length === 1)) return 'parallel';
   return JOINED.test(inner) || PLUS.test(inner) ? 'joined' : undefined;
 }
 
@@ -27,6 +29,35 @@ function areParallel(parts: readonly string[]): boolean {
       Math.abs(part.length - first.length) <= 1 &&
       (part[0] === first[0] || part.at(-1) === first.at(-1)),
   );
+}
+
+/**
+ * A phrase with the parts before and behind it that are as long and have two characters at the same places: with
+ * 老有所养 go 老有所乐 and 老有所为. The phrase itself where there are none.
+ */
+export function likeParts(text: string, { start, end }: Span): Span {
+  const phrase = text.slice(start, end);
+  const { length } = phrase;
+  if (length < 4 || length > LONGEST_PART || SEPARATORS.test(phrase)) return { start, end };
+  let from = start;
+  let to = end;
+  while (isComma(text.charCodeAt(from - 1)) && isLike(text, from - 1 - length, phrase))
+    from -= length + 1;
+  while (isComma(text.charCodeAt(to)) && isLike(text, to + 1, phrase)) to += length + 1;
+  return { start: from, end: to };
+}
+
+/** Whether a part at an offset is built like a phrase and no more of a word than it. */
+function isLike(text: string, offset: number, phrase: string): boolean {
+  let shared = 0;
+  for (let i = 0; i < phrase.length; i++) {
+    const c = text.charCodeAt(offset + i);
+    if (!isUnifiedHan(c)) return false;
+    if (c === phrase.charCodeAt(i)) shared++;
+  }
+  const closed = (i: number) => !isUnifiedHan(text.charCodeAt(i));
+  const ends = closed(offset + phrase.length) || text[offset + phrase.length] === '的';
+  return shared >= 2 && shared < phrase.length && closed(offset - 1) && ends;
 }
 
 export interface ParallelCall extends Span {
@@ -226,6 +257,23 @@ export function governedCalls(text: string): ParallelCall[] {
   return found;
 }
 
+const PAIR =
+  /(?<![\u4e00-\u9fff，,、])([\u4e00-\u9fff]{4,10})[，,、\s]([\u4e00-\u9fff]{4,10})(?![\u4e00-\u9fff，,、：:])/g;
+
+/**
+ * 架起连心桥，当好贴心人。: a heading of two parts of one length, each of which begins with a verb that exhorts; all of a
+ * line or sentence.
+ */
+export function pairedCalls(text: string, { headingVerbs }: Lexicon): ParallelCall[] {
+  const found: ParallelCall[] = [];
+  for (const { index, 0: pair, 1: first, 2: second } of allMatches(PAIR, text)) {
+    if (first!.length !== second!.length || first!.slice(0, 2) === second!.slice(0, 2)) continue;
+    if (![first!, second!].every((part) => headingVerbs.has(part.slice(0, 2)))) continue;
+    found.push({ start: index, end: index + pair.length, confidence: 0.65 });
+  }
+  return found;
+}
+
 /** One part of an answering call: 有事必应. */
 const ANSWER = '[有无难急大小凡民企](?![的些时点关人])[\\u4e00-\\u9fff][必不即皆][\\u4e00-\\u9fff]';
 const ANSWERS = new RegExp(
@@ -252,7 +300,7 @@ function isAnadiplosis(parts: readonly string[]): boolean {
 }
 
 /** Words that set the halves of a balanced call against one another. */
-const HINGE = /[是不没要能必就]/;
+const HINGE = /[是不没要能必就把]/;
 
 /** 快办是常态、慢办是例外; 县里点题目镇里交答卷、镇里提困难县里给支持: halves that answer one another. */
 function isBalanced(first: string, second: string): boolean {

@@ -44,10 +44,8 @@ export function scanPosts(block: BlockContext): PostScan {
   const posts = titles.map(({ start: title, end, value }): Post => {
     // 原副市长: that it is a former post stays outside.
     const from = Math.min(title, phraseStart(title));
-    let start = text.startsWith('原副', from) && from < title ? from + 1 : from;
-    start = behindOpenBracket(text, start, title);
-    // 应印度尼西亚总统邀请
-    if (text[start] === '应' && lexicon.countries.longest(text, start + 1)) start++;
+    const former = text.startsWith('原副', from) && from < title ? from + 1 : from;
+    const start = behindOpenBracket(text, former, title);
     return { start, end, title, rank: rankOf(text, { start, end, title }, value, lexicon) };
   });
   return { posts: posts.filter(({ start, end }) => end - start <= POST_MAX), phraseStart };
@@ -80,7 +78,9 @@ function phraseStarts({ text, lexicon }: BlockContext): (offset: number) => numb
     else if (!inPost[c]) bounds = true;
     else {
       const word = lexicon.boundaries.longest(text, i);
-      if (word) {
+      // 同安 is a place, 同 before 安提瓜和巴布达 a preposition.
+      if (JOINS_STATE.has(text[i]!) && lexicon.countries.longest(text, i + 1)) bounds = true;
+      else if (word) {
         next = word.end;
         bounds = word.value;
       }
@@ -92,6 +92,9 @@ function phraseStarts({ text, lexicon }: BlockContext): (offset: number) => numb
   starts[text.length] = last;
   return (offset) => starts[offset] ?? 0;
 }
+
+/** Prepositions and verbs that stand directly before a state. */
+const JOINS_STATE: ReadonlySet<string> = new Set('同与和对向应');
 
 /** 某某（市委书记）: a bracket that the post does not close is not its own, and begins it. */
 function behindOpenBracket(text: string, start: number, end: number): number {

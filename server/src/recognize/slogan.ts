@@ -7,19 +7,23 @@
 import type { Evidence } from '../document/annotation';
 import { enclosing, isTitle, within, type BlockContext } from './block';
 import type { SloganCandidate, Span } from './candidate';
-import { governedCalls, parallelCalls } from './parallel';
+import { governedCalls, likeParts, pairedCalls, parallelCalls } from './parallel';
 import { quotationFeatures, sloganConfidence, type QuotationFeatures } from './quotation';
 import { allMatches } from './matches';
 
 /** Finds the slogans of a block. Unlikely quotations are among them: the document may raise their confidence. */
 export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
+  const known = knownSlogans(block);
   return [
-    ...knownSlogans(block),
+    ...known,
+    ...withLikeParts(block, known),
     ...quotedSlogans(block),
     ...unquotedCalls(block),
     ...matching(THOROUGH, block, 'parallel', 0.9),
     ...placeBrands(block),
     ...matching(STRONG_PLACE, block, 'place-brand', 0.75),
+    ...matching(FRIENDLY, block, 'place-brand', 0.8),
+    ...matching(SHARED_FUTURE, block, 'place-brand', 0.85),
     ...themeYears(block),
   ];
 }
@@ -48,6 +52,28 @@ function knownSlogans(block: BlockContext): SloganCandidate[] {
   return found;
 }
 
+/** Known slogans with unknown parts beside them that are built alike: 老有所养、*老有所乐、老有所为*. */
+function withLikeParts(block: BlockContext, known: readonly SloganCandidate[]): SloganCandidate[] {
+  const found: SloganCandidate[] = [];
+  for (const candidate of known) {
+    const { start, end } = likeParts(block.text, candidate);
+    if (start === candidate.start && end === candidate.end) continue;
+    // 平安中国、法治中国 are two.
+    if (
+      known.some((other) => other !== candidate && within([{ start, end }], other.start, other.end))
+    )
+      continue;
+    found.push({
+      type: 'slogan',
+      start,
+      end,
+      evidence: ['glossary', 'parallel'],
+      confidence: 0.8,
+    });
+  }
+  return found;
+}
+
 function quotedSlogans(block: BlockContext): SloganCandidate[] {
   const counts = new Map<string, number>();
   for (const { start, end } of block.quotations) {
@@ -59,7 +85,8 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
     const { start, end } = quotation;
     const inner = block.text.slice(start, end);
     const known = block.lexicon.terms.get(inner);
-    if ((known && known.type !== 'none') || !/[\u3400-\u9fff]{2}/.test(inner)) continue;
+    if ((known && known.type !== 'none') || !/[\u3400-\u9fff].?[\u3400-\u9fff]/.test(inner))
+      continue;
     if (within(block.titles, start, end)) continue;
     const features = quotationFeatures(block, quotation, (counts.get(inner) ?? 0) > 1);
     // A plain metaphor names a campaign only where it is carried out as one: 实施“领头雁”工程.
@@ -102,7 +129,8 @@ function evidenceOf(features: QuotationFeatures): Evidence[] {
 }
 
 function unquotedCalls(block: BlockContext): SloganCandidate[] {
-  return [...parallelCalls(block.text, block.lexicon), ...governedCalls(block.text)]
+  const { text, lexicon } = block;
+  return [...parallelCalls(text, lexicon), ...governedCalls(text), ...pairedCalls(text, lexicon)]
     .filter(({ start, end }) => !within(block.titles, start, end))
     .map(({ start, end, confidence }) => ({
       type: 'slogan',
@@ -178,9 +206,16 @@ function endOfPlaceBrand(
   return place.end;
 }
 
-/** What a place means to be strong in: 教育强区, 人才强省. */
+/** What a place means to be strong in or to rest on: 教育强区, 人才强省, 工业立市. */
 const STRONG_PLACE =
-  /(?:教育|科技|人才|文化|体育|制造|先进制造业|制造业|现代化|质量|交通|网络|数字|农业|旅游|海洋|生态|工业|经济|法治|健康|航空|能源|金融)强[省市县区](?![\u4e00-\u9fff]?[委府])/g;
+  /(?:教育|科技|人才|文化|体育|制造|先进制造业|制造业|现代化|质量|品牌|交通|网络|数字|农业|旅游|文旅|海洋|生态|工业|产业|经济|法治|健康|航空|能源|金融|开放|创新|贸易|商贸|物流|种业|林业|水利|知识产权|中医药)强[省市县区](?![\u4e00-\u9fff]?[委府])|(?:科教|科技|教育|人才|质量|品牌|工业|农业|产业|生态|文化|旅游|文旅|商贸|开放|创新|项目|环境|绿色|依法)[兴立治][省市县区村农企](?![\u4e00-\u9fff]?[委府])/g;
+
+/** Whom a place or society means to be kind to: 生育友好型社会, 儿童友好城市. */
+const FRIENDLY =
+  /(?:生育|青年|儿童|老年|全龄|人才|就业|环境|生态)友好型?(?:[\u4e00-\u9fff]{2}型)?(?:社会|城市|省份|社区|城区|县城)/g;
+
+/** Whom China shares a future with: 中非命运共同体. */
+const SHARED_FUTURE = /中(?:国[—－-]?)?[\u4e00-\u9fff]{1,3}命运共同体/g;
 
 /** Code units of a theme: 建设年. */
 const THEME_WORD = 3;

@@ -5,6 +5,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'officials with a post before the name': [
     '江苏省委书记{O:林远舟}主持会议并讲话。',
     '会上，南通市委副书记、市长{O:何立新}汇报了情况。',
+    '总理先生通话后表示满意。',
     '县水利局局长、县河长办副主任{O:周海波}介绍，工程已经开工。',
     '会议由区委书记{O:郑国强}主持。',
     '国务委员兼外交部长{O:高明远}出席。',
@@ -53,8 +54,25 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'slogans of known wording': [
     '推动{S:高质量发展}，发展{S:新质生产力}。',
+    '践行{S:绿水青山就是金山银山}的理念，推进绿色低碳发展。',
+    '推进{S:平等有序的世界多极化和普惠包容的经济全球化}。',
     '学习贯彻{S:习近平新时代中国特色社会主义思想}。',
     '扎实开展{S:主题教育}，解决群众{S:急难愁盼}问题。',
+  ],
+  'known slogans among parts that are built alike': [
+    '让老人{S:老有所养、老有所乐、老有所为}。',
+    '建设{S:平安中国}、{S:法治中国}。',
+  ],
+  'headings of two parts': [
+    '{S:点燃青春力量，照亮回乡道路}。三年来，学校这样做。',
+    '{S:携手守护青山 同心共建家园}',
+    '降低企业成本，提高服务质量。',
+    '他们点燃青春力量，照亮回乡道路，温暖了许多人。',
+  ],
+  'what a place means to be': [
+    '建设{S:生育友好型社会}和{S:儿童友好城市}。',
+    '实施{S:品牌强省}工程，坚持{S:工业立市}。',
+    '携手构建{S:中尼命运共同体}。',
   ],
   'slogans by their surroundings': [
     '深入开展“{S:千名干部进万家}”活动。',
