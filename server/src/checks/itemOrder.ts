@@ -3,6 +3,7 @@ import { formulaKind, type Lexicon } from '../lexicon/lexicon';
 import { reading as readingOffset } from '../text/offsets';
 import type { Reading } from '../text/reading';
 import type { Check, Finding } from './check';
+import { yearOfTerm, yearOfText } from './years';
 
 /** Items shorter than this are ordinary words; where there are many of them side by side they are no chance. */
 const SHORTEST_ITEM = 4;
@@ -23,9 +24,13 @@ export const itemOrder: Check = {
   find({ reading }, lexicon) {
     const { text, blocks } = reading;
     const findings: Finding[] = [];
+    const written = yearOfText(text);
+    const lists = orderedLists(lexicon).filter(
+      ({ since }) => written === undefined || written >= since,
+    );
     for (const { start, end } of blocks) {
       const block = text.slice(start, end);
-      for (const list of orderedLists(lexicon)) {
+      for (const list of lists) {
         for (const places of disordered(block, list)) {
           const first = places[0]!;
           const last = places.at(-1)!;
@@ -34,15 +39,15 @@ export const itemOrder: Check = {
             readingOffset(start + last.at + last.item.length),
           );
           const { term, items } = list;
-          const written = block.slice(first.at, last.at + last.item.length);
+          const words = block.slice(first.at, last.at + last.item.length);
           const mended = arranged(places, items, (from, to) => block.slice(from, to));
           // A list that is its own name is told once.
           const of = term.includes(items.join('、')) ? { zh: '', en: '' } : named(term);
           findings.push({
             span,
             message: {
-              zh: `“${written}”的次序通常是“${mended}”${of.zh}`,
-              en: `“${written}” is usually in this order: “${mended}”${of.en}`,
+              zh: `“${words}”的次序通常是“${mended}”${of.zh}`,
+              en: `“${words}” is usually in this order: “${mended}”${of.en}`,
             },
             fix: { span, text: arranged(places, items, asWritten(reading, start)) },
           });
@@ -115,6 +120,8 @@ const asWritten = (reading: Reading, start: number) => (from: number, to: number
 interface OrderedList {
   readonly term: string;
   readonly items: readonly string[];
+  /** The year from which on the order is in use. */
+  readonly since: number;
   /** So many items side by side as the list has. */
   readonly pattern: RegExp;
   /** The items in their order. */
@@ -129,15 +136,24 @@ function orderedLists(lexicon: Lexicon): readonly OrderedList[] {
   if (known) return known;
   const { glossary, terms } = lexicon.data;
   const candidates = [
-    ...glossary.flatMap(({ term, variants = [], items, senses }) => [
+    ...glossary.flatMap((entry) => {
+      const { term, variants = [], senses = [] } = entry;
       // The parts of a compound are in the order of its numbers, which need not be that of the list.
-      ...(formulaKind(term) === 'compound' && !/^.位一体$/.test(term)
-        ? []
-        : [items, ...(senses ?? []).map((sense) => sense.items)]
-      ).map((list) => ({ term, items: (list ?? []).map(({ zh }) => zh) })),
-      ...[term, ...variants].map((form) => ({ term, items: partsOf(form) })),
-    ]),
-    ...terms.slogans.map((term) => ({ term, items: partsOf(term) })),
+      const hasOwnOrder = formulaKind(term) === 'compound' && !/^.位一体$/.test(term);
+      return [
+        ...(hasOwnOrder ? [] : [entry, ...senses]).map((one) => ({
+          term,
+          items: (one.items ?? []).map(({ zh }) => zh),
+          since: yearOfTerm(one),
+        })),
+        ...[term, ...variants].map((form) => ({
+          term,
+          items: partsOf(form),
+          since: yearOfTerm(entry),
+        })),
+      ];
+    }),
+    ...terms.slogans.map((term) => ({ term, items: partsOf(term), since: yearOfTerm({}) })),
   ];
   // Lists that differ in their order alone have none: what is wrong of one is right of the other.
   const sets = new Map<string, Set<string>>();
@@ -145,13 +161,14 @@ function orderedLists(lexicon: Lexicon): readonly OrderedList[] {
     const set = [...items].sort().join('\n');
     sets.set(set, (sets.get(set) ?? new Set()).add(items.join('\n')));
   }
-  const lists = candidates.flatMap(({ term, items }): OrderedList[] => {
+  const lists = candidates.flatMap(({ term, items, since }): OrderedList[] => {
     if (!isOrdered(items) || sets.get([...items].sort().join('\n'))!.size > 1) return [];
     const one = `(?:${[...items].sort((a, b) => b.length - a.length).join('|')})`;
     return [
       {
         term,
         items,
+        since,
         pattern: new RegExp(`${one}(?:${JOINT}${one}){${items.length - 1}}`, 'g'),
         inOrder: new RegExp(`^${items.join(JOINT)}$`),
       },

@@ -7,6 +7,10 @@ import type { Check, Finding } from './check';
 import { LONGEST_TERM, nearTerms, SHORTEST_TERM } from './nearTerms';
 import { shortQuotations } from './quotations';
 import { reword } from './rewording';
+import { yearOfText } from './years';
+
+/** Whether a term was in use when the article was written. */
+type IsInUse = (term: string) => boolean;
 
 /** A set phrase with one character wrong, missing or too many: 急难愁盼 written 急难愁昐. */
 export const misquotedTerm: Check = {
@@ -17,13 +21,16 @@ export const misquotedTerm: Check = {
     en: 'a set phrase that is one character off',
   },
   find(analysis, lexicon) {
-    const quoted = [...inQuotations(analysis, lexicon)];
-    return [...quoted, ...inText(analysis, lexicon, quoted)];
+    const year = yearOfText(analysis.reading.text);
+    const { since } = nearTerms(lexicon);
+    const isInUse = (term: string) => year === undefined || year >= since(term);
+    const quoted = [...inQuotations(analysis, lexicon, isInUse)];
+    return [...quoted, ...inText(analysis, lexicon, isInUse, quoted)];
   },
 };
 
 /** Quotations that are a term but for a character. */
-function* inQuotations(analysis: Analysis, lexicon: Lexicon): Generator<Finding> {
+function* inQuotations(analysis: Analysis, lexicon: Lexicon, isInUse: IsInUse): Generator<Finding> {
   const index = nearTerms(lexicon);
   const quotations = [...shortQuotations(analysis)];
   const written = countEach(quotations.map(({ words }) => words));
@@ -34,7 +41,8 @@ function* inQuotations(analysis: Analysis, lexicon: Lexicon): Generator<Finding>
     // A traditional character in a simplified article is no other character.
     const simplified = simplify(words);
     const term = lexicon.terms.get(simplified) ? undefined : index.nearest(simplified);
-    if (term !== undefined) yield finding(analysis.reading, start, words, term, span);
+    if (term !== undefined && isInUse(term))
+      yield finding(analysis.reading, start, words, term, span);
   }
 }
 
@@ -42,12 +50,13 @@ function* inQuotations(analysis: Analysis, lexicon: Lexicon): Generator<Finding>
 function* inText(
   { reading }: Analysis,
   lexicon: Lexicon,
+  isInUse: IsInUse,
   quoted: readonly Finding[],
 ): Generator<Finding> {
   const places = [...nearTerms(lexicon).within(reading.text)];
   const written = countEach(places.map(({ words }) => words));
   for (const { start, words, term } of places) {
-    if (written.get(words)! >= MEANT) continue;
+    if (written.get(words)! >= MEANT || !isInUse(term)) continue;
     const span = reading.toRaw(readingOffset(start), readingOffset(start + words.length));
     if (quoted.some((one) => one.span.start < span.end && span.start < one.span.end)) continue;
     yield finding(reading, start, words, term, span);

@@ -1,15 +1,12 @@
 /** The terms of a lexicon by what is left of them when a character is wrong. */
 import type { GlossaryEntry } from '../lexicon/glossary';
-import { formulaKind, type Lexicon } from '../lexicon/lexicon';
-import { simplify } from '../text/simplify';
-import { areAlike, soundAlike } from './alike';
+import type { Lexicon } from '../lexicon/lexicon';
+import { isSlip, slipInText, type PairFrequency } from './slip';
+import { yearOfTerm } from './years';
 
 /** Shorter terms differ from other words by a character as often as not. */
 export const SHORTEST_TERM = 3;
 export const LONGEST_TERM = 24;
-
-/** A numeral that differs makes another formula, which is for another check. */
-const NUMERAL = /[一二三四五六七八九十两双百千万\d]/;
 
 /** A stretch of a text that is a term but for a character. */
 export interface NearTerm {
@@ -19,9 +16,11 @@ export interface NearTerm {
 }
 
 export interface NearTerms {
+  /** The year from which on a term is in use. */
+  since(term: string): number;
   /** The one term that a phrase is a character off. */
   nearest(words: string): string | undefined;
-  /** What of a running text is a term but for one character that is like it. Linear in its length. */
+  /** What of a running text is a term but for a slip. Linear in its length. */
   within(text: string): Generator<NearTerm>;
 }
 
@@ -39,7 +38,15 @@ export function nearTerms(lexicon: Lexicon): NearTerms {
       ),
     ),
   ];
-  const near: NearTerms = { nearest: phraseIndex(listed), within: textIndex(listed, lexicon) };
+  const pairs = pairsOf(glossary);
+  const years = new Map(
+    glossary.flatMap((one) => formsOf(one).map((form) => [form, yearOfTerm(one)])),
+  );
+  const near: NearTerms = {
+    since: (term) => years.get(term) ?? yearOfTerm({}),
+    nearest: phraseIndex(listed, pairs),
+    within: textIndex(listed, lexicon, pairs),
+  };
   built.set(lexicon, near);
   return near;
 }
@@ -53,7 +60,7 @@ const formsOf = ({ term, variants = [], full }: GlossaryEntry): string[] =>
 const LIST_OF = /^([^的、]+(?:、[^的、]+){2,})的[^、]+$/;
 
 /** Finds phrases by what is left of them without one character. */
-function phraseIndex(listed: readonly string[]): NearTerms['nearest'] {
+function phraseIndex(listed: readonly string[], pairs: PairFrequency): NearTerms['nearest'] {
   const byGap = new Map<string, Set<string>>();
   const put = (key: string, term: string) => {
     const terms = byGap.get(key);
@@ -67,7 +74,7 @@ function phraseIndex(listed: readonly string[]): NearTerms['nearest'] {
   return (words) => {
     const found = new Set<string>();
     const look = (key: string) => {
-      for (const term of byGap.get(key) ?? []) if (isSlip(words, term)) found.add(term);
+      for (const term of byGap.get(key) ?? []) if (isSlip(words, term, pairs)) found.add(term);
     };
     look(words);
     for (let i = 0; i < words.length; i++) look(without(words, i));
@@ -90,31 +97,23 @@ interface Seed {
   readonly at: number;
 }
 
-/** Finds terms by their first and last characters: one of the two ends is right. */
-function textIndex(listed: readonly string[], lexicon: Lexicon): NearTerms['within'] {
-  const seeds = new Map<string, Seed[]>();
-  for (const term of listed) {
-    if (term.length < SHORTEST_IN_TEXT) continue;
-    const gram = gramOf(term);
-    for (const at of [0, term.length - gram]) {
-      const key = term.slice(at, at + gram);
-      const others = seeds.get(key);
-      if (others) others.push({ term, at });
-      else seeds.set(key, [{ term, at }]);
-    }
-  }
+/** Finds terms by their first and last characters: a slip leaves one of the two ends right. */
+function textIndex(
+  listed: readonly string[],
+  lexicon: Lexicon,
+  pairs: PairFrequency,
+): NearTerms['within'] {
+  const seeds = seedsOf(listed);
   return function* (text) {
     let free = 0;
     for (let i = 0; i < text.length; i++) {
       let best: NearTerm | undefined;
       for (const gram of [3, 2]) {
-        for (const { term, at } of seeds.get(text.slice(i, i + gram)) ?? []) {
-          const start = i - at;
-          if (start < free || (best && best.term.length >= term.length)) continue;
-          const words = text.slice(start, start + term.length);
-          const wrong = differsInText(words, term);
-          if (wrong === undefined || isCovered(text, start + wrong, lexicon)) continue;
-          best = { start, words, term };
+        for (const seed of seeds.get(text.slice(i, i + gram)) ?? []) {
+          if (best && best.term.length >= seed.term.length) continue;
+          const found = slipAround(text, i, gram, seed, pairs);
+          if (!found || found.start < free || isCovered(text, found, lexicon)) continue;
+          best = found;
         }
       }
       if (!best) continue;
@@ -124,88 +123,69 @@ function textIndex(listed: readonly string[], lexicon: Lexicon): NearTerms['with
   };
 }
 
-/** Whether a character belongs to a term as it stands: what is right is no slip of another. */
-function isCovered(text: string, at: number, lexicon: Lexicon): boolean {
+function seedsOf(listed: readonly string[]): ReadonlyMap<string, readonly Seed[]> {
+  const seeds = new Map<string, Seed[]>();
+  const put = (key: string, seed: Seed) => seeds.set(key, [...(seeds.get(key) ?? []), seed]);
+  for (const term of listed) {
+    const { length } = term;
+    if (length < SHORTEST_IN_TEXT) continue;
+    const gram = gramOf(term);
+    put(term.slice(0, gram), { term, at: 0 });
+    put(term.slice(-gram), { term, at: length - gram });
+    // Two characters changed about where both ends meet leave neither of them right.
+    if (length === gram * 2) {
+      put(term.slice(0, gram - 1) + term[gram]!, { term, at: 0 });
+    }
+  }
+  return seeds;
+}
+
+interface Slip extends NearTerm {
+  /** Where in the words the slip is. */
+  readonly wrong: number;
+}
+
+/** What stands around a gram of a term and is the term but for a slip: as long as the term, or one longer or shorter. */
+function slipAround(
+  text: string,
+  index: number,
+  gram: number,
+  { term, at }: Seed,
+  pairs: PairFrequency,
+): Slip | undefined {
+  for (const length of [term.length, term.length - 1, term.length + 1]) {
+    const start = at === 0 ? index : index + gram - length;
+    if (start < 0 || start + length > text.length) continue;
+    const words = text.slice(start, start + length);
+    const around = { before: text[start - 1] ?? '', behind: text[start + length] ?? '' };
+    const wrong = slipInText(words, term, around, pairs);
+    if (wrong !== undefined) return { start, words, term, wrong };
+  }
+  return undefined;
+}
+
+/** Whether the place of a slip belongs to a term as it stands: what is right is no slip of another. */
+function isCovered(text: string, { start: begin, wrong }: Slip, { terms }: Lexicon): boolean {
+  const at = begin + wrong;
   for (let start = at; start >= 0 && start > at - LONGEST_TERM; start--) {
-    if ((lexicon.terms.longest(text, start)?.end ?? 0) > at) return true;
+    if ((terms.longest(text, start)?.end ?? 0) > at) return true;
   }
   return false;
 }
 
-/** Where running text differs from a term, if that is in one character that is like the right one. */
-function differsInText(words: string, term: string): number | undefined {
-  if (words.length !== term.length) return undefined;
-  let at = -1;
-  for (let i = 0; i < term.length; i++) {
-    if (words[i] === term[i]) continue;
-    if (at >= 0) return undefined;
-    at = i;
+/** How often the glossary writes two characters beside each other, in its terms and its explanations. */
+function pairsOf(glossary: readonly GlossaryEntry[]): PairFrequency {
+  const pairs = new Map<string, number>();
+  for (const { term, variants = [], items = [], meaning, senses = [] } of glossary) {
+    const texts = [term, ...variants, ...items.map(({ zh }) => zh), meaning.zh];
+    for (const text of [...texts, ...senses.map((sense) => sense.meaning.zh)]) {
+      for (const run of text.match(/[\u4e00-\u9fff]{2,}/g) ?? []) {
+        for (let i = 0; i + 1 < run.length; i++) {
+          const pair = run.slice(i, i + 2);
+          pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+        }
+      }
+    }
   }
-  if (at < 0) return undefined;
-  // A traditional character in a simplified article is no other character.
-  const [written, meant] = [simplify(words[at]!), term[at]!];
-  if (written === meant || (term.length <= SHORT && NUMERAL.test(term))) return undefined;
-  if (!/[\u4e00-\u9fff]/.test(written) || NUMERAL.test(written + meant)) return undefined;
-  const alike = term.length >= LONG_GRAM ? areAlike : soundAlike;
-  return alike(written, meant) ? at : undefined;
+  return (pair) => pairs.get(pair) ?? 0;
 }
-
-/** In terms of this length a character left out or put in is a slip. */
-const MIDDLE = 6;
-/** Terms of this length nobody makes others after by one character. */
-const LONG = 8;
-/** So short are words of four characters. */
-const SHORT = 4;
-
-/** Whether a phrase is a term with one character wrong, missing, too many, or two neighbours changed about. */
-export function isSlip(words: string, term: string): boolean {
-  if (words === term || Math.abs(words.length - term.length) > 1) return false;
-  let start = 0;
-  while (start < words.length && words[start] === term[start]) start++;
-  let end = 0;
-  while (
-    end < Math.min(words.length, term.length) - start &&
-    words[words.length - 1 - end] === term[term.length - 1 - end]
-  )
-    end++;
-  const written = words.slice(start, words.length - end);
-  const meant = term.slice(start, term.length - end);
-  if (NUMERAL.test(written)) return false;
-  if (written.length === 1 && meant.length === 1) {
-    // 最多填一次 is no slip of 最多跑一次: phrases are made after others by a word of another meaning.
-    // Nor is 三维一体 one of 三位一体: short formulas are coined on the same pattern everywhere.
-    if (isCoined(term, meant) && !isHomophone(written, meant, term)) return false;
-    return (term.length >= LONG && !isParallel(term, start)) || areAlike(written, meant);
-  }
-  if (written.length + meant.length === 1) {
-    // A word before or behind a term makes another term, and so does a negation: 新官理旧账.
-    return start > 0 && end > 0 && term.length >= MIDDLE && !/[不无未非没]/.test(written + meant);
-  }
-  return (
-    term.length >= SHORT &&
-    written.length === 2 &&
-    meant.length === 2 &&
-    written[0] === meant[1] &&
-    written[1] === meant[0]
-  );
-}
-
-/** 一带一陆 is a slip although it is short; what is 一体 was coined with all of them. */
-const isHomophone = (written: string, meant: string, term: string): boolean =>
-  term.length === SHORT && !term.endsWith('一体') && soundAlike(written, meant);
-
-/** Whether the character is one that the halves of a term differ in, so that others are made by it: 民有所呼、法有所应. */
-function isParallel(term: string, at: number): boolean {
-  const half = term.search(/[、，]/);
-  if (half < 0 || term.length !== half * 2 + 1) return false;
-  const [one, other] = [term.slice(0, half), term.slice(half + 1)];
-  const place = at > half ? at - half - 1 : at;
-  const shared = [...one].filter((character, index) => character === other[index]).length;
-  return shared > 0 && one[place] !== other[place];
-}
-
-/** Whether a term is so short a formula that others are made after it by the character. */
-const isCoined = (term: string, meant: string): boolean =>
-  NUMERAL.test(term) &&
-  (term.length < SHORT ||
-    (term.length === SHORT && formulaKind(term) === 'compound' && !NUMERAL.test(meant)));
