@@ -1,10 +1,11 @@
 /** The decisions on articles of the command line, written beside the texts that are made of these. */
 import { basename, dirname, join } from 'node:path';
+import { emptySidecar } from '../decisions/decision';
 import { sidecarName } from '../decisions/sidecarName';
-import { loadSidecar, saveSidecar } from '../platform/node/sidecar';
+import { saveSidecars } from '../platform/node/sidecarBatch';
 import type { Alignment } from '../script/alignment';
 import { shareSidecar } from '../script/carryDecisions';
-import { annotatorsOf } from './sidecars';
+import { annotatorsOf, loadNamed } from './sidecars';
 import { count, type Terminal } from './terminal';
 
 /** A text that was made of an article. */
@@ -34,7 +35,7 @@ export async function carryDecisions(
   let isWhole = true;
   for (const annotator of await annotatorsOf(article)) {
     const path = join(dirname(article), sidecarName(basename(article), annotator));
-    const { sidecar, problems } = await loadSidecar(path, basename(article));
+    const { sidecar, problems } = await loadNamed(path, basename(article));
     for (const { line, message } of problems) terminal.say(`${path}:${line}: ${message}`);
     const carried = shareSidecar(
       sidecar,
@@ -44,7 +45,8 @@ export async function carryDecisions(
     for (const [index, { path: target }] of made.entries()) {
       const one = carried.sidecars[index]!;
       if (one.decisions.length + one.relations.length + one.unreadable.length === 0) continue;
-      await saveSidecar(join(dirname(target), sidecarName(basename(target), annotator)), one);
+      const place = join(dirname(target), sidecarName(basename(target), annotator));
+      await saveSidecars([{ path: place, sidecar: one, base: emptySidecar(one.source) }]);
     }
     if (carried.lost > 0) {
       terminal.say(

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Decision } from '../decisions/decision';
 import type { Orphan } from '../decisions/reanchor';
 import { EXIT } from './failure';
@@ -25,6 +26,8 @@ export async function reanchorSidecar(
   terminal: Terminal,
 ): Promise<number> {
   const text = await readArticleText(article);
+  // A sidecar that is not there is an empty one elsewhere; here somebody named it.
+  if (!existsSync(sidecar)) throw new Error(`${sidecar}: no such file`);
   const { placed, orphans, isWhole } = await placeSidecar(sidecar, article, text, terminal);
   if (json) {
     const result = {

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { Json } from '../decisions/decision';
 import { planMigration, type Migration, type SidecarFile } from '../decisions/migrate';
+import { parseSchema } from '../decisions/schema';
 import { MigrationError } from '../decisions/migrateSchema';
 import type { Retyping } from '../decisions/retype';
 import { SCHEMA_FILE } from '../lsp/decisionProtocol';
-import { loadSidecar, replaceFile, saveSidecar } from '../platform/node/sidecar';
+import { loadSidecar, replaceFile } from '../platform/node/sidecar';
+import { saveSidecars } from '../platform/node/sidecarBatch';
 import { EXIT, UsageError } from './failure';
 import { readSchema } from './schema';
 import { findSidecars } from './sidecars';
@@ -24,7 +26,7 @@ export interface RetypeOptions {
 /**
  * Gives another type to annotations in all files with decisions below a folder, and to the schema of the project in it.
  *
- * @returns The exit code: 1 where a file could not be read or written; the schema is changed only where all were.
+ * @returns The exit code: 1 where a file could not be read or written; then nothing is changed.
  * @throws {UsageError} where the types or the condition cannot be.
  */
 export async function retypeFolder(
@@ -37,10 +39,10 @@ export async function retypeFolder(
   const retyping: Retyping = { from, to, ...conditionOf(options) };
   let isWhole = true;
   const files: SidecarFile[] = [];
-  for (const [article, sidecars] of await findSidecars(folder)) {
+  for (const sidecars of (await findSidecars(folder)).values()) {
     for (const { path } of sidecars) {
       try {
-        const { sidecar, problems } = await loadSidecar(join(folder, path), article);
+        const { sidecar, problems } = await loadSidecar(join(folder, path));
         for (const { line, message } of problems) terminal.say(`${path}:${line}: ${message}`);
         files.push({ path, sidecar });
       } catch (error) {
@@ -50,26 +52,48 @@ export async function retypeFolder(
     }
   }
   const schemaPath = join(folder, SCHEMA_FILE);
-  const migration = plan(files, await readSchema(schemaPath), retyping);
+  const schema = await readSchema(schemaPath);
+  const migration = plan(files, schema, retyping);
+  if (!isKnownType(to, files, schema)) {
+    terminal.say(`no type “${to}” is in the schema or in any file yet: it is a new one`);
+  }
   await describe(migration, retyping, options.json ?? false, terminal);
   if (!options.write) {
     if (!options.json) terminal.say('nothing is changed; --write does it');
     return isWhole ? EXIT.done : EXIT.incomplete;
   }
-  for (const { path, sidecar, result } of migration.files) {
-    try {
-      await saveSidecar(join(folder, path), result, sidecar);
-    } catch (error) {
-      isWhole = false;
-      terminal.say(`${path}: ${(error as Error).message}`);
-    }
+  if (!isWhole) {
+    terminal.say('nothing is changed, since not all files could be read');
+    return EXIT.incomplete;
   }
-  if (migration.schema !== undefined) {
+  const changes = migration.files.map(({ path, sidecar, result }) => ({
+    path: join(folder, path),
+    sidecar: result,
+    base: sidecar,
+  }));
+  try {
     // Decisions of a type that the schema does not have are worse than a type without decisions.
-    if (isWhole) await replaceFile(schemaPath, migration.schema);
-    else terminal.say(`${SCHEMA_FILE}: left as it is, since not all files could be changed`);
+    await saveSidecars(changes, async () => {
+      if (migration.schema !== undefined) await replaceFile(schemaPath, migration.schema);
+    });
+  } catch (error) {
+    terminal.say(`nothing is changed: ${(error as Error).message}`);
+    return EXIT.incomplete;
   }
-  return isWhole ? EXIT.done : EXIT.incomplete;
+  return EXIT.done;
+}
+
+/** Whether a type is one of those that are built in, that the schema has, or that some annotation has. */
+function isKnownType(
+  type: string,
+  files: readonly SidecarFile[],
+  schema: string | undefined,
+): boolean {
+  const { types } = parseSchema(schema ?? '').schema;
+  return (
+    types.some(({ name }) => name === type) ||
+    files.some(({ sidecar }) => sidecar.decisions.some((one) => one.type === type))
+  );
 }
 
 function conditionOf({ where, tag }: RetypeOptions): Pick<Retyping, 'where'> {

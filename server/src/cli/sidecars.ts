@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { reanchor, type Orphan } from '../decisions/reanchor';
 import type { Decision, Relation } from '../decisions/decision';
+import type { ReadSidecar } from '../decisions/sidecar';
 import { readSidecarName, SIDECAR_SUFFIX } from '../decisions/sidecarName';
 import { findFiles, readTextFile, reasonOf } from '../platform/node/files';
 import { loadSidecar } from '../platform/node/sidecar';
@@ -65,12 +66,26 @@ export async function placeSidecar(
   text: string,
   terminal: Terminal,
 ): Promise<PlacedSidecar & { readonly isWhole: boolean }> {
-  const { sidecar, problems, conflicts } = await loadSidecar(path, basename(article));
+  const { sidecar, problems, conflicts } = await loadNamed(path, basename(article));
   for (const { line, message } of problems) terminal.say(`${path}:${line}: ${message}`);
   if (conflicts > 0) terminal.say(`${path}: ${conflicts} conflicts of git; both sides are read`);
   const standing = sidecar.decisions.filter(({ state }) => state !== 'withdrawn');
   const { relations } = sidecar;
   return { ...reanchor(standing, text), relations, isWhole: problems.length === 0 };
+}
+
+/**
+ * Reads a sidecar.
+ *
+ * @param source What it calls its article; where left out, as it stands in the file.
+ * @throws where it cannot be read; the message begins with its path.
+ */
+export async function loadNamed(path: string, source?: string): Promise<ReadSidecar> {
+  try {
+    return await loadSidecar(path, source);
+  } catch (error) {
+    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** The text of an article, with its name in what is thrown. */

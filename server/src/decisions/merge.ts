@@ -38,14 +38,13 @@ function mergeById<T extends Identified>(
   merge: Merge<T>,
 ): T[] {
   const before = new Map(base?.map((item) => [item.id, item]));
-  const own = new Map(ours.map((item) => [item.id, item]));
-  const both = theirs.flatMap((item) => {
-    const known = own.get(item.id);
-    if (!known) return [item];
-    own.delete(item.id);
-    return isSameJson(known, item) ? [known] : merge(known, item, before.get(item.id));
+  const other = new Map(theirs.map((item) => [item.id, item]));
+  const own = new Set(ours.map(({ id }) => id));
+  const both = ours.flatMap((item) => {
+    const that = other.get(item.id);
+    return !that || isSameJson(item, that) ? [item] : merge(item, that, before.get(item.id));
   });
-  return foldById([...own.values(), ...both], merge);
+  return foldById([...both, ...theirs.filter(({ id }) => !own.has(id))], merge);
 }
 
 /** One item for each id. */

@@ -52,6 +52,22 @@ describe('zhengwen retype', function () {
     assert.deepEqual((JSON.parse(none.stdout) as { files: object[] }).files, []);
   });
 
+  it('changes nothing where one of the files cannot be written', async () => {
+    await folder.write('y/b.txt.林.anno.jsonl', SIDECAR);
+    // A folder stands where the file would be prepared.
+    await folder.write('y/.b.txt.林.anno.jsonl.tmp/x', '');
+    const { code, stderr } = await run('policy', 'plan', '--write');
+    assert.equal(code, 1);
+    assert.match(stderr, /nothing is changed: \S*b\.txt\.林\.anno\.jsonl: /);
+    assert.equal(await folder.read('x/a.txt.林.anno.jsonl'), SIDECAR);
+    assert.equal(await folder.read('.zhengwen/schema.yaml'), 'types:\n  policy:\n    key: p\n');
+  });
+
+  it('says where the new type is not known yet', async () => {
+    assert.match((await run('policy', 'plann')).stderr, /no type “plann” is in the schema/);
+    assert.doesNotMatch((await run('policy', 'slogan')).stderr, /is a new one/);
+  });
+
   it('refuses what cannot be', async () => {
     assert.equal((await run('policy', 'a b')).code, 2);
     assert.equal((await run('policy', 'plan', '--where', 'level')).code, 2);

@@ -13,7 +13,7 @@ import {
   utimes,
   writeFile,
 } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { changeDecision } from '../../../server/src/decisions/decide';
@@ -70,6 +70,8 @@ describe('sidecars on disk', function () {
       stdin: { contents: WRITER, resolveDir: join(__dirname, '../../..'), loader: 'ts' },
       bundle: true,
       platform: 'node',
+      // As the product is bundled.
+      mainFields: ['module', 'main'],
       write: false,
     });
     const home = await mkdtemp(join(tmpdir(), 'zhengwen-writer-'));
@@ -161,7 +163,7 @@ describe('sidecars on disk', function () {
     await saveSidecar(path, sidecarOf([person!]));
     const gone = spawn(process.execPath, ['-e', '']);
     await once(gone, 'close');
-    await writeFile(lock, String(gone.pid));
+    await writeFile(lock, `${gone.pid} ${hostname()}`);
     await saveSidecar(path, sidecarOf([slogan!]));
     assert.equal((await loadSidecar(path, 'a.txt')).sidecar.decisions.length, 2);
     assert.deepEqual(await readdir(folder), ['a.txt.林.anno.jsonl']);

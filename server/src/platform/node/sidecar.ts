@@ -13,6 +13,7 @@ import {
   utimes,
   type FileHandle,
 } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { mergeSidecars } from '../../decisions/merge';
@@ -165,7 +166,7 @@ async function acquire(lock: string): Promise<void> {
   for (;;) {
     try {
       const file: FileHandle = await open(lock, 'wx');
-      await file.writeFile(String(process.pid)).finally(() => file.close());
+      await file.writeFile(`${process.pid} ${hostname()}`).finally(() => file.close());
       return;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
@@ -207,8 +208,10 @@ async function isLeftBehind(lock: string): Promise<boolean> {
   try {
     const { mtimeMs } = await stat(lock);
     if (Date.now() - mtimeMs > STALE) return true;
-    const owner = Number(await readFile(lock, 'utf8'));
-    return owner > 0 && owner !== process.pid && !isAlive(owner);
+    const [pid = '', host] = (await readFile(lock, 'utf8')).split(' ');
+    const owner = Number(pid);
+    // Processes of other hosts, as on a shared folder, can only be told by time.
+    return host === hostname() && owner > 0 && owner !== process.pid && !isAlive(owner);
   } catch {
     return false;
   }

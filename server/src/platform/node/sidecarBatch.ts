@@ -16,9 +16,13 @@ export interface SidecarChange {
  * Saves sidecars one after the other. Where one cannot be written those before it are put back as they were, unless
  * somebody else has changed them since.
  *
+ * @param finish Belongs to it, and comes last: where it fails all sidecars are put back, too.
  * @throws {SidecarError} where one could not be written; the message begins with its path.
  */
-export async function saveSidecars(changes: readonly SidecarChange[]): Promise<void> {
+export async function saveSidecars(
+  changes: readonly SidecarChange[],
+  finish?: () => Promise<void>,
+): Promise<void> {
   const done: { readonly path: string; readonly before?: Buffer; readonly after?: Buffer }[] = [];
   for (const { path, sidecar, base } of changes) {
     const before = await bytesAt(path);
@@ -34,6 +38,12 @@ export async function saveSidecars(changes: readonly SidecarChange[]): Promise<v
     }
     const after = await bytesAt(path);
     done.push({ path, ...(before && { before }), ...(after && { after }) });
+  }
+  try {
+    await finish?.();
+  } catch (error) {
+    for (const one of done.reverse()) await putBack(one);
+    throw error;
   }
 }
 
