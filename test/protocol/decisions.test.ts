@@ -9,6 +9,7 @@ import {
   RegistrationRequest,
   SemanticTokensRequest,
   ShowMessageNotification,
+  WillRenameFilesRequest,
   type ClientCapabilities,
   type DidChangeWatchedFilesRegistrationOptions,
   type Range,
@@ -551,6 +552,26 @@ describe('decisions', function () {
     const other = await list(uri, '甲');
     assert.deepEqual([other.annotator, other.counts.undecided], ['甲', 4]);
     assert.match(other.unavailable!, /somebody else/);
+  });
+
+  it('go along where an article is renamed, whoever made them', async () => {
+    await accept('马上就办');
+    await save();
+    await folder.write(`a.zw.txt.乙.anno.jsonl`, await sidecar());
+    const edit = await client.connection.sendRequest(WillRenameFilesRequest.type, {
+      files: [{ oldUri: uri, newUri: folder.uriOf('要闻/b.zw.txt') }],
+    });
+    const names = edit?.documentChanges?.map((change) =>
+      'oldUri' in change ? [change.oldUri, change.newUri].map(decodeURIComponent) : [],
+    );
+    const root = decodeURIComponent(folder.uriOf('x')).slice(0, -1);
+    assert.deepEqual(
+      names,
+      ['乙', ANNOTATOR].map((who) => [
+        `${root}a.zw.txt.${who}.anno.jsonl`,
+        `${root}要闻/b.zw.txt.${who}.anno.jsonl`,
+      ]),
+    );
   });
 
   it('know the types of the project', async () => {

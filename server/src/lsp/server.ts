@@ -45,6 +45,7 @@ import {
   SCHEMA_FILE,
   type DecisionsChangedParams,
 } from './protocol';
+import { FILE_OPERATIONS, serveRenaming } from './renaming';
 import { CODE_ACTION_KINDS, serveRewriting } from './rewriting';
 import { describe, safely } from './runSafe';
 import { Retypings } from './retyping';
@@ -91,6 +92,7 @@ const CAPABILITIES: ServerCapabilities = {
   documentLinkProvider: {},
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: FILE_OPERATIONS,
     textDocumentContent: { schemes: [ENTRY_SCHEME] },
   },
 };
@@ -400,6 +402,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     },
     ...host,
   });
+  serveRenaming(connection, { files, sidecars, savedDecisions, ...host });
   serveSplitting(connection, { documents, sidecars, savedDecisions, ...host });
 
   const retypings = new Retypings({
