@@ -26,17 +26,20 @@ export interface TimelineEntry {
   readonly records: readonly PostRecord[];
 }
 
-/** Merges the posts that articles give one person: each post once, the earliest first, undated ones last. */
+/** Merges the posts that articles give one person: each post once, the earliest first; what has no date stands last. */
 export function mergeTimeline(records: readonly PostRecord[]): TimelineEntry[] {
   const byPost = new Map<string, PostRecord[]>();
   for (const record of records) {
-    const post = withoutParty(record.post);
-    const known = byPost.get(post);
+    const post = canonicalPost(record.post);
+    // An article without a date says nothing of when: it has a row of its own.
+    const key = `${post}\n${record.date === undefined ? '' : 'dated'}`;
+    const known = byPost.get(key);
     if (known) known.push(record);
-    else byPost.set(post, [record]);
+    else byPost.set(key, [record]);
   }
-  return [...byPost]
-    .map(([post, given]): TimelineEntry => {
+  return [...byPost.values()]
+    .map((given): TimelineEntry => {
+      const post = withoutParty(given[0]!.post);
       const sorted = [...given].sort(byDate);
       const dates = sorted.flatMap(({ date }) => date ?? []);
       const [first] = dates;
@@ -59,15 +62,18 @@ export function overlaps(
   );
 }
 
-/** Whether the later post is first given before the earlier one is last given. */
+/** Whether the later post is first given before the earlier one is last given, or both on one day alone. */
 const isAtOneTime = (one: TimelineEntry, other: TimelineEntry): boolean =>
   one.first !== undefined &&
   other.first !== undefined &&
-  other.first < one.last! &&
-  one.first < other.last!;
+  ((other.first < one.last! && one.first < other.last!) ||
+    [one.last, other.first, other.last].every((date) => date === one.first));
 
-/** 中共合肥市委书记 and 合肥市委书记 are one post. */
 const withoutParty = (post: string): string => post.replace(/^中共(?!中央)/, '');
+
+/** 中共合肥市委书记 and 合肥市委书记 are one post, and so are 安徽省省长 and 安徽省长. */
+const canonicalPost = (post: string): string =>
+  withoutParty(post).replace(/(?<=[\u4e00-\u9fff])([省市县区州旗镇乡])\1(?=[长委])/, '$1');
 
 const byDate = (a: PostRecord, b: PostRecord): number =>
   compareDates(a.date, b.date) ||

@@ -113,6 +113,7 @@ function readDocument(text: string, document: Document.Parsed): ReadGlossary {
       continue;
     }
     const found = validate(text, node, value);
+    found.push(...blankTerm(text, node, value));
     problems.push(...found);
     if (found.some(({ severity }) => severity === 'error')) continue;
     const entry = completed(value as Partial<GlossaryEntry>);
@@ -172,10 +173,25 @@ function validate(text: string, node: Node, value: unknown): GlossaryProblem[] {
             : spanAt(text, node, at),
         ),
         code: incomplete ? 'incomplete' : 'schema',
-        severity: incomplete ? 'warning' : 'error',
+        // A field that nobody knows is passed over; the entry is none the worse for it.
+        severity: incomplete || error.keyword === 'additionalProperties' ? 'warning' : 'error',
         message: wording(error, field, at),
       };
     });
+}
+
+/** A term of spaces alone would stand everywhere or nowhere. */
+function blankTerm(text: string, node: Node, value: unknown): GlossaryProblem[] {
+  const term = (value as Partial<GlossaryEntry> | null)?.term;
+  if (typeof term !== 'string' || term === '' || term.trim() !== '') return [];
+  return [
+    {
+      ...spanAt(text, node, ['term']),
+      code: 'schema',
+      severity: 'error',
+      message: { zh: '“term”是空白的。', en: '“term” is blank.' },
+    },
+  ];
 }
 
 /** Whether a text is too short because it has not been written yet. */
@@ -279,15 +295,29 @@ function wholeSense({ meaning, sources }: Partial<GlossarySense>) {
   };
 }
 
-/** Of two entries with the same id the first is used. */
+/** Of two entries with the same id or the same term the first is used. */
 function withoutDuplicates(
   text: string,
   entries: readonly PlacedEntry[],
   problems: GlossaryProblem[],
 ): PlacedEntry[] {
   const ids = new Set<string>();
-  return entries.filter(({ entry, span }) => {
-    if (!ids.has(entry.id)) return ids.add(entry.id);
+  const terms = new Set<string>();
+  return entries.filter(({ entry, span, termSpan }) => {
+    if (!ids.has(entry.id)) {
+      ids.add(entry.id);
+      if (!terms.has(entry.term)) return terms.add(entry.term);
+      problems.push({
+        ...termSpan,
+        code: 'duplicate',
+        severity: 'error',
+        message: {
+          zh: `词条“${entry.term}”在上文已经有了。`,
+          en: `The term “${entry.term}” has an entry above.`,
+        },
+      });
+      return false;
+    }
     problems.push({
       ...firstLine(text, span),
       code: 'duplicate',

@@ -39,17 +39,22 @@ describe('the posts of a person over articles', () => {
     );
   });
 
-  it('keep the articles that give a post by date, and undated ones at the end', () => {
-    const [entry] = mergeTimeline([
+  it('keep the articles that give a post by date, and undated ones in a row of their own', () => {
+    const entries = mergeTimeline([
       record(undefined, '县长', 'file:///b'),
       record('2024', '县长', 'file:///c'),
       record('2022', '县长', 'file:///a'),
     ]);
     assert.deepEqual(
-      entry!.records.map(({ uri }) => uri),
-      ['file:///a', 'file:///c', 'file:///b'],
+      entries.map(({ records }) => records.map(({ uri }) => uri)),
+      [['file:///a', 'file:///c'], ['file:///b']],
     );
   });
+
+  it('are one where the place is told short or in full', () =>
+    assert.deepEqual(lines([record('2022', '安徽省省长'), record('2023', '安徽省长')]), [
+      '2022 – 2023 安徽省省长 ×2',
+    ]));
 
   it('contradict each other where two that exclude each other are given at one time', () => {
     const pairs = (records: readonly PostRecord[]) =>
@@ -62,6 +67,11 @@ describe('the posts of a person over articles', () => {
       record('2023-01-01', '合肥市市长'),
     ];
     assert.deepEqual(pairs(career), []);
+    // Two articles of one day that give posts apart.
+    assert.deepEqual(
+      pairs([record('2024-05-01', '青石县县长'), record('2024-05-01', '白河县县长')]),
+      ['青石县县长 / 白河县县长'],
+    );
     assert.deepEqual(pairs([...career, record('2022-01-01', '合肥市市长')]), [
       '六安市市长 / 合肥市市长',
     ]);

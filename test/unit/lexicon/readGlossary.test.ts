@@ -48,8 +48,8 @@ describe('a glossary of one’s own', () => {
     [
       'a field that there is not',
       entry('a', '一码到底', '  terms: 七\n') + entry('b', '村村有戏'),
-      [[4, 'error', 'terms', 'There is no field “terms”.']],
-      ['村村有戏'],
+      [[4, 'warning', 'terms', 'There is no field “terms”.']],
+      ['一码到底', '村村有戏'],
     ],
     [
       'an id that is none',
@@ -96,6 +96,18 @@ describe('a glossary of one’s own', () => {
       entry('a', '一码到底') + entry('a', '村村有戏'),
       [[10, 'error', 'id: a', 'The id “a” is used by an entry above.']],
       ['一码到底'],
+    ],
+    [
+      'a term twice',
+      entry('a', '一码到底') + entry('b', '一码到底'),
+      [[12, 'error', '一码到底', 'The term “一码到底” has an entry above.']],
+      ['一码到底'],
+    ],
+    [
+      'a blank term',
+      entry('a', '"  "') + entry('b', '村村有戏'),
+      [[3, 'error', '"  "', '“term” is blank.']],
+      ['村村有戏'],
     ],
     [
       'an entry that is a word',
