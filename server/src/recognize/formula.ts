@@ -28,13 +28,17 @@ const COMPOUND = new RegExp(
 const SUM =
   /^[\dN一二三四五六七八九十]+(?:[+×*xX-][\dNnXx一二三四五六七八九十]+)+(?:[+][\dNnXx]+)*$/;
 /** 554, 121, 3820: a scheme written in digits. */
-const DIGITS = /^\d{3,5}$/;
+const DIGITS = /^\d{3,6}$/;
 /** 发展六仗: the number between what it counts and whose it is. */
 const INNER = new RegExp(`^${HEAD}{2,4}([${DIGIT}]{1,2})[大]?(${HEAD}{1,2})$`);
 
 /** Heads behind a quotation that make digits a scheme. */
 const SCHEME =
   /^(?:的)?[\u4e00-\u9fff]{0,5}?(?:体系|格局|模式|机制|工作法|行动|工程|计划|战略|思路|布局|目标|任务|框架|规划|方案|政策|制度|措施|举措|路径|架构|产业|结构|工作|要求|发展|部署|平台|队伍|网络|联动|交通圈|生活圈|作风)/;
+
+/** What is known by a number: a line, a unit, a day. */
+const NUMBERED =
+  /^(?:热线|专线|电话|报警|急救|电台|频道|部队|高地|空间|事件|事变|惨案|专案|地震|洪水|厂|所|团|旅|师|矿|型|号|工厂|系列|航班|次|网)/;
 
 /** “121”三带建设: what the digits count is counted again behind them. */
 const COUNTED_HEAD = /^[二两三四五六七八九十][\u4e00-\u9fff]{1,3}(?:建设|工程|战略|布局|格局|体系)/;
@@ -128,26 +132,31 @@ function shapeOf(
   if (SUM.test(inner) && /\d|N/.test(inner)) {
     return isDate(inner) ? undefined : { kind: 'code', confidence: 0.92 };
   }
-  if (DIGITS.test(inner))
-    return SCHEME.test(after) || COUNTED_HEAD.test(after)
-      ? { kind: 'code', confidence: 0.85 }
-      : undefined;
+  if (DIGITS.test(inner)) {
+    if (SCHEME.test(after) || COUNTED_HEAD.test(after)) return { kind: 'code', confidence: 0.85 };
+    // What is no year and no number of a line, a unit or a disaster encodes something.
+    return /^(?:19|20)\d\d$/.test(inner) || NUMBERED.test(after)
+      ? undefined
+      : { kind: 'code', confidence: 0.65 };
+  }
   const kind = formulaKind(inner);
   // 经济向好“30条”: measures that are known by their number.
   if (MEASURES.test(inner)) return { kind: 'counted', confidence: 0.95 };
   if (/^[十百千万]{3,}$/.test(inner)) return { kind: 'compound', confidence: 0.75 };
   // 千名干部进万家: hundreds and thousands are rhetoric, not a count.
   if (/^[百千万]/.test(inner)) return undefined;
+  if (isMixed(inner)) return { kind: 'compound', confidence: 0.75 };
   if (COMPOUND.test(inner) && kind === 'compound') {
-    // 一村一品 and 一企一策 distribute, they count nothing.
-    if (/^一.+?一.+$/.test(inner) && !/[二两三四五六七八九十双多\d]/.test(inner)) return undefined;
+    // 一村一品 and 一企一策 distribute, they count nothing; 一江一河 are two.
+    if (/^一.一[策品档案码证人员特]$/.test(inner)) return undefined;
     return { kind: 'compound', confidence: 0.88 };
   }
   const counted = COUNTED.exec(inner);
   if (counted) {
     const [, number, head] = counted as unknown as [string, string, string];
     // 八腿式 says how something is built.
-    if (PLAIN_HEADS.test(head) || STREETS.test(head) || /[式型款]$/.test(head)) return undefined;
+    if (PLAIN_HEADS.test(head) || STREETS.test(head) || /[式款]$|..型$/.test(head))
+      return undefined;
     if (number === '一' || number === '1') return undefined;
     if (
       block.lexicon.units.get(head) !== undefined &&
@@ -160,6 +169,21 @@ function shapeOf(
   if (INNER.test(inner) && !/[一]/.test(inner)) return { kind: 'counted', confidence: 0.7 };
   return undefined;
 }
+
+/** 双极带动、多点支撑、三区协同: parts of one length that begin with numbers or words like them, two at least with numbers. */
+function isMixed(inner: string): boolean {
+  const parts = inner.split('、');
+  const [first] = parts as [string, ...string[]];
+  return (
+    parts.length > 1 &&
+    first.length > 2 &&
+    parts.every((part) => part.length === first.length && MIXED_PART.test(part)) &&
+    parts.filter((part) => !/^[多全]/.test(part)).length > 1 &&
+    parts.some((part) => /^[二两三四五六七八九十双]/.test(part))
+  );
+}
+
+const MIXED_PART = /^[一二两三四五六七八九十双多全]/;
 
 const FORMULA_MAX = 24;
 
@@ -207,7 +231,7 @@ function bareCodes(block: BlockContext): FormulaCandidate[] {
 
 /** 六大攻坚行动, 双20帮扶机制, 五措并举: what a place calls its scheme, without quotation marks. */
 const NAMED =
-  /(?<![第党的一二三四五六七八九十百千万\d])(?:[三四五六七八九十]|十[一二三四五六七八九])大[\u4e00-\u9fff]{0,4}?(?:行动|工程|攻坚战|战略)|双(?:百|千|万|[1-9]0{1,3}|[1-9]\d)(?=[\u4e00-\u9fff]{0,6}?(?:行动|工程|机制|计划))|(?<![第多一二三四五六七八九十百千万\d])[两三四五六七八九十][措策业轮链端手线路育治法翼](?:并举|并用|并重|并进|齐发|共治|融合|联动|协同)/g;
+  /(?<![第党的一二三四五六七八九十百千万\d])(?:[三四五六七八九十]|十[一二三四五六七八九])大[\u4e00-\u9fff]{0,4}?(?:行动|工程|攻坚战|战略)|双(?:百|千|万|[1-9]0{1,3}|[1-9]\d)(?=[\u4e00-\u9fff]{0,6}?(?:行动|工程|机制|计划))|(?<![第多一二三四五六七八九十百千万\d])[两三四五六七八九十][措策业轮链端手线路育治法翼](?:并举|并用|并重|并进|齐发|共治|融合|联动|协同)|[两三四五六]级[\u4e00-\u9fff]{2}、[两三四五六]级[\u4e00-\u9fff]{2}/g;
 
 function namedByNumber(block: BlockContext): FormulaCandidate[] {
   return allMatches(NAMED, block.text)

@@ -76,7 +76,7 @@ type Quantity = Omit<MetricCandidate, 'indicator'>;
 
 /** Words before an ordinal that make it a place in a ranking. */
 const RANKED =
-  /(?:第\d{1,3}、|[我全][国省市县区州球军系校]|世界|亚洲|同类|同行业|[国省市县区]内|[全各][\u4e00-\u9fff]{1,4}|居|列|位|排名?|名次|升至|跃至|跃升|上升到|保持|蝉联|稳居|跻身|总量|增速|增幅|规模|成为[\u4e00-\u9fff]{2,4}|是[\u4e00-\u9fff]{2,4})$/;
+  /(?:第\d{1,3}、|[我全][国省市县区州球军系校]|世界|亚洲|同类|同行业|[国省市县区]内|[全各][\u4e00-\u9fff]{1,4}|居[\u4e00-\u9fff]{0,4}|列|位|排名?|名次|升至|跃至|跃升|上升到|保持|蝉联|稳居|跻身|总量|增速|增幅|规模|成为[\u4e00-\u9fff]{2,4}|是[\u4e00-\u9fff]{2,4})$/;
 const RANK_UNIT = /^(?:位|名|家|个|座|条|所|大)/;
 
 /** A rank: 全省第3家, 居全国第2位, 全国第一. */
@@ -128,6 +128,8 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   // 零部件, 零距离: nothing is counted.
   if (numeral.value === 0 && numeral.script === 'chinese') return undefined;
   if (isForeign(text, numeral) || within(block.titles, start, numeral.end)) return undefined;
+  // 七台河, 五台山: the number is part of the name of a place.
+  if ((lexicon.places.longest(text, start)?.end ?? 0) > numeral.end) return undefined;
 
   const before = approximatorBefore(block, start);
   const bare = /^[百千万亿]+$/.test(text.slice(start, numeral.end));
@@ -146,7 +148,10 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     approximate = true;
     position++;
   }
-  const unit = unitAt(block, position) ?? seriesUnit(block, position);
+  const unit =
+    expectedYears(text, numeral.start, position) ??
+    unitAt(block, position) ??
+    seriesUnit(block, position);
   if (unit === 'none') return undefined;
   if (
     numeral.fraction === undefined &&
@@ -156,7 +161,8 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     return undefined;
   }
   const unitText = unit?.text ?? '';
-  if (unit && !isMeasure(block, numeral, unit, approximate)) return undefined;
+  if (unit && !isMeasure(block, numeral, unit, approximate || before !== undefined))
+    return undefined;
   let end = unit?.end ?? position;
   const upper = unitText === '%' ? upperShare(text, end) : undefined;
   if (upper) {
@@ -302,6 +308,18 @@ function unitAt({ text, lexicon }: BlockContext, offset: number): UnitMatch | 'n
 
 const OTHER_CLASSIFIER = /^（[台套段处座辆艘架株棵件家个条间栋]）/;
 
+/** 预期寿命达到78岁, 受教育年限10.5年: years and ages that are what is measured. */
+const EXPECTED_YEARS = /(?:预期寿命|年限)[\u4e00-\u9fff]{0,4}$/;
+
+function expectedYears(text: string, numeral: number, offset: number): UnitMatch | undefined {
+  if (!/[岁年]/.test(text[offset] ?? '')) return undefined;
+  if (!EXPECTED_YEARS.test(text.slice(Math.max(0, numeral - EXPECTED_REACH), numeral)))
+    return undefined;
+  return { text: text[offset]!, start: offset, end: offset + 1, kind: 'unit' };
+}
+
+const EXPECTED_REACH = 10;
+
 /** The unit of the last number of a series: 提高20.9、36.2、54个百分点. */
 function seriesUnit(block: BlockContext, offset: number): UnitMatch | undefined {
   const series = SERIES.exec(block.text.slice(offset, offset + SERIES_MAX));
@@ -332,6 +350,8 @@ function isMeasure(
   const small = numeral.script === 'chinese' && !numeral.scaled && numeral.value <= SMALL;
   if (unit.kind === 'duration') {
     // 9个月以来, 5年内, 24小时值班: calendar spans and names, not results.
+    if (/工期[\u4e00-\u9fff]{0,2}$/.test(text.slice(Math.max(0, numeral.start - 4), numeral.start)))
+      return true;
     if (/^(?:以?来|前|后|之后|之前|期间|时间内)/.test(after) || /月$|年头$|^周$/.test(unit.text))
       return false;
     if (small && unit.text.length < 2) return false;
@@ -366,7 +386,8 @@ function isMeasure(
   ) {
     return false;
   }
-  if (unit.text === '成' && !/^(?:以上|左右|的|多|，|。|、)/.test(after)) return false;
+  if (unit.text === '成' && !approximate && !/^(?:以上|左右|的|多|，|。|、)/.test(after))
+    return false;
   if (unit.text === '度' || unit.text === '卡' || unit.text === '两' || unit.text === '担') {
     return numeral.script === 'arabic';
   }

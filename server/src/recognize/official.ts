@@ -186,7 +186,9 @@ function eastAsianName(
   start: number,
   lexicon: BlockContext['lexicon'],
 ): NameMatch | undefined {
-  if (lexicon.notNames.longest(text, start)) return undefined;
+  // 两国总理共同见证签署: a verb follows, no name.
+  const verb = lexicon.nameVerbs.longest(text, start);
+  if (lexicon.notNames.longest(text, start) || (verb && verb.end - start > 1)) return undefined;
   for (let end = start + 2; end <= start + 4; end++) {
     if (!isHan(text.charCodeAt(end - 1)) || lexicon.notInNames.has(text[end - 1]!))
       return undefined;
@@ -272,6 +274,9 @@ function appointmentBefore({ text, lexicon }: BlockContext, start: number): numb
     if (match?.end === start) return start - length;
   }
   if (text[start - 1] !== '为') return undefined;
+  // 以某某同志为总书记的党中央
+  if (text.startsWith('同志为', start - 3) && /^[\u4e00-\u9fff]{2,4}的/.test(text.slice(start)))
+    return start - 1;
   const clause = text.slice(Math.max(0, start - CLAUSE_REACH), start - 1);
   return /(?:任命|选举|补选|推选|推荐|提名|增补|选)[^。；]*$/.test(clause) ? start - 1 : undefined;
 }
@@ -294,7 +299,11 @@ function listBefore(
     for (const length of [3, 2, 4]) {
       const at = end - length;
       if (at < 0 || !isName(text, at, end, lexicon)) continue;
-      const opens = at === 0 || !isHan(text.charCodeAt(at - 1)) || phraseStart(at) === at;
+      const opens =
+        at === 0 ||
+        !isHan(text.charCodeAt(at - 1)) ||
+        text[at - 1] === '以' ||
+        phraseStart(at) === at;
       if (opens) {
         start = at;
         break;

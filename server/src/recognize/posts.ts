@@ -58,8 +58,10 @@ function titlesOf({ text, lexicon }: BlockContext): Title[] {
   const { titles } = lexicon;
   for (let title = titles.find(text, 0); title;) {
     const { start, end } = title;
-    // 教科卫体委员会 is a body, not a member of it.
-    const isBody = text[end] === '会' && text.startsWith('委员', end - 2);
+    // 教科卫体委员会 and 总统府 are bodies, not members of them.
+    const isBody =
+      (text[end] === '会' && text.startsWith('委员', end - 2)) ||
+      (text[end] === '府' && text.startsWith('总统', end - 2));
     if (!isBody) found.push(title);
     title = titles.find(text, isBody ? start + 1 : end);
   }

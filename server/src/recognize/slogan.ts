@@ -36,6 +36,8 @@ function knownSlogans(block: BlockContext): SloganCandidate[] {
     const quotation = enclosing(block.quotations, start, end);
     const quoted = quotation?.start === start && quotation.end === end;
     if (known.quotedOnly && !quoted) continue;
+    // 中国最新发展理念 are the newest of its ideas.
+    if (text[start] === '新' && text[start - 1] === '最') continue;
     // 中央依法治国办 is the office of a commission.
     if (text[end] === '办' && text.startsWith('中央', start - 2)) continue;
     const evidence: Evidence[] = ['glossary'];
@@ -85,7 +87,7 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
     const { start, end } = quotation;
     const inner = block.text.slice(start, end);
     const known = block.lexicon.terms.get(inner);
-    if ((known && known.type !== 'none') || !/[\u3400-\u9fff].?[\u3400-\u9fff]/.test(inner))
+    if ((known && known.type !== 'none') || !/[\u3400-\u9fff]、?[\u3400-\u9fff]/.test(inner))
       continue;
     if (within(block.titles, start, end)) continue;
     const features = quotationFeatures(block, quotation, (counts.get(inner) ?? 0) > 1);
@@ -162,7 +164,7 @@ const matching = (
 
 /** Names of divisions that are ordinary words as well. */
 const WORD_PLACES: ReadonlySet<string> = new Set(
-  '振兴 和平 朝阳 新兴 建设 解放 胜利 安全 城区 郊区 开发 合作 民主 平安 文明 团结 繁荣 前进 红旗 向阳 东方 民族 中山 新城 新区 城关 城中 江山 大同 资源 惠民'.split(
+  '振兴 友好 和安 和平 朝阳 新兴 建设 解放 胜利 安全 城区 郊区 开发 合作 民主 平安 文明 团结 繁荣 前进 红旗 向阳 东方 民族 中山 新城 新区 城关 城中 江山 大同 资源 惠民'.split(
     ' ',
   ),
 );
@@ -215,7 +217,8 @@ const FRIENDLY =
   /(?:生育|青年|儿童|老年|全龄|人才|就业|环境|生态)友好型?(?:[\u4e00-\u9fff]{2}型)?(?:社会|城市|省份|社区|城区|县城)/g;
 
 /** Whom China shares a future with: 中非命运共同体. */
-const SHARED_FUTURE = /中(?:国[—－-]?)?[\u4e00-\u9fff]{1,3}命运共同体/g;
+const SHARED_FUTURE =
+  /(?:面向新时代的|更加紧密的|新时代全天候)?(?:中(?:国[—－-]?)?[\u4e00-\u9fff]{1,3}|[巴阿哈乌塔老柬越泰缅埃马尼刚坦赞]中)命运共同体/g;
 
 /** Code units of a theme: 建设年. */
 const THEME_WORD = 3;

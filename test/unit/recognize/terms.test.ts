@@ -155,6 +155,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
       .replace('{M:上百名}', '上{M:百名}')
       .replace('，上{M:百名}党员参加', ''),
     '参加人员{M:5000余人次}，覆盖{M:90%以上}。',
+    '贡献{M:约7成}出口，数量稳居西部{M:第一}，平均受教育年限达到{M:11.2年}，总工期{M:20个月}。',
     '综合排名居全省{M:第3位}，总量全国{M:第一}。',
   ],
   'numbers that are no quantities: dates, times, ages, ordinals, numbers of things': [
@@ -164,6 +165,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '拨打0513-85121234或12345。',
     '沿G40高速行驶，乘3路公交。',
     '从三个方面、两个层次推进，提出一项要求。',
+    '七台河市和五大连池市1979、1980两年都已达标，六部门发文破解二元结构。',
     '过去五年，近三年来，20世纪90年代。',
     '依据第18条规定，见第12页。',
     '“十四五”规划第三章'.replace('“十四五”', '《纲要》'),
