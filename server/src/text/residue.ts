@@ -1,7 +1,7 @@
 /**
  * Pinyin residue: the reading of a character that a web page's conversion left behind it, 質(zhì)量.
  *
- * Seen forms: half- and full-width brackets; one bracket lost; the opening bracket turned into a question mark
+ * Seen forms: round and square brackets, half- and full-width; a tone written as a digit (jin4); one bracket lost; the opening bracket turned into a question mark
  * (得當?shù)), which happens where a two-byte decoder ate it; decomposed tone marks.
  */
 import { isHan } from './characters';
@@ -10,10 +10,13 @@ import type { NoiseKind } from './reading';
 const LETTERS = 'a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿ\\u0300\\u0301\\u0304\\u0308\\u030C';
 const TONE = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030C]/;
 
-const BRACKETED = new RegExp(`[(（﹙] ?([${LETTERS}]{1,9}) ?[)）﹚]`, 'y');
-const NOT_CLOSED = new RegExp(`[(（﹙?？]([${LETTERS}]{1,9})`, 'y');
-const DAMAGED_OPENING = new RegExp(`[?？\\uFFFD]([${LETTERS}]{1,9})[)）﹚]`, 'y');
-const NOT_OPENED = new RegExp(`([${LETTERS}]{1,9})[)）﹚]`, 'y');
+const OPENING = '(（﹙\\[［【〔';
+const CLOSING = ')）﹚\\]］】〕';
+
+const BRACKETED = new RegExp(`[${OPENING}] ?([${LETTERS}]{1,9})([1-5]?) ?[${CLOSING}]`, 'y');
+const NOT_CLOSED = new RegExp(`[(（﹙\\[［?？]([${LETTERS}]{1,9})`, 'y');
+const DAMAGED_OPENING = new RegExp(`[?？\\uFFFD]([${LETTERS}]{1,9})[${CLOSING}]`, 'y');
+const NOT_OPENED = new RegExp(`([${LETTERS}]{1,9})[${CLOSING}]`, 'y');
 
 /** Initial and final of a syllable with its tone mark taken off; Hanyu Pinyin's table, not each combination. */
 const SYLLABLE =
@@ -41,6 +44,8 @@ function isSyllable(letters: string): boolean {
   return SYLLABLE.test(base);
 }
 
+const LOWER_CASE = /^[a-zü]+$/;
+
 const toned = (letters: string): boolean => TONE.test(letters) && isSyllable(letters);
 
 function exec(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {
@@ -53,6 +58,10 @@ export const canBeginResidue = (c: number): boolean =>
   c === 0x28 ||
   c === 0xff08 ||
   c === 0xfe59 ||
+  c === 0x5b ||
+  c === 0xff3b ||
+  c === 0x3010 ||
+  c === 0x3014 ||
   c === 0x3f ||
   c === 0xff1f ||
   c === 0xfffd ||
@@ -70,14 +79,17 @@ export function residueAt(
 ): { length: number; kind: NoiseKind } | undefined {
   const bracketed = exec(BRACKETED, text, offset);
   if (bracketed) {
-    // Without a tone mark it may be an abbreviation (ppt) or a neutral syllable (de): only the latter is residue, and
-    // only between Han characters.
+    // Without a tone it may be an abbreviation (ppt) or a neutral syllable (de): only the latter is residue, and only
+    // between Han characters. A letter and a digit number what stands before them (a1).
     const letters = bracketed[1]!;
-    const end = offset + bracketed[0].length;
-    if (toned(letters)) return { length: bracketed[0].length, kind: 'residue' };
-    if (NEUTRAL.has(letters) && isHan(text.charCodeAt(end))) {
-      return { length: bracketed[0].length, kind: 'residue' };
-    }
+    const tone = bracketed[2]!;
+    const length = bracketed[0].length;
+    const isBeforeHan = isHan(text.charCodeAt(offset + length));
+    const isResidue =
+      tone === ''
+        ? toned(letters) || (NEUTRAL.has(letters) && isBeforeHan)
+        : LOWER_CASE.test(letters) && isSyllable(letters) && letters.length > 1;
+    if (isResidue) return { length, kind: 'residue' };
     return undefined;
   }
   const damaged = exec(DAMAGED_OPENING, text, offset) ?? exec(NOT_OPENED, text, offset);

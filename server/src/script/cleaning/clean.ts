@@ -9,6 +9,7 @@ import { findMarkup } from './markup';
 import { findHalfWidth, findUnpairedQuotes } from './punctuation';
 import { findPinyinResidue } from './residue';
 import { findInvisible, findStraySpaces } from './spaces';
+import { findStraightQuotes } from './straightQuotes';
 
 /** What is looked for together; each step reads the text that the one before left. */
 const STEPS: readonly (readonly DirtFinder[])[] = [
@@ -16,7 +17,7 @@ const STEPS: readonly (readonly DirtFinder[])[] = [
   [findPinyinResidue],
   [findFurniture],
   [findLayoutBreaks],
-  [findStraySpaces, findHalfWidth],
+  [findStraySpaces, findStraightQuotes, findHalfWidth],
   [findUnpairedQuotes, findDamage],
 ];
 

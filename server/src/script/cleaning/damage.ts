@@ -3,9 +3,22 @@ import { isHan } from '../../text/characters';
 import type { Dirt, DirtFinder } from './dirt';
 import { QUESTION } from './punctuation';
 
-/** What UTF-8 bytes look like when they are read as Latin letters: two or more characters, three letters each. */
-export const AS_LATIN =
-  /(?:[\u00e0-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{2}){2,}/gu;
+/** A byte from 80 to BF as a Latin letter or mark, in ISO 8859-1 and in Windows-1252. */
+const TRAIL =
+  '[\\u0080-\\u00bf\\u0152\\u0153\\u0160\\u0161\\u0178\\u017d\\u017e\\u0192\\u02c6\\u02dc\\u2013\\u2014\\u2018-\\u201e\\u2020-\\u2022\\u2026\\u2030\\u2039\\u203a\\u20ac\\u2122]';
+/**
+ * What UTF-8 bytes look like when they are read as Latin letters: 中 is ä¸ and one that nobody sees and many programs
+ * lose; read so twice it is Ã¤Â¸ and more. A multiplication sign (D7) would begin Hebrew, and stands in Chinese texts for
+ * what is left out.
+ */
+const UTF8_AS_LATIN = `(?:[\\u00c2-\\u00d6\\u00d8-\\u00df]${TRAIL}|[\\u00e0-\\u00ef]${TRAIL}{1,2}|\\u00f0${TRAIL}{2,3}){2,}|[\\u00e2\\u00e3]\\u20ac${TRAIL}?|\\u00ef[\\u00bc\\u00bd]${TRAIL}|[\\u00c2\\u00c3][\\u00a1-\\u00bf]`;
+/**
+ * What two bytes of GBK or Big5 look like when they are read as Latin letters: 中国 is ÖÐ¹ú. Two characters or more with a
+ * letter among them, or 工作, which has none.
+ */
+const GBK_AS_LATIN =
+  '(?=[\\u00a1-\\u00bf\\u00d7\\u00f7]*(?:[\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u00fe]|[\\u00a1-\\u00aa\\u00ac-\\u00af\\u00b2-\\u00b6\\u00b8-\\u00ba\\u00bc-\\u00bf][\\u00d7\\u00f7]))[\\u00a1-\\u00fe]{4,}';
+export const AS_LATIN = new RegExp(`${UTF8_AS_LATIN}|${GBK_AS_LATIN}`, 'gu');
 /** What memory and replacement characters look like when they are read as GBK, and UTF-8 punctuation read so. */
 const AS_GBK = /(?:锟斤拷)+|(?:烫烫|屯屯){2,}|\p{Script=Han}{0,20}[锛銆鈥]\p{Script=Han}{0,20}/gu;
 /** Replacement characters, controls, private and unassigned code points, halves of surrogate pairs. */

@@ -50,21 +50,17 @@ function* marksOfLine(
     end: at + 1,
     replacement,
   });
-  const quotes: number[] = [];
   const open: { readonly at: number; hasHan: boolean }[] = [];
-  let lineHasHan = false;
   let clause = start;
   for (let i = start; i < end; i++) {
     const c = text.charCodeAt(i);
     if (isHan(c)) {
-      lineHasHan = true;
       if (open.length > 0) open.at(-1)!.hasHan = true;
       continue;
     }
     if (isOther(i)) continue;
     const mark = text[i]!;
-    if (mark === '"') quotes.push(i);
-    else if (mark === '(') open.push({ at: i, hasHan: false });
+    if (mark === '(') open.push({ at: i, hasHan: false });
     else if (mark === ')') {
       const opening = open.pop();
       if (!opening) continue;
@@ -76,19 +72,14 @@ function* marksOfLine(
       }
     } else if (mark === '.') {
       const isBehindWord = isHan(text.charCodeAt(i - 1)) || CLOSERS.has(text[i - 1] ?? '');
-      if (isBehindWord && endsSentence(text, i + 1, end)) yield replace(i, '。');
+      if (isBehindWord && (endsSentence(text, i + 1, end) || partsSentences(text, clause, i))) {
+        yield replace(i, '。');
+      }
     } else if (FULL_WIDTH.has(mark) && i > start && isBesideChinese(text, i, end)) {
       const isLost = mark === '?' && !asksBefore(text, Math.max(clause, i - CLAUSE_MAX), i, end);
       if (!isLost) yield replace(i, FULL_WIDTH.get(mark)!);
     }
-    if ('，。；！,;!?？'.includes(mark)) clause = i + 1;
-  }
-  if (!lineHasHan) return;
-  if (quotes.length % 2 === 0) {
-    for (const [index, at] of quotes.entries()) yield replace(at, index % 2 === 0 ? '“' : '”');
-  } else {
-    const at = quotes.at(-1)!;
-    yield { kind: 'unpaired-quote', start: at, end: at + 1 };
+    if ('，。；！,;!?？.'.includes(mark)) clause = i + 1;
   }
 }
 
@@ -111,6 +102,17 @@ function endsSentence(text: string, at: number, end: number): boolean {
   let next = at;
   while (next < end && (isBlank(text.charCodeAt(next)) || END_OF_SENTENCE.has(text[next]!))) next++;
   return next === end;
+}
+
+/** Fewest characters of a sentence before a stop inside a line: 一. 总体要求 is a heading. */
+const SENTENCE_MIN = 6;
+
+/** Whether a dot stands between two sentences: a blank or a quotation follows, which no name has (卡尔.马克思). */
+function partsSentences(text: string, clause: number, at: number): boolean {
+  if (at - clause < SENTENCE_MIN) return false;
+  const next = text[at + 1] ?? '';
+  if (OPENERS.has(next)) return true;
+  return next === ' ' && isHan(text.charCodeAt(at + 2));
 }
 
 /** Whether a question mark ends a question: its clause asks, or its line ends. */

@@ -1,0 +1,130 @@
+/** Straight quotation marks around Chinese: "四下基层" and '四下基层'. */
+import { isHan, isLatin, isLineBreak } from '../../text/characters';
+import type { Dirt, DirtFinder } from './dirt';
+import { lineEnd } from './lines';
+
+/** A straight mark, and the curved ones that it stands for. */
+const MARKS = [
+  { straight: '"', opening: '“', closing: '”' },
+  { straight: "'", opening: '‘', closing: '’' },
+] as const;
+type Mark = (typeof MARKS)[number];
+
+/** What stands before a mark that opens a quotation, and behind one that closes it. */
+const BEFORE_OPENING = new Set('：:，,、；;（(《');
+const BEHIND_CLOSING = new Set('，,。.、；;：:！!？?）)》');
+const SENTENCE_END = new Set('。.！!？?…');
+/** Minutes and seconds: 北纬30°15'20". */
+const ANGLE = /[°'′]\s?\d{1,2}(?:\.\d{1,4})?$/;
+const ANGLE_MAX = 10;
+/** How many lines a quotation goes on for whose ends stand in different ones. */
+const LINES_MAX = 8;
+
+/** A mark behind a colon, which opens what a speaker says, and whose other half is not in its line. */
+interface Speech {
+  readonly at: number;
+  readonly line: number;
+}
+
+/**
+ * Straight quotation marks in lines of Chinese. Where their number is odd, the one that is left over is pointed out, if the
+ * marks around the others tell which one it is.
+ */
+export const findStraightQuotes: DirtFinder = function* ({ text, isTaken }) {
+  let speech: Speech | undefined;
+  for (let start = 0, line = 0; start < text.length; line++) {
+    const end = lineEnd(text, start);
+    for (const mark of MARKS) {
+      const at = marksOf(text, start, end, mark, isTaken);
+      if (at.length === 0) continue;
+      const { pairs, lone } = pair(text, start, end, at, mark);
+      for (const [opening, closing] of pairs) {
+        yield replace(opening, mark.opening);
+        yield replace(closing, mark.closing);
+      }
+      if (lone === undefined) continue;
+      const isClosing = SENTENCE_END.has(text[lone - 1] ?? '');
+      if (mark.straight === '"' && speech && isClosing && line - speech.line <= LINES_MAX) {
+        yield replace(speech.at, mark.opening);
+        yield replace(lone, mark.closing);
+        speech = undefined;
+        continue;
+      }
+      if (speech) yield pointOut(speech.at);
+      speech = undefined;
+      const isSpeech = mark.straight === '"' && '：:'.includes(text[lone - 1] ?? ' ');
+      if (isSpeech) speech = { at: lone, line };
+      else yield pointOut(lone);
+    }
+    start = end;
+    while (start < text.length && isLineBreak(text.charCodeAt(start))) start++;
+  }
+  if (speech) yield pointOut(speech.at);
+};
+
+/** The quotation marks of a line that holds Chinese: no apostrophes, minutes or seconds. */
+function marksOf(
+  text: string,
+  start: number,
+  end: number,
+  { straight }: Mark,
+  isTaken: (offset: number) => boolean,
+): number[] {
+  const result: number[] = [];
+  for (let at = text.indexOf(straight, start); at >= 0 && at < end;) {
+    const isApostrophe =
+      straight === "'" && isLatin(text.charCodeAt(at - 1)) && !isHan(text.charCodeAt(at + 1));
+    const isAngle = ANGLE.test(text.slice(Math.max(start, at - ANGLE_MAX), at));
+    const isMinute =
+      straight === "'" && /°\s?\d{1,2}$/.test(text.slice(Math.max(start, at - 5), at));
+    if (!isApostrophe && !isAngle && !isMinute && !isTaken(at)) result.push(at);
+    at = text.indexOf(straight, at + 1);
+  }
+  return result.length > 0 && holdsHan(text, start, end) ? result : [];
+}
+
+/** The pairs of a line's marks, and the one that is left over where their number is odd. */
+function pair(
+  text: string,
+  start: number,
+  end: number,
+  at: readonly number[],
+  { straight }: Mark,
+): { readonly pairs: readonly (readonly [number, number])[]; readonly lone?: number } {
+  // What is quoted in single marks holds Chinese; others may be anything.
+  const pairsOf = (marks: readonly number[]): (readonly [number, number])[] => {
+    const pairs: (readonly [number, number])[] = [];
+    for (let i = 0; i + 1 < marks.length; i += 2) {
+      const [opening, closing] = [marks[i]!, marks[i + 1]!];
+      if (straight === '"' || holdsHan(text, opening, closing)) pairs.push([opening, closing]);
+    }
+    return pairs;
+  };
+  if (at.length % 2 === 0) return { pairs: pairsOf(at) };
+  const opens = at.map((one) => one === start || BEFORE_OPENING.has(text[one - 1]!));
+  const closes = at.map((one) => one + 1 === end || BEHIND_CLOSING.has(text[one + 1]!));
+  // Only one at an even place can be left over; the others then open and close in turn.
+  const possible = at.filter((_, index) => {
+    const others = at.flatMap((_, i) => (i === index ? [] : [i]));
+    const fits = (i: number, place: number): boolean =>
+      place % 2 === 0 ? !closes[i] || opens[i]! : !opens[i] || closes[i]!;
+    return index % 2 === 0 && others.every(fits);
+  });
+  const lone = possible[0];
+  if (possible.length !== 1 || lone === undefined) return { pairs: [], lone: at.at(-1)! };
+  return { pairs: pairsOf(at.filter((one) => one !== lone)), lone };
+}
+
+function holdsHan(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (isHan(text.charCodeAt(i))) return true;
+  return false;
+}
+
+const replace = (at: number, replacement: string): Dirt => ({
+  kind: 'half-width-punctuation',
+  start: at,
+  end: at + 1,
+  replacement,
+});
+
+const pointOut = (at: number): Dirt => ({ kind: 'unpaired-quote', start: at, end: at + 1 });
