@@ -137,6 +137,7 @@ function mayClose(text: string, first: Span, { start }: Span, { callVerbs }: Lex
     callVerbs.has(opening) ||
     opening === text[start + 1] ||
     /[零边]/.test(opening) ||
+    /[要有抓晒自认意之]/.test(text[start + 2] ?? '') ||
     text[start + 1] === text[first.end - 2] ||
     text.slice(first.start, first.end).includes(opening)
   );
@@ -147,7 +148,7 @@ const DOUBLED = /^([\u4e00-\u9fff])\1/;
 
 /** What may stand before the first part of a call in its clause: 大家要, 做到, 确保. */
 const LEAD =
-  /^[\u4e00-\u9fff]{0,8}(?:采取|做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加|执行|坚决|防止)$/;
+  /^[\u4e00-\u9fff]{0,8}(?:采取|做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加|执行|坚决|防止|按照|加力|强化|增强|着力|突出|着眼|围绕|统筹|注重)$/;
 const LONGEST_PART = 12;
 
 /** @param enumerated Whether 、 stands between the parts, rather than a comma. */
@@ -180,7 +181,7 @@ function callOf(
 function confidenceOf(
   parts: readonly string[],
   { runsOn, enumerated }: { readonly runsOn: boolean; readonly enumerated: boolean },
-  { callVerbs }: Lexicon,
+  { callVerbs, titles }: Lexicon,
 ): number {
   const { length } = parts[0]!;
   const distinct = new Set(parts).size === parts.length;
@@ -195,6 +196,8 @@ function confidenceOf(
   ) {
     return 0.7;
   }
+  if (distinct && parts.length >= 3 && isRefrain(parts, callVerbs) && !titles.find(parts[0]!, 0))
+    return 0.65;
   if (distinct && shareStart(parts)) return 0.65;
   if (distinct && parts.length >= 3 && length === 3) {
     if (!runsOn && parts.every((part) => callVerbs.has(part[0]!))) return 0.65;
@@ -210,6 +213,35 @@ function confidenceOf(
     return 0.65;
   }
   return 0;
+}
+
+/** What is called for in every part, as nouns of one kind seldom are: 政治自觉、思想自觉、行动自觉. */
+const STANCE = /(?:自觉|认同|意识|自信|之问)$/;
+
+/** Characters that parts of a list share without being a call: 更高效的服务、更精准的举措. */
+const LOOSE_SHARED = /[的了和与着更者]/;
+
+/**
+ * Three parts or more that have characters in common at the same places, otherwise than as nouns of one kind do
+ * (政治纪律、组织纪律): 出手要快、出拳要重、措施要准; 年初晒任务、年中晒进度、年末晒成绩; 增优势、增动能、增活力、增效益.
+ */
+function isRefrain(parts: readonly string[], callVerbs: ReadonlySet<string>): boolean {
+  const [first] = parts as [string, ...string[]];
+  const { length } = first;
+  const shared: number[] = [];
+  for (let i = 0; i < length; i++) {
+    if (parts.every((part) => part[i] === first[i])) shared.push(i);
+  }
+  if (shared.length === 0) return false;
+  const characters = shared.map((i) => first[i]!).join('');
+  if (LOOSE_SHARED.test(characters)) return false;
+  if (length === 3) return parts.length > 3 && shared[0] === 0 && callVerbs.has(first[0]!);
+  if (length === 4) {
+    const inside = shared.some((i) => (i === 1 || i === 2) && /[要有必]/.test(first[i]!));
+    return inside || STANCE.test(characters) || /^[严真]$/.test(characters);
+  }
+  const apart = shared.at(-1)! - shared[0]! >= shared.length;
+  return apart ? shared.length > 1 : /[抓晒]/.test(characters);
 }
 
 /**
