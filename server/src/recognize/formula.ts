@@ -148,7 +148,7 @@ function shapeOf(
   if (isMixed(inner)) return { kind: 'compound', confidence: 0.75 };
   if (COMPOUND.test(inner) && kind === 'compound') {
     // 一村一品 and 一企一策 distribute, they count nothing; 一江一河 are two.
-    if (/^一.一[策品档案码证人员特]$/.test(inner)) return undefined;
+    if (/^一.一[策品档案码证人员]$/.test(inner)) return undefined;
     return { kind: 'compound', confidence: 0.88 };
   }
   const counted = COUNTED.exec(inner);
