@@ -12,6 +12,7 @@ import {
   PARAGRAPH_OPENER,
   SECTION,
   isLinkListHead,
+  isMarkedNames,
   kindOf,
   type LayoutLine,
 } from './lineShape';
@@ -91,6 +92,8 @@ function kindsOf(lines: readonly LayoutLine[]): (BlockKind | undefined)[] {
     else if (kind === 'body') inLinks = false;
     const isLink = text.length <= LINK_MAX && (kind === 'headline' || kind === 'link');
     if (inPath && isLink) kind = 'furniture';
+    if (kind === 'headline' && kinds[previous] === 'headline' && isMarkedNames(text))
+      kind = 'byline';
     inPath = isSeparator(text);
     if (inPath && kinds[previous] === 'headline' && lines[previous]!.text.length <= LINK_MAX) {
       kinds[previous] = 'furniture';
@@ -168,18 +171,27 @@ function numberArticles(paragraphs: Paragraph[], lines: readonly LayoutLine[]): 
         !isSignature(paragraphs, i, lines) &&
         (afterJump || isFollowedByLead(paragraphs, i, lines))
       : // Copies of a page put both halves together: 下转08版, 上接01版.
-        jumps[0]?.isOnward === false && !afterHeadline && !afterJump;
+        jumps[0]?.isOnward === false && !afterHeadline && !afterJump && hasText(paragraphs, i);
     if (startsHere && bodies > 0) {
       article++;
       bodies = 0;
     }
     if (paragraph.kind === 'body') bodies++;
-    if (paragraph.kind !== 'caption') {
-      afterJump = jumps.at(-1)?.isOnward ?? false;
-      afterHeadline = isHeadline;
-    }
+    if (paragraph.kind !== 'caption') afterJump = jumps.at(-1)?.isOnward ?? false;
+    // Who wrote and when stands between a headline and its text.
+    if (!UNDER_HEADLINE.has(paragraph.kind)) afterHeadline = isHeadline;
     paragraph.article = article;
   }
+}
+
+const UNDER_HEADLINE: ReadonlySet<BlockKind> = new Set(['caption', 'byline', 'dateline']);
+
+/** Whether a paragraph is text or has some behind it, which a line with a jump alone needs to be a second half. */
+function hasText(paragraphs: readonly Paragraph[], index: number): boolean {
+  let i = index;
+  while (paragraphs[i]?.kind === 'jump' || paragraphs[i]?.kind === 'caption') i++;
+  const kind = paragraphs[i]?.kind;
+  return kind === 'body' || kind === 'headline';
 }
 
 /** The jumps of a paragraph, in order. */

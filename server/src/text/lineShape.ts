@@ -74,10 +74,24 @@ export function kindOf(text: string, inLinks: boolean): BlockKind {
   return short && !LEAD.test(text) && !RUNNING.test(text) ? 'headline' : 'body';
 }
 
-/** 记者 with a name, but not 记者从…获悉, which is running text. */
+/** A mark that newspapers put before who wrote: □ 本报记者 某某. */
+const BYLINE_MARK = /^[□■◎●○◇◆]\s?/;
+
+/** 记者 with a name, but not 记者从…获悉, which is running text, nor 记者手记, which is a headline. */
 const isByline = (text: string): boolean =>
-  BYLINE.test(text) &&
-  !/记者(?:从|在|了解|获悉|看到|采访|发现|走进|来到|日前|近日|今天|昨[日天])/.test(text);
+  BYLINE.test(text.replace(BYLINE_MARK, '')) &&
+  !/记者(?:从|在|了解|获悉|看到|采访|发现|走进|来到|日前|近日|今天|昨[日天]|手记|观察|调查|札记|感言|点评|视线|述评|说)/.test(
+    text,
+  );
+
+/** The commonest surnames: what tells □ 王某某 from ■ 背景. */
+const SURNAMES =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常汤';
+const NAME = `[${SURNAMES}](?:\\s?\\p{Script=Han}|\\p{Script=Han}{2})`;
+const MARKED_NAMES = new RegExp(`^[□■◎●○◇◆]\\s?${NAME}(?:[\\s、]{1,3}${NAME}){0,4}$`, 'u');
+
+/** Whether a line is names behind a mark, which are a byline beneath a headline: □ 王某某 李某某. */
+export const isMarkedNames = (text: string): boolean => MARKED_NAMES.test(text);
 
 /** Whether a line is nothing but who wrote. */
 export const isBylineOnly = (text: string): boolean => isByline(text) && !/[，。]/.test(text);

@@ -96,6 +96,34 @@ describe('splitting', () => {
       parts: [['县里开会', 2], ['又一条新闻'], ['顾某某指出，要带头学。', 0]],
     },
     {
+      name: 'bylines behind a mark, without a date line',
+      page: [
+        `县里开会\n□ 本报记者 沈某某\n${BODY}\n`,
+        `春耕备耕有序推进\n■王小明 李四\n${BODY}\n■ 背景\n${BODY}\n`,
+        `“一窗通办”跑出加速度\n◎通讯员 江某某\n${BODY}\n`,
+        `河湖治理见实效\n● 方 平\n${BODY}`,
+      ].join('\n'),
+      parts: [['县里开会'], ['春耕备耕有序推进'], ['“一窗通办”跑出加速度'], ['河湖治理见实效']],
+    },
+    {
+      name: 'a list with marks in one article',
+      page: `县里开会\n本报讯 ${BODY}\n\n主要成效\n● 项目建设\n${BODY}\n● 改革开放\n${BODY}`,
+      parts: [['县里开会']],
+    },
+    {
+      name: 'a jump line beneath a byline',
+      page: `县里开会\n本报讯 ${BODY}（下转第2版）\n\n县里推进会\n□ 沈某某\n（上接01版）\n${BODY}\n`,
+      parts: [
+        ['县里开会', 1],
+        ['县里推进会', 0],
+      ],
+    },
+    {
+      name: 'a jump line with nothing behind it',
+      page: `县里开会\n本报讯 ${BODY}\n（上接01版）\n责任编辑：李某\n`,
+      parts: [['县里开会']],
+    },
+    {
       name: 'both halves of one article put together',
       page: `县里开会\n本报讯 ${BODY}（下转第2版）\n（上接第1版）${BODY}\n`,
       parts: [['县里开会']],
