@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ZhengwenApi } from '../../client/src/client';
 
@@ -38,6 +41,30 @@ export async function openArticle(uri: vscode.Uri): Promise<vscode.TextEditor> {
   const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
   await until(annotations.onDidChange, () => annotations.get(editor.document) !== undefined);
   return editor;
+}
+
+const folders: string[] = [];
+
+/** A folder outside the workspace, until {@link removeFiles}. */
+export async function newFolder(): Promise<vscode.Uri> {
+  const path = await mkdtemp(join(tmpdir(), 'zhengwen-vscode-'));
+  folders.push(path);
+  return vscode.Uri.file(path);
+}
+
+/**
+ * Shows a text in a file of its own: untitled documents are all called alike, and VS Code may fill a new one with what it
+ * kept of the last one for the case of a crash.
+ */
+export async function showFile(name: string, content: string): Promise<vscode.TextEditor> {
+  const uri = vscode.Uri.joinPath(await newFolder(), name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+}
+
+/** Removes the folders of tests. */
+export async function removeFiles(): Promise<void> {
+  for (const path of folders.splice(0)) await rm(path, { recursive: true });
 }
 
 /** Goes on under another name; under none as the settings had it. */

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ANNOTATION_TYPES } from '../../server/src/lsp/protocol';
-import { activate, closeAll, extensionUri, openArticle, sample, until } from './articles';
+import {
+  activate,
+  closeAll,
+  extensionUri,
+  openArticle,
+  removeFiles,
+  sample,
+  showFile,
+  until,
+} from './articles';
 
 const { executeCommand } = vscode.commands;
 
@@ -127,14 +136,11 @@ describe('an article in plain text', () => {
 
 describe('a file that is no article', () => {
   afterEach(closeAll);
+  after(removeFiles);
 
   it('is left alone', async () => {
     const { annotations } = await activate();
-    const document = await vscode.workspace.openTextDocument({
-      language: 'plaintext',
-      content: 'Shopping: tea, rice, 豆腐\n',
-    });
-    await vscode.window.showTextDocument(document);
+    const { document } = await showFile('shopping.txt', 'Shopping: tea, rice, 豆腐\n');
     // What the server says of the article comes after what it says of the file opened before it.
     const editor = await openArticle(sample('on-site-office.txt'));
     assert.ok(annotations.get(editor.document));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activate, closeAll, openArticle, sample, until } from './articles';
+import { activate, closeAll, openArticle, removeFiles, sample, showFile, until } from './articles';
 
 const { executeCommand } = vscode.commands;
 
@@ -124,14 +124,11 @@ describe('places', () => {
 
 describe('writing', () => {
   afterEach(closeAll);
+  after(removeFiles);
 
   it('completes a phrase after an opening quotation mark', async () => {
     const text = '会议强调，推动高质量发展，践行“四下';
-    const document = await vscode.workspace.openTextDocument({
-      language: 'zhengwen',
-      content: text,
-    });
-    await vscode.window.showTextDocument(document);
+    const { document } = await showFile('article.zw.txt', text);
     const { items } = await executeCommand<vscode.CompletionList>(
       'vscode.executeCompletionItemProvider',
       document.uri,

@@ -1,34 +1,27 @@
 /** Commands that rewrite articles, and the view in another script. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { PAGE } from '../support/page';
-import { activate, closeAll, openArticle, sample, until } from './articles';
+import {
+  activate,
+  closeAll,
+  newFolder,
+  openArticle,
+  removeFiles,
+  sample,
+  showFile,
+  until,
+} from './articles';
 
 const { executeCommand } = vscode.commands;
 
 const HANS = '会议强调，要推动高质量发展，完成13项任务。\n全市上下要抓好落实。\n';
 const HANT = '會議強調，要推動高質量發展，完成13項任務。\n全市上下要抓好落實。\n';
 
-const folders: string[] = [];
-/** A folder outside the workspace, removed in the end. */
-async function newFolder(): Promise<vscode.Uri> {
-  const path = await mkdtemp(join(tmpdir(), 'zhengwen-vscode-'));
-  folders.push(path);
-  return vscode.Uri.file(path);
-}
-
-/**
- * Shows a text as an article, in a file of its own: untitled documents are all called alike, and VS Code may fill a new one
- * with what it kept of the last one for the case of a crash.
- */
+/** Shows a text as an article. */
 async function openText(content: string): Promise<vscode.TextEditor> {
   await activate();
-  const uri = vscode.Uri.joinPath(await newFolder(), 'article.zw.txt');
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+  return showFile('article.zw.txt', content);
 }
 
 describe('rewriting', () => {
@@ -150,9 +143,7 @@ describe('rewriting', () => {
 
   const read = async (uri: vscode.Uri): Promise<string> =>
     new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  after(async () => {
-    for (const path of folders) await rm(path, { recursive: true });
-  });
+  after(removeFiles);
 
   it('converts the articles of the workspace into a folder', async () => {
     await activate();
