@@ -319,7 +319,7 @@ function boundaryTrie({ posts, places, people, names }: LexiconData): Trie<boole
   for (const word of posts.titles) if (word.length > 1) trie.add(word, false);
   for (const word of Object.values(places)) if (word.length > 2) trie.add(word, false);
   // 安提瓜和巴布达总督
-  for (const word of names.countries) if (word.length > 2) trie.add(word, false);
+  for (const word of names.countries) trie.add(word, false);
   for (const word of posts.boundaries) trie.add(word, true);
   return trie;
 }

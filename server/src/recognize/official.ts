@@ -97,8 +97,15 @@ const LIST_MAX = 60;
 function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCandidate[] {
   const { text, lexicon } = block;
   if (!chain.office) return [];
+  const first = chain.posts[0]!;
   let start = post.end;
   start += /^[\s：:]{0,4}/.exec(text.slice(start, start + 4))![0].length;
+  // 副校长（副院长）谢某: the same post under another name.
+  if (
+    text[start] === '）' &&
+    OTHER_NAME.test(text.slice(Math.max(0, first.start - 2), first.start))
+  )
+    start++;
   if (text[start] === '、' && chain.group) start++;
   const found: OfficialCandidate[] = [];
   const group: Evidence = chain.group ? 'group-title' : 'post-before';
@@ -126,6 +133,8 @@ function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCan
   }
   return found;
 }
+
+const OTHER_NAME = /[长记任席员]（$/;
 
 /** A member of a list that holds a character which names seldom have: …、李向前、…. */
 function listedName({ text, lexicon }: BlockContext, start: number): NameMatch | undefined {
@@ -163,10 +172,17 @@ function personAt(
     lexicon.countries.longest(text, post.start) !== undefined;
   if (!foreignPost) return name ?? longTransliteration(text, start, lexicon);
   if (name?.closed === 3 && lexicon.people.longest(text, start)) return name;
+  if (EAST_ASIAN.test(text.slice(post.start, post.end))) {
+    const whole = eastAsianName(text, start, lexicon);
+    if (whole) return whole;
+  }
   const foreign = transliteratedName(text, start, lexicon);
   if (foreign) return foreign;
   return eastAsianName(text, start, lexicon) ?? (name && name.closed >= 2 ? name : undefined);
 }
+
+/** States whose people have names that are written in Chinese characters. */
+const EAST_ASIAN = /日本|韩国|朝鲜|越南|新加坡/;
 
 /** Fewest characters of a name from abroad that nothing else shows to be one. */
 const TRANSLITERATION_MIN = 3;
@@ -190,9 +206,13 @@ function eastAsianName(
   const verb = lexicon.nameVerbs.longest(text, start);
   if (lexicon.notNames.longest(text, start) || (verb && verb.end - start > 1)) return undefined;
   for (let end = start + 2; end <= start + 4; end++) {
-    if (!isHan(text.charCodeAt(end - 1)) || lexicon.notInNames.has(text[end - 1]!))
-      return undefined;
+    if (!isHan(text.charCodeAt(end - 1))) return undefined;
     const closed = closureAt(text, end, lexicon);
+    // 李在明、: a mark shows that the character is none of a word.
+    const marked = end - start === 3 && closed === 3 && surnameLength(text, start, lexicon) === 1;
+    if (lexicon.notInNames.has(text[end - 1]!) && closureAt(text, start + 3, lexicon) < 3)
+      return undefined;
+    if (marked) return { start, end, closed };
     if (end - start > 2 && closed >= 2) return { start, end, closed };
   }
   return undefined;
@@ -341,8 +361,11 @@ const speaksAsMember = (
 function nameThenTitle(
   { text, lexicon }: BlockContext,
   { phraseStart }: PostScan,
-  { title, end, rank }: Post,
+  post: Post,
 ): OfficialCandidate | undefined {
+  const { end, rank } = post;
+  // 陈某某常务副主席
+  const title = text.startsWith('常务', post.title - 2) ? post.title - 2 : post.title;
   const address = text.slice(title, end);
   const member = speaksAsMember(text, address, end, lexicon);
   if (rank === 'group' || !(ADDRESS.test(address) || member)) {

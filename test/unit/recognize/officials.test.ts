@@ -11,6 +11,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '副组长：{李明远|副组长+副县长}（副县长）',
   ],
   'posts of other states': [
+    '日本首相{福山康夫|日本首相}十二日晚来电，韩国总统{朴在明|韩国总统}、安哥拉总统{洛佩斯|安哥拉总统}来访。',
     '两国总理共同见证签署文件，总统府规划部门参加。',
     '同安提瓜和巴布达总督{威尔逊|安提瓜和巴布达总督}互致贺电。',
     '愿同{威尔逊|总督}总督一道努力，{卢卡|总统}总统访华期间，西班牙国王{费利三世|西班牙国王}说。',
@@ -20,6 +21,13 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'who was there with others': [
     '{柳长河}等参加上述活动。',
     '有关部门等参加会议，《习近平谈治国理政》出版。',
+  ],
+  'a post with its other name in brackets': [
+    '党校副校长（副院长）{谢小涛|副院长}、市委书记{王大明|市委书记}出席。',
+  ],
+  'names that hold a common word': [
+    '县长{许宏才|县长}作的报告，省长{刘捷|省长}专题研究，{习近平|总书记}总书记都深入一线。',
+    '在{陈春明|常务副主席}常务副主席指导下。',
   ],
   'posts between a name and 的': ['以{习近平|总书记}同志为总书记的党中央'],
   'posts with words inside that bound others': [
