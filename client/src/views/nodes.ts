@@ -142,6 +142,7 @@ function itemRow(node: ItemNode, { types }: Wording): TreeItem {
   const remarks = [
     ...(first ? [l10n.t('line {0}', first.start.line + 1)] : []),
     ...(item.was === 'accepted' || item.was === 'rejected' ? [stateLabel(item.was)] : []),
+    ...(item.reworded ? [l10n.t('words changed')] : []),
     ...(item.unsure ? [l10n.t('unsure')] : []),
     ...(item.notes.length > 0 ? [notesLabel(item.notes.length)] : []),
   ];

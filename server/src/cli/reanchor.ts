@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Decision } from '../decisions/decision';
+import { CHANGED_TAG, type Decision } from '../decisions/decision';
 import type { Orphan } from '../decisions/reanchor';
 import { EXIT } from './failure';
 import { describeOrphan } from './orphans';
@@ -39,21 +39,28 @@ export async function reanchorSidecar(
   } else {
     const show = ({ start, end }: { start: number; end: number }): string =>
       JSON.stringify(text.slice(start, end));
-    for (const { state, type, pieces } of placed) {
+    for (const { state, type, tags, pieces } of placed) {
+      const isChanged = tags.includes(CHANGED_TAG);
+      const now = pieces.map(show).join(' … ');
+      const was = pieces.map(({ exact }) => JSON.stringify(exact)).join(' … ');
+      const words = isChanged ? `${now}  ${now === was ? 'to be checked' : `was ${was}`}` : now;
       await terminal.write(
-        `${placeOf(article, text, pieces[0].start)}  ${state} ${type}  ${pieces.map(show).join(' … ')}\n`,
+        `${placeOf(article, text, pieces[0].start)}  ${isChanged ? 'CHANGED ' : ''}${state} ${type}  ${words}\n`,
       );
     }
     for (const orphan of orphans) await terminal.write(describeOrphan(article, text, orphan));
-    terminal.say(`${placed.length} placed, ${orphans.length} without a certain place`);
+    const changed = placed.filter(({ tags }) => tags.includes(CHANGED_TAG)).length;
+    const ofThem = changed > 0 ? ` (${changed} with changed words)` : '';
+    terminal.say(`${placed.length} placed${ofThem}, ${orphans.length} without a certain place`);
   }
   return orphans.length === 0 && isWhole ? EXIT.done : EXIT.incomplete;
 }
 
-const toPlacedRecord = ({ id, state, type, pieces }: Decision): object => ({
+const toPlacedRecord = ({ id, state, type, tags, pieces }: Decision): object => ({
   id,
   state,
   type,
+  ...(tags.includes(CHANGED_TAG) && { changed: true }),
   pieces: pieces.map(({ start, end, exact }) => ({ start, end, quote: exact })),
 });
 

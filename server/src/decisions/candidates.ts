@@ -76,7 +76,12 @@ export function findCandidates(text: string, needle: Needle): void {
   const hasWhole = [...found.values()].some(
     (one) => one.before === before.length && one.behind === behind.length,
   );
-  if (!hasWhole) for (const candidate of damaged(text, needle)) add(candidate);
+  if (!hasWhole) {
+    for (const candidate of damaged(text, needle)) {
+      if (candidate.isRenumbered) needle.renumbered.push(candidate);
+      else add(candidate);
+    }
+  }
   const sorted = [...found.values()].sort(
     (a, b) =>
       scoreOf(needle, b) - scoreOf(needle, a) ||
@@ -155,8 +160,7 @@ function* damaged(text: string, needle: Needle): Generator<Candidate> {
       });
       if (isTolerable(needle, candidate) && !isAmbiguous(text, needle, candidate)) yield candidate;
       // It may be what is left of the anchor, while a copy of it stands elsewhere.
-      else if (!candidate.isRenumbered && isFramed(needle, candidate))
-        yield { ...candidate, isSharp: false };
+      else if (isFramed(needle, candidate)) yield { ...candidate, isSharp: false };
     }
   }
 }

@@ -76,7 +76,12 @@ export class Claims {
    * come to lie over one another, and what is known to have stood elsewhere did not stand here.
    */
   freeOf(needle: Needle): Candidate[] {
-    return needle.candidates.filter(
+    return this.freeAmong(needle, needle.candidates);
+  }
+
+  /** As {@link freeOf}, of places that are no candidates. */
+  freeAmong(needle: Needle, places: readonly Candidate[]): Candidate[] {
+    return places.filter(
       (candidate) =>
         !this.#settled.some(
           (other) => isOverlapping(other.settled!, candidate) && isApart(other, needle),

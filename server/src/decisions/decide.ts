@@ -1,15 +1,16 @@
 /** How decisions come to be and change. Nothing is changed in place, so an earlier state can be kept for undo. */
 import type { RawSpan } from '../text/offsets';
 import { anchorAt } from './anchor';
-import type {
-  Anchor,
-  Authorship,
-  Decision,
-  DecisionState,
-  Fields,
-  Json,
-  Relation,
-  SuggestionAnchor,
+import {
+  CHANGED_TAG,
+  type Anchor,
+  type Authorship,
+  type Decision,
+  type DecisionState,
+  type Fields,
+  type Json,
+  type Relation,
+  type SuggestionAnchor,
 } from './decision';
 import { decisionId, relationId } from './id';
 import type { Skeleton } from './skeleton';
@@ -68,14 +69,20 @@ export function addAnnotation(
   return changed(skeleton, decision, change, authorship);
 }
 
-/** Changes a decision. A change that says nothing new gives the same decision back. */
+/**
+ * Changes a decision. A change that says nothing new gives the same decision back. Whoever decides anything but a note has
+ * looked at the words, so that {@link CHANGED_TAG} goes.
+ */
 export function changeDecision(
   skeleton: Skeleton,
   decision: Decision,
   change: Change,
   authorship: Authorship,
 ): Decision {
-  const result = changed(skeleton, decision, change, authorship);
+  const { state, type, spans, attributes, tags } = change;
+  const isLookedAt = [state, type, spans, attributes, tags].some((asked) => asked !== undefined);
+  const asked = isLookedAt ? { ...change, tags: { ...tags, [CHANGED_TAG]: false } } : change;
+  const result = changed(skeleton, decision, asked, authorship);
   return result === decision ? decision : { ...result, modified: authorship.time };
 }
 

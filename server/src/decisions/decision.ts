@@ -4,6 +4,12 @@ import type { RawSpan } from '../text/offsets';
 export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
+/**
+ * The tag of a decision that was found again where its own words are not as they were, until somebody decides on it: a
+ * share that went up from 6.8% to 16.8% stands where it stood, and may mean something else.
+ */
+export const CHANGED_TAG = 'changed';
+
 /** Fields by name, such as a file has them that a later version or another program wrote. */
 export type Fields = Readonly<Record<string, Json>>;
 

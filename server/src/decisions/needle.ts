@@ -19,6 +19,8 @@ export interface Needle {
   /** How much each side of the context counts: less where it is another paragraph's, since paragraphs move as a whole. */
   readonly weights: { readonly before: number; readonly behind: number };
   candidates: Candidate[];
+  /** Where another number stands in the place of the anchor's: shown to a person, never certain and no rival of others. */
+  renumbered: Candidate[];
   settled?: Candidate;
 }
 
@@ -45,6 +47,7 @@ export function toNeedle(key: string, anchor: Anchor): Needle {
     behind: fragment.text.slice(end),
     weights: weightsOf(anchor),
     candidates: [],
+    renumbered: [],
   };
 }
 

@@ -1,7 +1,7 @@
 /** Annotations with what was decided on them, as the protocol tells them. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { suggestionKey } from '../decisions/act';
-import { isSameJson, type Decision, type Fields } from '../decisions/decision';
+import { CHANGED_TAG, isSameJson, type Decision, type Fields } from '../decisions/decision';
 import { effectiveAnnotations, type EffectiveAnnotation } from '../decisions/effective';
 import type { Orphan } from '../decisions/reanchor';
 import type { Standing } from '../decisions/standing';
@@ -63,7 +63,7 @@ function toItem(
     key: decision?.id ?? suggestionKey(suggestion!),
     ...(decision && { id: decision.id }),
     state: stateOf(annotation),
-    unsure: tags.includes(UNSURE_TAG),
+    ...doubtsOf(tags),
     type,
     ...(suggestedType !== undefined && suggestedType !== type && { suggestedType }),
     ranges: pieces.map((piece) => toRange(document, piece)),
@@ -118,7 +118,7 @@ function toOrphanItem(document: TextDocument, { decision, places }: Orphan): Dec
     id,
     state: 'orphan',
     was: state === 'withdrawn' ? 'open' : state,
-    unsure: tags.includes(UNSURE_TAG),
+    ...doubtsOf(tags),
     type,
     ...(suggestion && suggestion.type !== type && { suggestedType: suggestion.type }),
     ranges: [],
@@ -138,6 +138,11 @@ function toOrphanItem(document: TextDocument, { decision, places }: Orphan): Dec
       })),
     ),
   };
+}
+
+function doubtsOf(tags: readonly string[]): Pick<DecisionItem, 'unsure' | 'reworded'> {
+  const reworded = tags.includes(CHANGED_TAG);
+  return { unsure: reworded || tags.includes(UNSURE_TAG), reworded };
 }
 
 /** What the reading has for a raw span, which is not empty. */

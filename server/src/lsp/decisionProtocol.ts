@@ -66,7 +66,10 @@ export interface DecisionItem {
   readonly state: ItemState;
   /** What an orphan was decided to be: the state that it has again when it is put in its place. */
   readonly was?: 'open' | 'accepted' | 'rejected';
+  /** Whether it is tagged as unsure; also where {@link reworded}. */
   readonly unsure: boolean;
+  /** Whether its words were changed where nobody watched, and no one has decided on it since. */
+  readonly reworded: boolean;
   /** A suggested type, or one of the schema. */
   readonly type: string;
   /** What was suggested, where a person gave another type. */

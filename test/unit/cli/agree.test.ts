@@ -103,6 +103,36 @@ describe('zhengwen agree and zhengwen reanchor', function () {
     assert.equal(result.orphans.length, 1);
   });
 
+  it('says which annotations stand at other words than before', async () => {
+    const { text, decisions } = decide('全县地区生产总值比上年增长[6.8%]，财政收入稳步提高。\n');
+    await folder.write('y/a.txt', text.replace('6.8%', '16.8%'));
+    await folder.write('y/s.jsonl', serializeSidecar(sidecarOf(decisions)));
+    const { code, stdout, stderr } = await run('reanchor', 'y/a.txt', 'y/s.jsonl');
+    assert.equal(code, 0);
+    assert.equal(stdout, 'y/a.txt:1:15  CHANGED accepted slogan  "6.8%"  to be checked\n');
+    assert.equal(stderr, '1 placed (1 with changed words), 0 without a certain place\n');
+  });
+
+  it('lists the place where a number became another', async () => {
+    const { text, decisions } = decide(
+      '县委会议强调，全年办结重点任务[13项]，完成投资二十亿元。\n',
+    );
+    await folder.write('y/a.txt', text.replace('13项', '23项'));
+    await folder.write('y/s.jsonl', serializeSidecar(sidecarOf(decisions)));
+    const { code, stdout } = await run('reanchor', 'y/a.txt', 'y/s.jsonl');
+    assert.equal(code, 1);
+    assert.match(
+      stdout,
+      /ORPHAN accepted slogan {2}"13项"\n {2}y\/a\.txt:1:16 {2}0\.\d\d {2}"23项"\n/,
+    );
+  });
+
+  it('names a sidecar that is not there', async () => {
+    const { code, stdout, stderr } = await run('reanchor', 'x/a.txt', 'x/a.txt.林.jsonl');
+    assert.deepEqual([code, stdout], [1, '']);
+    assert.match(stderr, /x\/a\.txt\.林\.jsonl: no such file/);
+  });
+
   it('names the line that it cannot read', async () => {
     await folder.write('x/a.txt.林.anno.jsonl', `${FIRST}{\n`);
     const { code, stderr } = await run('reanchor', 'x/a.txt', 'x/a.txt.林.anno.jsonl');

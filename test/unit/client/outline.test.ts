@@ -24,6 +24,7 @@ function item(
     key,
     state: 'undecided',
     unsure: false,
+    reworded: false,
     type,
     ranges: [{ start: { line, character: start }, end: { line, character: end } }],
     paint: [],

@@ -6,6 +6,7 @@ const item = (key: string, start: number, end: number, state: ItemState): Decisi
   key,
   state,
   unsure: false,
+  reworded: false,
   type: 'slogan',
   ranges: state === 'orphan' ? [] : [at(start, end)],
   paint: [],

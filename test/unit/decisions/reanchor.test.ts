@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { changeDecision, type Change } from '../../../server/src/decisions/decide';
 import { reanchor } from '../../../server/src/decisions/reanchor';
+import { Skeleton } from '../../../server/src/decisions/skeleton';
 import { decide, showSpans } from '../../support/decisions';
 import { measure, sources } from '../../support/reanchoring';
 
@@ -99,6 +101,49 @@ describe('re-anchoring', () => {
     const place = orphan!.places[0]![0]!;
     assert.equal(revised.slice(place.start, place.end), '群众');
     assert.ok(place.score > 0 && place.score < 0.5);
+  });
+
+  for (const [what, before, change, expected] of [
+    ['two digits', '[48.7%]', (text: string) => text.replace('48.7', '51.3'), '51.3%'],
+    ['one digit', '[312件]', (text: string) => text.replace('312', '322'), '322件'],
+  ] as const) {
+    it(`proposes the place of a number that became another: ${what}`, () => {
+      const { decisions } = decide(ARTICLE.replace(before.slice(1, -1), before));
+      const revised = change(ARTICLE);
+      const { placed, orphans } = reanchor(decisions, revised);
+      assert.deepEqual(placed, []);
+      const [place] = orphans[0]!.places[0]!;
+      assert.equal(revised.slice(place!.start, place!.end), expected);
+      assert.ok(place!.score > 0.5 && place!.score < 1);
+    });
+  }
+
+  for (const [what, from, to, tags] of [
+    ['a digit more', '95.5%', '195.5%', ['changed']],
+    ['a character misread', '高质量发展', '高貭量发展', ['changed']],
+    ['another script', '高质量发展', '高質量發展', []],
+    ['spaces', '高质量发展', '高质量 发展', []],
+    ['words elsewhere', '95.5%', '95.5%', []],
+  ] as const) {
+    it(`says of words that were changed that they were: ${what}`, () => {
+      const { text, decisions } = decide(ARTICLE.replace(from, `[${from}]`));
+      const revised = `编者按。\n${text.replace(from, to)}`;
+      const { placed } = reanchor(decisions, revised);
+      assert.deepEqual(placed[0]?.tags, tags);
+      // Found once more, it is as it was.
+      assert.deepEqual(reanchor(placed, revised).placed, placed);
+    });
+  }
+
+  it('takes the mark of changed words away when somebody decides, not for a note', () => {
+    const { text, decisions } = decide(ARTICLE.replace('95.5%', '[95.5%]'));
+    const revised = text.replace('95.5%', '195.5%');
+    const [found] = reanchor(decisions, revised).placed;
+    const by = { creator: '林', time: '2026-01-02T00:00:00Z' };
+    const change = (asked: Change) => changeDecision(new Skeleton(revised), found!, asked, by).tags;
+    assert.deepEqual(change({ note: '核对' }), ['changed']);
+    assert.deepEqual(change({ state: 'accepted' }), []);
+    assert.deepEqual(change({ tags: { unsure: false } }), []);
   });
 
   it('leaves nothing out and misplaces nothing outside the text, whatever the text becomes', () => {
