@@ -229,7 +229,10 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
       // Labels that name different lists carry a note in brackets: 三品一标（农产品）.
       const word = withoutNote(form);
       // A slogan may be clipped to a number (两山), and a formula spelled out in words without one.
-      const numbered = listed.has(word) || (type === 'formula' && HAS_NUMBER.test(word));
+      const numbered =
+        listed.has(word) ||
+        CLIPPED_TO_NUMBER.test(word) ||
+        (type === 'formula' && HAS_NUMBER.test(word));
       if (numbered) add(word, { type: 'formula', kind: formulaKind(word), entry });
       else add(word, { type: 'slogan', entry });
     }
@@ -267,6 +270,9 @@ function isTermOrPadded(
   if (term) return term.type !== 'none';
   return word.length > 3 && isPadded(word, known, fillers);
 }
+
+/** 三交 for 交往交流交融. */
+const CLIPPED_TO_NUMBER = /^[二三四五六七八九十两双][\u4e00-\u9fff]$/;
 
 const HAS_NUMBER = /[一二三四五六七八九十两双百千万\d]/;
 const NUMERAL = '[一二三四五六七八九十两双百千万]+';

@@ -64,8 +64,11 @@ export function recognizeFormulas(block: BlockContext): FormulaCandidate[] {
 
 function knownFormulas(block: BlockContext): FormulaCandidate[] {
   const found: FormulaCandidate[] = [];
-  for (const { start, end: termEnd, known } of block.terms) {
+  for (const { start: termStart, end: termEnd, known } of block.terms) {
     if (known.type !== 'formula') continue;
+    const start = termStart + leadLength(block.text.slice(termStart, termEnd));
+    // 十大战略性领域
+    if (block.text[termEnd] === '性') continue;
     const end = start + codeLength(block.text.slice(start, termEnd));
     const quotation = enclosing(block.quotations, start, end);
     const quoted = quotation?.start === start && quotation.end === end;
@@ -77,6 +80,10 @@ function knownFormulas(block: BlockContext): FormulaCandidate[] {
   }
   return found;
 }
+
+/** The length of what stands before the number of a term and says where it applies: 国内国际 of 国内国际双循环. */
+const leadLength = (term: string): number => LEAD.exec(term)?.[1]!.length ?? 0;
+const LEAD = /^([\u4e00-\u9fff]{3,}?)(?:双|[二三四五六七八九十]+[大项个])[\u4e00-\u9fff]{1,5}$/;
 
 /** Whether digits and letters of a code do not run on around it: 十四五 in 二十四五, 3+2 in 13+25. */
 function standsAlone(text: string, start: number, end: number): boolean {

@@ -214,7 +214,7 @@ const STRONG_PLACE =
 
 /** Whom a place or society means to be kind to: 生育友好型社会, 儿童友好城市. */
 const FRIENDLY =
-  /(?:生育|青年|儿童|老年|全龄|人才|就业|环境|生态)友好型?(?:[\u4e00-\u9fff]{2}型)?(?:社会|城市|省份|社区|城区|县城)/g;
+  /(?:生育|青年|儿童|老年|全龄|人才|就业|环境|生态)友好型?(?:[\u4e00-\u9fff]{2}型)?(?:社会|城市|省份|社区|城区|县城|发展方式)/g;
 
 /** Whom China shares a future with: 中非命运共同体. */
 const SHARED_FUTURE =
