@@ -72,7 +72,7 @@ export interface LanguageService {
    */
   doHover(analysis: Analysis, offset: RawOffset, options: HoverOptions): Hover | undefined;
 
-  /** Loads what the first hover would wait for, a tenth of a second long. To be called when there is time. */
+  /** Loads what the first hover would wait for. To be called when there is time; hovers do not need it. */
   prepareHover(): void;
 
   /** The outline: articles, in each its annotations. */

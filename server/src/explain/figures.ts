@@ -29,3 +29,14 @@ export function rounded(value: number, digits: number): number {
   const precise = Number(value.toPrecision(digits));
   return Math.abs(precise) >= 10 ** digits ? Math.round(value) : precise;
 }
+
+const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 万亿: 1e12 };
+
+/**
+ * A value counted as another number is written, so that both can be compared at sight: 270000000 beside 3.2亿元 is
+ * 2.7亿元.
+ */
+export function countedLike(value: number, written: { norm: string; unit: string }): string {
+  const scale = /\d(万亿|[万亿])/.exec(written.norm)?.[1] ?? '';
+  return `${figure(value / (SCALES[scale] ?? 1))}${scale}${written.unit}`;
+}

@@ -2,7 +2,7 @@ import type { Analysis } from '../document/analysis';
 import type { MetricAnnotation } from '../document/annotation';
 import { convert } from './conversions';
 import { labelled, type Explanation, type Inline, type Part } from './explanation';
-import { figure, inEnglish, rounded } from './figures';
+import { countedLike, figure, inEnglish, rounded } from './figures';
 import { asWritten, footer, kindLine, type ExplainOptions } from './known';
 import { relationsWith, type MetricRelation } from './paragraph';
 import { unitEnglish } from './units';
@@ -65,22 +65,24 @@ function valueWords(annotation: MetricAnnotation, language: ExplanationLanguage)
 
 /** The value as an outsider reads it: 万 and 亿 as millions, Chinese units as metric ones. */
 function otherUnits(
-  { value, valueTo, unit, evidence }: MetricAnnotation,
+  { value, valueTo, unit, bound, evidence }: MetricAnnotation,
   language: ExplanationLanguage,
 ): Part[] {
   if (evidence.includes('rank')) return [];
   const parts: Part[] = [];
+  const bounded = (words: string): string => `${say(BOUND_WORDS[bound], language)} ${words}`.trim();
   const english = language === 'zh' ? undefined : inEnglish(value);
   if (english !== undefined) {
     const to = valueTo === undefined ? '' : ` – ${inEnglish(valueTo) ?? figure(valueTo)}`;
     const words = `${english}${to} ${unitEnglish(unit) ?? ''}`.trim();
-    parts.push(labelled(say({ zh: '英文读法', en: 'In English' }, language), words));
+    const reading = `${BOUND_WORDS[bound].en} ${words}`.trim();
+    parts.push(labelled(say({ zh: '英文读法', en: 'In English' }, language), reading));
   }
   const other = convert(value, unit, valueTo);
   if (other) {
     const to = other.valueTo === undefined ? '' : ` – ${figure(other.valueTo)}`;
     const words = `${figure(other.value)}${to} ${say(other.unit, language)}`;
-    parts.push(labelled(say({ zh: '折合', en: 'Equals' }, language), words));
+    parts.push(labelled(say({ zh: '折合', en: 'Equals' }, language), bounded(words)));
   }
   return parts;
 }
@@ -126,7 +128,12 @@ function relationWords(
       const parts = relation.parts.flatMap((part, index) =>
         index === 0 ? [number(part)] : [' + ', number(part)],
       );
-      return [number(relation.whole), sign, ...parts, ...mismatch(figure(relation.total))];
+      return [
+        number(relation.whole),
+        sign,
+        ...parts,
+        ...mismatch(countedLike(relation.total, metrics[relation.whole]!)),
+      ];
     }
     case 'share': {
       const { whole, part, stated, percent } = relation;
@@ -136,10 +143,13 @@ function relationWords(
     }
     case 'change': {
       const { from, to, difference, percent, stated } = relation;
-      const { unit } = metrics[to]!;
-      const absolute = `${signed(difference)}${unit === '%' ? pointsWords(language) : ` ${unit}`}`;
+      const target = metrics[to]!;
+      const absolute =
+        target.unit === '%'
+          ? `${signed(difference)}${pointsWords(language)}`
+          : `${signOf(difference)}${countedLike(Math.abs(difference), target)}`;
       const relative = percent === undefined ? '' : `${signed(rounded(percent, 3))}%`;
-      const computed = [absolute.trim(), relative].filter((text) => text !== '').join(', ');
+      const computed = [absolute, relative].filter((text) => text !== '').join(', ');
       const steps = [number(from), ' → ', number(to)];
       if (stated === undefined) return [...steps, `\u3000${computed}`];
       return [...steps, sign, number(stated), ...mismatch(computed)];
@@ -147,7 +157,9 @@ function relationWords(
   }
 }
 
-const signed = (value: number): string => `${value < 0 ? '−' : '+'}${figure(Math.abs(value))}`;
+const signOf = (value: number): string => (value < 0 ? '−' : '+');
+
+const signed = (value: number): string => `${signOf(value)}${figure(Math.abs(value))}`;
 
 const pointsWords = (language: ExplanationLanguage): string =>
   ` ${say({ zh: '个百分点', en: 'percentage points' }, language)}`;

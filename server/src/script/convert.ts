@@ -18,8 +18,8 @@ export type Converter = (text: string) => Conversion;
 const converters = new Map<string, Converter>();
 
 /**
- * The converter from one variety to another. The first one from simplified takes a tenth of a second, since its
- * dictionaries are large; each is made once.
+ * The converter from one variety to another; each is made once, and the dictionaries are laid out as texts need
+ * them.
  */
 export function getConverter(from: Variety, to: Variety): Converter {
   const key = `${from} ${to}`;

@@ -12,23 +12,48 @@ export interface Replacement {
   readonly value: string;
 }
 
-/** The dictionaries of one pass; of several entries at a place the longest wins. */
+/**
+ * The dictionaries of one pass; of several entries at a place the longest wins.
+ *
+ * The entries of a character are laid out when a text first has it: a name needs three of thousands, and all of them
+ * take a tenth of a second.
+ */
 export class ConversionDictionary {
-  readonly #trie = new Trie();
+  /** Stretches of the dictionaries by the code unit that their entries begin with, the more important ones last. */
+  readonly #stretches = new Map<number, DictGroup[number][]>();
+  readonly #tries = new Map<number, Trie>();
   /** 1 where a BMP code unit (or a high surrogate) begins an entry: most of a text begins none. */
   readonly #begins = new Uint8Array(0x10000);
 
   /** @param group The dictionaries as opencc-js has them, the more important ones first. */
   constructor(group: DictGroup) {
-    this.#trie.loadDictGroup(group);
-    for (const [source] of entriesOf(group)) this.#begins[source.charCodeAt(0)] = 1;
+    for (const source of [...group].reverse()) {
+      for (const [first, stretch] of stretchesOf(source)) {
+        this.#begins[first] = 1;
+        const known = this.#stretches.get(first);
+        if (known) known.push(stretch);
+        else this.#stretches.set(first, [stretch]);
+      }
+    }
   }
 
   /** The entry that applies at an offset, or undefined where the text stays as it is. */
   replacementAt(text: string, offset: number): Replacement | undefined {
-    if (!this.#begins[text.charCodeAt(offset)]) return undefined;
-    const match = this.#trie.matchPrefix(text, offset);
+    const first = text.charCodeAt(offset);
+    if (!this.#begins[first]) return undefined;
+    const match = this.#trieOf(first).matchPrefix(text, offset);
     return match ? { length: match.end - offset, value: match.value } : undefined;
+  }
+
+  #trieOf(first: number): Trie {
+    let trie = this.#tries.get(first);
+    if (!trie) {
+      this.#tries.set(first, (trie = new Trie()));
+      // An entry that is laid out later replaces an earlier one.
+      for (const stretch of this.#stretches.get(first)!) trie.loadDict(stretch);
+      this.#stretches.delete(first);
+    }
+    return trie;
   }
 
   /**
@@ -51,6 +76,24 @@ export class ConversionDictionary {
       copied = i;
     }
     return result + text.slice(copied);
+  }
+}
+
+/** A dictionary in stretches whose entries begin with one code unit, in order; sorted ones have few of them. */
+function* stretchesOf(dictionary: DictGroup[number]): Generator<[number, DictGroup[number]]> {
+  if (typeof dictionary !== 'string') {
+    for (const entry of dictionary) yield [entry[0].charCodeAt(0), [entry]];
+    return;
+  }
+  for (let start = 0; start < dictionary.length;) {
+    const first = dictionary.charCodeAt(start);
+    let end = start;
+    do {
+      end = dictionary.indexOf('|', end + 1);
+      if (end < 0) end = dictionary.length;
+    } while (dictionary.charCodeAt(end + 1) === first);
+    yield [first, dictionary.slice(start, end)];
+    start = end + 1;
   }
 }
 
