@@ -128,6 +128,35 @@ describe('from one file to others', () => {
     assert.match(value, /云溪市长/);
   });
 
+  it('gives hovers one row for each post, with dates and places, and what contradicts', async () => {
+    const files = {
+      'p1.zw.txt': '2023年1月5日 来源：云溪日报\n\n中共云溪市委书记孟知远主持会议。\n',
+      'p2.zw.txt': '2023年6月5日 来源：云溪日报\n\n云溪市委书记孟知远主持会议。\n',
+      'p3.zw.txt': '2023年3月5日 来源：云溪日报\n\n云溪市长孟知远主持会议。\n',
+      'p4.zw.txt': '2023年5月5日 来源：云溪日报\n\n云溪市长孟知远主持会议。\n',
+    };
+    for (const [name, text] of Object.entries(files)) await client.open(folder.uriOf(name), text);
+    const answer = await client.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri: folder.uriOf('p1.zw.txt') },
+      position: { line: 2, character: 9 },
+    });
+    for (const name of Object.keys(files)) {
+      await client.connection.sendNotification(DidCloseTextDocumentNotification.type, {
+        textDocument: { uri: folder.uriOf(name) },
+      });
+    }
+    const { value } = answer!.contents as MarkupContent;
+    const plain = value.replace(/\\/g, '').replace(/\(<[^>]*>\)/g, '');
+    assert.deepEqual(
+      plain.split('\n').filter((line) => /^- |矛盾/.test(line)),
+      [
+        '- 2023-01-05 – 2023-06-05 云溪市委书记 [p1.zw.txt] · [p2.zw.txt]',
+        '- 2023-03-05 – 2023-05-05 云溪市长 [p3.zw.txt] · [p4.zw.txt]',
+        '**职务矛盾 Contradiction** 云溪市委书记（2023-01-05 – 2023-06-05）；云溪市长（2023-03-05 – 2023-05-05）',
+      ],
+    );
+  });
+
   it('knows what is typed at once, and what is written on disk when it is told', async () => {
     const uri = folder.uriOf('d.zw.txt');
     await client.open(uri, '县长王启明调研。');

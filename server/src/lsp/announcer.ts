@@ -35,6 +35,7 @@ export class Announcer {
   readonly #pending = new Map<string, Cancellable>();
   /** Documents with problems that the client was told of. */
   readonly #reported = new Set<string>();
+  #hasReported = false;
 
   constructor(
     connection: Connection,
@@ -94,8 +95,19 @@ export class Announcer {
             ? toAnnotations(snapshot, this.#standing.spans(snapshot))
             : noAnnotations(document),
         ),
-      this.#report(uri, document.version, snapshot),
+      this.#reportLater(uri, document.version, snapshot),
     ]);
+  }
+
+  /** The first checks take a tenth of a second and more: what a person asks for meanwhile is answered before them. */
+  async #reportLater(uri: string, version: number, snapshot: Snapshot | undefined): Promise<void> {
+    if (!this.#hasReported) {
+      this.#hasReported = true;
+      await new Promise<void>((resolve) => this.#runtime.setTimeout(resolve, SETTLE));
+      // What was closed or typed in meanwhile is told of on its own.
+      if (this.#documents.text(uri)?.version !== version) return;
+    }
+    await this.#report(uri, version, snapshot);
   }
 
   async #report(uri: string, version: number, snapshot: Snapshot | undefined): Promise<void> {
