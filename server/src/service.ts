@@ -7,6 +7,7 @@ import {
 import type { AnnotationType } from './document/annotation';
 import { isGovernmentArticle } from './document/government';
 import { explain } from './explain/explain';
+import { namePinyin } from './explain/names';
 import type { Explanation } from './explain/explanation';
 import type { ExplainOptions } from './explain/known';
 import { runChecks, type CheckedFinding } from './checks/registry';
@@ -168,7 +169,11 @@ export function createLanguageService({ lexicon }: { readonly lexicon: Lexicon }
         }
       );
     },
-    prepareHover: () => void traditional(''),
+    prepareHover() {
+      analyze('', lexicon);
+      traditional('');
+      namePinyin('政文', new Set());
+    },
     getDocumentSymbols,
     getSemanticTokens,
     findDocumentHighlights,

@@ -7,7 +7,7 @@ import { describe } from './runSafe';
 import type { Log, Runtime } from './runtime';
 
 /** How long after the service is made there is time for what it can do beforehand, in milliseconds. */
-const IDLE = 400;
+const IDLE = 100;
 
 /** The language service, made when it is first needed, and made again when a person's own glossary changes. */
 export class Services {
