@@ -4,6 +4,7 @@ import { splitArticles } from '../script/split';
 import type { RawSpan } from '../text/offsets';
 import type { Reading } from '../text/reading';
 import { quoted } from './quoted';
+import type { Review } from './review';
 
 /** A text with what was found in it: what an exporter is given. */
 export interface AnnotatedArticle {
@@ -54,6 +55,8 @@ export type ArticleAnnotation = (Annotation | OwnAnnotation) & {
   readonly id?: string;
   /** Attributes that the project declares, by their names; see `RESERVED`. */
   readonly own?: Fields;
+  /** What a person said of it beside that, where somebody decided on it. */
+  readonly review?: Review;
   /** Two at least, in order, where it has several; the span is then that from the first to the last. */
   readonly pieces?: readonly RawSpan[];
 };

@@ -1,4 +1,3 @@
-import type { Json } from '../decisions/decision';
 import type { RawSpan } from '../text/offsets';
 import {
   piecesOf,
@@ -213,7 +212,9 @@ function standoff(article: AnnotatedArticle, { schema }: FormatOptions): string 
       }
     }
     add('#', `AnnotatorNotes ${target}\t${note(toAnnotationRecord({ ...annotation, own: {} }))}`);
-    const others: [name: string, value: Json][] = [];
+    const others: [name: string, value: unknown][] = annotation.review
+      ? [['review', annotation.review]]
+      : [];
     for (const [name, value] of Object.entries(annotation.own ?? {})) {
       if (!isChoice.has(name) || !isBratValue(value)) others.push([name, value]);
       else if (value === true) add('A', `${toAscii(name)} ${target}`);

@@ -2,6 +2,7 @@ import { stemOf, typeName, type AnnotatedArticle } from './article';
 import { EVERY_FIELD } from './fields';
 import type { ArticleFormat, FormatOptions } from './format';
 import { labelled, labelOf } from './labels';
+import { NO_REVIEW } from './remarks';
 import { EDGES_IN_TOKENS, isBetweenTokens, tokenize, type Token } from './tokens';
 
 /** What marks a token in each scheme: first, inside and last of its span, and alone. */
@@ -31,6 +32,7 @@ export const conll = (options: FormatOptions): ArticleFormat => ({
       loses: EVERY_FIELD,
       concerns: ({ annotations }) => annotations.length > 0,
     },
+    NO_REVIEW,
     EDGES_IN_TOKENS,
   ],
   write: (article) => [

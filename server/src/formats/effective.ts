@@ -12,6 +12,7 @@ import { markedAnnotation } from '../document/marked';
 import type { RawSpan } from '../text/offsets';
 import type { ArticleAnnotation, ArticleRelation } from './article';
 import { FIELDS, RESERVED } from './fields';
+import { reviewOf } from './review';
 
 export type { Undecided };
 
@@ -46,8 +47,6 @@ export function takeEffective(
     if (!counts(given, undecided)) continue;
     const pieces = apart(given.pieces);
     const one = { ...given, pieces };
-    if (one.notes.length > 0) losses.add(LOSSES.notes);
-    if (one.tags.length > 0) losses.add(LOSSES.tags);
     const said = attributesOf(one);
     if (!said.isAll) losses.add(LOSSES.attributes);
     const annotation = isSuggestedType(one.type)
@@ -57,11 +56,13 @@ export function takeEffective(
       losses.add(LOSSES.value);
       continue;
     }
+    const review = reviewOf(one);
     const isEnd = one.id !== undefined && ends.has(one.id);
     annotations.push({
       ...annotation,
       ...(pieces.length > 1 ? { pieces } : {}),
       ...(Object.keys(said.own).length > 0 ? { own: said.own } : {}),
+      ...(review ? { review } : {}),
       ...(isEnd ? { id: one.id } : {}),
     });
   }
@@ -77,8 +78,6 @@ export function takeEffective(
 
 /** What may not be in what is taken, one English sentence each. */
 export const LOSSES = {
-  notes: 'Notes are left out.',
-  tags: 'Tags, such as unsure, are left out.',
   attributes:
     'Attributes with values of another kind, or with names that records need, are left out.',
   value: 'Metrics without a number are left out.',

@@ -50,6 +50,9 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'evidence',
   'confidence',
   'note',
+  'review',
+  'prefix',
+  'suffix',
   ...Object.values(FIELDS).flatMap((fields) =>
     Object.keys(fields).filter((name) => fields[name]!.isPlace),
   ),

@@ -1,4 +1,5 @@
 import { ANNOTATION_TYPES } from '../document/annotation';
+import type { Context } from './context';
 import { quoted } from './quoted';
 import { RECORD_SCHEMA } from './record';
 
@@ -16,6 +17,8 @@ export interface StoredAnnotation<T extends string = string> {
   readonly text: string;
   /** Two spans at least, in order, where it has several pieces; start and end are then those of all. */
   readonly pieces?: readonly StoredSpan[];
+  /** The words beside it, where the text that it counts in is not there. */
+  readonly context?: Context;
   /** Everything else, such as `norm`, `count` and `posts`, as it stands there. */
   readonly attributes: Readonly<Record<string, unknown>>;
 }
@@ -75,14 +78,28 @@ export function takeRecord<T extends string>(
  * from the words, is left out.
  */
 export function toStored<T extends string>(
-  annotation: Omit<StoredAnnotation<T>, 'attributes' | 'pieces'> & { readonly pieces?: unknown },
+  annotation: Omit<StoredAnnotation<T>, 'attributes' | 'pieces' | 'context'> & {
+    readonly pieces?: unknown;
+    readonly prefix?: unknown;
+    readonly suffix?: unknown;
+  },
 ): StoredAnnotation<T> {
-  const { type, start, end, text, pieces, ...rest } = annotation;
+  const { type, start, end, text, pieces, prefix, suffix, ...rest } = annotation;
   const several = spansIn(pieces);
   const attributes = Object.fromEntries(
     Object.entries(rest).filter(([name]) => name !== 'traditional'),
   );
-  return { type, start, end, text, ...(several ? { pieces: several } : {}), attributes };
+  const context =
+    typeof prefix === 'string' && typeof suffix === 'string' ? { context: { prefix, suffix } } : {};
+  return {
+    type,
+    start,
+    end,
+    text,
+    ...(several ? { pieces: several } : {}),
+    ...context,
+    attributes,
+  };
 }
 
 /** The pieces that a record gives; `undefined` where it gives none. */

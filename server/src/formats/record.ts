@@ -2,7 +2,9 @@ import type { Evidence, MetricBound } from '../document/annotation';
 import type { RawSpan } from '../text/offsets';
 import { typeName, type AnnotatedArticle, type ArticleAnnotation, type TextForm } from './article';
 import { FIELDS } from './fields';
+import { contextOf } from './context';
 import { relationsOf } from './relations';
+import type { Review } from './review';
 import { traditionalOf } from './scripts';
 
 /** The version of the record's shape. It grows when a reader of the old shape would misread the new one. */
@@ -22,6 +24,11 @@ interface RecordBase {
   readonly norm: string;
   /** The same in traditional characters; in the record of an article only, since it follows from the others. */
   readonly traditional?: string;
+  /** What a person said of it: state, tags, notes, who and when. */
+  readonly review?: Review;
+  /** The raw text before it and behind it, where the record of an article has no text. */
+  readonly prefix?: string;
+  readonly suffix?: string;
 }
 
 interface RecordOrigin {
@@ -115,7 +122,11 @@ export function toRecord(article: AnnotatedArticle): ArticleRecord {
     ...(encoding === undefined ? {} : { encoding }),
     ...(form === undefined ? {} : { form, text }),
     ...(parts === undefined ? {} : { articles: parts }),
-    annotations: annotations.map(inBothScripts),
+    annotations: annotations.map((annotation) => ({
+      ...inBothScripts(annotation),
+      // Where the text has changed since, these words find the place again.
+      ...(form === undefined ? contextOf(text, annotation) : {}),
+    })),
     ...(relations.length === 0 ? {} : { relations }),
   };
 }
@@ -132,7 +143,7 @@ const span = ({ start, end }: RawSpan): RecordSpan => [start, end];
 
 /** The record of one annotation. */
 export function toAnnotationRecord(annotation: ArticleAnnotation): AnyRecord {
-  const { type, start, end, text, pieces, norm, own, evidence, confidence } = annotation;
+  const { type, start, end, text, pieces, norm, own, review, evidence, confidence } = annotation;
   const values = annotation as unknown as Readonly<Record<string, unknown>>;
   const fields = type === 'own' ? {} : FIELDS[type];
   const known = Object.entries(fields).flatMap(([name, { isPlace }]) => {
@@ -150,6 +161,7 @@ export function toAnnotationRecord(annotation: ArticleAnnotation): AnyRecord {
     ...own,
     evidence,
     confidence,
+    ...(review ? { review } : {}),
   };
 }
 

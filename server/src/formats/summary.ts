@@ -4,6 +4,7 @@ import type { Schema } from '../decisions/schema';
 import { ANNOTATION_TYPES } from '../document/annotation';
 import { typeName, type ArticleAnnotation } from './article';
 import { ownTypes } from './labels';
+import { remarksOf } from './remarks';
 
 /** Terms of one type by their norm, the most frequent first. */
 export interface CountedTerm {
@@ -52,7 +53,9 @@ export function countTerms(
 
 /** What is known of an annotation, in few Chinese words; empty where there is nothing to say. */
 export const describeAnnotation = (annotation: ArticleAnnotation, schema: Schema): string =>
-  [describeSuggested(annotation), describeOwn(annotation, schema)].filter(Boolean).join('；');
+  [describeSuggested(annotation), describeOwn(annotation, schema), ...remarksOf(annotation)]
+    .filter(Boolean)
+    .join('；');
 
 /** Attributes of the project: 层级：市级；牵头：是. */
 function describeOwn(annotation: ArticleAnnotation, { types }: Schema): string {

@@ -4,6 +4,7 @@ import type { Schema } from '../decisions/schema';
 import type { Annotation } from '../document/annotation';
 import { partAt, type AnnotatedArticle, type ArticleAnnotation } from './article';
 import { codePoints, type CodePoints } from './codePoints';
+import { contextOf, toCell } from './context';
 import type { CorpusFormat, FormatOptions, Limit } from './format';
 import {
   declaredOf,
@@ -28,9 +29,6 @@ interface Row {
   readonly record: AnyRecord;
   readonly points: CodePoints;
 }
-
-/** How much of the text beside an annotation a row shows, in UTF-16 code units. */
-const CONTEXT = 20;
 
 interface Column {
   readonly kind: CellKind;
@@ -88,14 +86,24 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   },
   left: {
     kind: 'text',
-    cell: ({ article, record }) => context(article.text, record.start - CONTEXT, record.start),
+    cell: ({ article, annotation }) => toCell(contextOf(article.text, annotation).prefix),
   },
   right: {
     kind: 'text',
-    cell: ({ article, record }) => context(article.text, record.end, record.end + CONTEXT),
+    cell: ({ article, annotation }) => toCell(contextOf(article.text, annotation).suffix),
   },
   encoding: { kind: 'text', cell: ({ article }) => article.encoding ?? 'utf-8' },
   pieces: { kind: 'text', cell: ({ record }) => spans(...(record.pieces ?? [])) },
+  // What a person said of it.
+  state: { kind: 'text', cell: ({ annotation: { review } }) => review?.state },
+  tags: { kind: 'text', cell: ({ annotation: { review } }) => joinList(review?.tags ?? []) },
+  notes: {
+    kind: 'text',
+    cell: ({ annotation: { review } }) => joinList((review?.notes ?? []).map(({ text }) => text)),
+  },
+  annotator: { kind: 'text', cell: ({ annotation: { review } }) => review?.creator },
+  created: { kind: 'text', cell: ({ annotation: { review } }) => review?.created },
+  modified: { kind: 'text', cell: ({ annotation: { review } }) => review?.modified },
 };
 
 /** Before the names of attributes of a project, so that none is the name of another column. */
@@ -147,16 +155,8 @@ export function tableOf({ schema }: Pick<FormatOptions, 'schema'>): Table {
 const spans = (...parts: readonly (RecordSpan | undefined)[]): Cell =>
   parts
     .filter((part) => part !== undefined)
-    .map(([start, end]) => `${start}-${end}`)
+    .map(([start, end]) => `${start}..${end}`)
     .join(LIST_SEPARATOR);
-
-/** The words beside an annotation on one line, without half a character at the outer end. */
-function context(text: string, from: number, to: number): string {
-  return text
-    .slice(Math.max(0, from), to)
-    .replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '')
-    .replace(/\r\n|[\r\n\u2028\u2029]/g, '⏎');
-}
 
 /** What the joined lists of all tables lose. */
 const SEPARATOR_IN_LIST: Limit = {
@@ -179,12 +179,25 @@ const NO_TEXT: Limit = {
   concerns: ({ form }) => form !== undefined,
 };
 
+/** What tables lose of notes. */
+const WORDS_OF_NOTES: Limit = {
+  sentence: 'Of a note tables hold the words alone, with “|” as “｜”, not who wrote it and when.',
+  loses: ['review'],
+  concerns: ({ annotations }) => annotations.some(({ review }) => review?.notes),
+};
+
 /** What all tables have in common. */
 export const tableBase = ({ schema }: Pick<FormatOptions, 'schema'>) => ({
   common: [],
   holdsOverlaps: true,
   holdsPieces: true,
-  limits: [SEPARATOR_IN_LIST, NO_TEXT, declaredOnly(schema), separatorInOwnList(schema)],
+  limits: [
+    SEPARATOR_IN_LIST,
+    NO_TEXT,
+    WORDS_OF_NOTES,
+    declaredOnly(schema),
+    separatorInOwnList(schema),
+  ],
 });
 
 /** A table format: one row for each annotation, one file for any number of articles. */

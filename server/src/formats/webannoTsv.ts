@@ -7,6 +7,7 @@ import { EVERY_FIELD } from './fields';
 import type { ArticleFormat, FormatOptions } from './format';
 import { labelOf } from './labels';
 import { relationsOf } from './relations';
+import { NO_REVIEW } from './remarks';
 import { EDGES_IN_TOKENS, tokenize, type Sentence, type Token } from './tokens';
 
 /** The features of the layer “Named entity” that every project has. */
@@ -53,6 +54,7 @@ export const webannoTsv = (options: FormatOptions): ArticleFormat => ({
       loses: [],
       concerns: ({ text }) => text.trim() === '',
     },
+    NO_REVIEW,
     EDGES_IN_TOKENS,
   ],
   write: (article) => [

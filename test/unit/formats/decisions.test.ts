@@ -64,6 +64,25 @@ describe('importing into decisions', () => {
     );
   });
 
+  it('takes tags, notes with who wrote them, the state and, of the same person, the times over', () => {
+    const [created, modified] = ['2025-12-01T00:00:00.000Z', '2025-12-02T00:00:00.000Z'];
+    const notes = [{ text: '核对', creator: '王', created }, { text: '另见' }];
+    const review = { tags: ['unsure'], notes, state: 'open', creator: '林', created, modified };
+    const imported = marked(TEXT, ['久久为功'], { review });
+    const once = importDecisions(imported, target(), at(0));
+    const [decision] = once.sidecar.decisions;
+    assert.deepEqual(
+      [decision!.state, decision!.tags, decision!.created, decision!.modified],
+      ['open', ['unsure'], created, modified],
+    );
+    assert.deepEqual(decision!.notes, [
+      { text: '核对', creator: '王', created },
+      { text: '另见', creator: '林', created: '2026-01-01T00:00:00.000Z' },
+    ]);
+    const twice = importDecisions(imported, target({ sidecar: once.sidecar }), at(1));
+    assert.deepEqual([twice.unchanged, twice.sidecar], [1, once.sidecar]);
+  });
+
   it('accepts what the analysis suggests, with what the person says otherwise', () => {
     const suggestion = slogan(TEXT, '真抓实干');
     const imported = marked(TEXT, ['真抓实干'], { ...suggestion, norm: '真抓实干', entry: 'x' });

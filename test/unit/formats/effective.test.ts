@@ -205,10 +205,13 @@ describe('effective annotations for exports', () => {
   it('says what it leaves out', () => {
     const noted = by('slogan', ['守牢', '底线'], { note: '？', tags: { unsure: true } });
     const valueless = by('metric', ['强调']);
-    assert.deepEqual(take([noted, valueless]).losses.toSorted(), [
-      'Metrics without a number are left out.',
-      'Notes are left out.',
-      'Tags, such as unsure, are left out.',
-    ]);
+    const { annotations: taken, losses } = take([noted, valueless]);
+    assert.deepEqual(losses, ['Metrics without a number are left out.']);
+    const { tags, notes, state, creator } = taken.find(({ review }) => review?.tags)!.review!;
+    assert.deepEqual(
+      [tags, notes!.map(({ text }) => text), state],
+      [['unsure'], ['？'], 'accepted'],
+    );
+    assert.equal(creator, notes![0]!.creator);
   });
 });

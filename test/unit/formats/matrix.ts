@@ -29,7 +29,7 @@ interface Case {
 }
 
 /** An article with an official, whose post stands before it, and a slogan. */
-function official(name: string, text: string, who: string, post: string): AnnotatedArticle {
+export function official(name: string, text: string, who: string, post: string): AnnotatedArticle {
   const person: Annotation = {
     type: 'official',
     ...spanOf(text, who),
@@ -203,6 +203,36 @@ export const CASES: Readonly<Record<string, Case>> = {
       { type: 'issues', from: 'd', to: 'b' },
     ],
   ),
+  reviews: project('reviews.txt', [
+    {
+      ...policy,
+      review: {
+        tags: ['unsure'],
+        notes: [
+          { text: '存疑：见“方案” | 第二稿', creator: '丙', created: '2026-03-01T08:00:00.000Z' },
+          {
+            text: 'see\nbelow -- norm: c; count: 3',
+            creator: '乙',
+            created: '2026-03-02T08:00:00.000Z',
+          },
+        ],
+        state: 'accepted',
+        creator: '乙',
+        created: '2026-03-01T07:00:00.000Z',
+        modified: '2026-03-02T08:00:00.000Z',
+      },
+    },
+    {
+      ...slogan(POLICY, '真抓实干'),
+      review: {
+        tags: ['unsure', '再议'],
+        state: 'open',
+        creator: '乙',
+        created: '2026-03-01T07:00:00.000Z',
+        modified: '2026-03-01T07:00:00.000Z',
+      },
+    },
+  ]),
   empty: { article: difficult['nothing']! },
 };
 
@@ -350,7 +380,8 @@ type Attributes = Readonly<Record<string, unknown>>;
 function differingAttributes(type: string, one: Attributes, other: Attributes): string[] {
   const suggested: Readonly<Record<string, object>> = FIELDS;
   const isOwn = (name: string) =>
-    !['norm', 'evidence', 'confidence'].includes(name) && !(name in (suggested[type] ?? {}));
+    !['norm', 'evidence', 'confidence', 'review'].includes(name) &&
+    !(name in (suggested[type] ?? {}));
   return [...new Set([...Object.keys(one), ...Object.keys(other)])]
     .filter((name) => !isDeepStrictEqual(one[name], other[name]))
     .map((name) => (isOwn(name) ? 'own' : name));

@@ -104,7 +104,7 @@ const WRITTEN: readonly (readonly [id: string, file: string, part: string])[] = 
   ['tei-inline', 'a.txt.xml', '<seg xml:id="e1" ana="#own.机构">市府</seg>'],
   ['csv', 'a.txt.csv', ',attr_level,attr_year,attr_done,attr_place\n'],
   ['csv', 'a.txt.csv', ',市,2023,true,全市\n'],
-  ['csv', 'a.txt.csv', ',4-6|8-10,'],
+  ['csv', 'a.txt.csv', ',4..6|8..10,'],
   ['markdown', 'a.txt.md', '**乡村**〔政〕**振兴**〔口〕**方案**〔政〕'],
   ['markdown', 'a.txt.md', '| level：市；year：2023；done：是；place：全市 |'],
   ['html', 'a.txt.html', '<mark class="own1">政策</mark> <span>policy</span>'],

@@ -22,6 +22,8 @@ describe('the JSON record', () => {
             postSpans: [[0, 3]],
             evidence: ['group-title'],
             confidence: 0.95,
+            prefix: '市领导',
+            suffix: '、马文出席会议，强调践行“四下基层”，推动高质量发展，办结13项',
           },
           {
             type: 'official',
@@ -34,6 +36,8 @@ describe('the JSON record', () => {
             postSpans: [[0, 3]],
             evidence: ['group-title', 'name-list'],
             confidence: 0.9,
+            prefix: '市领导孙立军、',
+            suffix: '出席会议，强调践行“四下基层”，推动高质量发展，办结13项重点任',
           },
           {
             type: 'formula',
@@ -49,6 +53,8 @@ describe('the JSON record', () => {
             entry: 'si-xia-jiceng',
             evidence: ['glossary', 'quoted'],
             confidence: 0.97,
+            prefix: '市领导孙立军、马文出席会议，强调践行“',
+            suffix: '”，推动高质量发展，办结13项重点任务，增长3至5个百分点。',
           },
           {
             type: 'slogan',
@@ -60,6 +66,8 @@ describe('the JSON record', () => {
             entry: 'gaozhiliang-fazhan',
             evidence: ['glossary'],
             confidence: 0.88,
+            prefix: '市领导孙立军、马文出席会议，强调践行“四下基层”，推动',
+            suffix: '，办结13项重点任务，增长3至5个百分点。',
           },
           {
             type: 'metric',
@@ -74,6 +82,8 @@ describe('the JSON record', () => {
             indicator: '重点任务',
             evidence: ['unit'],
             confidence: 0.9,
+            prefix: '孙立军、马文出席会议，强调践行“四下基层”，推动高质量发展，办结',
+            suffix: '重点任务，增长3至5个百分点。',
           },
           {
             type: 'metric',
@@ -90,6 +100,8 @@ describe('the JSON record', () => {
             direction: 'up',
             evidence: ['unit', 'percentage'],
             confidence: 0.8,
+            prefix: '，强调践行“四下基层”，推动高质量发展，办结13项重点任务，增长',
+            suffix: '。',
           },
         ],
       }),

@@ -22,6 +22,8 @@ import { Skeleton } from '../../decisions/skeleton';
 import type { Annotation } from '../../document/annotation';
 import { raw, type RawSpan } from '../../text/offsets';
 import { attributesOf, type Attributes } from '../attributes';
+import { changeBy, reviewIn, withNotes, withTimes } from './review';
+import { contextOf } from '../context';
 import type { ImportedAnnotation, ImportedArticle, ImportedRelation } from './importer';
 
 /** The article that annotations are imported into, and what is known of it. */
@@ -84,14 +86,20 @@ export function importDecisions(
     const suggestion = suggested.get(key);
     const earlier = known.get(key);
     const change = changeOf(annotation, suggestion, earlier);
+    const review = reviewIn(annotation.attributes);
     let decision: Decision;
     if (earlier) {
-      decision = changeDecision(skeleton, earlier, change, authorship);
+      decision = withNotes(
+        changeDecision(skeleton, earlier, change, authorship),
+        review,
+        authorship,
+      );
       put(decision, decision === earlier ? 'unchanged' : 'changed');
     } else {
-      decision = suggestion
+      const made = suggestion
         ? decideSuggestion(skeleton, suggestion, change, authorship, taken)
         : addAnnotation(skeleton, type, pieces, change, authorship, taken);
+      decision = withTimes(withNotes(made, review, authorship), review);
       put(decision, 'added');
     }
     known.set(key, decision);
@@ -182,10 +190,12 @@ function place(
   const byId = new Map<string, ImportedAnnotation>();
   const taken = new Set<string>();
   const decisions = annotations.map((annotation) => {
-    const { start, end } = annotation;
-    const isThere = article.raw.slice(start, end) === annotation.text;
-    const where = skeleton ?? (isThere ? article : undefined);
-    const decision = unplaced(annotation, where, authorship, taken);
+    const where = skeleton ?? (isThere(annotation, article.raw) ? article : undefined);
+    const decision = withNotes(
+      unplaced(annotation, where, authorship, taken),
+      reviewIn(annotation.attributes),
+      authorship,
+    );
     taken.add(decision.id);
     byId.set(decision.id, annotation);
     return decision;
@@ -218,15 +228,21 @@ function unplaced(
   const change = changeOf(annotation, undefined, undefined);
   const pieces = piecesOf(annotation);
   if (skeleton) return addAnnotation(skeleton, type, pieces, change, authorship, taken);
-  // The words are all that is known of the text that these offsets count in.
-  const [first, ...others] = pieces.map(({ start, end }): Anchor => {
-    const exact = text.slice(start - annotation.start, end - annotation.start);
-    return { start, end, exact, prefix: '', suffix: '' };
-  });
+  // The words and what stands beside them are all that is known of the text that these offsets count in.
+  const { prefix = '', suffix = '' } = annotation.context ?? {};
+  const shift = prefix.length - annotation.start;
+  const around = new Skeleton(prefix + text + suffix);
+  const moved = pieces.map(({ start, end }) => ({
+    start: raw(start + shift),
+    end: raw(end + shift),
+  }));
+  const decision = addAnnotation(around, type, moved, change, authorship, new Set());
+  const [first, ...others] = decision.pieces.map((anchor): Anchor => ({
+    ...anchor,
+    start: raw(anchor.start - shift),
+    end: raw(anchor.end - shift),
+  }));
   const anchors: [Anchor, ...Anchor[]] = [first!, ...others];
-  const whole = new Skeleton(text);
-  const words = { start: raw(0), end: raw(text.length) };
-  const decision = addAnnotation(whole, type, [words], change, authorship, new Set());
   return {
     ...decision,
     id: decisionId(type, anchors, authorship.creator, taken),
@@ -234,8 +250,21 @@ function unplaced(
   };
 }
 
+/** Whether an annotation stands in a text at its offsets, with the words beside it where these are known. */
+function isThere({ start, end, text, context }: ImportedAnnotation, article: string): boolean {
+  if (article.slice(start, end) !== text) return false;
+  if (!context) return true;
+  const { prefix, suffix } = contextOf(article, { start: raw(start), end: raw(end) });
+  return (
+    plain(prefix).endsWith(plain(context.prefix)) && plain(suffix).startsWith(plain(context.suffix))
+  );
+}
+
+/** Text without line ends and spaces, of which a table may have others. */
+const plain = (text: string): string => text.replace(/\s/g, '');
+
 /** What the analysis says of its own find, and where things stand, which an import has no say in. */
-const NOT_DECIDED = new Set(['evidence', 'confidence', 'postSpans', 'itemsSpan', 'note']);
+const NOT_DECIDED = new Set(['evidence', 'confidence', 'postSpans', 'itemsSpan', 'note', 'review']);
 
 /** What an annotation says beyond what is known already. */
 function changeOf(
@@ -255,13 +284,9 @@ function changeOf(
       !isSameJson(value, before[name]) &&
       !(isNothing(value) && isNothing(before[name])),
   );
-  const note = attributes['note'];
-  const isNew =
-    typeof note === 'string' && !earlier?.notes.some((other) => other.text === note.trim());
   return {
-    state: 'accepted',
+    ...changeBy(reviewIn(attributes)),
     attributes: Object.fromEntries(said) as Readonly<Record<string, Json>>,
-    ...(isNew ? { note } : {}),
   };
 }
 

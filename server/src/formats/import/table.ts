@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { parquetReadObjects } from 'hyparquet';
 import readSheet from 'read-excel-file/universal';
+import { fromCell } from '../context';
 import { fromText, kindOf, splitList } from '../ownAttributes';
 import { OWN_COLUMN } from '../table';
 import { quoted } from '../quoted';
@@ -172,10 +173,29 @@ function readRow(row: Row, meanings: Meanings): ImportedAnnotation[] {
   const attributes = {
     ...(ATTRIBUTES[type] ?? ATTRIBUTES_OF_OTHERS)(row),
     ...ownAttributes(row, type, meanings),
+    ...reviewed(row),
   };
   const pieces = spans(row, 'pieces').map(([from, to]) => ({ start: from, end: to }));
   const several = pieces.length > 1 ? { pieces } : {};
-  return [{ type, start, end, text: row['text']!, ...several, attributes }];
+  const { left, right } = row;
+  const context =
+    left === undefined || right === undefined
+      ? {}
+      : { context: { prefix: fromCell(left), suffix: fromCell(right) } };
+  return [{ type, start, end, text: row['text']!, ...several, ...context, attributes }];
+}
+
+/** What a person said of an annotation, as the attributes of other formats hold it. */
+function reviewed(row: Row): Record<string, unknown> {
+  const review = {
+    ...optional('tags', row, 'tags', () => list(row, 'tags')),
+    ...optional('notes', row, 'notes', () => list(row, 'notes').map((words) => ({ text: words }))),
+    ...optional('state', row, 'state', () => row['state']),
+    ...optional('creator', row, 'annotator', () => row['annotator']),
+    ...optional('created', row, 'created', () => row['created']),
+    ...optional('modified', row, 'modified', () => row['modified']),
+  };
+  return Object.keys(review).length === 0 ? {} : { review };
 }
 
 /** The attributes of the project: cells hold texts, what these stand for the schema says. */
@@ -209,7 +229,7 @@ const list = (row: Row, name: string): string[] => splitList(text(row, name));
 
 const spans = (row: Row, name: string): [number, number][] =>
   list(row, name).map((part) => {
-    const [, start, end] = /^(\d+)-(\d+)$/.exec(part) ?? [];
+    const [, start, end] = /^(\d+)(?:\.\.|-)(\d+)$/.exec(part) ?? [];
     if (end === undefined) throw new SpanError(`has ${quoted(part)} as ${name}`);
     return [Number(start), Number(end)];
   });

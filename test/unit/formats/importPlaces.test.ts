@@ -1,0 +1,77 @@
+/** Articles that were edited between an export and its import: every annotation finds its words, or is named. */
+import assert from 'node:assert/strict';
+import { emptySidecar } from '../../../server/src/decisions/decision';
+import type { AnnotatedArticle } from '../../../server/src/formats/article';
+import { findFormat } from '../../../server/src/formats/registry';
+import { importDecisions } from '../../../server/src/formats/import/decisions';
+import { findImporter, IMPORT_IDS } from '../../../server/src/formats/import/registry';
+import { slogan } from './articles';
+import { filesToRead, official } from './matrix';
+
+const LINES = [
+  '县长方远在会上强调真抓实干，要求各部门把任务落到田间地头。',
+  '与会者认为真抓实干贵在坚持，不能虎头蛇尾。',
+  '会后，方远到三个乡镇走访，再次谈到真抓实干。',
+];
+const TEXT = LINES.join('\n');
+
+/** Each place of some words in a text. */
+const placesOf = (words: string, text: string): number[] =>
+  Array.from(text.matchAll(new RegExp(words, 'g')), ({ index }) => index);
+
+const [person] = official('places.txt', TEXT, '方远', '县长').annotations;
+const ARTICLE: AnnotatedArticle = {
+  name: 'places.txt',
+  text: TEXT,
+  annotations: [
+    person!,
+    ...placesOf('真抓实干', TEXT).map((start) => ({
+      ...slogan(TEXT.slice(start), '真抓实干'),
+      start: start as (typeof person & object)['start'],
+      end: (start + 4) as (typeof person & object)['end'],
+    })),
+  ],
+};
+
+const before = '本报讯　昨日，全县召开工作推进会，部署下一阶段重点工作。\n';
+const inside = '记者在现场看到，会场里座无虚席，不少村干部认真记着笔记。';
+
+/** An edit, and the annotation of the article that has no place afterwards. */
+const EDITS: readonly [what: string, text: string, orphan?: string][] = [
+  ['as it was', TEXT],
+  ['with a paragraph before it', before + TEXT],
+  ['with a paragraph in it', [LINES[0], inside, LINES[1], LINES[2]].join('\n')],
+  [
+    'with both, and CRLF',
+    (before + [LINES[0], inside, ...LINES.slice(1)].join('\n')).replaceAll('\n', '\r\n'),
+  ],
+  ['without a sentence', [LINES[0], LINES[2]].join('\n'), '真抓实干'],
+];
+
+const authorship = { creator: '林', time: '2026-03-01T08:00:00Z' };
+
+describe('an export of an article that was edited since', () => {
+  for (const id of IMPORT_IDS) {
+    for (const [what, text, orphan] of EDITS) {
+      it(`${id}: ${what}`, async () => {
+        const files = await filesToRead(findFormat(id)!, ARTICLE);
+        const [imported] = await findImporter(id)!.read(files);
+        const target = { text, suggestions: [], sidecar: emptySidecar('places.txt') };
+        const { sidecar, orphans } = importDecisions(imported!, target, authorship);
+        assert.deepEqual(
+          orphans.map(({ decision }) => decision.pieces[0].exact),
+          orphan === undefined ? [] : [orphan],
+        );
+        const lost = new Set(orphans.map(({ decision }) => decision.id));
+        const found = sidecar.decisions
+          .filter((decision) => !lost.has(decision.id))
+          .map(({ pieces: [{ start, end }] }) => `${start} ${text.slice(start, end)}`);
+        const expected = [
+          `${text.indexOf('方远')} 方远`,
+          ...placesOf('真抓实干', text).map((start) => `${start} 真抓实干`),
+        ];
+        assert.deepEqual(found.sort(), expected.sort());
+      });
+    }
+  }
+});
