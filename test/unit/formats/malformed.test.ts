@@ -45,6 +45,7 @@ const CASES: readonly Case[] = [
     /^a\.jsonl:3: is not JSON/,
   ],
   ['jsonl', 'a line without file', { 'a.jsonl': '\n{}' }, 'a.jsonl:2: “file” is not a string'],
+  ['csv', 'nothing in it', { 'a.csv': '' }, 'a.csv:1: has no column “file”'],
   [
     'csv',
     'a missing column',
@@ -82,7 +83,7 @@ const CASES: readonly Case[] = [
     { 'a.tsv': 'file\ttype\tstart\tend\ttext\tpost_spans\na\tofficial\t0\t1\tx\t1:2\n' },
     'a.tsv:2: has "1:2" as post_spans',
   ],
-  ['tsv', 'what is not UTF-8', { 'a.tsv': new Uint8Array([0xce, 0xd2]) }, 'a.tsv: is not UTF-8'],
+  ['tsv', 'what is not UTF-8', { 'a.tsv': new Uint8Array([0xce, 0xd2]) }, 'a.tsv:1: is not UTF-8'],
   ['xlsx', 'what is no workbook', { 'a.xlsx': 'text' }, /^a\.xlsx: is no workbook: /],
   ['parquet', 'what is no Parquet', { 'a.parquet': 'text' }, /^a\.parquet: is no Parquet: /],
   [

@@ -162,7 +162,6 @@ export const CASES: Readonly<Record<string, Case>> = {
       text: POLICY,
       annotations: [
         own('政策', '乡村振兴', {
-          scope: 7,
           fields: ['一|二', '三'],
           more: { a: [1, null] },
           value: 2,

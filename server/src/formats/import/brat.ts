@@ -16,6 +16,7 @@ import { isKept, POST, typeOf, type Meanings } from './meanings';
 import { toRelations, withRelations } from './relations';
 import { checkedSpan, inOrder } from './span';
 import { SpanError } from './spanError';
+import { checkValues } from './values';
 
 /** brat standoff: `.ann` files with their `.txt` files. Events and equivalences are left out. */
 export const bratImporter: Importer = {
@@ -32,6 +33,8 @@ interface Entity {
   readonly text: string;
   readonly pieces?: readonly StoredSpan[];
   readonly attributes: Record<string, unknown>;
+  /** Of the file, from 0. */
+  readonly line: number;
 }
 
 function readArticle({ file, text: textFile }: WithText, meanings: Meanings): ImportedArticle {
@@ -52,10 +55,10 @@ function readArticle({ file, text: textFile }: WithText, meanings: Meanings): Im
     switch (id.charAt(0)) {
       case 'T':
         if (entities.has(id)) throw new SpanError(`has the id ${id} a second time`);
-        entities.set(
-          id,
-          toEntity(data, rest, text, meanings, (point) => points.unitAt(point)),
-        );
+        entities.set(id, {
+          ...toEntity(data, rest, text, meanings, (point) => points.unitAt(point)),
+          line: index,
+        });
         return undefined;
       case 'R':
         return () => {
@@ -94,6 +97,9 @@ function readArticle({ file, text: textFile }: WithText, meanings: Meanings): Im
   });
   for (const act of later) act();
   const kept = [...entities.values()].filter(({ what }) => isKept(what));
+  for (const { what, attributes, line } of kept) {
+    inLine(line, () => checkValues(what, attributes, meanings));
+  }
   const annotations = new Map(kept.map((entity) => [entity, toStored(entity)]));
   const relations = links.flatMap(({ index, link: { label, from, to } }) =>
     inLine(index, () => toRelations(label, annotations.get(from), annotations.get(to), meanings)),
@@ -118,7 +124,7 @@ function toEntity(
   text: string,
   meanings: Meanings,
   convert: (point: number) => number,
-): Entity {
+): Omit<Entity, 'line'> {
   const [label = '', ...offsets] = data.split(' ');
   const parts = offsets
     .join(' ')
@@ -216,8 +222,11 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   metric: { indicator: null },
 };
 
-const toStored = ({ what, attributes, ...span }: Entity): ImportedAnnotation => ({
+const toStored = ({ what, attributes, start, end, text, pieces }: Entity): ImportedAnnotation => ({
   type: what,
-  ...span,
+  start,
+  end,
+  text,
+  ...(pieces ? { pieces } : {}),
   attributes: { ...DEFAULTS[what], ...attributes },
 });

@@ -16,6 +16,7 @@ import { typeOf, type Meanings } from './meanings';
 import { readRelations } from './relations';
 import { inOrder, toAnnotation } from './span';
 import { SpanError } from './spanError';
+import { checkValues } from './values';
 
 /** doccano JSON Lines, of sequence labelling and of relation extraction. */
 export const doccanoImporter: Importer = {
@@ -47,13 +48,15 @@ function readLine(line: Fields, fileName: string, meanings: Meanings): ImportedA
       );
       if (!annotation) return [];
       const original = stored.find((other) => isSame(annotation, other));
-      return [{ ...annotation, attributes: original?.attributes ?? {} }];
+      const attributes = original?.attributes ?? {};
+      checkValues(annotation.type, attributes, meanings);
+      return [{ ...annotation, attributes }];
     }),
   );
   const name = typeof line['file'] === 'string' ? line['file'] : fileName;
   const entities = line['entities'] === undefined ? [] : list(line['entities'], ['entities']);
   const endOf = (id: unknown): ImportedAnnotation | undefined => {
-    const entity = entities.filter(isObject).find((one) => one['id'] === id);
+    const entity = entities.find((one) => isObject(one) && one['id'] === id) as Fields | undefined;
     if (!entity) throw new SpanError(`refers to ${quoted(id)}, which does not exist`);
     const { start_offset: start, end_offset: end, label } = entity;
     const type = typeOf(String(label), meanings);

@@ -69,8 +69,27 @@ export function textOf({ name, content }: ImportFile): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
   } catch (error) {
-    throw new MalformedFileError(name, undefined, 'is not UTF-8', { cause: error });
+    throw new MalformedFileError(name, firstNotUtf8(content), 'is not UTF-8', { cause: error });
   }
+}
+
+const LINE_FEED = 0x0a;
+
+/** The first line, from 1, that is not UTF-8: no character but the line end has its byte. */
+function firstNotUtf8(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  for (let start = 0; start < bytes.length; line += 1) {
+    const next = bytes.indexOf(LINE_FEED, start) + 1;
+    const end = next === 0 ? bytes.length : next;
+    try {
+      decoder.decode(bytes.subarray(start, end));
+    } catch {
+      return line;
+    }
+    start = end;
+  }
+  return line;
 }
 
 /** The bytes of a file. */

@@ -1,5 +1,10 @@
 /** What the labels of a file mean here: types and relations of the project that it is imported into. */
-import { DEFAULT_SCHEMA, type Schema, type TypeSchema } from '../../decisions/schema';
+import {
+  DEFAULT_SCHEMA,
+  type RelationSchema,
+  type Schema,
+  type TypeSchema,
+} from '../../decisions/schema';
 import { quoted } from '../quoted';
 import { HOLDS, labelledAs } from '../labels';
 import { SpanError } from './spanError';
@@ -17,6 +22,8 @@ export interface Meanings {
   relation(label: string): string | undefined;
   /** The types of the project, with their attributes. */
   readonly types: readonly TypeSchema[];
+  /** The relations of the project, with the types at their ends. */
+  readonly relations: readonly RelationSchema[];
 }
 
 /** A label that nobody said the meaning of. */
@@ -63,6 +70,7 @@ export function meaningsOf(
     },
     relation: (label) => find(relations, label) ?? (keyOf(label) === HOLDS ? POST : undefined),
     types,
+    relations,
   };
 }
 

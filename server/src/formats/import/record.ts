@@ -1,9 +1,10 @@
 import { quoted } from '../quoted';
 import { MalformedRecordError, takeRecord } from '../readRecord';
 import type { ImportedAnnotation, ImportedArticle, Importer } from './importer';
-import { isObject, JsonError, readJson, readJsonLines } from './json';
+import { at, isObject, JsonError, readJson, readJsonLines } from './json';
 import { isKept, UnknownLabelError, type Meanings } from './meanings';
 import { readRelations } from './relations';
+import { checkValues } from './values';
 
 /** Own JSON, one article in a file. */
 export const jsonImporter: Importer = {
@@ -31,6 +32,9 @@ function toArticle(value: unknown, meanings: Meanings): ImportedArticle {
     const fields = isObject(value) ? value : {};
     const { text } = fields;
     checkWords(all, typeof text === 'string' ? text : undefined);
+    all.forEach(({ type, attributes }, index) =>
+      at(['annotations', index], () => checkValues(type, attributes, meanings)),
+    );
     const annotations = all.filter(({ type }) => isKept(type));
     return {
       name,

@@ -1,6 +1,7 @@
 import type { ImportedAnnotation, ImportedArticle, ImportedRelation } from './importer';
 import { at, list, object, string, type Path } from './json';
 import { isKept, relationOf, type Meanings } from './meanings';
+import { checkEnds } from './values';
 
 type End = ImportedAnnotation | undefined;
 
@@ -8,6 +9,7 @@ type End = ImportedAnnotation | undefined;
  * The relation that a label stands for; none where an end is no annotation, as with posts.
  *
  * @throws {UnknownLabelError} where two annotations are related by something that nobody declared.
+ * @throws {SpanError} where that does not relate such annotations.
  */
 export function toRelations(
   label: string,
@@ -17,7 +19,13 @@ export function toRelations(
 ): ImportedRelation[] {
   if (!from || !to) return [];
   const type = relationOf(label, meanings);
-  return isKept(type) ? [{ type, from, to }] : [];
+  if (!isKept(type)) return [];
+  checkEnds(
+    meanings.relations.find(({ name }) => name === type),
+    from,
+    to,
+  );
+  return [{ type, from, to }];
 }
 
 /** Relations as a part of an article, where there are any. */

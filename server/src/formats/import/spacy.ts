@@ -3,7 +3,8 @@ import type { ImportedAnnotation, ImportedArticle, Importer } from './importer';
 import { at, isObject, list, object, readJsonLines, string } from './json';
 import type { Meanings } from './meanings';
 import { readRelations } from './relations';
-import { inOrder, toAnnotation, type FoundSpan } from './span';
+import { checkedSpan, inOrder, toAnnotation, type FoundSpan } from './span';
+import { SpanError } from './spanError';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -51,10 +52,12 @@ function readLine(
   const file = metaOf(line)['file'];
   // A relation holds its spans once more.
   const endOf = (span: unknown): ImportedAnnotation | undefined => {
-    const { start, end, label } = object(span, ['relations']);
+    if (!isObject(span)) throw new SpanError('has no “head_span” or “child_span”');
+    const { label } = span;
     const type = meanings.type(String(label));
-    const from = points.unitAt(start as number);
-    const to = points.unitAt(end as number);
+    const { start: from, end: to } = checkedSpan(span['start'], span['end'], text, (point) =>
+      points.unitAt(point),
+    );
     return annotations.find((one) => one.type === type && one.start === from && one.end === to);
   };
   const names = { label: 'label', from: 'head_span', to: 'child_span' };

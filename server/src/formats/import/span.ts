@@ -4,6 +4,7 @@ import type { StoredSpan } from '../readRecord';
 import type { ImportedAnnotation } from './importer';
 import { isKept, typeOf, type Meanings } from './meanings';
 import { SpanError } from './spanError';
+import { checkValues } from './values';
 
 /** A span as a reader found it, in its own unit. */
 export interface FoundSpan {
@@ -43,6 +44,7 @@ export function toAnnotation(
   if (expected !== undefined && expected !== words) {
     throw new SpanError(`says ${quoted(expected)} where the text has ${quoted(words)}`);
   }
+  checkValues(type, attributes, meanings);
   const several = pieces?.map((piece) => checkedSpan(piece.start, piece.end, text, convert));
   return {
     type,

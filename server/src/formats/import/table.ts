@@ -16,6 +16,7 @@ import {
 } from './importer';
 import { isKept, typeOf, type Meanings } from './meanings';
 import { SpanError } from './spanError';
+import { checkValues } from './values';
 
 interface Layout {
   readonly delimiter: string;
@@ -74,11 +75,13 @@ function readSeparated(
       readonly record: readonly string[];
       readonly info: { readonly lines: number };
     }[];
+    const names = head?.record ?? [];
     return toArticles(
       file,
       meanings,
+      names,
       rows.map(({ record, info }) => ({
-        row: toRow(head!.record, record, cell),
+        row: toRow(names, record, cell),
         line: info.lines,
       })),
     );
@@ -108,6 +111,7 @@ async function readWorkbook(file: ImportFile, meanings: Meanings): Promise<Impor
   return toArticles(
     file,
     meanings,
+    names,
     rows.map((cells, index) => ({
       line: index + 2,
       row: toRow(names, cells, asStored),
@@ -126,6 +130,8 @@ async function readParquet(file: ImportFile, meanings: Meanings): Promise<Import
   return toArticles(
     file,
     meanings,
+    // A file without rows has nothing that a column could be missing for.
+    Object.keys(rows[0] ?? Object.fromEntries(NEEDED.map((name) => [name, '']))),
     rows.map((cells, index) => ({
       line: index + 1,
       row: toRow(Object.keys(cells), Object.values(cells), asStored),
@@ -144,14 +150,15 @@ const NEEDED = ['file', 'type', 'start', 'end', 'text'];
 function toArticles(
   file: ImportFile,
   meanings: Meanings,
+  names: readonly unknown[],
   rows: readonly Numbered[],
 ): ImportedArticle[] {
   const articles = new Map<string, ImportedAnnotation[]>();
+  const missing = NEEDED.find((name) => !names.includes(name));
+  if (missing !== undefined) {
+    throw new MalformedFileError(file.name, 1, `has no column “${missing}”`);
+  }
   for (const { row, line } of rows) {
-    const missing = NEEDED.find((name) => !(name in row));
-    if (missing !== undefined) {
-      throw new MalformedFileError(file.name, 1, `has no column “${missing}”`);
-    }
     try {
       const name = row['file']!;
       const annotations = articles.get(name) ?? [];
@@ -175,6 +182,7 @@ function readRow(row: Row, meanings: Meanings): ImportedAnnotation[] {
     ...ownAttributes(row, type, meanings),
     ...reviewed(row),
   };
+  checkValues(type, attributes, meanings);
   const pieces = spans(row, 'pieces').map(([from, to]) => ({ start: from, end: to }));
   const several = pieces.length > 1 ? { pieces } : {};
   const { left, right } = row;
