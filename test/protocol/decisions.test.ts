@@ -355,7 +355,7 @@ describe('decisions', function () {
     await client.open(uri, TEXT);
     assert.equal(
       (await said).message,
-      'a.zw.txt.林.anno.jsonl 第 1 行：不是标注：“type”不是“Annotation”（另有 1 行）。读不懂的内容保持原样。',
+      '“a.zw.txt.林.anno.jsonl”第 1 行：不是标注：“type”不是“Annotation”（另有 1 行）。读不懂的内容保持原样。',
     );
     const { problems } = await list();
     assert.deepEqual(problems, [

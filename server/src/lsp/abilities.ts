@@ -1,5 +1,6 @@
 import { MarkupKind, type InitializeParams } from 'vscode-languageserver';
 import type { InitializationOptions } from './protocol';
+import { speechOf } from './speech';
 
 /** What the client can do, as far as answers depend on it. */
 export interface ClientAbilities {
@@ -20,6 +21,8 @@ export interface ClientAbilities {
   readonly workspaceFolders: boolean;
   /** Speaks Chinese to its user. */
   readonly chinese: boolean;
+  /** In traditional script. */
+  readonly traditional: boolean;
   /** Wants to be told what documents hold; see {@link InitializationOptions}. */
   readonly annotations: boolean;
   /** Follows links to lines; see {@link InitializationOptions}. */
@@ -55,7 +58,7 @@ export function readAbilities(params: Partial<InitializeParams> = {}): ClientAbi
     configuration: workspace?.configuration ?? false,
     registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
-    chinese: params.locale?.toLowerCase().startsWith('zh') ?? false,
+    ...speechOf(params.locale),
     annotations: options.annotations === true,
     lineLinks: options.lineLinks === true,
     files: options.files === true,

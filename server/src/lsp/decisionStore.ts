@@ -2,11 +2,11 @@ import { MessageType, ShowMessageNotification, type Connection } from 'vscode-la
 import { decoded, nameOf } from './addresses';
 import { ArticleDecisions } from './articleDecisions';
 import { DecisionHistory } from './decisionHistory';
-import type { ClientAbilities } from './abilities';
 import type { Documents, DocumentEdit } from './documents';
 import { describe, messageOf } from './runSafe';
 import type { Cancellable, Log, Runtime } from './runtime';
 import type { SidecarPlace, Sidecars } from './sidecars';
+import { choose, type Speech } from './speech';
 
 /** How long the server waits for the next keystroke before it looks for what lost its place, in milliseconds. */
 const SETTLE = 120;
@@ -19,7 +19,7 @@ export interface DecisionStoreHost {
   readonly sidecars: Sidecars;
   readonly runtime: Runtime;
   readonly log: Log;
-  readonly abilities: () => Pick<ClientAbilities, 'chinese'>;
+  readonly abilities: () => Speech;
   /** Is told which sidecars are read, and may be written by others. */
   readonly watch: (sidecar: string) => void;
 }
@@ -257,7 +257,7 @@ export class DecisionStore {
       MessageType.Warning,
       this.#words(
         `${name}, line ${line}: ${said.en}${more}. What cannot be read is kept as it is.`,
-        `${name} 第 ${line} 行：${said.zh}${more}。读不懂的内容保持原样。`,
+        `“${name}”第 ${line} 行：${said.zh}${more}。读不懂的内容保持原样。`,
       ),
       // Such a line moves with every decision that is written before it.
       `${place.uri} ${others} ${said.en}`,
@@ -266,7 +266,7 @@ export class DecisionStore {
 
   #complain(place: SidecarPlace, what: 'read' | 'write', error: unknown): string {
     const name = nameOf(place.uri);
-    const reason = messageOf(error, this.#host.abilities().chinese);
+    const reason = messageOf(error, this.#host.abilities());
     const message =
       what === 'read'
         ? this.#words(
@@ -282,7 +282,7 @@ export class DecisionStore {
     return message;
   }
 
-  readonly #words = (en: string, zh: string): string => (this.#host.abilities().chinese ? zh : en);
+  readonly #words = (en: string, zh: string): string => choose({ en, zh }, this.#host.abilities());
 
   /** @param what Tells messages apart: one is shown once. */
   #say(type: MessageType, message: string, what = message): void {

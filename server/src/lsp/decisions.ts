@@ -11,7 +11,6 @@ import { placeDecisions, type Standing } from '../decisions/standing';
 import type { LanguageService } from '../service';
 import type { RawSpan } from '../text/offsets';
 import type { Segmenter } from '../text/segmenter';
-import type { ClientAbilities } from './abilities';
 import type { ArticleDecisions } from './articleDecisions';
 import { toDecisionList } from './decisionList';
 import type { DecisionStore } from './decisionStore';
@@ -51,6 +50,7 @@ import type { Schemas } from './schemas';
 import type { SettingsStore } from './settings';
 import type { Sidecars } from './sidecars';
 import { toSpan } from './toProtocol';
+import { choose, type Speech } from './speech';
 
 export interface DecisionsHost {
   readonly documents: Documents;
@@ -64,7 +64,7 @@ export interface DecisionsHost {
   readonly segmenter: () => Promise<Segmenter>;
   readonly runtime: Runtime;
   readonly log: Log;
-  readonly abilities: () => Pick<ClientAbilities, 'chinese'>;
+  readonly abilities: () => Speech;
 }
 
 const NO_COUNTS = Object.fromEntries(ITEM_STATES.map((state) => [state, 0])) as StateCounts;
@@ -72,7 +72,7 @@ const NO_COUNTS = Object.fromEntries(ITEM_STATES.map((state) => [state, 0])) as 
 /** Answers the requests around decisions. */
 export function serveDecisions(connection: Connection, host: DecisionsHost): void {
   const { documents, sidecars, schemas, store, runtime } = host;
-  const say = (en: string, zh: string): string => (host.abilities().chinese ? zh : en);
+  const say = (en: string, zh: string): string => choose({ en, zh }, host.abilities());
   const tell = (problems: readonly SidecarProblem[]): string[] =>
     problems.map(({ line, said: { en, zh } }) =>
       say(`Line ${line} ${en}.`, `第 ${line} 行：${zh}。`),
@@ -133,7 +133,7 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
     try {
       article = await readArticle(host, uri);
     } catch (error) {
-      return { ...answer, problems: [messageOf(error, host.abilities().chinese)] };
+      return { ...answer, problems: [messageOf(error, host.abilities())] };
     }
     if (!article) return answer;
     if (annotator !== undefined && annotator !== me) {
@@ -188,7 +188,7 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
         problems: tell(problems),
       };
     } catch (error) {
-      return { ...said, problems: [messageOf(error, host.abilities().chinese)] };
+      return { ...said, problems: [messageOf(error, host.abilities())] };
     }
   }
 

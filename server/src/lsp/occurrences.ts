@@ -12,7 +12,6 @@ import {
 } from '../workspace/concordance';
 import { proposeAt, type WantedDecision } from '../workspace/occurrences';
 import { foldScript } from '../text/simplify';
-import type { ClientAbilities } from './abilities';
 import type { DecisionStore } from './decisionStore';
 import {
   ARTICLE_FILES,
@@ -27,6 +26,7 @@ import { messageOf, openly } from './runSafe';
 import type { Log, Runtime } from './runtime';
 import type { Sidecars } from './sidecars';
 import { toRange } from './toProtocol';
+import type { Speech } from './speech';
 
 /** How many occurrences are given at most. */
 const MOST = 5_000;
@@ -39,7 +39,7 @@ export interface OccurrencesHost extends ArticleHost {
   readonly store: DecisionStore;
   readonly runtime: Runtime;
   readonly log: Log;
-  readonly abilities: () => Pick<ClientAbilities, 'chinese'>;
+  readonly abilities: () => Speech;
 }
 
 type Found = ConcordanceLine & { readonly occurrence: Occurrence };
@@ -84,7 +84,7 @@ async function find(
       }
       isCut = found.length > MOST;
     } catch (error) {
-      skipped.push({ uri, reason: messageOf(error, host.abilities().chinese) });
+      skipped.push({ uri, reason: messageOf(error, host.abilities()) });
     }
   }
   const given = found.slice(0, MOST);
@@ -112,7 +112,7 @@ async function filesOf(
     try {
       for (const uri of await files.find(folder, ARTICLE_FILES)) uris.add(uri);
     } catch (error) {
-      skipped.push({ uri: folder, reason: messageOf(error, abilities().chinese) });
+      skipped.push({ uri: folder, reason: messageOf(error, abilities()) });
     }
   }
   return [...uris].sort();

@@ -10,18 +10,18 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { SIDECAR_SUFFIX } from '../decisions/sidecarName';
-import type { ClientAbilities } from './abilities';
 import { folderOf, nameOf } from './addresses';
 import type { WorkspaceFiles } from './files';
 import { describe } from './runSafe';
 import type { Log } from './runtime';
 import type { Sidecars } from './sidecars';
+import { choose, type Speech } from './speech';
 
 export interface RenamingHost {
   readonly files: WorkspaceFiles;
   readonly sidecars: Sidecars;
   readonly log: Log;
-  readonly abilities: () => Pick<ClientAbilities, 'chinese'>;
+  readonly abilities: () => Speech;
   /** Resolves when decisions in memory are in their files. */
   readonly savedDecisions: () => Promise<void>;
 }
@@ -96,9 +96,11 @@ export function serveRenaming(connection: Connection, host: RenamingHost): void 
       const place = await sidecars.placeOf(uri);
       if (typeof place === 'string') continue;
       const [article, folder] = [nameOf(uri), nameOf(folderOf(place.uri))];
-      const message = host.abilities().chinese
-        ? `“${article}”已删除；对它的标注决定仍保存在文件夹“${folder}”里。`
-        : `${article} is deleted; the decisions on it are kept in the folder ${folder}.`;
+      const said = {
+        en: `${article} is deleted; the decisions on it are kept in the folder ${folder}.`,
+        zh: `“${article}”已删除；对它的标注决定仍保存在文件夹“${folder}”里。`,
+      };
+      const message = choose(said, host.abilities());
       await connection.sendNotification(ShowMessageNotification.type, {
         type: MessageType.Info,
         message,

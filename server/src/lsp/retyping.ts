@@ -26,6 +26,7 @@ import { describe, messageOf, openly } from './runSafe';
 import type { Log, Runtime } from './runtime';
 import type { Schemas } from './schemas';
 import type { SidecarPlace, Sidecars } from './sidecars';
+import { choose, type Speech } from './speech';
 
 export interface RetypingHost {
   readonly files: WorkspaceFiles;
@@ -34,7 +35,7 @@ export interface RetypingHost {
   readonly store: DecisionStore;
   readonly runtime: Runtime;
   readonly log: Log;
-  readonly abilities: () => { readonly chinese: boolean };
+  readonly abilities: () => Speech;
   /** Is told that a schema was written. */
   readonly schemaChanged: () => void;
 }
@@ -194,19 +195,22 @@ export class Retypings {
     // What is in memory counts, be it written yet or not.
     for (const uri of store.uris()) {
       if (!uri.startsWith(`${folder}/`)) continue;
-      const open = store.peek(uri)!;
-      kept.push({ place: open.place, article: uri, sidecar: open.sidecar() });
+      const one = store.peek(uri)!;
+      kept.push({ place: one.place, article: uri, sidecar: one.sidecar() });
     }
+    const open = this.#open();
     for (const { article, ...place } of places) {
-      if (this.#openOf(place.uri)) continue;
+      if (open.has(decoded(place.uri))) continue;
       try {
         const found = await sidecars.load(place);
         kept.push({ place, article, sidecar: found.sidecar });
         for (const { line, said } of found.problems) {
           const name = nameOf(place.uri);
-          problems.push(
-            abilities().chinese ? `${name}:${line}：${said.zh}` : `${name}:${line}: ${said.en}`,
-          );
+          const told = {
+            en: `${name}:${line}: ${said.en}`,
+            zh: `“${name}”第 ${line} 行：${said.zh}`,
+          };
+          problems.push(choose(told, abilities()));
         }
       } catch (error) {
         throw failed(place.uri, error);
@@ -216,12 +220,11 @@ export class Retypings {
     return { kept, problems };
   }
 
-  #openOf(sidecar: string): ArticleDecisions | undefined {
+  /** What is in memory, by the addresses of sidecars as {@link decoded} gives them. */
+  #open(): ReadonlyMap<string, ArticleDecisions> {
     const { store } = this.#host;
-    return store
-      .uris()
-      .map((uri) => store.peek(uri)!)
-      .find(({ place }) => decoded(place.uri) === decoded(sidecar));
+    const all = store.uris().map((uri) => store.peek(uri)!);
+    return new Map(all.map((one) => [decoded(one.place.uri), one]));
   }
 
   /**
@@ -233,7 +236,8 @@ export class Retypings {
     let writing = '';
     try {
       for (const file of files) {
-        if (this.#openOf(file.place.uri)) continue;
+        // One may be opened while others are written.
+        if (this.#open().has(decoded(file.place.uri))) continue;
         writing = file.place.uri;
         await this.#rewrite(file.place, retyping, file.ids);
         done.push(file);
@@ -252,8 +256,9 @@ export class Retypings {
       throw failed(writing, error);
     }
     const authorship = { creator: '', time: this.#host.runtime.timestamp() };
+    const inMemory = this.#open();
     for (const { place, ids } of files) {
-      const open = this.#openOf(place.uri);
+      const open = inMemory.get(decoded(place.uri));
       if (!open) continue;
       const result = retype(open.sidecar(), retyping, authorship, ids);
       open.decide(takeOver(open.standing, open.skeleton, result));
@@ -275,7 +280,7 @@ function failed(uri: string, error: unknown): RetypingError {
   return new RetypingError(
     {
       en: `Nothing is changed: ${name}: ${messageOf(error)}`,
-      zh: `没有作任何改动：${name}：${messageOf(error, true)}`,
+      zh: `没有作任何改动：“${name}”：${messageOf(error, { chinese: true })}`,
     },
     { cause: error },
   );

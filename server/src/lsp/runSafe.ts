@@ -1,13 +1,13 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import { SaidError } from '../decisions/said';
-import type { ClientAbilities } from './abilities';
 import type { Log, Runtime } from './runtime';
+import { choose, type Speech } from './speech';
 
 interface Context {
   readonly runtime: Runtime;
   readonly log: Log;
   /** In which language a person is told of failures; English where left out. */
-  readonly abilities?: () => Pick<ClientAbilities, 'chinese'>;
+  readonly abilities?: () => Speech;
 }
 
 type Handle<P, R> = (params: P, token: CancellationToken) => R | Promise<R>;
@@ -40,10 +40,7 @@ export const openly = <P, R>(
     name,
     handle,
     (error) =>
-      new ResponseError(
-        LSPErrorCodes.RequestFailed,
-        messageOf(error, context.abilities?.().chinese),
-      ),
+      new ResponseError(LSPErrorCodes.RequestFailed, messageOf(error, context.abilities?.())),
   );
 
 function guard<P, R>(
@@ -72,9 +69,9 @@ function guard<P, R>(
 
 const cancelled = () => new ResponseError(LSPErrorCodes.RequestCancelled, 'Request cancelled');
 
-/** An error as a person is told: in Chinese where that is asked for and known. */
-export function messageOf(error: unknown, chinese = false): string {
-  if (chinese && error instanceof SaidError) return error.said.zh;
+/** An error as a person is told, in their language where it is known; in English where none is named. */
+export function messageOf(error: unknown, speech: Speech = { chinese: false }): string {
+  if (error instanceof SaidError) return choose(error.said, speech);
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -1,10 +1,10 @@
 import { DiagnosticSeverity, type Connection, type Diagnostic } from 'vscode-languageserver';
 import { DEFAULT_SCHEMA, parseSchema, type Schema } from '../decisions/schema';
-import type { ClientAbilities } from './abilities';
 import type { WorkspaceFiles } from './files';
 import { SCHEMA_FILE } from './protocol';
 import { describe, messageOf } from './runSafe';
 import type { Log } from './runtime';
+import { choose, type Speech } from './speech';
 
 const IS_SCHEMA = /\/\.zhengwen\/schema\.yaml$/i;
 
@@ -13,15 +13,10 @@ export class Schemas {
   readonly #connection: Connection;
   readonly #files: WorkspaceFiles;
   readonly #log: Log;
-  readonly #abilities: () => Pick<ClientAbilities, 'chinese'>;
+  readonly #abilities: () => Speech;
   readonly #byFolder = new Map<string, Promise<Schema>>();
 
-  constructor(
-    connection: Connection,
-    files: WorkspaceFiles,
-    abilities: () => Pick<ClientAbilities, 'chinese'>,
-    log: Log,
-  ) {
+  constructor(connection: Connection, files: WorkspaceFiles, abilities: () => Speech, log: Log) {
     this.#connection = connection;
     this.#abilities = abilities;
     this.#files = files;
@@ -77,7 +72,7 @@ export class Schemas {
         severity: DiagnosticSeverity.Error,
         source: 'zhengwen',
         code: 'schema',
-        message: this.#abilities().chinese ? said.zh : said.en,
+        message: choose(said, this.#abilities()),
       };
     });
     await this.#connection

@@ -9,6 +9,7 @@ import { folderOf, nameOf } from './addresses';
 import type { WorkspaceFiles } from './files';
 import type { Runtime } from './runtime';
 import type { SettingsStore } from './settings';
+import { choose } from './speech';
 
 /** The sidecar of an article. */
 export interface SidecarPlace {
@@ -46,7 +47,7 @@ export class Sidecars {
    */
   async placeOf(article: string, annotator?: string): Promise<SidecarPlace | string> {
     const { files, settings, runtime, abilities } = this.#host;
-    const say = (en: string, zh: string): string => (abilities().chinese ? zh : en);
+    const say = (en: string, zh: string): string => choose({ en, zh }, abilities());
     if (article.startsWith('untitled:')) {
       return say(
         'Save the article first: decisions are kept in a file beside it.',
