@@ -253,7 +253,13 @@ async function fileSink(path: string, format: Format, inputs: readonly Input[]):
 function folderSink(folder: OutputFolder, format: Format): Sink {
   const begin = (): Promise<void> => folder.writeMissing(format.common);
   if (format.scope === 'article') {
-    return { begin, write: (article) => folder.write(format.write(article)), end: nothing };
+    return {
+      begin,
+      async write(article) {
+        await folder.write(format.write(article));
+      },
+      end: nothing,
+    };
   }
   return {
     begin,

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { FileNames } from '../formats/fileNames';
 import type { FormatFile } from '../formats/format';
 import { reasonOf } from '../platform/node/files';
 import { UsageError } from './failure';
@@ -7,7 +8,7 @@ import type { Input } from './inputs';
 
 /** The folder that results are written to. */
 export class OutputFolder {
-  readonly #written = new Set<string>();
+  readonly #names = new FileNames();
   readonly #inputs: ReadonlySet<string>;
 
   private constructor(
@@ -34,27 +35,26 @@ export class OutputFolder {
   }
 
   /**
-   * Writes files over those of an earlier run. A text that is an article itself and would stay the same is left alone.
+   * Writes the files of an article over those of an earlier run, beside those of other articles. A text that is an article
+   * itself and would stay the same is left alone.
    *
-   * @throws where one would replace an article or another result, or cannot be written; then none is written.
+   * @returns where each of them is.
+   * @throws where one would replace an article, or cannot be written; then none is written.
    */
-  async write(files: readonly FormatFile[]): Promise<void> {
-    const targets: { path: string; content: FormatFile['content'] }[] = [];
-    for (const { name, content } of files) {
-      const path = join(this.path, name);
+  async write(files: readonly FormatFile[]): Promise<string[]> {
+    const placed = this.#names
+      .take(files)
+      .map(({ name, content }) => ({ path: join(this.path, name), content }));
+    const targets: typeof placed = [];
+    for (const { path, content } of placed) {
       if (this.#inputs.has(resolve(path))) {
         if (await holds(path, content)) continue;
         throw new Error('would be replaced by its own export; choose another folder for --out');
       }
-      if (this.#written.has(keyOf(path))) {
-        throw new Error(`${path} holds the export of another article already`);
-      }
       targets.push({ path, content });
     }
-    for (const { path, content } of targets) {
-      this.#written.add(keyOf(path));
-      await write(path, content);
-    }
+    for (const { path, content } of targets) await write(path, content);
+    return placed.map(({ path }) => path);
   }
 
   /** Writes files that are not there yet: a configuration may have been changed by hand. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Alignment } from '../script/alignment';
 import { carryDecisions } from './carry';
 import { describeDecoding } from './engine';
@@ -65,8 +64,8 @@ export async function rewriteArticles(
       if (note !== undefined) terminal.say(`${label}: ${note}`);
       const files = await rewrite({ name: input.name, label, text: decoded.text });
       if (folder) {
-        await folder.write(files.map(({ name, text }) => ({ name, content: text })));
-        const made = files.map((file) => ({ ...file, path: join(folder.path, file.name) }));
+        const places = await folder.write(files.map(({ name, text }) => ({ name, content: text })));
+        const made = files.map((file, index) => ({ ...file, path: places[index]! }));
         if (input.path && !(await carryDecisions(input.path, decoded.text, made, terminal))) {
           isWhole = false;
         }

@@ -1,4 +1,5 @@
 import type { AnnotatedArticle } from './article';
+import { FileNames } from './fileNames';
 import type { ArchiveFormat, CorpusFormat, Format, FormatFile } from './format';
 
 /** What an export of any number of articles gives. */
@@ -36,7 +37,12 @@ export function findLosses(articles: readonly AnnotatedArticle[], format: Format
 
 async function write(articles: readonly AnnotatedArticle[], format: Format): Promise<FormatFile[]> {
   if (format.scope === 'article') {
-    const files = withDistinctNames(articles).flatMap((article) => format.write(article));
+    const names = new FileNames();
+    const files = articles.flatMap((article) =>
+      names.take(
+        format.write(article).map((file): FormatFile => ({ ...file, name: baseName(file) })),
+      ),
+    );
     return [...files, ...format.common];
   }
   const stem = articles.length === 1 ? baseName(articles[0]!) : 'annotations';
@@ -70,20 +76,4 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-const baseName = ({ name }: AnnotatedArticle): string => name.replace(/^.*[/\\]/, '');
-
-/** The articles under names without folders, of which no two give the same file on any file system or in any format. */
-function withDistinctNames(articles: readonly AnnotatedArticle[]): AnnotatedArticle[] {
-  const taken = new Set<string>();
-  // File systems may ignore case, and brat takes `.txt` off.
-  const key = (name: string): string => name.toLowerCase().replace(/\.txt$/, '');
-  return articles.map((article) => {
-    const base = baseName(article);
-    const [, stem, extension] = /^(.+?)((?:\.[^.]*)*)$/.exec(base) ?? ['', base, ''];
-    let name = base;
-    for (let number = 2; taken.has(key(name)); number += 1)
-      name = `${stem} (${number})${extension}`;
-    taken.add(key(name));
-    return { ...article, name };
-  });
-}
+const baseName = ({ name }: { readonly name: string }): string => name.replace(/^.*[/\\]/, '');
