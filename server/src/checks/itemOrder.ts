@@ -1,5 +1,6 @@
 import type { Words } from '../explain/words';
 import { formulaKind, type Lexicon } from '../lexicon/lexicon';
+import { Trie } from '../lexicon/trie';
 import { reading as readingOffset } from '../text/offsets';
 import type { Reading } from '../text/reading';
 import type { Check, Finding } from './check';
@@ -25,10 +26,13 @@ export const itemOrder: Check = {
     const { text, blocks } = reading;
     const findings: Finding[] = [];
     const written = yearOfText(text);
-    const lists = orderedLists(lexicon).filter(
-      ({ since }) => written === undefined || written >= since,
+    const { all, itemsOf } = orderedLists(lexicon);
+    const present = new Set(itemsIn(text, itemsOf));
+    const lists = all.filter(
+      ({ items, since }) =>
+        items.every((item) => present.has(item)) && (written === undefined || written >= since),
     );
-    for (const { start, end } of blocks) {
+    for (const { start, end } of lists.length === 0 ? [] : blocks) {
       const block = text.slice(start, end);
       for (const list of lists) {
         for (const places of disordered(block, list)) {
@@ -60,6 +64,11 @@ export const itemOrder: Check = {
     );
   },
 };
+
+/** The items that stand somewhere in a text. It is gone through once for all lists. */
+function* itemsIn(text: string, itemsOf: Trie<readonly string[]>): Generator<string> {
+  for (let at = itemsOf.find(text, 0); at; at = itemsOf.find(text, at.start + 1)) yield* at.value;
+}
 
 /** Whether a finding is a part of another one: the list of 三个自信 in that of 四个自信. */
 const isInside = ({ span: one }: Finding, { span: other }: Finding): boolean =>
@@ -128,10 +137,16 @@ interface OrderedList {
   readonly inOrder: RegExp;
 }
 
-const built = new WeakMap<Lexicon, readonly OrderedList[]>();
+interface OrderedLists {
+  readonly all: readonly OrderedList[];
+  /** By an item: itself and the items that it begins with, which stand where it does. */
+  readonly itemsOf: Trie<readonly string[]>;
+}
+
+const built = new WeakMap<Lexicon, OrderedLists>();
 
 /** The lists of the glossary whose items are words of their own. Built once for each lexicon. */
-function orderedLists(lexicon: Lexicon): readonly OrderedList[] {
+function orderedLists(lexicon: Lexicon): OrderedLists {
   const known = built.get(lexicon);
   if (known) return known;
   const { glossary, terms } = lexicon.data;
@@ -174,8 +189,22 @@ function orderedLists(lexicon: Lexicon): readonly OrderedList[] {
       },
     ];
   });
-  built.set(lexicon, lists);
-  return lists;
+  const ordered = { all: lists, itemsOf: trieOfItems(lists) };
+  built.set(lexicon, ordered);
+  return ordered;
+}
+
+function trieOfItems(lists: readonly OrderedList[]): Trie<readonly string[]> {
+  const items = new Set(lists.flatMap((list) => list.items));
+  const trie = new Trie<readonly string[]>();
+  for (const item of items) {
+    const begun = Array.from(item, (_, length) => item.slice(0, length + 1));
+    trie.add(
+      item,
+      begun.filter((beginning) => items.has(beginning)),
+    );
+  }
+  return trie;
 }
 
 /** A term that is a list itself: 创新、协调、绿色、开放、共享的新发展理念. */

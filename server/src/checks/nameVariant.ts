@@ -142,9 +142,7 @@ function* inText(
 ): Generator<Variant> {
   const { reading } = analysis;
   const names = new Set(people.filter(({ posts }) => posts.size > 0).map(({ name }) => name));
-  const likes = likeNames(analysis, people.filter(isNamed), (words) => {
-    return surnames.has(words[0]!) && !names.has(words);
-  });
+  const likes = likeNames(analysis, people.filter(isNamed), surnames, names);
   for (const [person, places] of likes) {
     for (const [words, starts] of places) {
       const at = (start: number) =>
@@ -161,24 +159,30 @@ function* inText(
   }
 }
 
-/** Where words stand that are like the name of a person in one character. */
+/** Where words stand that begin with a surname and are like the name of a person in one character. */
 function likeNames(
   analysis: Analysis,
   people: readonly Person[],
-  isName: (words: string) => boolean,
+  surnames: ReadonlySet<string>,
+  names: ReadonlySet<string>,
 ): ReadonlyMap<Person, ReadonlyMap<string, readonly number[]>> {
   const found = new Map<Person, Map<string, number[]>>();
   const byGap = namesByGap(people);
   if (byGap.size === 0) return found;
   const { reading } = analysis;
   const { text } = reading;
+  // One character off, a name has its first or its second one right: few places have either.
+  const firsts = new Set(people.map(({ name }) => name[0]));
+  const seconds = new Set(people.map(({ name }) => name[1]));
   for (let index = 0; index + SHORTEST_NAME <= text.length; index++) {
+    const first = text[index]!;
+    if (!(firsts.has(first) || seconds.has(text[index + 1])) || !surnames.has(first)) continue;
     for (const length of [SHORTEST_NAME, LONGEST_NAME]) {
       const words = text.slice(index, index + length);
       for (const gap of words.length === length ? gapsOf(words) : []) {
         for (const person of byGap.get(gap) ?? []) {
           const pair = differingPair(words, person.name);
-          if (!pair || !areAlike(...pair) || !isName(words)) continue;
+          if (!pair || !areAlike(...pair) || names.has(words)) continue;
           const span = reading.toRaw(readingOffset(index), readingOffset(index + length));
           if ((blockOf(analysis, span)?.article ?? 0) !== person.article) continue;
           const places = found.get(person) ?? new Map<string, number[]>();

@@ -1,6 +1,7 @@
 /** The terms of a lexicon by what is left of them when a character is wrong. */
 import type { GlossaryEntry } from '../lexicon/glossary';
 import type { Lexicon } from '../lexicon/lexicon';
+import { Trie } from '../lexicon/trie';
 import { isSlip, slipInText, type PairFrequency } from './slip';
 import { yearOfTerm } from './years';
 
@@ -93,6 +94,8 @@ const gramOf = (term: string): number => (term.length >= LONG_GRAM ? 3 : 2);
 
 interface Seed {
   readonly term: string;
+  /** How long the gram is. */
+  readonly gram: number;
   /** Where in the term the gram begins. */
   readonly at: number;
 }
@@ -106,15 +109,13 @@ function textIndex(
   const seeds = seedsOf(listed);
   return function* (text) {
     let free = 0;
-    for (let i = 0; i < text.length; i++) {
+    for (let at = seeds.find(text, 0); at; at = seeds.find(text, at.start + 1)) {
       let best: NearTerm | undefined;
-      for (const gram of [3, 2]) {
-        for (const seed of seeds.get(text.slice(i, i + gram)) ?? []) {
-          if (best && best.term.length >= seed.term.length) continue;
-          const found = slipAround(text, i, gram, seed, pairs);
-          if (!found || found.start < free || isCovered(text, found, lexicon)) continue;
-          best = found;
-        }
+      for (const seed of at.value) {
+        if (best && best.term.length >= seed.term.length) continue;
+        const found = slipAround(text, at.start, seed, pairs);
+        if (!found || found.start < free || isCovered(text, found, lexicon)) continue;
+        best = found;
       }
       if (!best) continue;
       free = best.start + best.words.length;
@@ -123,9 +124,14 @@ function textIndex(
   };
 }
 
-function seedsOf(listed: readonly string[]): ReadonlyMap<string, readonly Seed[]> {
+/** By a gram its seeds, and those of the shorter gram that it begins with. */
+function seedsOf(listed: readonly string[]): Trie<readonly Seed[]> {
   const seeds = new Map<string, Seed[]>();
-  const put = (key: string, seed: Seed) => seeds.set(key, [...(seeds.get(key) ?? []), seed]);
+  const put = (key: string, seed: Omit<Seed, 'gram'>) => {
+    const all = seeds.get(key) ?? [];
+    all.push({ ...seed, gram: key.length });
+    seeds.set(key, all);
+  };
   for (const term of listed) {
     const { length } = term;
     if (length < SHORTEST_IN_TEXT) continue;
@@ -137,7 +143,12 @@ function seedsOf(listed: readonly string[]): ReadonlyMap<string, readonly Seed[]
       put(term.slice(0, gram - 1) + term[gram]!, { term, at: 0 });
     }
   }
-  return seeds;
+  const trie = new Trie<readonly Seed[]>();
+  for (const [gram, own] of seeds) {
+    const shorter = gram.length > 2 ? (seeds.get(gram.slice(0, 2)) ?? []) : [];
+    trie.add(gram, [...own, ...shorter]);
+  }
+  return trie;
 }
 
 interface Slip extends NearTerm {
@@ -149,8 +160,7 @@ interface Slip extends NearTerm {
 function slipAround(
   text: string,
   index: number,
-  gram: number,
-  { term, at }: Seed,
+  { term, at, gram }: Seed,
   pairs: PairFrequency,
 ): Slip | undefined {
   for (const length of [term.length, term.length - 1, term.length + 1]) {
