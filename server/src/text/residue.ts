@@ -1,8 +1,9 @@
 /**
  * Pinyin residue: the reading of a character that a web page's conversion left behind it, 質(zhì)量.
  *
- * Seen forms: round and square brackets, half- and full-width; a tone written as a digit (jin4); one bracket lost; the opening bracket turned into a question mark
- * (得當?shù)), which happens where a two-byte decoder ate it; decomposed tone marks.
+ * Seen forms: round and square brackets, half- and full-width; a tone written as a digit (jin4); the readings of several
+ * characters in one pair of brackets; one bracket lost; the opening bracket turned into a question mark (得當?shù)),
+ * which happens where a two-byte decoder ate it; decomposed tone marks.
  */
 import { isHan } from './characters';
 import type { NoiseKind } from './reading';
@@ -14,13 +15,17 @@ const OPENING = '(（﹙\\[［【〔';
 const CLOSING = ')）﹚\\]］】〕';
 
 const BRACKETED = new RegExp(`[${OPENING}] ?([${LETTERS}]{1,9})([1-5]?) ?[${CLOSING}]`, 'y');
+const SEVERAL = new RegExp(
+  `[${OPENING}] ?([${LETTERS}]{1,9}(?:[ '’][${LETTERS}]{1,9}){1,3}) ?[${CLOSING}]`,
+  'y',
+);
 const NOT_CLOSED = new RegExp(`[(（﹙\\[［?？]([${LETTERS}]{1,9})`, 'y');
 const DAMAGED_OPENING = new RegExp(`[?？\\uFFFD]([${LETTERS}]{1,9})[${CLOSING}]`, 'y');
 const NOT_OPENED = new RegExp(`([${LETTERS}]{1,9})[${CLOSING}]`, 'y');
 
 /** Initial and final of a syllable with its tone mark taken off; Hanyu Pinyin's table, not each combination. */
 const SYLLABLE =
-  /^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang?|i?ong|uang|u?ai|i?ao|u?an|ie|iu|i[nae]?ng?|u[aoein]|ue|u?en?g?|ou?|ei|er|[aeiouvün]|ng|hm)n?g?r?$/;
+  /^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang?|i?ong|uang|u?ai|i?ao|u?an|ia|ie|iu|i[nae]?ng?|u[aoein]|ue|u?en?g?|ou?|ei|er|[aeiouvün]|ng|hm)n?g?r?$/;
 
 const BASES: Record<string, string> = {};
 for (const [base, marked] of [
@@ -43,6 +48,9 @@ function isSyllable(letters: string): boolean {
   }
   return SYLLABLE.test(base);
 }
+
+/** A letter that the words of other languages are written with, too. */
+const LETTER = new RegExp(`[${LETTERS}]`);
 
 const LOWER_CASE = /^[a-zü]+$/;
 
@@ -92,7 +100,15 @@ export function residueAt(
     if (isResidue) return { length, kind: 'residue' };
     return undefined;
   }
-  const damaged = exec(DAMAGED_OPENING, text, offset) ?? exec(NOT_OPENED, text, offset);
+  const several = exec(SEVERAL, text, offset);
+  if (several && several[1]!.split(/[ '’]/).every(toned)) {
+    return { length: several[0].length, kind: 'residue' };
+  }
+  // （José Martí）: the end of a word is no syllable that lost its bracket.
+  const isInWord = LETTER.test(text[offset]!) && LETTER.test(text[offset - 1] ?? '');
+  const damaged = isInWord
+    ? undefined
+    : (exec(DAMAGED_OPENING, text, offset) ?? exec(NOT_OPENED, text, offset));
   if (damaged && toned(damaged[1]!)) return { length: damaged[0].length, kind: 'damaged-residue' };
   const open = exec(NOT_CLOSED, text, offset);
   if (open && toned(open[1]!) && isHan(text.charCodeAt(offset + open[0].length))) {

@@ -18,6 +18,16 @@ const ROWS: readonly Row[] = [
   },
   { name: 'residue in full-width brackets', raw: '推進（jìn）工作。', blocks: ['推进工作。'] },
   {
+    name: 'readings of several characters in one pair of brackets',
+    raw: '深圳（shēn zhèn）市委[shì wěi]落實【luò shí】四下〔sì xià〕。',
+    blocks: ['深圳市委落实四下。'],
+  },
+  {
+    name: 'Latin words in brackets, whose ends look like a reading',
+    raw: '何塞·马蒂（José Martí）机场，质量（gāo zhìliàng）发展。',
+    blocks: ['何塞·马蒂（José Martí）机场，质量（gāo zhìliàng）发展。'],
+  },
+  {
     name: 'residue at the end of a word',
     raw: '實干先鋒·清風機關(guān)。',
     blocks: ['实干先锋·清风机关。'],
