@@ -5,6 +5,7 @@ import { reading as readingOffset, type RawSpan } from '../text/offsets';
 import { simplify } from '../text/simplify';
 import { areAlike } from './alike';
 import type { Check, Finding } from './check';
+import { areWrittenOtherwise } from './nameWriting';
 import { mentionsByName } from './persons';
 
 /** Posts that several persons hold at one time tell nobody apart. */
@@ -25,16 +26,18 @@ export const nameVariant: Check = {
   find(analysis, { surnames }) {
     const people = peopleOf(analysis);
     const found = new Map<string, Finding>();
-    for (const variant of [...ofOnePost(people), ...inText(analysis, people, surnames)]) {
-      const { meant, at, slip, span, isCertain, post } = variant;
+    const variants = [
+      ...ofOnePost(people),
+      ...inText(analysis, people, surnames),
+      ...ofOneName(analysis, people),
+    ];
+    for (const variant of variants) {
+      const { meant, at, slip, span, isCertain } = variant;
       const key = `${meant}\n${slip}`;
       if (found.has(key)) continue;
       found.set(key, {
         span,
-        message: {
-          zh: `“${slip}”与“${meant}”只差一个字${post === undefined ? '' : `，职务都是“${post}”`}`,
-          en: `“${slip}” is one character off “${meant}”${post === undefined ? '' : `, both “${post}”`}`,
-        },
+        message: messageOf(variant),
         ...(isCertain ? { fix: { span, text: analysis.reading.raw.slice(at.start, at.end) } } : {}),
         related: [{ span: at, message: { zh: meant, en: meant } }],
       });
@@ -42,6 +45,19 @@ export const nameVariant: Check = {
     return [...found.values()];
   },
 };
+
+function messageOf({ meant, slip, post }: Variant): Finding['message'] {
+  if (simplify(meant) === simplify(slip)) {
+    return {
+      zh: `“${slip}”与“${meant}”是同一名字的两种写法`,
+      en: `“${slip}” and “${meant}” are two writings of one name`,
+    };
+  }
+  return {
+    zh: `“${slip}”与“${meant}”只差一个字${post === undefined ? '' : `，职务都是“${post}”`}`,
+    en: `“${slip}” is one character off “${meant}”${post === undefined ? '' : `, both “${post}”`}`,
+  };
+}
 
 /** A name in one article of a file. */
 interface Person {
@@ -159,6 +175,34 @@ function* inText(
   }
 }
 
+/** One name in two writings: 唐国梁 and 唐国樑, 陈云飞 and 陳云飞. The one that stands more often is the one that is meant. */
+function* ofOneName(analysis: Analysis, people: readonly Person[]): Generator<Variant> {
+  const { raw } = analysis.reading;
+  const byName = new Map<string, Map<string, RawSpan[]>>();
+  for (const { name, article, mentions } of people) {
+    const key = `${article}\n${simplify(name)}`;
+    const writings = byName.get(key) ?? new Map<string, RawSpan[]>();
+    byName.set(key, writings);
+    for (const { start, end } of mentions) {
+      const words = raw.slice(start, end);
+      // Noise inside a name is no writing of it.
+      if (words.length !== name.length || /[^\p{Script=Han}]/u.test(words)) continue;
+      writings.set(words, [...(writings.get(words) ?? []), { start, end }]);
+    }
+  }
+  for (const writings of byName.values()) {
+    if (writings.size < 2) continue;
+    const [[meant, places], ...others] = [...writings].sort(
+      ([, one], [, other]) => other.length - one.length,
+    ) as [[string, RawSpan[]], ...[string, RawSpan[]][]];
+    for (const [slip, [span]] of others as [string, [RawSpan, ...RawSpan[]]][]) {
+      const at = places.find((place) => areWrittenOtherwise(analysis, place, span));
+      if (at)
+        yield { meant, at, slip, span, isCertain: places.length > writings.get(slip)!.length };
+    }
+  }
+}
+
 /** Where words stand that begin with a surname and are like the name of a person in one character. */
 function likeNames(
   analysis: Analysis,
@@ -176,15 +220,18 @@ function likeNames(
   const seconds = new Set(people.map(({ name }) => name[1]));
   for (let index = 0; index + SHORTEST_NAME <= text.length; index++) {
     const first = text[index]!;
-    if (!(firsts.has(first) || seconds.has(text[index + 1])) || !surnames.has(first)) continue;
+    if (!(firsts.has(first) || seconds.has(text[index + 1]))) continue;
+    if (!surnames.has(first) && !surnames.has(simplify(first))) continue;
     for (const length of [SHORTEST_NAME, LONGEST_NAME]) {
       const words = text.slice(index, index + length);
       for (const gap of words.length === length ? gapsOf(words) : []) {
         for (const person of byGap.get(gap) ?? []) {
           const pair = differingPair(words, person.name);
-          if (!pair || !areAlike(...pair) || names.has(words)) continue;
+          const isOneName = pair === undefined && words !== person.name;
+          if (!(isOneName || (pair && areAlike(...pair))) || names.has(words)) continue;
           const span = reading.toRaw(readingOffset(index), readingOffset(index + length));
           if ((blockOf(analysis, span)?.article ?? 0) !== person.article) continue;
+          if (isOneName && !areWrittenOtherwise(analysis, firstOf(person), span)) continue;
           const places = found.get(person) ?? new Map<string, number[]>();
           places.set(words, [...(places.get(words) ?? []), index]);
           found.set(person, places);
