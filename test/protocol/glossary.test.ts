@@ -141,6 +141,28 @@ describe('glossaries of one’s own', () => {
     assert.deepEqual(await mended, { uri, version: 2, diagnostics: [] });
   });
 
+  it('point out what another file has as well and references that lead nowhere, and are used', async () => {
+    const name = '.zhengwen/glossary/again.yaml';
+    const uri = folder.uriOf(name);
+    const opened = client.diagnosticsOf(uri);
+    const text =
+      entry('xi', '戏到家门', '送戏下乡。') +
+      entry('xin', '群众说了算', '另一种说法。') +
+      '  related: [own-sixia, nowhere]\n';
+    await client.connection.sendNotification(DidOpenTextDocumentNotification.type, {
+      textDocument: { uri, languageId: 'yaml', version: 1, text },
+    });
+    const { diagnostics } = await opened;
+    assert.deepEqual(
+      diagnostics.map(({ range, severity, code }) => [range.start.line, severity, code]),
+      [
+        [0, 2, 'glossary-duplicate'],
+        [11, 2, 'glossary-duplicate'],
+        [18, 2, 'glossary-unresolved'],
+      ],
+    );
+  });
+
   it('are looked up by Chinese, pinyin and initials, and say where they stand', async () => {
     const lookUp = (query: string) =>
       client.connection.sendRequest<FoundEntry[]>(LOOK_UP_METHOD, { query, limit: 5 });

@@ -7,7 +7,7 @@ import type { GlossaryEntry, GlossarySense, GlossarySource } from './glossary';
 
 /** Something wrong in a glossary file. */
 export interface GlossaryProblem extends RawSpan {
-  readonly code: 'syntax' | 'schema' | 'incomplete' | 'count' | 'duplicate';
+  readonly code: 'syntax' | 'schema' | 'incomplete' | 'count' | 'duplicate' | 'unresolved';
   /** An error keeps an entry from being used, a warning does not. */
   readonly severity: 'error' | 'warning';
   readonly message: { readonly zh: string; readonly en: string };
@@ -19,6 +19,10 @@ export interface PlacedEntry {
   readonly span: RawSpan;
   /** The term inside it. */
   readonly termSpan: RawSpan;
+  /** Its id. */
+  readonly idSpan: RawSpan;
+  /** The ids of other entries that it names, in their order. */
+  readonly relatedSpans: readonly RawSpan[];
 }
 
 export interface ReadGlossary {
@@ -75,10 +79,12 @@ function readParts(text: string): ReadGlossary[] {
     const part = text.slice(start, bounds[index + 1]);
     const { entries, problems } = readDocument(part, parseDocument(part, PARSING));
     return {
-      entries: entries.map(({ entry, span, termSpan }) => ({
+      entries: entries.map(({ entry, span, termSpan, idSpan, relatedSpans }) => ({
         entry,
         span: moved(span, start),
         termSpan: moved(termSpan, start),
+        idSpan: moved(idSpan, start),
+        relatedSpans: relatedSpans.map((one) => moved(one, start)),
       })),
       problems: problems.map((problem) => ({ ...problem, ...moved(problem, start) })),
     };
@@ -122,6 +128,8 @@ function readDocument(text: string, document: Document.Parsed): ReadGlossary {
       entry,
       span: spanOf(text, start, end),
       termSpan: spanAt(text, node, ['term']),
+      idSpan: spanAt(text, node, ['id']),
+      relatedSpans: (entry.related ?? []).map((_, index) => spanAt(text, node, ['related', index])),
     });
   }
   return { entries, problems };

@@ -1,7 +1,9 @@
 import { DiagnosticSeverity, type Connection, type Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { GlossaryEntry } from '../lexicon/glossary';
-import { readGlossary, type GlossaryProblem, type PlacedEntry } from '../lexicon/readGlossary';
+import { crossGlossaries, type GlossaryFile } from '../lexicon/crossGlossaries';
+import type { LexiconData } from '../lexicon/lexicon';
+import { readGlossary, type GlossaryProblem, type ReadGlossary } from '../lexicon/readGlossary';
 import type { ClientAbilities } from './abilities';
 import type { WorkspaceFiles } from './files';
 import { GLOSSARY_FILES } from './protocol';
@@ -17,10 +19,11 @@ const GLOSSARY_FILE = /\.(?:ya?ml|json)$/i;
 /** The files of a folder that is named by the setting. */
 const BELOW = '**/*.{yaml,yml,json}';
 
+const nameOf = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+
 /** A glossary as it was read last. */
-interface Glossary {
+interface Glossary extends ReadGlossary {
   readonly document: TextDocument;
-  readonly entries: readonly PlacedEntry[];
 }
 
 export interface GlossariesHost {
@@ -38,6 +41,8 @@ export class Glossaries {
   #glossaries: ReadonlyMap<string, Glossary> = new Map();
   /** Files and folders that the setting names. */
   #named: readonly string[] = [];
+  /** The ids of the built-in glossary, as soon as it has been read. */
+  #builtIn: ReadonlySet<string> | undefined;
 
   constructor(connection: Connection, host: GlossariesHost) {
     this.#connection = connection;
@@ -74,8 +79,12 @@ export class Glossaries {
     return undefined;
   }
 
-  /** Reads all glossaries anew. Those that are gone, and their problems, are forgotten. */
-  async load(): Promise<void> {
+  /**
+   * Reads all glossaries anew. Those that are gone, and their problems, are forgotten.
+   *
+   * @param data The built-in lexicon, to whose entries those of a person's own may refer.
+   */
+  async load(data: Promise<LexiconData>): Promise<void> {
     const uris = await this.#find();
     const glossaries = new Map<string, Glossary>();
     for (const uri of uris) {
@@ -85,6 +94,11 @@ export class Glossaries {
     const gone = [...this.#glossaries.keys()].filter((uri) => !glossaries.has(uri));
     // All at once, so that nobody sees half of them.
     this.#glossaries = glossaries;
+    this.#builtIn ??= new Set((await data).glossary.map(({ id }) => id));
+    const crossed = this.#cross(glossaries);
+    for (const [uri, { document, problems }] of glossaries) {
+      this.#report(document, [...problems, ...(crossed.get(uri) ?? [])]);
+    }
     for (const uri of gone) this.#publish(uri, []);
   }
 
@@ -94,8 +108,26 @@ export class Glossaries {
    * @param document As it is in the editor. What is used is the file as it was saved last.
    */
   check(document: TextDocument): void {
-    const { problems } = readGlossary(document.getText());
-    this.#report(document, problems, document.version);
+    const { uri, version } = document;
+    const glossary = { document, ...readGlossary(document.getText()) };
+    // A file that has not been saved yet has no rank: the others are taken to be there before it.
+    const glossaries = this.#glossaries.has(uri)
+      ? new Map(this.#glossaries).set(uri, glossary)
+      : new Map([[uri, glossary], ...this.#glossaries]);
+    const crossed = this.#cross(glossaries).get(uri) ?? [];
+    this.#report(document, [...glossary.problems, ...crossed], version);
+  }
+
+  /** What is wrong between the glossaries, by the address of the file in which it is said. */
+  #cross(
+    glossaries: ReadonlyMap<string, Glossary>,
+  ): ReadonlyMap<string, readonly GlossaryProblem[]> {
+    const files = [...glossaries].map(([uri, { entries }]): GlossaryFile => ({
+      uri,
+      name: nameOf(uri),
+      entries,
+    }));
+    return crossGlossaries(files, (id) => this.#builtIn?.has(id) ?? true);
   }
 
   async #find(): Promise<string[]> {
@@ -139,9 +171,8 @@ export class Glossaries {
     }
     const document = TextDocument.create(uri, '', 0, text);
     const { entries, problems } = readGlossary(text);
-    this.#report(document, problems);
     this.#host.log.info(`Glossary ${uri}: ${entries.length} entries, ${problems.length} problems`);
-    return { document, entries };
+    return { document, entries, problems };
   }
 
   #report(document: TextDocument, problems: readonly GlossaryProblem[], version?: number): void {

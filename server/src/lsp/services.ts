@@ -55,7 +55,7 @@ export class Services {
     // Nothing needs one yet, and the first one reads them.
     if (!this.#service) return false;
     await this.#service;
-    await this.#glossaries.load();
+    await this.#glossaries.load(this.#data!);
     if (JSON.stringify(this.#glossaries.entries()) === this.#own) return false;
     this.#service = this.#make();
     await this.#service;
@@ -65,7 +65,7 @@ export class Services {
   async #first(): Promise<LanguageService> {
     try {
       this.#data = this.#runtime.loadLexicon();
-      await Promise.all([this.#data, this.#glossaries.load()]);
+      await this.#glossaries.load(this.#data);
       return await this.#make();
     } catch (error) {
       const message = 'Zhengwen cannot read its lexicon; please install it again.';
