@@ -10,7 +10,7 @@ export interface LayoutLine {
 }
 
 const COPYRIGHT =
-  /^(?:【?版权声明】?|版权所有|免责声明|声明[:：]|未经授权|本文著作权|本文来源|特别声明|Copyright)/i;
+  /^(?:【?版权声明】?|版权所有|免责声明|声明[:：]|未经授权|本文著作权|本文来源|特别声明|Copyright|(?:©|\(c\))\s?(?:19|20)\d\d)|^[\u4e00-\u9fff](?:ICP[备证]|公网安备)\s?\d+号(?:-\d+)?$/i;
 const LINKS_HEADS =
   '相关阅读|延伸阅读|相关新闻|相关链接|相关报道|推荐阅读|热门推荐|更多阅读|往期回顾|新闻链接|热点新闻|猜你喜欢|精彩推荐';
 const LINKS_HEAD = new RegExp(`^(?:${LINKS_HEADS})[:：]?$`);

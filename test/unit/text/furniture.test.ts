@@ -28,6 +28,11 @@ const FURNITURE = [
   '03版',
   '第四版',
   '相关链接：县政府网 | 市政府网',
+  '© 2024 临溪日报社',
+  '苏ICP备12345678号-1',
+  '扫码关注临溪发布',
+  '- 3 -',
+  '第1页 共3页',
 ];
 
 const BESIDE: Readonly<Record<string, string>> = {
