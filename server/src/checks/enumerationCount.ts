@@ -1,5 +1,7 @@
 import { reading as readingOffset } from '../text/offsets';
 import type { Check, Finding } from './check';
+import { countedLists } from './countedList';
+import { knownItems } from './knownItems';
 import { ordinalFindings } from './ordinals';
 
 /** “三找准”活动，即…; “三抓”：…; “四个一”机制（…: what announces the list that spells a formula out. */
@@ -21,13 +23,21 @@ export const enumerationCount: Check = {
     zh: '数字提法后面列出的项数与数字不符',
     en: 'a numbered formula followed by more or fewer items than it counts',
   },
-  find({ reading, annotations }) {
-    const findings: Finding[] = [...ordinalFindings(reading)];
+  find(analysis, lexicon) {
+    const { reading, annotations } = analysis;
+    const findings: Finding[] = [
+      ...ordinalFindings(reading),
+      ...countedLists(reading),
+      ...knownItems(analysis, lexicon),
+    ];
+    const isTold = (start: number, end: number) =>
+      findings.some(({ span }) => span.start < end && start < span.end);
     for (const annotation of annotations) {
       if (annotation.type !== 'formula' || annotation.kind !== 'counted') continue;
       const { count, norm, start, end } = annotation;
       const head = headOf(norm);
       if (count === null || head === undefined || annotation.itemsSpan) continue;
+      if (isTold(start, end)) continue;
       const listed = listBehind(reading.text, reading.toReading(start) + norm.length, head);
       if (!listed || !isMiscounted(listed, count)) continue;
       const found = listed.items.length;

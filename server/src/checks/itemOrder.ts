@@ -176,8 +176,13 @@ function orderedLists(lexicon: Lexicon): OrderedLists {
     const set = [...items].sort().join('\n');
     sets.set(set, (sets.get(set) ?? new Set()).add(items.join('\n')));
   }
+  const longer = new Map<string, (readonly string[])[]>();
+  for (const { items } of candidates) {
+    for (const item of items) longer.set(item, [...(longer.get(item) ?? []), items]);
+  }
   const lists = candidates.flatMap(({ term, items, since }): OrderedList[] => {
     if (!isOrdered(items) || sets.get([...items].sort().join('\n'))!.size > 1) return [];
+    if ((longer.get(items[0]!) ?? []).some((list) => isReordered(items, list))) return [];
     const one = `(?:${[...items].sort((a, b) => b.length - a.length).join('|')})`;
     return [
       {
@@ -192,6 +197,18 @@ function orderedLists(lexicon: Lexicon): OrderedLists {
   const ordered = { all: lists, itemsOf: trieOfItems(lists) };
   built.set(lexicon, ordered);
   return ordered;
+}
+
+/** Whether a longer list has all items side by side in another order: 稳增长、促改革、调结构 begins one that is in use. */
+function isReordered(items: readonly string[], list: readonly string[]): boolean {
+  if (list.length <= items.length) return false;
+  const places = items.map((item) => list.indexOf(item));
+  const [first, last] = [Math.min(...places), Math.max(...places)];
+  return (
+    first >= 0 &&
+    last - first === items.length - 1 &&
+    places.some((place, index) => index > 0 && place < places[index - 1]!)
+  );
 }
 
 function trieOfItems(lists: readonly OrderedList[]): Trie<readonly string[]> {

@@ -29,6 +29,8 @@ export function isSlip(words: string, term: string, pairs: PairFrequency): boole
   if (words === term || Math.abs(words.length - term.length) > 1) return false;
   const { start, end, written, meant } = differenceOf(words, term);
   if (NUMERAL.test(written)) return false;
+  // A headline parts with a space what a sentence parts with a comma.
+  if (/^[\s、，·—]$/.test(written) && !HAN.test(meant)) return false;
   if (written.length === 1 && meant.length === 1) {
     // 最多填一次 is no slip of 最多跑一次: phrases are made after others by a word of another meaning.
     // Nor is 三维一体 one of 三位一体: short formulas are coined on the same pattern everywhere.
@@ -129,6 +131,8 @@ export function slipInText(
     // Of couplets others are made by a word.
     if (/[、，]/.test(term) && around.before !== '“') return false;
     if (isParallel(term, start) || PLACE.test(one + right) || start < RIGHT_BESIDE) return false;
+    // 就业优惠政策: of shorter terms about policies others are made by a word.
+    if (term.length < LONG && term.endsWith('政策')) return false;
     const made = [words[start - 1]! + one, ...(end === 0 ? [] : [one + words[start + 1]!])];
     const counts = made.map(pairs);
     // In a long term the one neighbour may make a word by chance, but no common one, nor with both.

@@ -123,7 +123,11 @@ function nearest(
   lexicon: Lexicon,
 ): string | undefined {
   const meant = counted
-    .filter(({ entry }) => isMeant(entry, around, companionsOf(entry, lexicon)))
+    .filter(
+      ({ entry }) =>
+        isMeant(entry, around, companionsOf(entry, lexicon)) ||
+        (counted.length === 1 && isIntroduced(entry, around)),
+    )
     .map(({ term, entry }) => ({ term, named: namedItems(entry, around).length }));
   const most = Math.max(...meant.map(({ named }) => named));
   const best = new Set(meant.filter(({ named }) => named === most).map(({ term }) => term));
@@ -153,6 +157,20 @@ function isMeant(entry: GlossaryEntry, around: Around, companions: readonly stri
     (named.length >= NAMED_SHORT && named.length === items.length) ||
     companions.some((term) => around.near.includes(term))
   );
+}
+
+/** So many characters beside a formula that its entry explains it with are no chance: 世界观和方法论. */
+const EXPLAINED = 6;
+
+/** Whether the article introduces a formula with the words that its entry has for it. */
+function isIntroduced({ term, meaning }: GlossaryEntry, { near }: Around): boolean {
+  const head = term.slice(1);
+  for (const run of near.replaceAll(head, '').match(/[\u4e00-\u9fff]+/g) ?? []) {
+    for (let i = 0; i + EXPLAINED <= run.length; i++) {
+      if (meaning.zh.includes(run.slice(i, i + EXPLAINED))) return true;
+    }
+  }
+  return false;
 }
 
 /** The items that stand in the paragraph, as the entry lists them or as one of its variants does. */
