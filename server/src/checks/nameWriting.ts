@@ -4,8 +4,10 @@ import { blockOf } from '../explain/paragraph';
 import type { RawSpan } from '../text/offsets';
 import { simplify } from '../text/simplify';
 
-/** Of a traditional text about a third of the characters would be simplified; single ones stand in any text. */
+/** Of a traditional text about a third of the characters would be simplified. */
 const TRADITIONAL_SHARE = 0.1;
+/** A simplified paragraph may hold one that is traditional; one with more was read by a machine, and proves nothing. */
+const STRAY_MAX = 1;
 
 /**
  * Whether one name stands in two writings where the text around has one script: an article may well be given in both
@@ -14,22 +16,21 @@ const TRADITIONAL_SHARE = 0.1;
 export function areWrittenOtherwise(analysis: Analysis, one: RawSpan, other: RawSpan): boolean {
   const { raw } = analysis.reading;
   const [a, b] = [raw.slice(one.start, one.end), raw.slice(other.start, other.end)];
-  return (
-    a !== b &&
-    a.length === b.length &&
-    isTraditionalAround(analysis, one) === isTraditionalAround(analysis, other)
-  );
+  if (a === b || a.length !== b.length) return false;
+  const script = scriptAround(analysis, one);
+  return script !== undefined && script === scriptAround(analysis, other);
 }
 
-/** Whether the paragraph in which a name stands is traditional, the name aside. */
-function isTraditionalAround(analysis: Analysis, name: RawSpan): boolean {
+/** The script of the paragraph in which a name stands, the name aside; undefined where it is mixed. */
+function scriptAround(analysis: Analysis, name: RawSpan): 'simplified' | 'traditional' | undefined {
   const { reading } = analysis;
   const block = blockOf(analysis, name);
-  if (!block) return false;
+  if (!block) return undefined;
   const { start, end } = reading.toRaw(block.start, block.end);
   const around = reading.raw.slice(start, name.start) + reading.raw.slice(name.end, end);
   const simplified = simplify(around);
   let differing = 0;
   for (let i = 0; i < around.length; i++) if (around[i] !== simplified[i]) differing++;
-  return differing > around.length * TRADITIONAL_SHARE;
+  if (differing <= STRAY_MAX) return 'simplified';
+  return differing > around.length * TRADITIONAL_SHARE ? 'traditional' : undefined;
 }

@@ -165,13 +165,32 @@ function slipAround(
 ): Slip | undefined {
   for (const length of [term.length, term.length - 1, term.length + 1]) {
     const start = at === 0 ? index : index + gram - length;
-    if (start < 0 || start + length > text.length) continue;
+    if (start < 0 || start + length > text.length || !isNear(text, start, length, term)) continue;
     const words = text.slice(start, start + length);
     const around = { before: text[start - 1] ?? '', behind: text[start + length] ?? '' };
     const wrong = slipInText(words, term, around, pairs);
     if (wrong !== undefined) return { start, words, term, wrong };
   }
   return undefined;
+}
+
+/**
+ * Whether a stretch may be a term but for a slip, without copying it: all is right but for one character, two where both
+ * are as long. Nearly all stretches are told from a term by this.
+ */
+function isNear(text: string, start: number, length: number, term: string): boolean {
+  const least = Math.min(length, term.length) - (length === term.length ? 2 : 0);
+  const most = Math.min(length, term.length);
+  let right = 0;
+  while (right < most && text.charCodeAt(start + right) === term.charCodeAt(right)) right++;
+  for (
+    let end = 1;
+    right < least && text.charCodeAt(start + length - end) === term.charCodeAt(term.length - end);
+    end++
+  ) {
+    right++;
+  }
+  return right >= least;
 }
 
 /** Whether the place of a slip belongs to a term as it stands: what is right is no slip of another. */

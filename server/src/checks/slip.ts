@@ -31,6 +31,8 @@ export function isSlip(words: string, term: string, pairs: PairFrequency): boole
   if (NUMERAL.test(written)) return false;
   // A headline parts with a space what a sentence parts with a comma.
   if (/^[\s、，·—]$/.test(written) && !HAN.test(meant)) return false;
+  // 和美湘村: a place plays on the term with its name.
+  if (OWN_NAME.test(written)) return false;
   if (written.length === 1 && meant.length === 1) {
     // 最多填一次 is no slip of 最多跑一次: phrases are made after others by a word of another meaning.
     // Nor is 三维一体 one of 三位一体: short formulas are coined on the same pattern everywhere.
@@ -86,6 +88,8 @@ const RIGHT_BESIDE = 2;
 const RIGHT_BEFORE = 5;
 /** What has policies named after that of the country. */
 const PLACE = /[国省市州县区旗镇乡村校院企厂军港]/;
+/** Short names of provinces that mean nothing else. */
+const OWN_NAME = /^[沪渝冀晋辽皖闽赣豫鄂湘粤桂琼黔滇陕陇]$/;
 /** Words of one character, and affixes, which make another phrase where they are put in, left out or exchanged. */
 const LOOSE = /[的和与及等是之要为在对了也都能可有党大新旧式型化性家各一再更以于上中下里内外前后]/;
 
@@ -107,6 +111,8 @@ export function slipInText(
   if (NUMERAL.test(written + meant) || (term.length <= SHORT && NUMERAL.test(term))) {
     return undefined;
   }
+  // 和美湘村 again; 56个民族共同团结奋斗: the words begin with the end of a number.
+  if (OWN_NAME.test(written) || (start === 0 && NUMERAL.test(around.before))) return undefined;
   const isSlipped =
     written.length === 1 && meant.length === 1
       ? isMistaken(simplify(written), meant)

@@ -19,8 +19,8 @@ const COMPOUND = new RegExp(`^(?:[${NUMERALS}][^${NUMERALS}\\d、，]{1,6}){2,}$
 const INNER = new RegExp(
   `^(?![^]*[${NUMERALS}][^]*[${NUMERALS}])(?:[\\u4e00-\\u9fff]{2,}[${NUMERALS}][\\u4e00-\\u9fff]{2,}|“[${NUMERALS}][\\u4e00-\\u9fff]{1,4}”[\\u4e00-\\u9fff]{4,})$`,
 );
-/** A numeral of running text that begins a formula. */
-const BARE_NUMERAL = new RegExp(`(?<![${NUMERALS}第“‘「『])[${NUMERALS}]`, 'g');
+/** A numeral of running text that begins a formula. 一个伟大的胜利, 一件大事: one thing is no list. */
+const BARE_NUMERAL = new RegExp(`(?<![${NUMERALS}第“‘「『])(?!一)[${NUMERALS}]`, 'g');
 /** What counted formulas count is as long at most, with the classifier. */
 const LONGEST_HEAD = 8;
 /** An ordinal is followed by others, 第二个百年奋斗目标; behind a verb a formula is one as any other, 坚持四项基本原则. */
