@@ -171,14 +171,8 @@ function mergePieces(sides: Sides<Decision>): Decision['pieces'] {
   const { last, other, base } = sides;
   const [first, ...rest] = pick(sides, last.pieces, other.pieces, base?.pieces).map(
     (piece, i): Anchor => {
-      const foreign = mergeFields(
-        sides,
-        ...([last, other, base].map((side) => ({ ...side?.pieces[i]?.foreign })) as [
-          Fields,
-          Fields,
-          Fields,
-        ]),
-      );
+      const foreignOf = (side?: Decision): Fields => ({ ...side?.pieces[i]?.foreign });
+      const foreign = mergeFields(sides, foreignOf(last), foreignOf(other), foreignOf(base));
       const { start, end, exact, prefix, suffix } = piece;
       const anchor = { start, end, exact, prefix, suffix };
       return Object.keys(foreign).length === 0 ? anchor : { ...anchor, foreign };
@@ -197,6 +191,9 @@ function noteOf({ creator, modified }: Decision, lost: ReadonlyMap<string, Json>
   return [{ text, creator, created: modified }];
 }
 
+/** The parts of what others wrote that are fields by name. */
+const FOREIGN_PARTS = ['annotation', 'type', 'state', 'tags', 'suggestion'] as const;
+
 function mergeForeign(
   versions: Versions,
   last: ForeignFields = {},
@@ -204,14 +201,11 @@ function mergeForeign(
   base: ForeignFields = {},
   lose?: (side: Side, name: string, value: Json) => void,
 ): ForeignFields | undefined {
-  const merge = (name: 'annotation' | 'type' | 'state' | 'tags' | 'suggestion'): Fields =>
-    mergeFields(
-      versions,
-      last[name],
-      other[name],
-      base[name],
-      name === 'annotation' ? lose : undefined,
-    );
+  const merged = FOREIGN_PARTS.flatMap((name) => {
+    const told = name === 'annotation' ? lose : undefined;
+    const fields = mergeFields(versions, last[name], other[name], base[name], told);
+    return Object.keys(fields).length > 0 ? [[name, fields]] : [];
+  });
   const bodies = mergeLists(
     versions,
     last.bodies ?? [],
@@ -220,17 +214,8 @@ function mergeForeign(
     canonical,
   );
   const line = pick(versions, last.line, other.line, base.line);
-  const merged = {
-    annotation: merge('annotation'),
-    type: merge('type'),
-    state: merge('state'),
-    tags: merge('tags'),
-    suggestion: merge('suggestion'),
-  };
   const result = {
-    ...Object.fromEntries(
-      Object.entries(merged).filter(([, fields]) => Object.keys(fields).length > 0),
-    ),
+    ...Object.fromEntries(merged),
     ...(bodies.length > 0 && { bodies }),
     ...(line !== undefined && { line }),
   } as ForeignFields;

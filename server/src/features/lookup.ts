@@ -2,8 +2,8 @@ import type { GlossaryEntry } from '../lexicon/glossary';
 import type { Lexicon } from '../lexicon/lexicon';
 import { formsOf } from '../lexicon/mergeGlossaries';
 import { learnReadings, pinyinMatches, pinyinPrefix, pinyinQuery } from './pinyin';
-import { searchForms } from '../script/searchForms';
-import { foldScript, simplify } from '../text/simplify';
+import { otherForms } from '../script/searchForms';
+import { simplify } from '../text/simplify';
 
 /** How well an entry answers a query, the best first. */
 const RANKS = [
@@ -63,10 +63,9 @@ export function lookUp(lexicon: Lexicon, query: string, limit: number): Glossary
   const wanted = simplify(query.trim().toLowerCase());
   if (wanted === '') return lexicon.data.glossary.slice(0, limit);
   const letters = pinyinQuery(wanted);
-  const isChinese = /\p{Script=Han}/u.test(wanted);
-  const others = isChinese ? searchForms(wanted).filter((form) => form !== foldScript(wanted)) : [];
+  const forms = [wanted, ...otherForms(wanted)];
   const ranksOf = (one: Prepared): number[] =>
-    [wanted, ...others].flatMap((form) => {
+    forms.flatMap((form) => {
       const rank = rankOf(one, form, letters);
       return rank ? RANKS.indexOf(rank) : [];
     });

@@ -312,27 +312,27 @@ function withoutDuplicates(
   const ids = new Set<string>();
   const terms = new Set<string>();
   return entries.filter(({ entry, span, termSpan }) => {
-    if (!ids.has(entry.id)) {
-      ids.add(entry.id);
-      if (!terms.has(entry.term)) return terms.add(entry.term);
+    if (ids.has(entry.id)) {
       problems.push({
-        ...termSpan,
+        ...firstLine(text, span),
         code: 'duplicate',
         severity: 'error',
         message: {
-          zh: `词条“${entry.term}”在上文已经有了。`,
-          en: `The term “${entry.term}” has an entry above.`,
+          zh: `id“${entry.id}”在上文已经用过。`,
+          en: `The id “${entry.id}” is used by an entry above.`,
         },
       });
       return false;
     }
+    ids.add(entry.id);
+    if (!terms.has(entry.term)) return terms.add(entry.term);
     problems.push({
-      ...firstLine(text, span),
+      ...termSpan,
       code: 'duplicate',
       severity: 'error',
       message: {
-        zh: `id“${entry.id}”在上文已经用过。`,
-        en: `The id “${entry.id}” is used by an entry above.`,
+        zh: `词条“${entry.term}”在上文已经有了。`,
+        en: `The term “${entry.term}” has an entry above.`,
       },
     });
     return false;

@@ -5,6 +5,7 @@ import { crossGlossaries, type GlossaryFile } from '../lexicon/crossGlossaries';
 import type { LexiconData } from '../lexicon/lexicon';
 import { readGlossary, type GlossaryProblem, type ReadGlossary } from '../lexicon/readGlossary';
 import type { ClientAbilities } from './abilities';
+import { nameOf } from './addresses';
 import type { WorkspaceFiles } from './files';
 import { GLOSSARY_FILES } from './protocol';
 import { describe, messageOf } from './runSafe';
@@ -18,8 +19,6 @@ const GLOSSARY_FILE = /\.(?:ya?ml|json)$/i;
 
 /** The files of a folder that is named by the setting. */
 const BELOW = '**/*.{yaml,yml,json}';
-
-const nameOf = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 
 /** A glossary as it was read last. */
 interface Glossary extends ReadGlossary {

@@ -349,9 +349,10 @@ function isMeasure(
   const after = text.slice(unit.end, unit.end + 8);
   const small = numeral.script === 'chinese' && !numeral.scaled && numeral.value <= SMALL;
   if (unit.kind === 'duration') {
-    // 9个月以来, 5年内, 24小时值班: calendar spans and names, not results.
+    // 总工期36个月: months are what is measured.
     if (/工期[\u4e00-\u9fff]{0,2}$/.test(text.slice(Math.max(0, numeral.start - 4), numeral.start)))
       return true;
+    // 9个月以来, 5年内, 24小时值班: calendar spans and names, not results.
     if (/^(?:以?来|前|后|之后|之前|期间|时间内)/.test(after) || /月$|年头$|^周$/.test(unit.text))
       return false;
     if (small && unit.text.length < 2) return false;

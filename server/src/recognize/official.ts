@@ -205,14 +205,12 @@ function eastAsianName(
   // 两国总理共同见证签署: a verb follows, no name.
   const verb = lexicon.nameVerbs.longest(text, start);
   if (lexicon.notNames.longest(text, start) || (verb && verb.end - start > 1)) return undefined;
+  // 李在明、: a mark shows that the character is none of a word.
+  const isMarked = closureAt(text, start + 3, lexicon) === 3;
   for (let end = start + 2; end <= start + 4; end++) {
     if (!isHan(text.charCodeAt(end - 1))) return undefined;
+    if (lexicon.notInNames.has(text[end - 1]!) && !isMarked) return undefined;
     const closed = closureAt(text, end, lexicon);
-    // 李在明、: a mark shows that the character is none of a word.
-    const marked = end - start === 3 && closed === 3 && surnameLength(text, start, lexicon) === 1;
-    if (lexicon.notInNames.has(text[end - 1]!) && closureAt(text, start + 3, lexicon) < 3)
-      return undefined;
-    if (marked) return { start, end, closed };
     if (end - start > 2 && closed >= 2) return { start, end, closed };
   }
   return undefined;

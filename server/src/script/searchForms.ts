@@ -22,3 +22,9 @@ export function searchForms(words: string): string[] {
   }
   return [...new Set(forms.map((form) => foldScript(simplify(form))))];
 }
+
+/** The forms beside the words themselves; none of words that are not Chinese, such as pinyin. */
+export const otherForms = (words: string): string[] =>
+  /\p{Script=Han}/u.test(words)
+    ? searchForms(words).filter((form) => form !== foldScript(words))
+    : [];

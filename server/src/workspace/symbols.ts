@@ -2,8 +2,8 @@ import { learnReadings, pinyinPrefix, pinyinQuery } from '../features/pinyin';
 import type { Lexicon } from '../lexicon/lexicon';
 import type { IndexedType } from './summary';
 import type { IndexedThing, Place, WorkspaceIndex } from './workspaceIndex';
-import { searchForms } from '../script/searchForms';
-import { foldScript, simplify } from '../text/simplify';
+import { otherForms } from '../script/searchForms';
+import { simplify } from '../text/simplify';
 
 /** A person or a term of the workspace. */
 export interface WorkspaceSymbol {
@@ -30,7 +30,7 @@ export function findWorkspaceSymbols(
   const typed = query.trim().toLowerCase();
   const wanted = simplify(typed);
   const things = [...index.things()].map((thing) => ({ ...thing, name: nameOf(thing, lexicon) }));
-  const forms = [wanted, ...searchForms(wanted).filter((form) => form !== foldScript(wanted))];
+  const forms = [wanted, ...otherForms(wanted)];
   const letters = pinyinQuery(wanted);
   if (letters) learnReadings(things.map(({ name }) => name));
   return things

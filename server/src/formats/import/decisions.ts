@@ -24,6 +24,7 @@ import { raw, type RawSpan } from '../../text/offsets';
 import { attributesOf, type Attributes } from '../attributes';
 import { changeBy, reviewIn, withNotes, withTimes } from './review';
 import { contextOf } from '../context';
+import type { Review } from '../review';
 import type { ImportedAnnotation, ImportedArticle, ImportedRelation } from './importer';
 
 /** The article that annotations are imported into, and what is known of it. */
@@ -85,8 +86,8 @@ export function importDecisions(
     const key = keyOf(type, pieces);
     const suggestion = suggested.get(key);
     const earlier = known.get(key);
-    const change = changeOf(annotation, suggestion, earlier);
     const review = reviewIn(annotation.attributes);
+    const change = changeOf(annotation, review, suggestion, earlier);
     let decision: Decision;
     if (earlier) {
       decision = withNotes(
@@ -191,9 +192,10 @@ function place(
   const taken = new Set<string>();
   const decisions = annotations.map((annotation) => {
     const where = skeleton ?? (isThere(annotation, article.raw) ? article : undefined);
+    const review = reviewIn(annotation.attributes);
     const decision = withNotes(
-      unplaced(annotation, where, authorship, taken),
-      reviewIn(annotation.attributes),
+      unplaced(annotation, review, where, authorship, taken),
+      review,
       authorship,
     );
     taken.add(decision.id);
@@ -220,12 +222,13 @@ function place(
  */
 function unplaced(
   annotation: ImportedAnnotation,
+  review: Review,
   skeleton: Skeleton | undefined,
   authorship: Authorship,
   taken: ReadonlySet<string>,
 ): Decision {
   const { type, text } = annotation;
-  const change = changeOf(annotation, undefined, undefined);
+  const change = changeOf(annotation, review, undefined, undefined);
   const pieces = piecesOf(annotation);
   if (skeleton) return addAnnotation(skeleton, type, pieces, change, authorship, taken);
   // The words and what stands beside them are all that is known of the text that these offsets count in.
@@ -269,6 +272,7 @@ const NOT_DECIDED = new Set(['evidence', 'confidence', 'postSpans', 'itemsSpan',
 /** What an annotation says beyond what is known already. */
 function changeOf(
   { start: from, text, pieces, attributes }: ImportedAnnotation,
+  review: Review,
   suggestion: Annotation | undefined,
   earlier: Decision | undefined,
 ): Change & { readonly attributes: Fields } {
@@ -285,7 +289,7 @@ function changeOf(
       !(isNothing(value) && isNothing(before[name])),
   );
   return {
-    ...changeBy(reviewIn(attributes)),
+    ...changeBy(review),
     attributes: Object.fromEntries(said) as Readonly<Record<string, Json>>,
   };
 }
