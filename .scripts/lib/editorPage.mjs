@@ -5,6 +5,9 @@ import { pathToFileURL } from 'node:url';
 /** How long a part of the editor may take to appear, in milliseconds: generous, for slow machines. */
 const PATIENCE = 60_000;
 
+/** How long the mouse rests on a text before it is brought there anew, in milliseconds. */
+const REST = 5_000;
+
 /** A decoration of an extension's own type, in the layer behind the text. */
 const DECORATION = '.monaco-editor .cdr[class*="TextEditorDecorationType"]';
 
@@ -65,10 +68,18 @@ function findText(text) {
  * @throws (rejects) where no line in sight shows the text, or nothing explains it.
  */
 export async function hoverText(page, text) {
-  const place = await page.evaluate(findText, text);
-  if (!place) throw new Error(`No line in sight shows ${text}.`);
-  await page.mouse.move(place.x, place.y, { steps: 4 });
   const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
-  await hover.waitFor({ timeout: PATIENCE });
-  return hover.innerText();
+  // What opens or closes beside the text moves it away from under the mouse, which is brought there again then.
+  for (let left = PATIENCE; ; left -= REST) {
+    const place = await page.evaluate(findText, text);
+    if (!place) throw new Error(`No line in sight shows ${text}.`);
+    await page.mouse.move(0, 0);
+    await page.mouse.move(place.x, place.y, { steps: 4 });
+    try {
+      await hover.waitFor({ timeout: REST });
+      return await hover.innerText();
+    } catch (error) {
+      if (left <= REST) throw error;
+    }
+  }
 }

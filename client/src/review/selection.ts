@@ -11,9 +11,6 @@ import type { ProtocolRange } from '../../../server/src/lsp/protocol';
 /** How long the editor may take to report a selection that was set, in milliseconds. */
 const ECHO = 3_000;
 
-/** How many selections that were set may be on their way. */
-const MOST = 20;
-
 /** What was selected for the person lately, the latest last. */
 let selected: {
   readonly editor: TextEditor;
@@ -24,7 +21,7 @@ let selected: {
 /** Selects a range so that it is to be seen. */
 export function select(editor: TextEditor, { start, end }: ProtocolRange): void {
   const selection = new Selection(start.line, start.character, end.line, end.character);
-  selected = [...selected.slice(1 - MOST), { editor, selection, at: Date.now() }];
+  selected = [...selected, { editor, selection, at: Date.now() }];
   editor.selection = selection;
   editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
 }
