@@ -24,6 +24,19 @@ const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
 
 const words = (editor: vscode.TextEditor): string => editor.document.getText(editor.selection);
 
+/** Selects, and waits until the editor reports it: what a person selects is reported before the keys that follow. */
+async function selectAsPerson(editor: vscode.TextEditor, chosen: vscode.Selection): Promise<void> {
+  const reported = new Promise<void>((resolve) => {
+    const listener = vscode.window.onDidChangeTextEditorSelection(({ selections: [one] }) => {
+      if (!one?.isEqual(chosen)) return;
+      listener.dispose();
+      resolve();
+    });
+  });
+  editor.selection = chosen;
+  await reported;
+}
+
 const described = (items: readonly DecisionItem[]): string[] =>
   items.map(({ state, type, text }) => `${state} ${type} ${text}`);
 
@@ -74,7 +87,7 @@ describe('a review', () => {
 
     // A selection is an annotation with one key.
     const line = editor.document.lineAt(0).text;
-    editor.selection = new vscode.Selection(0, 0, 0, 2);
+    await selectAsPerson(editor, new vscode.Selection(0, 0, 0, 2));
     await run('giveType', { key: '1' });
     assert.deepEqual(described((await listOf(editor)).items.slice(0, 1)), [
       `added slogan ${line.slice(0, 2)}`,
