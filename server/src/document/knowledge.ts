@@ -10,7 +10,7 @@ import type {
   OfficialCandidate,
   SloganCandidate,
 } from '../recognize/candidate';
-import { countOf } from '../recognize/formula';
+import { countOf } from '../recognize/formulaCandidate';
 import { closureAt } from '../recognize/names';
 import type { RecognizedBlock } from '../recognize/recognize';
 import { SLOGAN_WEIGHTS } from '../recognize/quotation';

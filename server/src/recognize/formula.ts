@@ -7,11 +7,10 @@
 import type { Evidence } from '../document/annotation';
 import { isHan } from '../text/characters';
 import { formulaKind, type FormulaKind, type KnownTerm } from '../lexicon/lexicon';
-import { enclosing, within, type BlockContext, type Quotation } from './block';
+import { enclosing, type BlockContext, type Quotation } from './block';
 import type { FormulaCandidate } from './candidate';
-import { itemsOf, spelledOut } from './items';
-import { chineseValue } from './numeral';
-import { allMatches } from './matches';
+import { formula, standsAlone } from './formulaCandidate';
+import { unquotedFormulas } from './unquotedFormula';
 
 const DIGIT = '一二三四五六七八九十';
 const NUMBER = `[${DIGIT}两双百千万\\d]`;
@@ -52,14 +51,7 @@ const STREETS = /(?:路|街|桥|大道|广场|公园|胡同|巷|店)$/;
 
 /** Finds the formulas of a block. */
 export function recognizeFormulas(block: BlockContext): FormulaCandidate[] {
-  return [
-    ...knownFormulas(block),
-    ...quotedFormulas(block),
-    ...listedFormulas(block),
-    ...bareCodes(block),
-    ...namedByNumber(block),
-    ...streaks(block),
-  ];
+  return [...knownFormulas(block), ...quotedFormulas(block), ...unquotedFormulas(block)];
 }
 
 function knownFormulas(block: BlockContext): FormulaCandidate[] {
@@ -72,7 +64,7 @@ function knownFormulas(block: BlockContext): FormulaCandidate[] {
     const end = start + codeLength(block.text.slice(start, termEnd));
     const quotation = enclosing(block.quotations, start, end);
     const quoted = quotation?.start === start && quotation.end === end;
-    if (known.quotedOnly && !quoted) continue;
+    if (known.quotedOnly && !quoted && !OWN_MATTER.test(block.text.slice(end, end + 2))) continue;
     if (!standsAlone(block.text, start, end)) continue;
     const evidence: Evidence[] = known.entry ? ['glossary'] : ['numeral-pattern'];
     if (quoted) evidence.push('quoted');
@@ -81,20 +73,12 @@ function knownFormulas(block: BlockContext): FormulaCandidate[] {
   return found;
 }
 
+/** What makes a formula of words that are ordinary ones elsewhere: 三保支出, 三资管理, 双创工作. */
+const OWN_MATTER = /^(?:支出|底线|管理|工作|政策|要求|监管|基地|清理|建设|活动|教育)/;
+
 /** The length of what stands before the number of a term and says where it applies: 国内国际 of 国内国际双循环. */
 const leadLength = (term: string): number => LEAD.exec(term)?.[1]!.length ?? 0;
 const LEAD = /^([\u4e00-\u9fff]{3,}?)(?:双|[二三四五六七八九十]+[大项个])[\u4e00-\u9fff]{1,5}$/;
-
-/** Whether digits and letters of a code do not run on around it: 十四五 in 二十四五, 3+2 in 13+25. */
-function standsAlone(text: string, start: number, end: number): boolean {
-  const before = text[start - 1] ?? '';
-  const after = text[end] ?? '';
-  if (/[\dA-Za-z]/.test(text[start]!) && /[\dA-Za-z.+]/.test(before)) return false;
-  if (/[\dA-Za-z]/.test(text[end - 1]!) && /[\dA-Za-z.+%]/.test(after)) return false;
-  return !(
-    /[一二三四五六七八九十]/.test(text[start]!) && /[第一二三四五六七八九十百千万\d]/.test(before)
-  );
-}
 
 function quotedFormulas(block: BlockContext): FormulaCandidate[] {
   const found: FormulaCandidate[] = [];
@@ -198,131 +182,3 @@ const MEASURES = /^\d{1,3}条$/;
 
 /** 4·15, 9-18: days that are remembered. */
 const isDate = (text: string): boolean => /^\d{1,2}[-·.]\d{1,2}$/.test(text);
-
-/** 十二连增, 五连冠: years or times in a row, counted. */
-const STREAK = /[二两三四五六七八九十]{1,3}连[增丰冠快降升涨胜]/g;
-
-function streaks(block: BlockContext): FormulaCandidate[] {
-  return allMatches(STREAK, block.text).map(({ index, 0: streak }) =>
-    formula(block, index, index + streak.length, 'counted', ['numeral-pattern'], 0.85),
-  );
-}
-
-/** A scheme in digits without quotation marks, by the head behind it: 省委132总体工作部署, 4+1重要要求. */
-const BARE_CODE = /\d{1,3}(?:\+[\dNX]{1,3})+|[1-9]\d{2,3}/g;
-const BARE_SCHEME =
-  /^(?:重要要求|总体工作部署|工作(?:体系|格局|模式|机制|法|思路|部署)|总体(?:思路|布局|部署|格局)|(?:发展|落实|治理|产业|战略)(?:体系|格局|模式|布局)|战略|行动(?:计划|方案)?|工程|计划|模式|体系|格局|布局)/;
-
-function bareCodes(block: BlockContext): FormulaCandidate[] {
-  const { text } = block;
-  const found: FormulaCandidate[] = [];
-  for (const match of allMatches(BARE_CODE, text)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    const sum = match[0].includes('+');
-    if (!BARE_SCHEME.test(text.slice(end, end + 8)) || !standsAlone(text, start, end)) continue;
-    // 2023行动计划 names a year, 第132工程 a number in a series.
-    if (
-      !sum &&
-      (/^(?:19|20)\d\d$/.test(match[0]) || !/[\u4e00-\u9fff]/.test(text[start - 1] ?? ''))
-    )
-      continue;
-    if (/[第共约近超达]/.test(text[start - 1] ?? '') || within(block.quotations, start, end))
-      continue;
-    found.push(
-      formula(block, start, end, 'code', ['numeral-pattern', 'campaign-head'], sum ? 0.8 : 0.65),
-    );
-  }
-  return found;
-}
-
-/** 六大攻坚行动, 双20帮扶机制, 五措并举: what a place calls its scheme, without quotation marks. */
-const NAMED =
-  /(?<![第党的一二三四五六七八九十百千万\d])(?:[三四五六七八九十]|十[一二三四五六七八九])大[\u4e00-\u9fff]{0,4}?(?:行动|工程|攻坚战|战略)|双(?:百|千|万|[1-9]0{1,3}|[1-9]\d)(?=[\u4e00-\u9fff]{0,6}?(?:行动|工程|机制|计划))|(?<![第多一二三四五六七八九十百千万\d])[两三四五六七八九十][措策业轮链端手线路育治法翼](?:并举|并用|并重|并进|齐发|共治|融合|联动|协同)|[两三四五六]级[\u4e00-\u9fff]{2}、[两三四五六]级[\u4e00-\u9fff]{2}/g;
-
-function namedByNumber(block: BlockContext): FormulaCandidate[] {
-  return allMatches(NAMED, block.text)
-    .filter(({ index, 0: name }) => !within(block.quotations, index, index + name.length))
-    .map(({ index, 0: name }) =>
-      formula(
-        block,
-        index,
-        index + name.length,
-        'counted',
-        ['numeral-pattern', 'campaign-head'],
-        0.65,
-      ),
-    );
-}
-
-/** Numbers with 个 or 大 and a head without quotation marks, where the text lists as many items. */
-const LISTED =
-  /([二两三四五六七八九十]|十[一二三四五六七八九])(个|大)([\u4e00-\u9fff]{2,4}?)(?=[（(：:——“”。，、；]|建设|工作|要求|目标)/g;
-
-function listedFormulas(block: BlockContext): FormulaCandidate[] {
-  const { text } = block;
-  const found: FormulaCandidate[] = [];
-  for (const match of allMatches(LISTED, text)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    if (
-      /[第\d一二三四五六七八九十百]/.test(text[start - 1] ?? '') ||
-      within(block.quotations, start, end)
-    )
-      continue;
-    const head = match[3]!;
-    if (
-      block.lexicon.aspects.longest(head, 0) ||
-      /^(?:市|县|区|省|乡镇|街道|村|月|小时|项目|企业|部门|单位|工作日)/.test(head)
-    )
-      continue;
-    const count = chineseValue(match[1]!) ?? 0;
-    const items = itemsOf(text, start, end, head, count);
-    if (!items?.repeatsHead) continue;
-    found.push(formula(block, start, end, 'counted', ['numeral-pattern', 'enumerated'], 0.7));
-  }
-  return found;
-}
-
-function formula(
-  block: BlockContext,
-  start: number,
-  end: number,
-  kind: FormulaKind,
-  evidence: Evidence[],
-  confidence: number,
-  known?: KnownTerm,
-): FormulaCandidate {
-  const term = block.text.slice(start, end);
-  const entry = known?.entry;
-  const count = kind === 'counted' ? (entry?.count ?? countOf(term)) : null;
-  const listed = count === null ? undefined : itemsOf(block.text, start, end, headOf(term), count);
-  const spelled = listed?.span ?? (kind === 'compound' ? spelledOut(block.text, end) : undefined);
-  const items = listed?.items ?? entry?.items?.map(({ zh }) => zh);
-  return {
-    type: 'formula',
-    start,
-    end,
-    kind,
-    count,
-    ...(entry ? { entry: entry.id } : {}),
-    ...(items ? { items } : {}),
-    ...(spelled ? { itemsSpan: spelled } : {}),
-    evidence: listed && !evidence.includes('enumerated') ? [...evidence, 'enumerated'] : evidence,
-    confidence: listed ? Math.max(confidence, 0.95) : confidence,
-  };
-}
-
-/** The number a counted formula counts: 新三样 → 3, 双过半 → 2, 发展六仗 → 6. */
-export function countOf(term: string): number | null {
-  const match = /双|\d+|[一二三四五六七八九十两百千]+/.exec(term);
-  if (!match) return null;
-  return match[0] === '双'
-    ? 2
-    : /\d/.test(match[0])
-      ? Number(match[0])
-      : (chineseValue(match[0]) ?? null);
-}
-
-const headOf = (term: string): string =>
-  term.replace(/^(?:新|老)?(?:双|\d+|[一二三四五六七八九十两百千]+)(?:个|大|项|条|张)?/, '');
