@@ -136,14 +136,21 @@ function mayClose(text: string, first: Span, { start }: Span, { callVerbs }: Lex
   return (
     callVerbs.has(opening) ||
     opening === text[start + 1] ||
-    /[零边]/.test(opening) ||
+    /[零边早]/.test(opening) ||
     /[要有抓晒自认意之]/.test(text[start + 2] ?? '') ||
     text[start + 1] === text[first.end - 2] ||
+    RISING.test(text.slice(first.start, first.end)) ||
     text.slice(first.start, first.end).includes(opening)
   );
 }
 
 const PARTS_MAX = 6;
+
+/** What shall be done early; a morning and a meal are no call. */
+const EARLY = /^早(?![上饭晚年期市餐稻茶操班报春])/;
+
+/** What shall rise or come about. */
+const RISING = /[起上下][来去]$/;
 const DOUBLED = /^([\u4e00-\u9fff])\1/;
 
 /** What may stand before the first part of a call in its clause: 大家要, 做到, 确保. */
@@ -187,6 +194,10 @@ function confidenceOf(
   const distinct = new Set(parts).size === parts.length;
   if (distinct && length >= 4 && parts.every((part) => DOUBLED.test(part))) return 0.8;
   if (distinct && length <= 5 && parts.every((part) => part.startsWith('零'))) return 0.8;
+  // 早发现、早处置
+  if (distinct && length === 3 && parts.every((part) => EARLY.test(part))) return 0.7;
+  // 口袋鼓起来、村子美起来
+  if (distinct && length >= 4 && parts.every((part) => RISING.test(part))) return 0.7;
   if (parts.length >= 3 && length <= 6 && parts.every((part) => part.startsWith('边'))) return 0.75;
   if (
     distinct &&
@@ -285,6 +296,22 @@ export function governedCalls(text: string): ParallelCall[] {
     if (opening?.length === length) call.unshift(opening);
     if (call.length < 3 || new Set(call).size < call.length) continue;
     found.push({ start: index - call.join('、').length, end: index, confidence: 0.7 });
+  }
+  return found;
+}
+
+/** 坚持齐抓共管、久久为功: two parts or more of one length that are held to. 坚持问题导向、目标导向 holds to each. */
+const UPHELD =
+  /坚持((?:[\u4e00-\u9fff]{3,9}、)+[\u4e00-\u9fff]{3,9}?)(?=的|等|(?![\u4e00-\u9fff、]))/g;
+
+/** Parts of one length behind 坚持, to the end of the clause. */
+export function upheldCalls(text: string): ParallelCall[] {
+  const found: ParallelCall[] = [];
+  for (const { index, 0: words, 1: call } of allMatches(UPHELD, text)) {
+    const parts = call!.split('、');
+    if (parts.some((part) => part.length !== parts[0]!.length || part.endsWith('导向'))) continue;
+    const end = index + words.length;
+    found.push({ start: end - call!.length, end, confidence: 0.7 });
   }
   return found;
 }

@@ -7,7 +7,7 @@
 import type { Evidence } from '../document/annotation';
 import { enclosing, isTitle, within, type BlockContext } from './block';
 import type { SloganCandidate, Span } from './candidate';
-import { governedCalls, likeParts, pairedCalls, parallelCalls } from './parallel';
+import { governedCalls, likeParts, pairedCalls, parallelCalls, upheldCalls } from './parallel';
 import { quotationFeatures, sloganConfidence, type QuotationFeatures } from './quotation';
 import { allMatches } from './matches';
 
@@ -132,7 +132,12 @@ function evidenceOf(features: QuotationFeatures): Evidence[] {
 
 function unquotedCalls(block: BlockContext): SloganCandidate[] {
   const { text, lexicon } = block;
-  return [...parallelCalls(text, lexicon), ...governedCalls(text), ...pairedCalls(text, lexicon)]
+  return [
+    ...parallelCalls(text, lexicon),
+    ...governedCalls(text),
+    ...upheldCalls(text),
+    ...pairedCalls(text, lexicon),
+  ]
     .filter(({ start, end }) => !within(block.titles, start, end))
     .map(({ start, end, confidence }) => ({
       type: 'slogan',

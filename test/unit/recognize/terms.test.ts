@@ -2,6 +2,38 @@
 import { describeMarked } from '../../support/marked';
 
 const TABLE: Readonly<Record<string, readonly string[]>> = {
+  'counts joined without quotation marks': [
+    '{F:两馆一中心}年内完工，{F:三横五纵}路网成形，形成{F:一核三带多点}格局。',
+    '推动{F:五亮五评}，做到{F:双提升双促进}。',
+    '来客走遍五湖四海，说话七零八落，桥身七扭八歪。',
+    '九江多地降雨，四川三县停课，两党两国关系向好，车上三男两女。',
+    '一村一策抓帮扶，两年三次受奖，三县一区参会。',
+  ],
+  'deeds that are counted, without quotation marks': [
+    '落实{F:四个着力}，严守{F:九不准}，对照{F:六个到位}要求整改。',
+    '开出四个提升班，第三个坚持下来的人，三个加强版本。',
+  ],
+  'traits that are counted, before what has them': [
+    '推进{F:五治}工程，创建{F:三型}机关，做好{F:两癌}筛查。',
+    '长江三峡工程，三期工程，两地企业活动，双边活动。',
+  ],
+  'codes without quotation marks': [
+    '织密{F:1+4+N}网格，落实{F:3+X}机制。',
+    '1+1大于2，K20+800处，13+25道题。',
+  ],
+  'words that are formulas before their own matter': [
+    '兜牢{F:三保}底线，规范{F:三资}管理。',
+    '企业做到三保，三资齐全。',
+  ],
+  'parts of one length that are held to': [
+    '要坚持{S:齐抓共管、久久为功}，坚持{S:重实绩、看实效}的用人导向。',
+    '坚持{S:目标导向}、{S:结果导向}，坚持规划、计划、方案齐备。',
+  ],
+  'what shall be early, and what shall rise': [
+    '隐患排查做到{S:早研判、早处置}。',
+    '让{S:腰包鼓起来、村容美起来}。',
+    '早上好、早饭前出发。',
+  ],
   'calls whose parts answer one another': [
     '坚持{S:无事不扰、有事必应}，优化服务。',
     '对企业{S:无事不扰、有求必应、难事必帮}。',
@@ -30,8 +62,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '应急尽职，能说尽情说，能则能矣。',
   ],
   'policies, institutions and projects are slogans in quotation marks only': [
-    '完善社会主义市场经济体制，稳步扩大制度型开放，筑牢生态安全屏障。',
-    '围绕“{S:制度型开放}”展开讨论，西气东输工程供气。',
+    '完善社会主义市场经济体制，增强实体经济，筑牢生态安全屏障。',
+    '围绕“{S:社会主义市场经济体制}”展开讨论，西气东输工程供气。',
     '大江流经三江源头的冰川。',
   ],
   'hardships, disasters and funds in quotation marks': [
