@@ -1,6 +1,7 @@
-import { figure, rounded } from '../explain/figures';
+import type { Change } from '../explain/arithmetic';
+import { countedLike, figure, rounded } from '../explain/figures';
 import { relationsOf, type MetricRelation } from '../explain/paragraph';
-import type { Words } from '../explain/words';
+import { POINTS, type Words } from '../explain/words';
 import type { Check, Finding } from './check';
 
 /** Totals, shares and changes that do not follow from the numbers beside them. */
@@ -36,11 +37,12 @@ function toFinding({ relation, metrics }: MetricRelation): Finding {
     case 'sum': {
       const { whole, parts, total: sum } = relation;
       const added = parts.map(words).join(' + ');
+      const actual = countedLike(sum, metrics[whole]!);
       return finding(
         whole,
         {
-          zh: `${added} 合计 ${figure(sum)}，不是${words(whole)}`,
-          en: `${added} make ${figure(sum)}, not ${words(whole)}`,
+          zh: `${added} 合计 ${actual}，不是${words(whole)}`,
+          en: `${added} make ${actual}, not ${words(whole)}`,
         },
         parts,
       );
@@ -58,17 +60,46 @@ function toFinding({ relation, metrics }: MetricRelation): Finding {
       );
     }
     case 'change': {
-      const { from, to, stated, difference, percent } = relation;
-      const relative = percent === undefined ? '' : `，${figure(rounded(Math.abs(percent), 3))}%`;
-      const actual = `${figure(Math.abs(difference))}${relative}`;
+      const { from, to, stated } = relation;
+      const actual = differenceWords(relation, metrics);
       return finding(
         stated!,
         {
-          zh: `从${words(from)}到${words(to)}相差 ${actual}，不是${words(stated!)}`,
-          en: `from ${words(from)} to ${words(to)} is ${actual}, not ${words(stated!)}`,
+          zh: `从${words(from)}到${words(to)}相差 ${actual.zh}，不是${words(stated!)}`,
+          en: `from ${words(from)} to ${words(to)} is ${actual.en}, not ${words(stated!)}`,
         },
         [from, to],
       );
     }
+    case 'growth': {
+      const { to, by, stated, from, percent } = relation;
+      const was = countedLike(from, metrics[to]!);
+      const actual = `${figure(rounded(percent, 3))}%`;
+      return finding(
+        stated,
+        {
+          zh: `原为 ${was}，${words(by)}相当于 ${actual}，不是${words(stated)}`,
+          en: `it was ${was}, of which ${words(by)} is ${actual}, not ${words(stated)}`,
+        },
+        [to, by],
+      );
+    }
   }
+}
+
+/** The change as the text states it, in per cent, in points, or counted as the numbers are that change. */
+function differenceWords(
+  { difference, percent, stated, to }: Change,
+  metrics: MetricRelation['metrics'],
+): Words {
+  if (metrics[stated!]!.unit === '%' && percent !== undefined) {
+    const share = `${figure(rounded(Math.abs(percent), 3))}%`;
+    return { zh: share, en: share };
+  }
+  const size = Math.abs(difference);
+  const target = metrics[to]!;
+  if (target.unit === '%')
+    return { zh: `${figure(size)}${POINTS.zh}`, en: `${figure(size)} ${POINTS.en}` };
+  const counted = countedLike(size, target);
+  return { zh: counted, en: counted };
 }

@@ -17,7 +17,8 @@ import {
 import { partsBefore, partsBehind, type Sum } from './sums';
 
 /** Quantities are named by their index. */
-export type Relation = Sum | Share | Change;
+export type Relation = Sum | Share | Change | Growth;
+
 /** 639户中601户达标，占94%. */
 export interface Share {
   readonly kind: 'share';
@@ -43,6 +44,19 @@ export interface Change {
   readonly holds: boolean;
 }
 
+/** 2.4亿元，比上年增加4000万元，增长20%: what it was follows from the difference. */
+export interface Growth {
+  readonly kind: 'growth';
+  readonly to: number;
+  readonly by: number;
+  readonly stated: number;
+  /** What it was. */
+  readonly from: number;
+  /** The difference in per cent of what it was. */
+  readonly percent: number;
+  readonly holds: boolean;
+}
+
 /** How many numbers back the whole of a share is looked for. */
 const LOOK_BACK = 4;
 
@@ -55,6 +69,7 @@ export function findRelations(text: string, quantities: readonly Quantity[]): Re
       partsBehind(paragraph, i) ?? partsBefore(paragraph, i),
       share(paragraph, i),
       change(paragraph, i),
+      growth(paragraph, i),
     ];
     for (const relation of found) if (relation) relations.push(relation);
   }
@@ -70,6 +85,8 @@ export function takesPart(relation: Relation, index: number): boolean {
       return [relation.whole, relation.part, relation.stated].includes(index);
     case 'change':
       return [relation.from, relation.to, relation.stated].includes(index);
+    case 'growth':
+      return [relation.to, relation.by, relation.stated].includes(index);
   }
 }
 
@@ -77,7 +94,16 @@ export function takesPart(relation: Relation, index: number): boolean {
 const SHARE =
   /(?:占比?|占总[数量人户][数]?|比例|比重|占其|([\u4e00-\u9fff]{2})率)(?:为|达到?|的|约|到)?$/;
 /** 占全省的: a share of something else. */
-const SHARE_OF_OTHER = /占[^，,。；]*[全省市县国总]/;
+const SHARE_OF_OTHER = /占[^，,。；]*[全省市县国总计任目]/;
+/** A share of all that was counted: 占总户数的, 占排查总数的. */
+const SHARE_OF_ALL = /^[^，。；\d]{0,14}[，,]占([^，。；\d]{0,4})总(?:数|量|户数|人数|面积)的?$/;
+/** A share of what was planned: 占计划的, 占年度任务的. */
+const SHARE_OF_PLAN = /^[，,]占(?:年度|全年|总)?(?:计划|任务|目标)的?$/;
+/** What was planned: 计划投资. */
+const PLANNED = /(?:计划|任务|目标)[^，。；\d]{0,6}$/;
+/** What ought to be there, and what is: 应到 and 实到, 应检 and 已检. */
+const DUE = /应([到收交办检查缴参评])[^，。；]{0,6}$/;
+const DONE = /[实已]([到收交办检查缴参评])[^，。；]{0,6}$/;
 
 /** A share of a whole: stated in per cent, or plain where a part follows its whole. */
 function share(paragraph: Paragraph, index: number): Share | undefined {
@@ -89,10 +115,18 @@ function statedShare(paragraph: Paragraph, index: number): Share | undefined {
   const stated = paragraph.at(index)!;
   const lead = paragraph.before(index);
   if (!stated.exact) return undefined;
+  const all = SHARE_OF_ALL.exec(lead)?.[1];
+  const isOfAll =
+    all !== undefined &&
+    paragraph.text
+      .slice(Math.max(0, stated.start - 2 * GAP_MAX), stated.start - lead.length)
+      .includes(all);
+  const isOfPlan = SHARE_OF_PLAN.test(lead);
   const word = SHARE.exec(lead);
-  if (!word) return lead === '的' ? shareOf(paragraph, index) : undefined;
-  const rate = word[1];
-  if (rate === undefined && SHARE_OF_OTHER.test(lead)) return undefined;
+  if (!word && !isOfAll && !isOfPlan)
+    return /^[^，,。；\d]{0,6}的$/.test(lead) ? shareOf(paragraph, index) : undefined;
+  const rate = word?.[1];
+  if (rate === undefined && !isOfAll && !isOfPlan && SHARE_OF_OTHER.test(lead)) return undefined;
   const part = index - 1;
   const of = paragraph.at(part);
   if (!of?.exact || isPercentage(of) || !isWithinSentence(lead)) return undefined;
@@ -101,6 +135,7 @@ function statedShare(paragraph: Paragraph, index: number): Share | undefined {
     const gap = paragraph.text.slice(candidate.end, of.start);
     if (/[。！？\n]/.test(gap) || gap.length > GAP_MAX) break;
     if (!sameUnit(candidate, of) || !candidate.exact || candidate.value < of.value) continue;
+    if (isOfPlan && !PLANNED.test(paragraph.before(whole))) continue;
     const percent = (of.value / candidate.value) * 100;
     const slack = percentSlack(paragraph, part, whole, percent) + paragraph.slack(index);
     const holds = nearly(percent, stated.value, slack);
@@ -108,14 +143,29 @@ function statedShare(paragraph: Paragraph, index: number): Share | undefined {
     const certain =
       whole === part - 1 &&
       (rate === undefined
-        ? /其中|^[^，。；]{0,8}中[，,]?/.test(gap) && /^[^，。；\d]{0,14}[，,]占/.test(lead)
-        : paragraph.before(part).includes(rate) ||
-          paragraph.behind(part).startsWith(rate) ||
-          (/应[到收交办][^，。；]{0,6}$/.test(paragraph.before(whole)) &&
-            /实[到收交办][^，。；]{0,6}$/.test(gap)));
+        ? isOfAll ||
+          isOfPlan ||
+          (/其中|^[^，。；]{0,8}中[，,]?|^[，,](?:已|现|共)?有[^，。；]{0,6}$|^[，,]已/.test(gap) &&
+            /^[^，。；\d]{0,14}[，,]占/.test(lead))
+        : isRateOf(rate, paragraph, part, gap, whole));
     if (holds || certain) return { kind: 'share', whole, part, percent, stated: index, holds };
   }
   return undefined;
+}
+
+/** Whether words say that a rate is that of a part: 合格392批次，合格率; 应到250名，实到235名，出席率. */
+function isRateOf(
+  rate: string,
+  paragraph: Paragraph,
+  part: number,
+  gap: string,
+  whole: number,
+): boolean {
+  if (paragraph.before(part).includes(rate) || paragraph.behind(part).startsWith(rate)) return true;
+  if (rate === '回收' && /发放?[^，。；]{0,6}$/.test(paragraph.before(whole)) && /[收回]/.test(gap))
+    return true;
+  const due = DUE.exec(paragraph.before(whole))?.[1];
+  return due !== undefined && DONE.exec(gap)?.[1] === due;
 }
 
 /** Words between a part and the whole that it is a share of. */
@@ -170,27 +220,64 @@ const TO =
   /^[^，,。；\d]{0,14}?(?:增加|增长|提高|提升|上升|扩大|攀升|增|升|下降|减少|降低|压减|缩短|缩减|压缩|降|减|发展|跃升|变)?(?:到|至|为)[^，,。；\d]{0,4}$/;
 /** 年均增长 is another rate, and 实际增长 is counted without prices. */
 const STATED_CHANGE =
-  /^[^，,。；\d]{0,10}[，,](?![^，,]*(?:年均|年平均|平均|每年|实际|同比|可比))[^，,。；\d]{0,6}(?:净?增加?|增长|提高|提升|上升|扩大|增幅|涨幅|下降|净?减少|降低|压减|缩短|缩减|压缩|降幅)(?:了|达到?|为|幅度[为达])?$/;
+  /^[^，,。；\d]{0,10}[，,](?![^，,]*(?:年均|年平均|平均|每年|实际|可比))[^，,。；\d]{0,6}(?:净?增加?|增长|提高|提升|上升|扩大|增幅|涨幅|下降|净?减少|降低|压减|缩短|缩减|压缩|降幅)(?:了|达到?|为|幅度[为达])?$/;
+/** The period that a number is compared with. */
+const LAST_YEAR = /(?:去年|上年|上一年)(?:同期)?/;
 
 /** 360万人次，比上年的300万人次增长20%: what it was stands behind what it is. */
-const COMPARED = /^[^。；\d]{0,6}[，,](?:比|较|相比)[^，,。；\d]{0,10}的$/;
+const COMPARED =
+  /^[^。；\d]{0,6}[，,](?:比|较|相比)(?:[^，,。；\d]{0,10}的|(?:去年|上年|上一年)(?:同期)?)$/;
 const STATED_COMPARED = /^(?:增加|增长|提高|提升|上升|扩大|下降|减少|降低|压减)了?$/;
+/** 240家，去年为200家，同比增长20%. */
+const RECALLED = /^[^。；\d]{0,4}[，,（(](?:去年|上年|上一年)(?:同期)?[为是有]?$/;
+const STATED_RECALLED = /^[）)]?[，,](?:同比)?(?:增加|增长|上升|下降|减少|降低)了?$/;
 
 /** 从300家增加到420家, or 420家，比上年的300家增长40%. */
 function change(paragraph: Paragraph, from: number): Change | undefined {
-  const compared = paragraph.at(from - 1) && paragraph.between(from - 1, from);
-  if (typeof compared === 'string' && COMPARED.test(compared)) {
-    const lead = paragraph.at(from + 1) && paragraph.between(from, from + 1);
-    const isStated = typeof lead === 'string' && STATED_COMPARED.test(lead);
+  const before = paragraph.at(from - 1) && paragraph.between(from - 1, from);
+  const behind = (index: number): string =>
+    (paragraph.at(index + 1) && paragraph.between(index, index + 1)) ?? '';
+  if (before !== undefined && COMPARED.test(before)) {
+    const isStated = STATED_COMPARED.test(behind(from));
     return isStated ? changed(paragraph, from, from - 1, from + 1) : undefined;
   }
+  if (before !== undefined && RECALLED.test(before) && STATED_RECALLED.test(behind(from)))
+    return changed(paragraph, from, from - 1, from + 1);
   const to = from + 1;
-  if (!paragraph.at(to) || !FROM.test(paragraph.before(from))) return undefined;
+  const lead = paragraph.before(from);
+  if (!paragraph.at(to) || !FROM.test(lead)) return undefined;
   const gap = paragraph.between(from, to);
   if (gap === undefined || !TO.test(gap)) return undefined;
-  const lead = paragraph.at(to + 1) && paragraph.between(to, to + 1);
-  const isStated = typeof lead === 'string' && STATED_CHANGE.test(lead);
+  const stated = behind(to);
+  // 同比 is the change from what it was only where that was a year ago.
+  const isStated = STATED_CHANGE.test(stated) && (!stated.includes('同比') || LAST_YEAR.test(lead));
   return changed(paragraph, from, to, isStated ? to + 1 : undefined);
+}
+
+/** ，比上年增加; ，同比减少. */
+const GROWN_BY =
+  /^[，,](?:同比|(?:比|较)(?:去年|上年|上一年)(?:同期)?)(增加|减少|净增|增收|减收|下降|增长)了?$/;
+const STATED_GROWTH = /^[，,、](?:同比)?(?:增长|增幅|增加|下降|降幅|减少)[为达]?$/;
+
+/** 2.4亿元，比上年增加4000万元，增长20%. */
+function growth(paragraph: Paragraph, to: number): Growth | undefined {
+  const [by, stated] = [to + 1, to + 2];
+  const [after, difference, percentage] = [to, by, stated].map((index) => paragraph.at(index));
+  if (!after?.exact || !difference?.exact || !percentage?.exact) return undefined;
+  if (!isPercentage(percentage) || isPercentage(after) || !sameUnit(after, difference))
+    return undefined;
+  const direction = GROWN_BY.exec(paragraph.between(to, by) ?? '')?.[1];
+  if (direction === undefined || !STATED_GROWTH.test(paragraph.between(by, stated) ?? ''))
+    return undefined;
+  const signed = /增/.test(direction) ? difference.value : -difference.value;
+  const from = precise(after.value - signed);
+  if (from <= 0) return undefined;
+  const percent = (difference.value / from) * 100;
+  const relative =
+    paragraph.slack(by) / Math.max(difference.value, 1e-12) +
+    (paragraph.slack(to) + paragraph.slack(by)) / from;
+  const holds = nearly(percent, percentage.value, percent * relative + paragraph.slack(stated));
+  return { kind: 'growth', to, by, stated, from, percent, holds };
 }
 
 /**

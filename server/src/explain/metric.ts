@@ -6,7 +6,7 @@ import { countedLike, figure, inEnglish, rounded } from './figures';
 import { asWritten, footer, kindLine, type ExplainOptions } from './known';
 import { relationsWith, type MetricRelation } from './paragraph';
 import { unitEnglish } from './units';
-import { BOUND_WORDS, DIRECTION_WORDS, say, type ExplanationLanguage } from './words';
+import { BOUND_WORDS, DIRECTION_WORDS, POINTS, say, type ExplanationLanguage } from './words';
 
 /**
  * What a number says: its value in plain figures and in units that an outsider reads, whether that is a limit, what it
@@ -146,7 +146,7 @@ function relationWords(
       const target = metrics[to]!;
       const absolute =
         target.unit === '%'
-          ? `${signed(difference)}${pointsWords(language)}`
+          ? `${signed(difference)} ${say(POINTS, language)}`
           : `${signOf(difference)}${countedLike(Math.abs(difference), target)}`;
       const relative = percent === undefined ? '' : `${signed(rounded(percent, 3))}%`;
       const computed = [absolute, relative].filter((text) => text !== '').join(', ');
@@ -154,12 +154,20 @@ function relationWords(
       if (stated === undefined) return [...steps, `\u3000${computed}`];
       return [...steps, sign, number(stated), ...mismatch(computed)];
     }
+    case 'growth': {
+      const { to, by, stated, from, percent } = relation;
+      const was = countedLike(from, metrics[to]!);
+      return [
+        number(by),
+        ` / ${was}`,
+        sign,
+        number(stated),
+        ...mismatch(`${figure(rounded(percent, 3))}%`),
+      ];
+    }
   }
 }
 
 const signOf = (value: number): string => (value < 0 ? '−' : '+');
 
 const signed = (value: number): string => `${signOf(value)}${figure(Math.abs(value))}`;
-
-const pointsWords = (language: ExplanationLanguage): string =>
-  ` ${say({ zh: '个百分点', en: 'percentage points' }, language)}`;

@@ -49,9 +49,19 @@ export class Paragraph {
     return this.text.slice(end, Math.min(to, end + GAP_MAX));
   }
 
+  /** What a number is counted by: 万, 亿. */
+  scale(index: number): string {
+    return (
+      /(?<=[\d点零〇一二两三四五六七八九十百千])[十百千]*[万亿]+/.exec(
+        this.written(this.quantities[index]!),
+      )?.[0] ?? ''
+    );
+  }
+
   /** How much the value may differ from what was rounded to it: half of its last place. */
   slack(index: number): number {
-    return slackOf(this.written(this.quantities[index]!));
+    const quantity = this.quantities[index]!;
+    return slackOf(this.written(quantity), quantity.unit);
   }
 }
 
@@ -63,10 +73,16 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
   亿: 1e8,
 };
 
-/** Half of the last place of a number as written; nothing for whole numbers, which are counts. */
-export function slackOf(written: string): number {
-  const percent = /[%‰]|百分之|千分之/.test(written);
-  const number = written.replace(/^.*分之/, '');
+/**
+ * Half of the last place of a number as written; nothing for whole numbers, which are counts.
+ *
+ * @param unit The unit, which may itself begin with a number: 千瓦, 百分点.
+ */
+export function slackOf(written: string, unit = ''): number {
+  const percent = /[%‰]|百分|千分之/.test(written);
+  const number = (
+    unit !== '' && written.endsWith(unit) ? written.slice(0, -unit.length) : written
+  ).replace(/^.*分之/, '');
   const decimals = /[.点](\d+|[零〇一二三四五六七八九]+)/.exec(number)?.[1]?.length ?? 0;
   // The multipliers behind the last digit are its place: 八亿二千万 is exact to ten millions.
   const multipliers = /[十百千万亿]*(?=[^十百千万亿\d零〇一二两三四五六七八九]*$)/.exec(number)![0];

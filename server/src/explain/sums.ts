@@ -1,4 +1,5 @@
 /** Wholes and their parts. */
+import { areComplements, areKinds, isComplement, labelsOf } from './kinds';
 import { isPercentage, isPoints, nearly, precise, sameUnit, type Paragraph } from './quantities';
 
 /** 13项，其中重点3项、一般10项. */
@@ -20,40 +21,67 @@ const OPENS_PARTS = /^[^。；;\d]{0,12}(?:[，,。；;]?(?:其中|包括|包含
 const JOINS_PARTS = /^[^。；;：\d）)]*[、，,；;和及与][^。：\d]*$/;
 /** Words that say a list is more or less than the parts of one whole. */
 const BREAKS_PARTS =
-  /其中|比|同比|增|减|降|提高|上升|占|共|合计|总计|累计|分别|以上|以下|超|年|从|由|至|到|达到|较|每|人均|平均|平均|最|户均|等/;
+  /其中|比|同比|增|减|降|提高|上升|占|共|合计|总计|累计|分别|以上|以下|超(?!速|载|龄|市)|年|从|由|至|到|达到|较|每|人均|平均|最|户均|等/;
 
 /** 日均41万人次。其中…: the parts are those of what was averaged. */
-const AVERAGE = /均[^，,。；]{0,4}$/;
+const AVERAGE = /均[^，,。；]{0,12}$/;
 
 /** The parts of a whole that follow it. */
 export function partsBehind(paragraph: Paragraph, whole: number): Sum | undefined {
   const of = paragraph.at(whole)!;
   if (of.unit === '' || isPercentage(of) || isPoints(of)) return undefined;
   if (AVERAGE.test(paragraph.before(whole))) return undefined;
-  const opening = whole + 1 < paragraph.quantities.length && paragraph.between(whole, whole + 1);
-  if (typeof opening !== 'string') return undefined;
+  const first = firstBehind(paragraph, whole);
+  if (!first) return undefined;
+  const { opening } = first;
   const isOpened = OPENS_PARTS.test(opening);
-  if (!isOpened && !COUNTS_ALL.test(paragraph.before(whole))) return restOf(paragraph, whole);
+  if (!isOpened && !COUNTS_ALL.test(paragraph.before(whole)) && !isComplement(lastLabel(opening)))
+    return restOf(paragraph, whole);
   const parts: number[] = [];
-  for (let i = whole + 1; i < paragraph.quantities.length && parts.length < PARTS_MAX; i++) {
+  for (let i = first.index; i < paragraph.quantities.length && parts.length < PARTS_MAX; i++) {
     const part = paragraph.at(i)!;
-    if (i > whole + 1) {
+    if (i > first.index) {
       const gap = paragraph.between(i - 1, i);
       if (gap === undefined || !JOINS_PARTS.test(gap)) break;
       if (isPercentage(part) || isPoints(part)) continue; // 3项，占23%、
-      if (BREAKS_PARTS.test(gap)) break;
+      if (BREAKS_PARTS.test(withoutNames(gap))) break;
     }
     if (!sameUnit(of, part)) break;
     parts.push(i);
   }
   const withRest = restOf(paragraph, whole);
   if (withRest) return withRest;
+  const closed = isClosedList(paragraph, whole, opening, parts);
   return (
-    (isOpened
-      ? sum(paragraph, whole, parts, isClosedList(paragraph, opening, parts))
-      : undefined) ?? sumOfKinds(paragraph, whole, opening, parts)
+    (isOpened ? sum(paragraph, whole, parts, closed) : undefined) ??
+    sumOfKinds(paragraph, whole, opening, parts)
   );
 }
+
+/** The number with which parts may begin, and the words before it: 3.2万亿元，增长5%。其中 passes the growth over. */
+function firstBehind(
+  paragraph: Paragraph,
+  whole: number,
+): { index: number; opening: string } | undefined {
+  const next = paragraph.at(whole + 1);
+  if (!next) return undefined;
+  const opening = paragraph.between(whole, whole + 1);
+  if (opening === undefined) return undefined;
+  if (!isPercentage(next)) return { index: whole + 1, opening };
+  if (!/^[，,][^，,。；\d]{0,4}(?:增长|下降|上升)$/.test(opening) || !paragraph.at(whole + 2))
+    return undefined;
+  const behind = paragraph.between(whole + 1, whole + 2);
+  return behind !== undefined && /^[。；，,]其中/.test(behind)
+    ? { index: whole + 2, opening: behind }
+    : undefined;
+}
+
+/** What the words before a number name: ，水田 names 水田. */
+const lastLabel = (words: string): string => labelsOf([words])[0]!;
+
+/** Words without names of parts that hold a word by which lists end: 下半年, 今年, 二等奖. */
+const withoutNames = (words: string): string =>
+  words.replace(/[上下]半年|[全今去前]年|[特一二三四]等(?=[奖功品])/g, '');
 
 /** 13项，完成3项，其他10项: a part, and all the rest. */
 const REST = /^[^。；;\d]{0,8}[，,](?:其他|其余|余下|剩余|另外?)[^。；;\d]{0,4}$/;
@@ -65,6 +93,9 @@ function restOf(paragraph: Paragraph, whole: number): Sum | undefined {
   const gap = paragraph.between(whole + 1, whole + 2);
   return gap !== undefined && REST.test(gap) ? sum(paragraph, whole, parts, false) : undefined;
 }
+
+/** Words behind the last of kinds that leave nothing out: its own growth may follow. */
+const ENDS_KINDS = /^(?:[。；）)\n]|$|[，,](?:同比)?(?:增长|下降|占))/;
 
 /** A count of all: 全县共评选, 现有. */
 const COUNTS_ALL = /(?:共|总计|合计|总共)[^。；，,、：]{0,12}$/;
@@ -81,13 +112,19 @@ function sumOfKinds(
 ): Sum | undefined {
   const last = parts.at(-1);
   if (last === undefined) return undefined;
-  const complement = areComplements(paragraph, opening, parts);
-  if (!complement && !areKinds(paragraph, opening, parts)) return undefined;
+  const labels = labelsBehind(paragraph, opening, parts);
+  // Something behind two kinds, as 园区2家 behind 城区6家，乡镇10家, says that they are not all.
+  const complement = areComplements(labels) && ENDS_KINDS.test(paragraph.behind(last));
+  if (!complement && !areKinds(labels)) return undefined;
   // 考点7926个，考场35.9万个: what is more than the whole is no part of it.
   if (parts.some((part) => paragraph.at(part)!.value > paragraph.at(whole)!.value))
     return undefined;
   const found = sum(paragraph, whole, parts, true);
-  if (!found || found.holds || complement) return found;
+  if (!found || found.holds) return found;
+  if (complement) {
+    const isSaid = OPENS_PARTS.test(opening) || COUNTS_ALL.test(paragraph.before(whole));
+    return isSaid || isOfOneSize(found, paragraph.at(whole)!.value) ? found : undefined;
+  }
   if (/其中|包括|包含/.test(opening)) {
     return found.total > paragraph.at(whole)!.value ? found : undefined;
   }
@@ -96,85 +133,97 @@ function sumOfKinds(
   return isWhole ? found : undefined;
 }
 
-/** What each part counts: 省级资金, 县级资金. */
-const labelsOf = (paragraph: Paragraph, opening: string, parts: readonly number[]): string[] =>
-  parts.map((part, index) =>
-    (index === 0 ? opening : (paragraph.between(part - 1, part) ?? '')).replace(
-      /^.*(?:其中|[，,、；;：（(]|——)/,
-      '',
-    ),
+/** What each part behind a whole counts: 省级资金, 县级资金. */
+const labelsBehind = (paragraph: Paragraph, opening: string, parts: readonly number[]): string[] =>
+  labelsOf(
+    parts.map((part, index) => (index === 0 ? opening : (paragraph.between(part - 1, part) ?? ''))),
   );
 
-/** Two kinds that leave nothing out. */
-const COMPLEMENTS: readonly (readonly [RegExp, RegExp])[] = [
-  [/^男/, /^女/],
-  [/^(?:城区|城镇|城市)/, /^(?:乡镇|农村|乡村)/],
-  [/^(?:山区|山村)/, /^(?:平原|川区|坝区)/],
-  [/^(?:国内|境内)/, /^(?:国外|境外|入境|海外)/],
-  [/^(?:省内|市内|县内)/, /^(?:省外|市外|县外)/],
-  [/^有效/, /^(?:废票|无效|弃权)/],
-  [/^出口/, /^进口/],
-  [/^线上/, /^线下/],
-  [/^赞成/, /^反对/],
-];
+/** Longest name of a part in a list behind a colon. */
+const NAME_MAX = 8;
 
-/** Whether there are two parts that leave nothing out and nothing stands behind them: 城区6个，乡镇10个. */
-function areComplements(paragraph: Paragraph, opening: string, parts: readonly number[]): boolean {
-  if (parts.length !== 2) return false;
-  const [one, other] = labelsOf(paragraph, opening, parts) as [string, string];
-  const isPair = COMPLEMENTS.some(
-    ([a, b]) => (a.test(one) && b.test(other)) || (b.test(one) && a.test(other)),
-  );
-  return isPair && /^(?:[。；）)\n]|$)/.test(paragraph.behind(parts[1]!));
-}
-
-/** Whether what the parts count ends in the same character: 省级资金, 县级资金. */
-function areKinds(paragraph: Paragraph, opening: string, parts: readonly number[]): boolean {
-  const labels = labelsOf(paragraph, opening, parts);
-  const end = labels[0]!.at(-1);
+/**
+ * Whether a list says that its parts are the whole: it fills a bracket, stands behind a colon after a count of all, or
+ * gives a whole out to several (共投入9亿元，分别为2亿元、3亿元、4亿元).
+ */
+function isClosedList(
+  paragraph: Paragraph,
+  whole: number,
+  opening: string,
+  parts: readonly number[],
+): boolean {
+  const last = parts.at(-1);
+  if (last === undefined || /其中|包括|含/.test(opening)) return false;
+  const behind = paragraph.behind(last);
+  if (/[（(][^，,。；]{0,12}$/.test(opening)) return /^[^，,、。；等]{0,10}[）)]/.test(behind);
+  if (!/^(?:[。；\n]|$)/.test(behind)) return false;
+  if (/^[，,：]分别[为是有][^，,。；、]{0,8}$/.test(opening)) return true;
+  if (!COUNTS_ALL.test(paragraph.before(whole))) return false;
+  const labels = labelsBehind(paragraph, opening, parts);
   return (
-    end !== undefined &&
-    labels.every((label) => label.length >= 2 && label.length <= KIND_MAX && label.endsWith(end)) &&
+    /^(?:：|——)[^，,。；、]+$/.test(opening) &&
+    labels.every((label) => label !== '' && label.length <= NAME_MAX) &&
     new Set(labels).size === labels.length
   );
-}
-
-/** Longer words before a number are no name of a kind. */
-const KIND_MAX = 8;
-
-/** Whether a list says that it is the whole of its parts: it fills a bracket. */
-function isClosedList(paragraph: Paragraph, opening: string, parts: readonly number[]): boolean {
-  const last = parts.at(-1);
-  if (last === undefined || !/[（(][^，,。；]{0,12}$/.test(opening) || /其中|包括|含/.test(opening))
-    return false;
-  return /^[^，,、。；等]{0,10}[）)]/.test(paragraph.behind(last));
 }
 
 /** Words that close a list with its whole: 重点3项、一般10项，共计13项. */
 const CLOSES_PARTS =
   /^[^。；;\d]{0,10}(?:[，,、]?(?:合计|共计|总计|总共|一共)[^。；;，,、\d]{0,8}|[，,]共有?)$/;
+/** Words of a total that names what was counted: 全年共完成投资, 学校总数达到. */
+const CLOSES_KINDS =
+  /^[^。；;，,、\d]{0,8}[，,][^。；;，,、\d]{0,8}(?:共|总[数量额]|合计|总计)[^。；;，,、\d]{0,8}$/;
+/** What was newly made is no part of all that there is: 新建学校3所，改造学校5所，学校总数达到62所. */
+const MADE = /^(?:新|改|扩|续|再|增|完成|建成|开工|建设|发展|培育|引进)/;
+/** 三个县分别完成1200亩、1500亩，合计2700亩: the list begins with its first number. */
+const GIVES_OUT = /分别[^。；，,、\d]{0,8}$/;
 
 /** The parts of a whole that stand before it. */
 export function partsBefore(paragraph: Paragraph, whole: number): Sum | undefined {
   const of = paragraph.at(whole)!;
   if (whole < 2 || of.unit === '' || isPercentage(of)) return undefined;
   const closing = paragraph.between(whole - 1, whole);
-  if (closing === undefined || !CLOSES_PARTS.test(closing)) return undefined;
+  if (closing === undefined) return undefined;
+  const isClosing = CLOSES_PARTS.test(closing);
+  if (!isClosing && !CLOSES_KINDS.test(closing)) return undefined;
   const parts: number[] = [];
-  for (let i = whole - 1; i >= 0 && parts.length < PARTS_MAX; i--) {
+  let isGivenOut = false;
+  for (let i = whole - 1; i >= 0 && parts.length < PARTS_MAX && !isGivenOut; i--) {
     if (!sameUnit(of, paragraph.at(i)!)) break;
     if (parts.length > 0) {
       const gap = paragraph.between(i, i + 1);
-      if (gap === undefined || !JOINS_PARTS.test(gap) || BREAKS_PARTS.test(gap)) break;
+      if (gap === undefined || !JOINS_PARTS.test(gap) || BREAKS_PARTS.test(withoutNames(gap)))
+        break;
     }
     parts.unshift(i);
     // The list may begin later than the run of numbers: the first beginning that adds up is it.
     const found = sum(paragraph, whole, parts, false);
     if (found?.holds) return found;
+    isGivenOut = GIVES_OUT.test(paragraph.before(i));
   }
-  const introduced = parts.length > 0 && !BREAKS_PARTS.test(paragraph.before(parts[0]!));
-  return sum(paragraph, whole, parts, introduced);
+  if (parts.length === 0) return undefined;
+  const before = paragraph.before(parts[0]!);
+  if (isGivenOut) return sum(paragraph, whole, parts, true);
+  const previous = paragraph.at(parts[0]! - 1);
+  // 总计出动民警120人、辅警80人，共200人 counts what it lists, where nothing of the kind was counted before.
+  const begins = !previous || !sameUnit(previous, of);
+  const lead = begins ? before.replace(/[总合累]计|一?共/g, '') : before;
+  const introduced = !BREAKS_PARTS.test(withoutNames(lead));
+  if (isClosing) return sum(paragraph, whole, parts, introduced);
+  const labels = labelsOf([
+    before,
+    ...parts.slice(1).map((i) => paragraph.between(i - 1, i) ?? ''),
+  ]);
+  const isWhole =
+    introduced &&
+    (areComplements(labels) || (areKinds(labels) && !labels.some((label) => MADE.test(label))));
+  const found = sum(paragraph, whole, parts, isWhole);
+  return found && isOfOneSize(found, of.value) ? found : undefined;
 }
+
+/** A number that is no total of these parts is mostly of another size; one with a slip is not. */
+const isOfOneSize = ({ total }: Sum, whole: number): boolean =>
+  total * 2 > whole && total < whole * 2;
 
 /** The sum of parts; undefined where they need not add up and do not. */
 function sum(
@@ -187,7 +236,27 @@ function sum(
   const numbers = parts.map((part) => paragraph.at(part)!);
   if (parts.length < 2 || !of.exact || !numbers.every(({ exact }) => exact)) return undefined;
   const total = precise(numbers.reduce((result, { value }) => result + value, 0));
-  const slack = [whole, ...parts].reduce((result, one) => result + paragraph.slack(one), 0);
-  const holds = nearly(total, of.value, slack);
+  const holds = nearly(total, of.value, slackOfSum(paragraph, [whole, ...parts]));
   return holds || closed ? { kind: 'sum', whole, parts, total, holds } : undefined;
 }
+
+/**
+ * How far a sum may be off. That two numbers are both off by half of their last place does not happen: 1.5亿元 is not
+ * 1.1亿元 and 5000万元. Beside 4.85亿元 and 1.35亿元, 2.1亿元 has only lost its nought.
+ */
+function slackOfSum(paragraph: Paragraph, numbers: readonly number[]): number {
+  const slacks = numbers.map((one) => {
+    const own = paragraph.slack(one);
+    const finer = numbers
+      .filter((other) => paragraph.scale(other) === paragraph.scale(one))
+      .map((other) => paragraph.slack(other))
+      .filter((slack) => slack < own);
+    return finer.length >= FINER_LEAST ? Math.max(...finer) : own;
+  });
+  const most = Math.max(...slacks);
+  const all = slacks.reduce((result, slack) => result + slack, 0);
+  return slacks.filter((slack) => slack === most).length > 1 ? all * 0.99 : all;
+}
+
+/** As many numbers of a sum as tell how finely its numbers are counted. */
+const FINER_LEAST = 2;

@@ -69,3 +69,6 @@ export const EVIDENCE_WORDS: Readonly<Record<Evidence, Words>> = {
   percentage: { zh: '百分比', en: 'a percentage' },
   rank: { zh: '名次', en: 'a rank' },
 };
+
+/** By what two percentages differ. */
+export const POINTS: Words = { zh: '个百分点', en: 'percentage points' };
