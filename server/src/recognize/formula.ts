@@ -109,7 +109,7 @@ const CODE_AND_HEAD =
 const isMethod = (text: string, end: number, inner: string, { type }: KnownTerm): boolean =>
   type === 'none' &&
   DIGITS.test(inner) &&
-  /^(?:工作法|工作机制|工作体系|工作模式)/.test(text.slice(end + 1, end + 6));
+  /^(?:工作法|工作机制|工作体系|工作模式|工作思路|总体思路|发展思路)/.test(text.slice(end + 1, end + 6));
 
 /** What kind of formula the words of a quotation have the shape of. */
 function shapeOf(
@@ -152,7 +152,7 @@ function shapeOf(
     if (
       block.lexicon.units.get(head) !== undefined &&
       head.length === 1 &&
-      !/[办进亮送]/.test(head)
+      !/[办进亮送步]/.test(head)
     )
       return undefined;
     return { kind: 'counted', confidence: inner.length > 6 ? 0.75 : 0.88 };
@@ -180,5 +180,6 @@ const FORMULA_MAX = 24;
 
 const MEASURES = /^\d{1,3}条$/;
 
-/** 4·15, 9-18: days that are remembered. */
-const isDate = (text: string): boolean => /^\d{1,2}[-·.]\d{1,2}$/.test(text);
+/** 4·15, 9-18: days that are remembered; 7×24: hours of service. */
+const isDate = (text: string): boolean =>
+  /^\d{1,2}[-·.]\d{1,2}$/.test(text) || /^\d+[×*xX]24$/.test(text);
