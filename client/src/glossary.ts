@@ -13,6 +13,7 @@ import {
   Uri,
   window,
   workspace,
+  WorkspaceEdit,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
@@ -37,6 +38,9 @@ const OWN = ['.zhengwen', 'glossary', 'own.yaml'] as const;
 
 /** How many entries a list shows. */
 const MOST = 100;
+
+/** How often an entry is written into a glossary that is read again meanwhile. */
+const ATTEMPTS = 5;
 
 interface EntryItem extends QuickPickItem {
   readonly entry: FoundEntry;
@@ -155,20 +159,36 @@ export async function addToGlossary(
   }
   const client = await context.client();
   const { document } = editor;
-  await createIfMissing(target);
-  const glossary = await workspace.openTextDocument(target);
-  const params: NewEntryParams = {
+  const asked: Omit<NewEntryParams, 'glossary'> = {
     words: document.getText(words),
     textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) },
     range: client.code2ProtocolConverter.asRange(words),
-    glossary: glossary.getText(),
   };
-  const entry = await client.sendRequest<NewEntry>(NEW_ENTRY_METHOD, params);
-  if (entry.existing && !(await wantsAnother(client, entry.existing))) return;
-  const shown = await window.showTextDocument(glossary);
-  const end = glossary.lineAt(glossary.lineCount - 1).range.end;
+  await createIfMissing(target);
+  let isWanted = false;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const glossary = await workspace.openTextDocument(target);
+    const params: NewEntryParams = { ...asked, glossary: glossary.getText() };
+    const entry = await client.sendRequest<NewEntry>(NEW_ENTRY_METHOD, params);
+    isWanted ||= !entry.existing || (await wantsAnother(client, entry.existing));
+    if (!isWanted) return;
+    if (await append(glossary, entry.snippet)) return;
+  }
+  void window.showErrorMessage(
+    l10n.t('The entry could not be added: {0} is being changed by others.', target.fsPath),
+  );
+}
+
+/**
+ * Appends a snippet to a document and shows it.
+ *
+ * @returns false where the document is another by now, as where it was read again from a file that has changed.
+ */
+async function append(document: TextDocument, snippet: string): Promise<boolean> {
+  const shown = await window.showTextDocument(document);
+  const end = document.lineAt(document.lineCount - 1).range.end;
   const lineEnd = end.character === 0 ? '' : '\n';
-  await shown.insertSnippet(new SnippetString(`${lineEnd}${entry.snippet}`), end);
+  return shown.insertSnippet(new SnippetString(`${lineEnd}${snippet}`), end);
 }
 
 /** The range that the arguments of a command are, if they are one. */
@@ -195,13 +215,24 @@ function ownGlossary({ uri }: TextDocument): Uri | undefined {
   return folder && Uri.joinPath(folder.uri, ...OWN);
 }
 
+/** Makes an empty file where there is none, with its folder. */
 async function createIfMissing(file: Uri): Promise<void> {
-  try {
-    await workspace.fs.stat(file);
-  } catch {
-    await workspace.fs.createDirectory(Uri.joinPath(file, '..'));
-    await workspace.fs.writeFile(file, new Uint8Array());
-  }
+  const isThere = (uri: Uri): Promise<boolean> =>
+    Promise.resolve(workspace.fs.stat(uri)).then(
+      () => true,
+      () => false,
+    );
+  const isOpen = workspace.textDocuments.some(
+    ({ uri, isDirty }) => isDirty && uri.toString() === file.toString(),
+  );
+  if (isOpen || (await isThere(file))) return;
+  await workspace.fs.createDirectory(Uri.joinPath(file, '..'));
+  // Of a file that was there before, VS Code keeps the text for a while, but for an edit that makes the file anew.
+  const edit = new WorkspaceEdit();
+  edit.createFile(file, { ignoreIfExists: true });
+  if (await workspace.applyEdit(edit)) return;
+  // This says why it could not be made.
+  if (!(await isThere(file))) await workspace.fs.writeFile(file, new Uint8Array());
 }
 
 async function show(client: BaseLanguageClient, { location }: FoundEntry): Promise<void> {
