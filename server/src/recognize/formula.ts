@@ -109,7 +109,9 @@ const CODE_AND_HEAD =
 const isMethod = (text: string, end: number, inner: string, { type }: KnownTerm): boolean =>
   type === 'none' &&
   DIGITS.test(inner) &&
-  /^(?:工作法|工作机制|工作体系|工作模式|工作思路|总体思路|发展思路)/.test(text.slice(end + 1, end + 6));
+  /^(?:工作法|工作机制|工作体系|工作模式|工作思路|总体思路|发展思路)/.test(
+    text.slice(end + 1, end + 6),
+  );
 
 /** What kind of formula the words of a quotation have the shape of. */
 function shapeOf(

@@ -112,7 +112,8 @@ function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCan
   for (let n = 0; n < LIST_MAX; n++) {
     const name =
       personAt(block, start, n === 0 ? post : undefined) ??
-      (n > 0 ? listedName(block, start) : undefined);
+      (n > 0 ? listedName(block, start) : undefined) ??
+      (n >= NAMES_AROUND && chain.group ? nameAmongNames(block, start) : undefined);
     if (!name) break;
     // Behind the first name of a list a name must be closed: 、 and 和 also join other things.
     if (n > 0 && name.closed === 0) break;
@@ -149,6 +150,22 @@ function listedName({ text, lexicon }: BlockContext, start: number): NameMatch |
     }
   }
   return undefined;
+}
+
+/** How many names a list must have before a member of it is taken for one without a surname that is known. */
+const NAMES_AROUND = 3;
+const UNKNOWN_NAME = /^[\u4e00-\u9fff]{2,3}(?=、)/;
+
+/** A rare or misprinted name between the names of a list of leaders; what names a body or post is none. */
+function nameAmongNames(block: BlockContext, start: number): NameMatch | undefined {
+  const { text, lexicon } = block;
+  const name = UNKNOWN_NAME.exec(text.slice(start, start + 4))?.[0];
+  if (name === undefined || /[部局委办室会组处科队长员位等]$/.test(name)) return undefined;
+  const end = start + name.length;
+  if (lexicon.notNames.longest(text, start) || lexicon.titles.longest(text, start, end))
+    return undefined;
+  const next = personAt(block, end + 1, undefined);
+  return next && next.closed > 1 ? { start, end, closed: 1 } : undefined;
 }
 
 const LIST_JOINT = /^(?:（[^（）]{1,8}）)?(?:[、和与及]|以及|\s{1,3})/;

@@ -155,7 +155,7 @@ const DOUBLED = /^([\u4e00-\u9fff])\1/;
 
 /** What may stand before the first part of a call in its clause: 大家要, 做到, 确保. */
 const LEAD =
-  /^[\u4e00-\u9fff]{0,8}(?:采取|做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加|执行|坚决|防止|按照|加力|强化|增强|着力|突出|着眼|围绕|统筹|注重)$/;
+  /^[\u4e00-\u9fff]{0,8}(?:采取|做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加|执行|坚决|防止|按照|加力|强化|增强|着力|突出|着眼|围绕|统筹|注重|全力|大力|努力|持续|切实)$/;
 const LONGEST_PART = 12;
 
 /** @param enumerated Whether 、 stands between the parts, rather than a comma. */
@@ -194,6 +194,14 @@ function confidenceOf(
   const distinct = new Set(parts).size === parts.length;
   if (distinct && length >= 4 && parts.every((part) => DOUBLED.test(part))) return 0.8;
   if (distinct && length <= 5 && parts.every((part) => part.startsWith('零'))) return 0.8;
+  // 做改革的先行者，做发展的实干家，做群众的贴心人
+  if (
+    distinct &&
+    parts.length >= 3 &&
+    length >= 6 &&
+    parts.every((part) => /^(?:做|争做|当好|争当)/.test(part))
+  )
+    return 0.65;
   // 早发现、早处置
   if (distinct && length === 3 && parts.every((part) => EARLY.test(part))) return 0.7;
   // 口袋鼓起来、村子美起来

@@ -21,6 +21,8 @@ export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
     ...unquotedCalls(block),
     ...matching(THOROUGH, block, 'parallel', 0.9),
     ...placeBrands(block),
+    ...matching(MEASURED, block, 'parallel', 0.8),
+    ...matching(MOST, block, 'parallel', 0.7),
     ...matching(STRONG_PLACE, block, 'place-brand', 0.75),
     ...matching(FRIENDLY, block, 'place-brand', 0.8),
     ...matching(SHARED_FUTURE, block, 'place-brand', 0.85),
@@ -152,6 +154,13 @@ function unquotedCalls(block: BlockContext): SloganCandidate[] {
 const THOROUGH =
   /[应能]([\u4e00-\u9fff])尽\1|[应能宜]([\u4e00-\u9fff])则\2(?:[、，][应能宜]([\u4e00-\u9fff])则\3)*/g;
 
+/** What merit is measured by: 以亩产论英雄. */
+const MEASURED = /以[\u4e00-\u9fff]{2,6}论英雄(?:[、，,]以[\u4e00-\u9fff]{2,6}论英雄)*/g;
+
+/** What people need most: 最急最忧最盼. */
+const MOST =
+  /(?:最[急忧怨盼恨烦需难愁关]{1,2}){2,}|(?:最[\u4e00-\u9fff]、){2,}最[\u4e00-\u9fff](?=的)/g;
+
 /** Whatever a pattern matches is a slogan. */
 const matching = (
   pattern: RegExp,
@@ -213,9 +222,9 @@ function endOfPlaceBrand(
   return place.end;
 }
 
-/** What a place means to be strong in or to rest on: 教育强区, 人才强省, 工业立市. */
+/** What a place means to be strong in, to rest on or to become: 教育强区, 人才强省, 工业立市, 美丽圩镇. */
 const STRONG_PLACE =
-  /(?:教育|科技|人才|文化|体育|制造|先进制造业|制造业|现代化|质量|品牌|交通|网络|数字|农业|旅游|文旅|海洋|生态|工业|产业|经济|法治|健康|航空|能源|金融|开放|创新|贸易|商贸|物流|种业|林业|水利|知识产权|中医药)强[省市县区](?![\u4e00-\u9fff]?[委府])|(?:科教|科技|教育|人才|质量|品牌|工业|农业|产业|生态|文化|旅游|文旅|商贸|开放|创新|项目|环境|绿色|依法)[兴立治][省市县区村农企](?![\u4e00-\u9fff]?[委府])/g;
+  /(?:教育|科技|人才|文化|体育|制造|先进制造业|制造业|现代化|质量|品牌|交通|网络|数字|农业|旅游|文旅|海洋|生态|工业|产业|经济|法治|健康|航空|能源|金融|开放|创新|贸易|商贸|物流|种业|林业|水利|知识产权|中医药)强[省市县区](?![\u4e00-\u9fff]?[委府])|(?:科教|科技|教育|人才|质量|品牌|工业|农业|产业|生态|文化|旅游|文旅|商贸|开放|创新|项目|环境|绿色|依法)[兴立治][省市县区村农企](?![\u4e00-\u9fff]?[委府])|富民[强兴][省市县区旗州](?![\u4e00-\u9fff]?[委府])|美丽(?:乡村|城市|城镇|圩镇|集镇|乡镇|庭院|田园)/g;
 
 /** Whom a place or society means to be kind to: 生育友好型社会, 儿童友好城市. */
 const FRIENDLY =

@@ -96,7 +96,7 @@ const PLACES = '四川|九江|三亚|三峡|四平|六安|六盘|三明|三门|�
 /** 三馆一中心, 三纵四横, 一核两翼三带: counts that are joined without a mark between them. 七扭八歪 says how it looks. */
 const JOINED = new RegExp(
   `(?<![第一二两三四五六七八九十百千万亿零〇双\\d])(?!七.八|${PLACES})(?:` +
-    `(?:${FEW}${COUNTED_CHAR}|一${LAYOUT})(?:${FEW}${LONG_HEAD}|一(?:${LONG_HEAD}|${LAYOUT}|[镇站院委])|${FEW}${COUNTED_CHAR}|多[点极元园]|一${COUNTED_CHAR}(?=[，。、；：”！？])(?<!一[策品码证档]))+` +
+    `(?:${FEW}${COUNTED_CHAR}|一${LAYOUT})(?:${FEW}${LONG_HEAD}|一(?:${LONG_HEAD}|${LAYOUT}|[镇站院委])|${FEW}${COUNTED_CHAR}|多[点极元园]|一${COUNTED_CHAR}(?=[，。、；：”！？,;.:])(?<!一[策品码证档]))+` +
     ')',
   'g',
 );

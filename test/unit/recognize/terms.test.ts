@@ -29,6 +29,12 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '要坚持{S:齐抓共管、久久为功}，坚持{S:重实绩、看实效}的用人导向。',
     '坚持{S:目标导向}、{S:结果导向}，坚持规划、计划、方案齐备。',
   ],
+  'what merit is measured by, what people need most, what everyone shall be': [
+    '树立{S:以实绩论英雄、以亩产论英雄、以项目大小论英雄}的导向，办好群众{S:最急最怨最盼}的事。',
+    '{S:做改革的先行者，做发展的实干家，做群众的贴心人}。',
+    '推动{S:富民强县}，建设{S:美丽圩镇}，全力{S:减时限、减环节、减材料}。',
+    '最高最低气温，最大最全的市场。',
+  ],
   'what shall be early, and what shall rise': [
     '隐患排查做到{S:早研判、早处置}。',
     '让{S:腰包鼓起来、村容美起来}。',
@@ -85,7 +91,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '推进“{F:十大工程}”。',
     '打好“{F:双提升}”攻坚战。',
     '推行“{F:两代表一委员}”接访。',
-    '实施“{S:百千万工程}”。',
+    '实施“{F:百千万工程}”。',
     '构建“{F:１+N}”制度。',
     '形成“{F:3+5+N}”产业格局。',
     '完善“{F:四查四看}”机制。',
