@@ -26,6 +26,8 @@ const COMPOUND = new RegExp(
 /** 1+8+1, 1+N+X, 3+2, “1+1>2” is none. */
 const SUM =
   /^[\dN一二三四五六七八九十]+(?:[+×*xX-][\dNnXx一二三四五六七八九十]+)+(?:[+][\dNnXx]+)*$/;
+/** 1办+9组, 1个中心+5个站: what each number of a sum counts is written behind it. */
+const NAMED_SUM = new RegExp(`^\\d+[个大]?${HEAD}{1,4}(?:\\+\\d+[个大]?${HEAD}{1,4})+$`);
 /** 554, 121, 3820: a scheme written in digits. */
 const DIGITS = /^\d{3,6}$/;
 /** 发展六仗: the number between what it counts and whose it is. */
@@ -125,6 +127,7 @@ function shapeOf(
   if (SUM.test(inner) && /\d|N/.test(inner)) {
     return isDate(inner) ? undefined : { kind: 'code', confidence: 0.92 };
   }
+  if (NAMED_SUM.test(inner)) return { kind: 'code', confidence: 0.85 };
   if (DIGITS.test(inner)) {
     if (SCHEME.test(after) || COUNTED_HEAD.test(after)) return { kind: 'code', confidence: 0.85 };
     // What is no year and no number of a line, a unit or a disaster encodes something.
@@ -147,8 +150,13 @@ function shapeOf(
   const counted = COUNTED.exec(inner);
   if (counted) {
     const [, number, head] = counted as unknown as [string, string, string];
-    // 八腿式 says how something is built.
-    if (PLAIN_HEADS.test(head) || STREETS.test(head) || /[式款]$|..型$/.test(head))
+    // 八腿式 says how something is built, 七彩 what it looks like.
+    if (
+      PLAIN_HEADS.test(head) ||
+      head.startsWith('彩') ||
+      STREETS.test(head) ||
+      /[式款]$|..型$/.test(head)
+    )
       return undefined;
     if (number === '一' || number === '1') return undefined;
     if (

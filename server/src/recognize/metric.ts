@@ -133,9 +133,9 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
 
   const before = approximatorBefore(block, start);
   const bare = /^[百千万亿]+$/.test(text.slice(start, numeral.end));
-  // 数十类, 几百个 name no number; 上万个 names a limit.
+  // 数十类, 几百个 name no number; 上万个 and 过百亿 name a limit.
   if (/[数几]/.test(text[start - 1] ?? '') && numeral.script === 'chinese') return undefined;
-  const above = bare && text[start - 1] === '上' && !/[以之]/.test(text[start - 2] ?? '');
+  const above = bare && ABOVE.test(text.slice(Math.max(0, start - 2), start));
   let position = numeral.end;
   let approximate = numeral.approximate;
   let valueTo: number | undefined;
@@ -156,7 +156,7 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   if (
     numeral.fraction === undefined &&
     unit === undefined &&
-    !isBareQuantity(block, numeral, position, before !== undefined || approximate)
+    !isBareQuantity(block, numeral, position, before !== undefined || approximate || above)
   ) {
     return undefined;
   }
@@ -164,7 +164,7 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   if (unit && !isMeasure(block, numeral, unit, approximate || before !== undefined))
     return undefined;
   let end = unit?.end ?? position;
-  const upper = unitText === '%' ? upperShare(text, end) : undefined;
+  const upper = upperEnd(text, end, unitText);
   if (upper) {
     end = upper.end;
     valueTo = upper.value;
@@ -209,6 +209,9 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     confidence: confidenceOf(numeral, unit, evidence),
   };
 }
+
+/** A word of one character before a multiplier that makes it a limit; 以上, 超过 and 突破 are others. */
+const ABOVE = /(?:^|[^以之超经通不越打突])[上过破]$/;
 
 const fractionUnit = ({ fraction }: Numeral): string | undefined =>
   fraction === 'percent'
@@ -272,12 +275,16 @@ function rangeAt(
   return { end: next.end, value: next.value, ...(scale !== undefined && { scale }) };
 }
 
-/** The upper end of a range of shares, with a sign of its own: 4.5%—5%. */
-function upperShare(text: string, offset: number): { end: number; value: number } | undefined {
-  if (!/[-–—~～至]/.test(text[offset] ?? '')) return undefined;
+/** The upper end of a range that writes its unit twice: 4.5%—5%, 3米至5米. */
+function upperEnd(
+  text: string,
+  offset: number,
+  unit: string,
+): { end: number; value: number } | undefined {
+  if (unit === '' || !/[-–—~～至]/.test(text[offset] ?? '')) return undefined;
   const next = numeralAt(text, offset + 1);
-  return next?.script === 'arabic' && text[next.end] === '%'
-    ? { end: next.end + 1, value: next.value }
+  return next?.script === 'arabic' && text.startsWith(unit, next.end)
+    ? { end: next.end + unit.length, value: next.value }
     : undefined;
 }
 

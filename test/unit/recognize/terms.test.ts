@@ -51,6 +51,15 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '多措并举抓落实，三级联动保畅通。',
   ],
   'a compound whose last part is not counted': ['构建“{F:一主两翼多点}”格局。'],
+  'limits without a unit, ranges with a unit at both ends': [
+    '投资{M:过百亿}，产值{M:上千亿}，规模{M:超千亿}，用户{M:破万}。',
+    '安排{M:2.1亿元—2.5亿元}，水位上涨{M:3米至7.5米}。',
+    '经过百亿补贴，村民以上百为多，推进三次产业融合。',
+  ],
+  'names of sums, and what a place looks like': [
+    '建立“{F:1办+6个专班}”，落实“{F:2个中心+8个站点}”。',
+    '提供“7×24”小时服务，抵制“996”，打造“{S:七彩青川}”。',
+  ],
   'ranges of shares, classifiers in brackets, and a play for two': [
     '增长{M:4.5%—5%}，购置设备{M:35台（套）}、疏浚河道{M:12条（段）}，演出二人转。',
   ],
