@@ -7,7 +7,7 @@ const ROOT = join(__dirname, '../..');
 
 /** Everything an installed extension needs, and nothing else. */
 const ALLOWED =
-  /^(package(\.nls(\.[a-z-]+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(client|server|cli)\.js|dist\/browser\/(client|server)\.js|dist\/(lexicon\.json|jieba\.wasm)|server\/data\/glossary\.schema\.json|client\/(l10n|media)\/.+\.(json|svg|png)|snippets\/[^/]+\.json|syntaxes\/[^/]+\.json)$/;
+  /^(package(\.nls(\.[a-z-]+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(client|server|cli)\.js|dist\/browser\/(client|server)\.js|dist\/lib\/[\w-]+\.js|dist\/(lexicon\.json|jieba\.wasm)|server\/data\/glossary\.schema\.json|client\/(l10n|media)\/.+\.(json|svg|png)|snippets\/[^/]+\.json|syntaxes\/[^/]+\.json)$/;
 
 /** Files that the manifest names, wherever in it: relative paths to something that is there. */
 function named(value: unknown): string[] {
@@ -39,6 +39,7 @@ describe('the package of the extension', function () {
       'dist/client.js',
       'dist/server.js',
       'dist/cli.js',
+      'dist/lib/pinyin-pro.js',
       'dist/browser/client.js',
       'dist/browser/server.js',
       'dist/lexicon.json',

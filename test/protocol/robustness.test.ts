@@ -1,6 +1,6 @@
 /** What clients do wrong, what files hold that are no articles, and edits one after the other. */
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -226,8 +226,8 @@ describe('a server without the native segmenter', () => {
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'zhengwen-'));
-    for (const name of ['server.js', 'lexicon.json', 'jieba.wasm']) {
-      copyFileSync(join(DIST, name), join(folder, name));
+    for (const name of ['server.js', 'lib', 'lexicon.json', 'jieba.wasm']) {
+      cpSync(join(DIST, name), join(folder, name), { recursive: true });
     }
   });
   after(() => rmSync(folder, { recursive: true }));
@@ -249,7 +249,9 @@ describe('a server without its lexicon', () => {
   it('says so, and answers neutrally', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'zhengwen-'));
     try {
-      copyFileSync(join(DIST, 'server.js'), join(folder, 'server.js'));
+      for (const name of ['server.js', 'lib']) {
+        cpSync(join(DIST, name), join(folder, name), { recursive: true });
+      }
       const { client } = await TestClient.start({ server: join(folder, 'server.js') });
       const shown = new Promise((resolve) =>
         client.connection.onNotification('window/showMessage', resolve),

@@ -1,6 +1,6 @@
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DEFAULT_SCHEMA } from '../decisions/schema';
+import { DEFAULT_SCHEMA, type Schema } from '../decisions/schema';
 import { partsOf, type AnnotatedArticle } from '../formats/article';
 import { chosen, type ExportChoices } from '../formats/choices';
 import { findLosses, writeAll } from '../formats/export';
@@ -11,11 +11,11 @@ import { reasonOf } from '../platform/node/files';
 import { loadSegmenter } from '../platform/node/segmenter';
 import { annotateLines, LINE_FORMATS } from './annotateLines';
 import { describeDecoding, loadEngine } from './engine';
-import { decisionsFor, type DecisionOptions } from './decided';
+import type { Decide } from './decided';
+import { asksForDecisions, type DecisionOptions } from './decisionOptions';
 import { EXIT, UsageError } from './failure';
 import { findInputs, labelOf, readInput, STDIN, type Input } from './inputs';
 import { openOutput, OutputFolder } from './outputs';
-import { loadSchema } from './schema';
 import { FileSpool } from './spool';
 import { count, type Terminal } from './terminal';
 
@@ -43,9 +43,7 @@ export async function annotate(
   terminal: Terminal,
 ): Promise<number> {
   const { out } = options;
-  const decide = decisionsFor(options, terminal);
-  // Types of their own and relations are what people made.
-  const schema = decide ? await loadSchema(paths[0] ?? '.', terminal) : DEFAULT_SCHEMA;
+  const { decide, schema } = await loadProject(paths[0] ?? '.', options, terminal);
   const formats = await loadFormats(options, schema);
   if (options.stdinFormat !== undefined) {
     if (out !== undefined || paths.some((path) => path !== STDIN)) {
@@ -118,6 +116,17 @@ export async function annotate(
     terminal.say(`${count(annotations, 'annotation')} of ${count(articles, 'article')} in ${out}`);
   }
   return failed === 0 && isWhole ? EXIT.done : EXIT.incomplete;
+}
+
+/** What people made: their decisions, where the options ask for them, and with them types of their own and relations. */
+async function loadProject(
+  path: string,
+  options: DecisionOptions,
+  terminal: Terminal,
+): Promise<{ readonly decide?: Decide | undefined; readonly schema: Schema }> {
+  if (!asksForDecisions(options)) return { schema: DEFAULT_SCHEMA };
+  const [{ decisionsFor }, { loadSchema }] = [await import('./decided'), await import('./schema')];
+  return { decide: decisionsFor(options, terminal), schema: await loadSchema(path, terminal) };
 }
 
 /**

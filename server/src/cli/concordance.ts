@@ -5,13 +5,12 @@ import {
   type ConcordanceLine,
   type ConcordanceOrder,
 } from '../workspace/concordance';
+import type { CONCORDANCE_FORMATS } from './concordanceFormats';
 import { loadOwnLexicon } from './engine';
 import { EXIT, UsageError } from './failure';
 import { lineAndColumn } from './report';
 import { rewriteArticles } from './rewrite';
 import { count, type Terminal } from './terminal';
-
-export const CONCORDANCE_FORMATS = ['text', 'tsv', 'json'] as const;
 
 export interface ConcordanceOptions {
   readonly format: (typeof CONCORDANCE_FORMATS)[number];

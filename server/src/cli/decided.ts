@@ -4,19 +4,11 @@ import { effectiveAnnotations } from '../decisions/effective';
 import { sidecarName } from '../decisions/sidecarName';
 import type { Annotation } from '../document/annotation';
 import { takeEffective, type TakenAnnotations } from '../formats/effective';
+import { asksForDecisions, type DecisionOptions } from './decisionOptions';
 import { labelOf, type Input } from './inputs';
 import { describeOrphan } from './orphans';
 import { annotatorsOf, placeSidecar } from './sidecars';
 import type { Terminal } from './terminal';
-
-export interface DecisionOptions {
-  /** Only what an annotator accepted or added; else what nobody rejected. */
-  readonly decided?: boolean;
-  /** Whose decisions; may be left out where each article has one annotator. */
-  readonly annotator?: string;
-  /** Where sidecars are; without it beside the articles. */
-  readonly decisionsFolder?: string;
-}
 
 /** What stands in an article after a person's decisions. */
 export interface DecidedAnnotations extends TakenAnnotations {
@@ -37,8 +29,8 @@ export type Decide = (
  * @returns undefined where they ask for suggestions as they are found.
  */
 export function decisionsFor(options: DecisionOptions, terminal: Terminal): Decide | undefined {
-  const { decided = false, annotator, decisionsFolder } = options;
-  if (!decided && annotator === undefined && decisionsFolder === undefined) return undefined;
+  if (!asksForDecisions(options)) return undefined;
+  const { decided = false, annotator } = options;
   return async (input, text, found) => {
     const { path, annotators } = input.path
       ? await findSidecar(input.path, input.name, options)

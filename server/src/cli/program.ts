@@ -1,27 +1,24 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
-import { CHECK_IDS, type CheckId } from '../checks/check';
-import { CHECKS } from '../checks/registry';
+import { CHECK_IDS, type Check, type CheckId } from '../checks/check';
 import { DEFAULT_CHOICES, valuesOf } from '../formats/choiceList';
 import type { ExportChoices } from '../formats/choices';
-import { IMPORT_IDS } from '../formats/import/registry';
-import { FORMATS } from '../formats/registry';
+import type { Format } from '../formats/format';
 import { DIRT_KINDS, type DirtKind } from '../script/cleaning/dirt';
 import { VARIETIES } from '../script/variety';
-import { CONCORDANCE_ORDERS } from '../workspace/concordance';
-import { agree, type AgreeOptions } from './agree';
-import { annotate, type AnnotateOptions } from './annotate';
-import { check, type CheckOptions } from './check';
-import { clean, type CleanOptions } from './clean';
-import { concordance, CONCORDANCE_FORMATS, type ConcordanceOptions } from './concordance';
-import { convert, type ConvertOptions } from './convert';
-import { evaluateFolder, type EvaluateOptions } from './evaluate';
+import type { AgreeOptions } from './agree';
+import type { AnnotateOptions } from './annotate';
+import type { CheckOptions } from './check';
+import type { CleanOptions } from './clean';
+import type { ConcordanceOptions } from './concordance';
+import { CONCORDANCE_FORMATS } from './concordanceFormats';
+import type { ConvertOptions } from './convert';
+import type { EvaluateOptions } from './evaluate';
 import { EXIT, UsageError } from './failure';
-import { importAnnotations, type ImportOptions } from './import';
-import { reanchorSidecar, type ReanchorOptions } from './reanchor';
-import { retypeFolder, type RetypeOptions } from './retype';
-import { serve } from './serve';
-import { split, type SplitOptions } from './split';
+import type { ImportOptions } from './import';
+import type { ReanchorOptions } from './reanchor';
+import type { RetypeOptions } from './retype';
+import type { SplitOptions } from './split';
 import { createTerminal, type Terminal } from './terminal';
 
 /**
@@ -33,10 +30,10 @@ import { createTerminal, type Terminal } from './terminal';
 export async function run(args: readonly string[]): Promise<number> {
   const terminal = createTerminal();
   let code: number = EXIT.done;
-  const program = createProgram(terminal, (result) => {
-    code = result;
-  });
   try {
+    const program = createProgram(terminal, await loadLists(args), (result) => {
+      code = result;
+    });
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
@@ -49,7 +46,31 @@ export async function run(args: readonly string[]): Promise<number> {
 const PATHS =
   'files, folders (their .txt, .md and .zhengwen files), globs, or - for standard input';
 
-function createProgram(terminal: Terminal, finish: (code: number) => void): Command {
+/** What commands list in their help and take for options. */
+interface Lists {
+  readonly formats: readonly Format[];
+  readonly importIds: readonly string[];
+  readonly checks: readonly Check[];
+  readonly concordanceOrders: readonly string[];
+}
+
+/**
+ * The lists of the commands that are named: to load the code of all of them takes longer than most commands do. So it is
+ * with the commands themselves, which are loaded when they run.
+ */
+async function loadLists(args: readonly string[]): Promise<Lists> {
+  const isNamed = (command: string): boolean => args.includes(command);
+  return {
+    formats: isNamed('annotate') ? (await import('../formats/registry')).FORMATS : [],
+    importIds: isNamed('import') ? (await import('../formats/import/registry')).IMPORT_IDS : [],
+    checks: isNamed('check') ? (await import('../checks/registry')).CHECKS : [],
+    concordanceOrders: isNamed('concordance')
+      ? (await import('../workspace/concordance')).CONCORDANCE_ORDERS
+      : [],
+  };
+}
+
+function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) => void): Command {
   const program = new Command('zhengwen')
     .description(
       'Finds slogans, numbered formulas, officials and metrics in Chinese government texts.',
@@ -75,7 +96,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .argument('[path...]', PATHS)
     .addOption(
       new Option('-f, --format <format>', 'what to write')
-        .choices(FORMATS.map(({ id }) => id))
+        .choices(lists.formats.map(({ id }) => id))
         .default('json'),
     )
     .option(
@@ -137,8 +158,9 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
         'standard input holds lines {"id": …, "text": "…"}; a line of results for each',
       ).choices(['jsonl']),
     )
-    .addHelpText('after', annotateHelp())
+    .addHelpText('after', annotateHelp(lists))
     .action(async (paths: string[], options: AnnotateOptions) => {
+      const { annotate } = await import('./annotate');
       finish(await annotate(paths, options, terminal));
     });
 
@@ -158,8 +180,9 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
         .choices(['zh', 'en'])
         .default('zh'),
     )
-    .addHelpText('after', checkHelp())
+    .addHelpText('after', checkHelp(lists))
     .action(async (paths: string[], options: CheckOptions) => {
+      const { check } = await import('./check');
       finish(await check(paths, options, terminal));
     });
 
@@ -190,6 +213,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
           ...options
         }: Omit<EvaluateOptions, 'glossary'> & { withoutGlossary?: true },
       ) => {
+        const { evaluateFolder } = await import('./evaluate');
         finish(await evaluateFolder(gold, { ...options, glossary: !withoutGlossary }, terminal));
       },
     );
@@ -209,6 +233,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option('--disagreements', 'list where they differ instead of measuring it')
     .addOption(decisionsFolderOption())
     .action(async (folder: string, options: AgreeOptions) => {
+      const { agree } = await import('./agree');
       finish(await agree(folder, options, terminal));
     });
 
@@ -223,6 +248,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .argument('<sidecar>', 'the file with the decisions')
     .option('--json', 'write JSON instead of lines')
     .action(async (article: string, sidecar: string, options: ReanchorOptions) => {
+      const { reanchorSidecar } = await import('./reanchor');
       finish(await reanchorSidecar(article, sidecar, options, terminal));
     });
 
@@ -237,7 +263,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .argument('<path...>', 'files of annotations, or folders with them')
     .addOption(
       new Option('-f, --format <format>', 'what the files are')
-        .choices([...IMPORT_IDS])
+        .choices(lists.importIds)
         .makeOptionMandatory(),
     )
     .requiredOption('-a, --annotator <name>', 'whose annotations they are')
@@ -254,6 +280,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option('--dry-run', 'say what would be done, and write nothing')
     .addHelpText('after', IMPORT_HELP)
     .action(async (paths: string[], options: ImportOptions) => {
+      const { importAnnotations } = await import('./import');
       finish(await importAnnotations(paths, options, terminal));
     });
 
@@ -278,6 +305,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option('--write', 'change the files')
     .option('--json', 'write JSON instead of lines')
     .action(async (folder: string, from: string, to: string, options: RetypeOptions) => {
+      const { retypeFolder } = await import('./retype');
       finish(await retypeFolder(folder, from, to, options, terminal));
     });
 
@@ -302,10 +330,11 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     )
     .addOption(
       new Option('--sort <order>', 'by what stands before it, behind it, or where it stands')
-        .choices(CONCORDANCE_ORDERS)
+        .choices(lists.concordanceOrders)
         .default('file'),
     )
     .action(async (term: string, paths: string[], options: ConcordanceOptions) => {
+      const { concordance } = await import('./concordance');
       finish(await concordance(term, paths, options, terminal));
     });
 
@@ -338,6 +367,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option('--report', 'say what is in doubt, and what would not come back')
     .addHelpText('after', CONVERT_HELP)
     .action(async (paths: string[], options: ConvertOptions) => {
+      const { convert } = await import('./convert');
       finish(await convert(paths, options, terminal));
     });
 
@@ -360,6 +390,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option('-o, --out <dir>', 'a folder for the cleaned files: DIR/<input file name>')
     .addHelpText('after', CLEAN_HELP)
     .action(async (paths: string[], options: CleanOptions) => {
+      const { clean } = await import('./clean');
       finish(await clean(paths, options, terminal));
     });
 
@@ -373,6 +404,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .argument('<path...>', PATHS)
     .requiredOption('-o, --out <dir>', 'a folder for the articles: DIR/<file>-01-<headline>.txt')
     .action(async (paths: string[], options: SplitOptions) => {
+      const { split } = await import('./split');
       finish(await split(paths, options, terminal));
     });
 
@@ -381,7 +413,10 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .summary('run the language server')
     .description('Runs the language server for an editor.')
     .option('--stdio', 'speak over standard input and output (the default, and the only way)')
-    .action(serve);
+    .action(async () => {
+      const { serve } = await import('./serve');
+      serve();
+    });
 
   return program;
 }
@@ -475,9 +510,9 @@ function addMeaning(
   return { ...before, [value.slice(0, at)]: value.slice(at + 1).trim() };
 }
 
-function checkHelp(): string {
-  const width = Math.max(...CHECKS.map(({ id }) => id.length));
-  const rules = CHECKS.map(({ id, what }) => `  ${id.padEnd(width)}  ${what.en}`);
+function checkHelp({ checks }: Lists): string {
+  const width = Math.max(...checks.map(({ id }) => id.length));
+  const rules = checks.map(({ id, what }) => `  ${id.padEnd(width)}  ${what.en}`);
   return `
 Rules:
 ${rules.join('\n')}
@@ -498,12 +533,12 @@ function parseConfidence(value: string): number {
   return number;
 }
 
-function annotateHelp(): string {
-  const width = Math.max(...FORMATS.map(({ id }) => id.length));
-  const formats = FORMATS.map(({ id, description }) => `  ${id.padEnd(width)}  ${description}`);
+function annotateHelp({ formats }: Lists): string {
+  const width = Math.max(...formats.map(({ id }) => id.length));
+  const lines = formats.map(({ id, description }) => `  ${id.padEnd(width)}  ${description}`);
   return `
 Formats:
-${formats.join('\n')}
+${lines.join('\n')}
 
 Without --out one file is printed in its format. Several articles are printed as one stream: JSON as JSON Lines, tables
 under one row of names, workbooks and projects as one file. With --out equal file names from different folders keep

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Json } from '../decisions/decision';
 import { planMigration, type Migration, type SidecarFile } from '../decisions/migrate';
-import { parseSchema } from '../decisions/schema';
+import { parseSchema } from '../decisions/parseSchema';
 import { MigrationError } from '../decisions/migrateSchema';
 import type { Retyping } from '../decisions/retype';
 import { SCHEMA_FILE } from '../lsp/decisionProtocol';

@@ -1,6 +1,7 @@
 /** The schema of a project, for commands. */
 import { dirname, join, resolve } from 'node:path';
-import { DEFAULT_SCHEMA, parseSchema, type Schema } from '../decisions/schema';
+import { parseSchema } from '../decisions/parseSchema';
+import { DEFAULT_SCHEMA, type Schema } from '../decisions/schema';
 import { SCHEMA_FILE } from '../lsp/decisionProtocol';
 import { readTextFile } from '../platform/node/files';
 import type { Terminal } from './terminal';

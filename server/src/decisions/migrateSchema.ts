@@ -2,7 +2,7 @@
 import { isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Scalar } from 'yaml';
 import { ANNOTATION_TYPES } from '../document/annotation';
 import { SaidError } from './said';
-import { parseSchema } from './schema';
+import { parseSchema } from './parseSchema';
 
 /** A migration that cannot be. The message is a sentence for the person. */
 export class MigrationError extends SaidError {

@@ -1,4 +1,4 @@
-import { ByteWriter, ParquetWriter, schemaFromColumnData, type BasicType } from 'hyparquet-writer';
+import type { BasicType, ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { ArchiveFormat, FormatOptions } from './format';
 import { tableBase, tableOf, type Cell, type CellKind, type Table } from './table';
 
@@ -21,37 +21,50 @@ export const parquet = (options: FormatOptions): ArchiveFormat => ({
   scope: 'archive',
   open() {
     const table = tableOf(options);
-    const bytes = new ByteWriter();
-    const schema = schemaFromColumnData({ columnData: columns(table, []) });
-    const writer = new ParquetWriter({ writer: bytes, schema });
+    let opened: Promise<Opened> | undefined;
     let rows: Cell[][] = [];
-    const take = (): Uint8Array[] => {
+    const take = ({ bytes }: Opened): Uint8Array[] => {
       const part = bytes.getBytes().slice();
       // What is written later counts its place from the beginning of the file all the same.
       bytes.index = 0;
       return part.length === 0 ? [] : [part];
     };
-    const flush = async (): Promise<void> => {
+    const flush = async ({ writer }: Opened): Promise<void> => {
       const columnData = columns(table, rows);
       if (rows.length > 0) await writer.write({ columnData, rowGroupSize: GROUP });
       rows = [];
     };
     return {
       async add(article) {
+        const file = await (opened ??= openFile(table));
         for (const cells of table.cells(article)) {
           rows.push(cells);
-          if (rows.length >= GROUP) await flush();
+          if (rows.length >= GROUP) await flush(file);
         }
-        return take();
+        return take(file);
       },
       async *close() {
-        await flush();
-        await writer.finish();
-        yield* take();
+        const file = await (opened ??= openFile(table));
+        await flush(file);
+        await file.writer.finish();
+        yield* take(file);
       },
     };
   },
 });
+
+/** A file that is being made, and what came out of it and was not taken yet. */
+interface Opened {
+  readonly writer: ParquetWriter;
+  readonly bytes: ByteWriter;
+}
+
+async function openFile(table: Table): Promise<Opened> {
+  const library = await import('hyparquet-writer');
+  const bytes = new library.ByteWriter();
+  const schema = library.schemaFromColumnData({ columnData: columns(table, []) });
+  return { bytes, writer: new library.ParquetWriter({ writer: bytes, schema }) };
+}
 
 const columns = (table: Table, rows: readonly Cell[][]) =>
   table.columns.map(({ name, kind }, index) => ({

@@ -1,6 +1,5 @@
 import { escapeUTF8 } from 'entities';
 import { strFromU8, unzipSync } from 'fflate';
-import writeSheet from 'write-excel-file/universal';
 import { xmlText } from './edited';
 import type { Archive, ArchiveFormat, FormatOptions } from './format';
 import { tableBase, tableOf, type Cell, type Table } from './table';
@@ -93,6 +92,7 @@ function openWorkbook(table: Table): Archive {
 
 /** A workbook whose sheet has the names of the columns. */
 async function emptyWorkbook({ columns }: Table): Promise<Uint8Array> {
+  const { default: writeSheet } = await import('write-excel-file/universal');
   const names = columns.map(({ name }) => ({
     value: name,
     type: String,

@@ -1,5 +1,6 @@
 import { DiagnosticSeverity, type Connection, type Diagnostic } from 'vscode-languageserver';
-import { DEFAULT_SCHEMA, parseSchema, type Schema } from '../decisions/schema';
+import { parseSchema } from '../decisions/parseSchema';
+import { DEFAULT_SCHEMA, type Schema } from '../decisions/schema';
 import type { WorkspaceFiles } from './files';
 import { SCHEMA_FILE } from './protocol';
 import { describe, messageOf } from './runSafe';

@@ -35,9 +35,13 @@ export function wordSpans(segmenter: Segmenter, text: string): readonly WordSpan
 
 /** The segmenter of the host's own Unicode library; part of every browser, and superlinear in the length of its text. */
 export function createIntlSegmenter(): Segmenter {
-  const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+  let segmenter: Intl.Segmenter | undefined;
   return {
     name: 'Intl.Segmenter',
-    cut: (text) => Array.from(segmenter.segment(text), ({ segment }) => segment),
+    cut(text) {
+      // Its dictionary takes a while to load, and most runs cut nothing.
+      segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+      return Array.from(segmenter.segment(text), ({ segment }) => segment);
+    },
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { planMigration } from '../../../server/src/decisions/migrate';
 import { MigrationError } from '../../../server/src/decisions/migrateSchema';
 import type { Retyping } from '../../../server/src/decisions/retype';
-import { parseSchema } from '../../../server/src/decisions/schema';
+import { parseSchema } from '../../../server/src/decisions/parseSchema';
 import { at, decide, sidecarOf } from '../../support/decisions';
 
 const SCHEMA = `# Types of this project

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { previewRetyping, retype } from '../../../server/src/decisions/retype';
-import { DEFAULT_SCHEMA, parseSchema } from '../../../server/src/decisions/schema';
+import { parseSchema } from '../../../server/src/decisions/parseSchema';
+import { DEFAULT_SCHEMA } from '../../../server/src/decisions/schema';
 import { at, decide, sidecarOf } from '../../support/decisions';
 
 const GOOD = `

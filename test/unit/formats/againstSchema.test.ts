@@ -1,6 +1,6 @@
 /** What a file says against the schema of the project: refused in every format with the file, the place and the reason. */
 import assert from 'node:assert/strict';
-import { parseSchema } from '../../../server/src/decisions/schema';
+import { parseSchema } from '../../../server/src/decisions/parseSchema';
 import type { AnnotatedArticle } from '../../../server/src/formats/article';
 import type { ImportFile } from '../../../server/src/formats/import/importer';
 import { meaningsOf } from '../../../server/src/formats/import/meanings';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseSchema } from '../../../server/src/decisions/schema';
+import { parseSchema } from '../../../server/src/decisions/parseSchema';
 import type { AnnotatedArticle } from '../../../server/src/formats/article';
 import { brat as bratOf } from '../../../server/src/formats/brat';
 import { DEFAULT_OPTIONS } from '../../../server/src/formats/registry';

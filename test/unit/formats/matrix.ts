@@ -19,7 +19,7 @@ import { findImporter } from '../../../server/src/formats/import/registry';
 import { toStored } from '../../../server/src/formats/readRecord';
 import { meaningsOf } from '../../../server/src/formats/import/meanings';
 import { relationsOf } from '../../../server/src/formats/relations';
-import { parseSchema } from '../../../server/src/decisions/schema';
+import { parseSchema } from '../../../server/src/decisions/parseSchema';
 import { toAnnotationRecord } from '../../../server/src/formats/record';
 import { difficult, plain, slogan, spanOf } from './articles';
 

@@ -1,6 +1,6 @@
 /** Labels of the project: which come in as what, and what is said of those that nobody declared. */
 import assert from 'node:assert/strict';
-import { parseSchema } from '../../../server/src/decisions/schema';
+import { parseSchema } from '../../../server/src/decisions/parseSchema';
 import {
   LEFT_OUT,
   meaningsOf,

@@ -1,6 +1,6 @@
 /** How formats write types, attributes and relations of a project, by the rules of their readers. */
 import assert from 'node:assert/strict';
-import { parseSchema } from '../../../server/src/decisions/schema';
+import { parseSchema } from '../../../server/src/decisions/parseSchema';
 import type { AnnotatedArticle, ArticleAnnotation } from '../../../server/src/formats/article';
 import { DEFAULT_CHOICES } from '../../../server/src/formats/choiceList';
 import { chosen } from '../../../server/src/formats/choices';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseSchema } from '../../../server/src/decisions/schema';
+import { parseSchema } from '../../../server/src/decisions/parseSchema';
 import { sidecarName } from '../../../server/src/decisions/sidecarName';
 import type { Documents } from '../../../server/src/lsp/documents';
 import { importDocuments } from '../../../server/src/lsp/importing';

@@ -1,6 +1,4 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
-import { parquetReadObjects } from 'hyparquet';
-import readSheet from 'read-excel-file/universal';
 import { fromCell } from '../context';
 import { fromText, kindOf, splitList } from '../ownAttributes';
 import { OWN_COLUMN } from '../table';
@@ -100,6 +98,7 @@ const toRow = (
   Object.fromEntries(names.map((name, column) => [String(name), cell(cellText(cells[column]))]));
 
 async function readWorkbook(file: ImportFile, meanings: Meanings): Promise<ImportedArticle[]> {
+  const { default: readSheet } = await import('read-excel-file/universal');
   let sheets: readonly { readonly data: readonly (readonly unknown[])[] }[];
   try {
     sheets = await readSheet(bytesOf(file).buffer, { trim: false });
@@ -120,6 +119,7 @@ async function readWorkbook(file: ImportFile, meanings: Meanings): Promise<Impor
 }
 
 async function readParquet(file: ImportFile, meanings: Meanings): Promise<ImportedArticle[]> {
+  const { parquetReadObjects } = await import('hyparquet');
   let rows: Record<string, unknown>[];
   try {
     rows = await parquetReadObjects({ file: bytesOf(file).buffer });
