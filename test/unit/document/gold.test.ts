@@ -32,6 +32,15 @@ const FLOORS: Readonly<Record<AnnotationType, number>> = {
   metric: 0.96,
 };
 
+/** From the least confidence to below another one. */
+const BANDS = [
+  [0, 0.7],
+  [0.7, 0.9],
+  [0.9, 1.01],
+] as const;
+
+const keyOf = ({ type, start, end }: Gold['annotations'][number]) => `${type} ${start}-${end}`;
+
 function textOf({ source, range, sha256 }: Gold): string {
   const file = readFileSync(join(SHARED, 'pool', source.file), 'utf8');
   const whole =
@@ -44,6 +53,30 @@ function textOf({ source, range, sha256 }: Gold): string {
 describe('agreement with annotations made by hand', () => {
   const names = readdirSync(GOLD).filter((name) => name.endsWith('.json'));
 
+  it('is no less likely than the confidence says, and likelier the higher it is', function () {
+    needsShared(this, 'pool');
+    const lexicon = testLexicon();
+    const judged = names.flatMap((name) => {
+      const gold = JSON.parse(readFileSync(join(GOLD, name), 'utf8')) as Gold;
+      const expected = new Set(gold.annotations.map(keyOf));
+      return analyze(textOf(gold), lexicon).annotations.map((annotation) => ({
+        confidence: annotation.confidence,
+        right: expected.has(keyOf(annotation)),
+      }));
+    });
+    const shares = BANDS.map(([least, below]) => {
+      const band = judged.filter(({ confidence }) => confidence >= least && confidence < below);
+      assert.ok(band.length >= 25, `${band.length} from ${least} to ${below}`);
+      const right = band.filter((one) => one.right).length / band.length;
+      const said = band.reduce((sum, { confidence }) => sum + confidence, 0) / band.length;
+      assert.ok(right >= said - 0.05, `${least}: said ${said}, right ${right}`);
+      return right;
+    });
+    for (let i = 1; i < shares.length; i++) {
+      assert.ok(shares[i]! > shares[i - 1]!, `shares right by confidence: ${shares.join(', ')}`);
+    }
+  });
+
   it(`on ${names.length} texts of the pool`, function () {
     needsShared(this, 'pool');
     const lexicon = testLexicon();
@@ -52,12 +85,11 @@ describe('agreement with annotations made by hand', () => {
     ) as Record<AnnotationType, { found: number; right: number; gold: number }>;
     for (const name of names) {
       const gold = JSON.parse(readFileSync(join(GOLD, name), 'utf8')) as Gold;
-      const key = ({ type, start, end }: Gold['annotations'][number]) => `${type} ${start}-${end}`;
-      const expected = new Set(gold.annotations.map(key));
+      const expected = new Set(gold.annotations.map(keyOf));
       for (const { type } of gold.annotations) counts[type].gold++;
       for (const annotation of analyze(textOf(gold), lexicon).annotations) {
         counts[annotation.type].found++;
-        if (expected.has(key(annotation))) counts[annotation.type].right++;
+        if (expected.has(keyOf(annotation))) counts[annotation.type].right++;
       }
     }
     for (const type of ANNOTATION_TYPES) {
