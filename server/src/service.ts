@@ -10,7 +10,7 @@ import { explain } from './explain/explain';
 import { namePinyin } from './explain/names';
 import type { Explanation } from './explain/explanation';
 import type { ExplainOptions } from './explain/known';
-import { runChecks, type CheckedFinding } from './checks/registry';
+import { prepareChecks, runChecks, stepChecks, type CheckedFinding } from './checks/registry';
 import { getCompletions, type CompletionList } from './features/completion';
 import { subjectAt } from './features/find';
 import { getFoldingRanges, type FoldingRange } from './features/folding';
@@ -73,8 +73,11 @@ export interface LanguageService {
    */
   doHover(analysis: Analysis, offset: RawOffset, options: HoverOptions): Hover | undefined;
 
-  /** Loads what the first hover would wait for. To be called when there is time; hovers do not need it. */
-  prepareHover(): void;
+  /**
+   * Loads what the first hover and the first checks would wait for, a piece at each step. To be gone through when there is
+   * time; nothing needs it.
+   */
+  prepare(): Generator<void, void>;
 
   /** The outline: articles, in each its annotations. */
   getDocumentSymbols(analysis: Analysis): DocumentSymbol[];
@@ -111,6 +114,9 @@ export interface LanguageService {
 
   /** What a proofreader should look at, by every check; see {@link runChecks}. */
   doChecks(analysis: Analysis): CheckedFinding[];
+
+  /** As {@link doChecks}, one check at each step; see {@link stepChecks}. */
+  stepChecks(analysis: Analysis): Generator<void, CheckedFinding[]>;
 
   /** The characters of a document whose conversion is in doubt; see {@link findDoubts}. */
   findDoubts(
@@ -169,10 +175,14 @@ export function createLanguageService({ lexicon }: { readonly lexicon: Lexicon }
         }
       );
     },
-    prepareHover() {
+    *prepare() {
       analyze('', lexicon);
+      yield;
       traditional('');
+      yield;
       namePinyin('政文', new Set());
+      yield;
+      yield* prepareChecks(lexicon);
     },
     getDocumentSymbols,
     getSemanticTokens,
@@ -182,6 +192,7 @@ export function createLanguageService({ lexicon }: { readonly lexicon: Lexicon }
       offsets.map((offset) => getSelectionRanges(analysis, offset, segmenter)),
     doValidation: findResidue,
     doChecks: (analysis) => runChecks(analysis, lexicon),
+    stepChecks: (analysis) => stepChecks(analysis, lexicon),
     findDoubts: (analysis, converted, to, protectedTerms) =>
       findDoubts(analysis, converted, to, lexicon, protectedTerms),
     reportConversion: (analysis, converted, to, protectedTerms) =>

@@ -42,4 +42,6 @@ export interface Check {
   /** What it looks for, in a sentence for settings and reports. */
   readonly what: Words;
   find(analysis: Analysis, lexicon: Lexicon): Finding[];
+  /** Builds what is built once for a lexicon, a piece at each step; {@link find} builds what is missing by then. */
+  prepare?(lexicon: Lexicon): Generator<void, void>;
 }

@@ -22,16 +22,22 @@ export const itemOrder: Check = {
     zh: '通行提法的各项次序不对',
     en: 'the items of a formula in use in another order',
   },
+  *prepare(lexicon) {
+    orderedLists(lexicon);
+    yield;
+  },
   find({ reading }, lexicon) {
     const { text, blocks } = reading;
     const findings: Finding[] = [];
     const written = yearOfText(text);
     const { all, itemsOf } = orderedLists(lexicon);
     const present = new Set(itemsIn(text, itemsOf));
-    const lists = all.filter(
-      ({ items, since }) =>
-        items.every((item) => present.has(item)) && (written === undefined || written >= since),
-    );
+    const lists = all
+      .filter(
+        ({ items, since }) =>
+          items.every((item) => present.has(item)) && (written === undefined || written >= since),
+      )
+      .map(withPatterns);
     for (const { start, end } of lists.length === 0 ? [] : blocks) {
       const block = text.slice(start, end);
       for (const list of lists) {
@@ -83,7 +89,7 @@ interface Place {
 }
 
 /** Where all items stand side by side, each once, in an order that is not that of the list. */
-function* disordered(block: string, { items, pattern, inOrder }: OrderedList): Generator<Place[]> {
+function* disordered(block: string, { items, pattern, inOrder }: SoughtList): Generator<Place[]> {
   // Most paragraphs hold no item: the first that is missing ends the search.
   if (!items.every((item) => block.includes(item))) return;
   for (const { 0: words, index } of block.matchAll(pattern)) {
@@ -131,6 +137,10 @@ interface OrderedList {
   readonly items: readonly string[];
   /** The year from which on the order is in use. */
   readonly since: number;
+}
+
+/** A list all of whose items stand in a text. Few are, so that patterns are made for these alone. */
+interface SoughtList extends OrderedList {
   /** So many items side by side as the list has. */
   readonly pattern: RegExp;
   /** The items in their order. */
@@ -153,6 +163,7 @@ function orderedLists(lexicon: Lexicon): OrderedLists {
   const candidates = [
     ...glossary.flatMap((entry) => {
       const { term, variants = [], senses = [] } = entry;
+      const since = yearOfTerm(entry);
       // The parts of a compound are in the order of its numbers, which need not be that of the list.
       const hasOwnOrder = formulaKind(term) === 'compound' && !/^.位一体$/.test(term);
       return [
@@ -164,12 +175,13 @@ function orderedLists(lexicon: Lexicon): OrderedLists {
         ...[term, ...variants].map((form) => ({
           term,
           items: partsOf(form),
-          since: yearOfTerm(entry),
+          since,
         })),
       ];
     }),
     ...terms.slogans.map((term) => ({ term, items: partsOf(term), since: yearOfTerm({}) })),
-  ];
+    // Most terms are no lists.
+  ].filter(({ items }) => items.length >= FEWEST_ITEMS);
   // Lists that differ in their order alone have none: what is wrong of one is right of the other.
   const sets = new Map<string, Set<string>>();
   for (const { items } of candidates) {
@@ -178,25 +190,30 @@ function orderedLists(lexicon: Lexicon): OrderedLists {
   }
   const longer = new Map<string, (readonly string[])[]>();
   for (const { items } of candidates) {
-    for (const item of items) longer.set(item, [...(longer.get(item) ?? []), items]);
+    for (const item of items) {
+      const lists = longer.get(item);
+      if (lists) lists.push(items);
+      else longer.set(item, [items]);
+    }
   }
   const lists = candidates.flatMap(({ term, items, since }): OrderedList[] => {
     if (!isOrdered(items) || sets.get([...items].sort().join('\n'))!.size > 1) return [];
     if ((longer.get(items[0]!) ?? []).some((list) => isReordered(items, list))) return [];
-    const one = `(?:${[...items].sort((a, b) => b.length - a.length).join('|')})`;
-    return [
-      {
-        term,
-        items,
-        since,
-        pattern: new RegExp(`${one}(?:${JOINT}${one}){${items.length - 1}}`, 'g'),
-        inOrder: new RegExp(`^${items.join(JOINT)}$`),
-      },
-    ];
+    return [{ term, items, since }];
   });
   const ordered = { all: lists, itemsOf: trieOfItems(lists) };
   built.set(lexicon, ordered);
   return ordered;
+}
+
+function withPatterns(list: OrderedList): SoughtList {
+  const { items } = list;
+  const one = `(?:${[...items].sort((a, b) => b.length - a.length).join('|')})`;
+  return {
+    ...list,
+    pattern: new RegExp(`${one}(?:${JOINT}${one}){${items.length - 1}}`, 'g'),
+    inOrder: new RegExp(`^${items.join(JOINT)}$`),
+  };
 }
 
 /** Whether a longer list has all items side by side in another order: 稳增长、促改革、调结构 begins one that is in use. */
@@ -225,7 +242,8 @@ function trieOfItems(lists: readonly OrderedList[]): Trie<readonly string[]> {
 }
 
 /** A term that is a list itself: 创新、协调、绿色、开放、共享的新发展理念. */
-const partsOf = (term: string): string[] => term.replace(/(?<=、[^、]*)的[^、]+$/, '').split('、');
+const partsOf = (term: string): string[] =>
+  term.includes('、') ? term.replace(/(?<=、[^、]*)的[^、]+$/, '').split('、') : [];
 
 function isOrdered(items: readonly string[]): boolean {
   const shortest = items.length >= MANY_ITEMS ? SHORTEST_OF_MANY : SHORTEST_ITEM - 1;

@@ -20,6 +20,9 @@ export const misquotedTerm: Check = {
     zh: '固定提法差一个字',
     en: 'a set phrase that is one character off',
   },
+  *prepare(lexicon) {
+    yield* nearTerms(lexicon).prepare();
+  },
   find(analysis, lexicon) {
     const year = yearOfText(analysis.reading.text);
     const { since } = nearTerms(lexicon);

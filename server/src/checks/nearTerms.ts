@@ -23,11 +23,13 @@ export interface NearTerms {
   nearest(words: string): string | undefined;
   /** What of a running text is a term but for a slip. Linear in its length. */
   within(text: string): Generator<NearTerm>;
+  /** Builds what the others look into, a piece at each step. */
+  prepare(): Generator<void, void>;
 }
 
 const built = new WeakMap<Lexicon, NearTerms>();
 
-/** Built once for each lexicon. */
+/** Made once for each lexicon, and each part of it when it is first asked for. */
 export function nearTerms(lexicon: Lexicon): NearTerms {
   const known = built.get(lexicon);
   if (known) return known;
@@ -39,17 +41,32 @@ export function nearTerms(lexicon: Lexicon): NearTerms {
       ),
     ),
   ];
-  const pairs = pairsOf(glossary);
   const years = new Map(
     glossary.flatMap((one) => formsOf(one).map((form) => [form, yearOfTerm(one)])),
   );
+  const counted = onDemand(() => pairsOf(glossary));
+  const pairs: PairFrequency = (pair) => counted()(pair);
+  const phrases = onDemand(() => phraseIndex(listed, pairs));
+  const seeds = onDemand(() => seedsOf(listed));
   const near: NearTerms = {
     since: (term) => years.get(term) ?? yearOfTerm({}),
-    nearest: phraseIndex(listed, pairs),
-    within: textIndex(listed, lexicon, pairs),
+    nearest: (words) => phrases()(words),
+    within: (text) => slipsIn(text, seeds(), lexicon, pairs),
+    *prepare() {
+      for (const part of [counted, phrases, seeds]) {
+        part();
+        yield;
+      }
+    },
   };
   built.set(lexicon, near);
   return near;
+}
+
+/** What is made when it is first asked for. */
+function onDemand<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 const formsOf = ({ term, variants = [], full }: GlossaryEntry): string[] =>
@@ -101,27 +118,25 @@ interface Seed {
 }
 
 /** Finds terms by their first and last characters: a slip leaves one of the two ends right. */
-function textIndex(
-  listed: readonly string[],
+function* slipsIn(
+  text: string,
+  seeds: Trie<readonly Seed[]>,
   lexicon: Lexicon,
   pairs: PairFrequency,
-): NearTerms['within'] {
-  const seeds = seedsOf(listed);
-  return function* (text) {
-    let free = 0;
-    for (let at = seeds.find(text, 0); at; at = seeds.find(text, at.start + 1)) {
-      let best: NearTerm | undefined;
-      for (const seed of at.value) {
-        if (best && best.term.length >= seed.term.length) continue;
-        const found = slipAround(text, at.start, seed, pairs);
-        if (!found || found.start < free || isCovered(text, found, lexicon)) continue;
-        best = found;
-      }
-      if (!best) continue;
-      free = best.start + best.words.length;
-      yield best;
+): Generator<NearTerm> {
+  let free = 0;
+  for (let at = seeds.find(text, 0); at; at = seeds.find(text, at.start + 1)) {
+    let best: NearTerm | undefined;
+    for (const seed of at.value) {
+      if (best && best.term.length >= seed.term.length) continue;
+      const found = slipAround(text, at.start, seed, pairs);
+      if (!found || found.start < free || isCovered(text, found, lexicon)) continue;
+      best = found;
     }
-  };
+    if (!best) continue;
+    free = best.start + best.words.length;
+    yield best;
+  }
 }
 
 /** By a gram its seeds, and those of the shorter gram that it begins with. */
@@ -204,17 +219,21 @@ function isCovered(text: string, { start: begin, wrong }: Slip, { terms }: Lexic
 
 /** How often the glossary writes two characters beside each other, in its terms and its explanations. */
 function pairsOf(glossary: readonly GlossaryEntry[]): PairFrequency {
-  const pairs = new Map<string, number>();
+  const pairs = new Map<number, number>();
   for (const { term, variants = [], items = [], meaning, senses = [] } of glossary) {
     const texts = [term, ...variants, ...items.map(({ zh }) => zh), meaning.zh];
     for (const text of [...texts, ...senses.map((sense) => sense.meaning.zh)]) {
       for (const run of text.match(/[\u4e00-\u9fff]{2,}/g) ?? []) {
         for (let i = 0; i + 1 < run.length; i++) {
-          const pair = run.slice(i, i + 2);
+          const pair = pairAt(run, i);
           pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
         }
       }
     }
   }
-  return (pair) => pairs.get(pair) ?? 0;
+  return (pair) => (pair.length === 2 ? (pairs.get(pairAt(pair, 0)) ?? 0) : 0);
 }
+
+/** Two characters as one number, which is counted without copying them. */
+const pairAt = (words: string, index: number): number =>
+  words.charCodeAt(index) * 0x10000 + words.charCodeAt(index + 1);

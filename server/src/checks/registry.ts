@@ -33,14 +33,36 @@ export interface CheckedFinding extends Finding {
 export function runChecks(
   analysis: Analysis,
   lexicon: Lexicon,
-  isOn: (id: CheckId) => boolean = () => true,
+  isOn?: (id: CheckId) => boolean,
 ): CheckedFinding[] {
-  return CHECKS.filter(({ id }) => isOn(id))
-    .flatMap((check) =>
-      check.find(analysis, lexicon).map((finding) => ({ ...finding, check: check.id })),
-    )
+  const steps = stepChecks(analysis, lexicon, isOn);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** As {@link runChecks}, one check at each step, so that others come between. */
+export function* stepChecks(
+  analysis: Analysis,
+  lexicon: Lexicon,
+  isOn: (id: CheckId) => boolean = () => true,
+): Generator<void, CheckedFinding[]> {
+  const found: CheckedFinding[] = [];
+  for (const check of CHECKS) {
+    if (!isOn(check.id)) continue;
+    found.push(...check.find(analysis, lexicon).map((one) => ({ ...one, check: check.id })));
+    yield;
+  }
+  return found
     .filter((finding, _, all) => !isToldBy(finding, all))
     .sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Builds what the checks build once for a lexicon, a piece at each step. */
+export function* prepareChecks(lexicon: Lexicon): Generator<void, void> {
+  for (const { prepare } of CHECKS) {
+    if (!prepare) continue;
+    yield* prepare(lexicon);
+    yield;
+  }
 }
 
 /** Whether another check tells more of it: which number is meant, where this one counts the items behind a formula. */

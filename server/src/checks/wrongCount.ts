@@ -39,6 +39,11 @@ export const wrongCount: Check = {
     zh: '数字提法的数目与通行的不同',
     en: 'a numbered formula with another number than is in use',
   },
+  *prepare(lexicon) {
+    innerTerms(lexicon);
+    yield;
+    countedTerms(lexicon);
+  },
   find(analysis, lexicon) {
     const byHead = countedTerms(lexicon);
     const listed = new Set(

@@ -1,7 +1,7 @@
-import type { Connection } from 'vscode-languageserver';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { ColoredSpan } from '../features/tokens';
 import type { ClientAbilities } from './abilities';
-import { toCheckDiagnostics } from './checks';
+import { runInSteps, toCheckDiagnostics } from './checks';
 import { toDirtDiagnostics } from './dirt';
 import type { Documents, Snapshot } from './documents';
 import { toDoubtDiagnostics } from './doubtFixes';
@@ -9,6 +9,7 @@ import type { Doubts } from './doubts';
 import { ANNOTATIONS_METHOD } from './protocol';
 import { describe } from './runSafe';
 import type { Cancellable, Log, Runtime } from './runtime';
+import { pause } from './steps';
 import { noAnnotations, toAnnotations, toDiagnostics } from './toProtocol';
 
 /** How long the server waits for the next keystroke before it says what a document holds, in milliseconds. */
@@ -36,6 +37,8 @@ export class Announcer {
   /** Documents with problems that the client was told of. */
   readonly #reported = new Set<string>();
   #hasReported = false;
+  /** The report that is being made of a document; a later one takes its place. */
+  readonly #reporting = new Map<string, object>();
 
   constructor(
     connection: Connection,
@@ -99,37 +102,53 @@ export class Announcer {
     ]);
   }
 
-  /** The first checks take a tenth of a second and more: what a person asks for meanwhile is answered before them. */
+  /** The first checks take a while: what a person asks for meanwhile is answered before them. */
   async #reportLater(uri: string, version: number, snapshot: Snapshot | undefined): Promise<void> {
+    const report = {};
+    this.#reporting.set(uri, report);
+    // What was closed or typed in meanwhile, or is told of anew, is told of on its own.
+    const goesOn = () =>
+      this.#reporting.get(uri) === report && this.#documents.text(uri)?.version === version;
     if (!this.#hasReported) {
       this.#hasReported = true;
       await new Promise<void>((resolve) => this.#runtime.setTimeout(resolve, SETTLE));
-      // What was closed or typed in meanwhile is told of on its own.
-      if (this.#documents.text(uri)?.version !== version) return;
     }
-    await this.#report(uri, version, snapshot);
-  }
-
-  async #report(uri: string, version: number, snapshot: Snapshot | undefined): Promise<void> {
-    const abilities = this.#abilities();
-    const diagnostics = snapshot
-      ? [
-          ...toDiagnostics(snapshot, abilities),
-          ...toDirtDiagnostics(snapshot, abilities),
-          ...toCheckDiagnostics(snapshot, abilities),
-          ...toDoubtDiagnostics(snapshot, this.#doubts.of(snapshot), abilities),
-        ]
-      : [];
+    const diagnostics: Diagnostic[] = [];
+    for (const find of snapshot ? this.#problems(snapshot, goesOn) : []) {
+      if (!goesOn()) return;
+      diagnostics.push(...(await find()));
+      await pause(this.#runtime);
+    }
+    if (!goesOn()) return;
+    this.#reporting.delete(uri);
     if (diagnostics.length === 0 && !this.#reported.has(uri)) return;
     if (diagnostics.length > 0) this.#reported.add(uri);
     else this.#reported.delete(uri);
     await this.#connection.sendDiagnostics({ uri, version, diagnostics });
   }
 
+  /** What finds the problems of a document, each in its own time. */
+  #problems(
+    snapshot: Snapshot,
+    goesOn: () => boolean,
+  ): readonly (() => Diagnostic[] | Promise<Diagnostic[]>)[] {
+    const abilities = this.#abilities();
+    return [
+      () => toDiagnostics(snapshot, abilities),
+      () => toDirtDiagnostics(snapshot, abilities),
+      async () => {
+        await runInSteps(snapshot, this.#runtime, goesOn);
+        return goesOn() ? toCheckDiagnostics(snapshot, abilities) : [];
+      },
+      () => toDoubtDiagnostics(snapshot, this.#doubts.of(snapshot), abilities),
+    ];
+  }
+
   #drop(uri: string): void {
     this.#seen.delete(uri);
     this.#pending.get(uri)?.cancel();
     this.#pending.delete(uri);
+    this.#reporting.delete(uri);
     if (!this.#reported.delete(uri)) return;
     this.#connection
       .sendDiagnostics({ uri, diagnostics: [] })

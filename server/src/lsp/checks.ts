@@ -10,6 +10,8 @@ import type { CheckedFinding } from '../checks/registry';
 import type { Analysis } from '../service';
 import type { ClientAbilities } from './abilities';
 import type { Snapshot } from './documents';
+import type { Runtime } from './runtime';
+import { inSteps } from './steps';
 import { SEVERITIES, toRange, toSpan } from './toProtocol';
 
 /** What was found in an analysis is found once: an editor asks for fixes whenever the cursor moves. */
@@ -20,6 +22,17 @@ function findingsOf({ analysis, service, settings }: Snapshot): readonly Checked
   let findings = known.get(analysis);
   if (!findings) known.set(analysis, (findings = service.doChecks(analysis)));
   return findings.filter(({ check }) => settings.checks[check] !== 'off');
+}
+
+/** Runs the checks one by one, if they have not run yet, so that {@link toCheckDiagnostics} only tells what they found. */
+export async function runInSteps(
+  { analysis, service }: Snapshot,
+  runtime: Runtime,
+  goesOn: () => boolean,
+): Promise<void> {
+  if (known.has(analysis)) return;
+  const findings = await inSteps(service.stepChecks(analysis), runtime, goesOn);
+  if (findings) known.set(analysis, findings);
 }
 
 /** What is to be looked at in a document, as loudly as its settings want it. */

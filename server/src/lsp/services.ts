@@ -5,6 +5,7 @@ import { createLanguageService, type LanguageService } from '../service';
 import type { Glossaries } from './glossaries';
 import { describe } from './runSafe';
 import type { Log, Runtime } from './runtime';
+import { inSteps } from './steps';
 
 /** How long after the service is made there is time for what it can do beforehand, in milliseconds. */
 const IDLE = 100;
@@ -87,7 +88,11 @@ export class Services {
       `Lexicon made in ${(this.#runtime.now() - started).toFixed(0)} ms on ${this.#runtime.host}, ` +
         `with ${own.length} entries of the person's own`,
     );
-    this.#runtime.setTimeout(() => service.prepareHover(), IDLE);
+    this.#runtime.setTimeout(() => {
+      inSteps(service.prepare(), this.#runtime).catch((error: unknown) =>
+        this.#log.warn(describe(error)),
+      );
+    }, IDLE);
     return service;
   }
 }

@@ -1,9 +1,10 @@
 /** What the checks find, and what they leave alone, in sentences written for it. */
 import assert from 'node:assert/strict';
 import type { CheckId } from '../../../server/src/checks/check';
-import { CHECKS, runChecks } from '../../../server/src/checks/registry';
+import { CHECKS, prepareChecks, runChecks, stepChecks } from '../../../server/src/checks/registry';
 import { analyze } from '../../../server/src/document/analysis';
-import { testLexicon } from '../../support/lexicon';
+import { createLexicon } from '../../../server/src/lexicon/lexicon';
+import { lexiconData, testLexicon } from '../../support/lexicon';
 
 /** A text, what is marked in it, and what the text reads after the fix; nothing where nothing is found. */
 type Case = readonly [text: string, marked?: string, mended?: string];
@@ -167,6 +168,21 @@ describe('the checks', () => {
       ids((id) => id === 'total'),
       ['total'],
     );
+  });
+
+  it('run one at each step, with the same findings', () => {
+    const lexicon = createLexicon(lexiconData());
+    const text = '增强三个意识，推进急难仇盼问题整改。修建水渠12公里、道路30公里，共计52公里。';
+    const analysis = analyze(text, lexicon);
+    const steps = stepChecks(analysis, lexicon);
+    let pauses = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) pauses++;
+    assert.equal(pauses, CHECKS.length);
+    // What was built beforehand changes how long it takes and nothing else.
+    Array.from(prepareChecks(lexicon));
+    assert.deepEqual(step.value, runChecks(analysis, lexicon));
+    assert.ok(step.value.length > 0);
   });
 
   it('have ids of their own and say what they look for', () => {
