@@ -6,7 +6,14 @@
  * the one, some by the other.
  */
 import { columnsBy, pageOf, type Column, type Page } from './columnRuns';
-import { ITEM, LEAD, PARAGRAPH_OPENER, SECTION, isBylineOnly, type LayoutLine } from './lineShape';
+import {
+  ITEM,
+  isLead,
+  PARAGRAPH_OPENER,
+  SECTION,
+  isBylineOnly,
+  type LayoutLine,
+} from './lineShape';
 import type { BlockKind } from './reading';
 
 /** What the columns of a text tell about its lines; arrays parallel to them. */
@@ -97,7 +104,7 @@ function joinLines(
   function opensArticle(from: number): boolean {
     for (let k = from; k < Math.min(run.length, from + LINES_OF_HEADLINE); k++) {
       const text = textOf(k);
-      if (kinds[run[k]!] === 'dateline' || isBylineOnly(text) || LEAD.test(text)) return true;
+      if (kinds[run[k]!] === 'dateline' || isBylineOnly(text) || isLead(text)) return true;
       if (/[。；]/.test(text)) return false;
     }
     return false;

@@ -8,6 +8,9 @@ const LOCATION =
 /** The head of a newspaper page: A01 要闻, 第02版：时政, 03版. */
 const PAGE_HEAD =
   /^(?:第?\s?(?:[A-Z]?\d{1,2}|(?<=第)[一二三四五六七八九十]{1,3})\s?版|[A-Z]\d{2})(?:\s?[:：\s]\s?[^\s，。：]{1,6})?$/;
+/** What the foot of a site says of it: its technicians, its number, how to look at it. */
+const SITE_FOOT =
+  /技术支持\s?[:：]|网站标识码|建议使用.{0,20}(?:浏览器|分辨率)|^(?:网站地图|联系我们|关于我们|隐私(?:声明|政策)|使用帮助)(?:\s?[|｜]\s?\S{2,8}){1,8}$/;
 const LINK_MARK = /[>＞»›]/;
 const BREADCRUMBS = /^[^>＞»›，。]{1,14}(?:\s?[>＞»›]{1,2}\s?[^>＞»›，。]{1,20}){2,6}$/;
 /** What stands between the links of a path where each has a line of its own. */
@@ -20,23 +23,109 @@ const COUNTER =
 const TYPE_SIZE =
   /(?:文章|文字|选择)?(?:字号|字体大小|字体|文字大小)(?:选择)?\s?[:：]?[[【(（\s]*(?:(?:特大|超大|大|中|小|默认|标准|A[+-]?)[[【(（\s\]】)）|/]*)+|^大\s?中\s?小$/g;
 const TOOL =
-  /打印[本此]页|打印|关闭(?:窗口|本页)?|分享到?|我要纠错|收藏|复制链接|返回(?:顶部|列表)?|微信|微博|朋友圈|QQ空间|举报|纠错|订阅|评论|推荐|手机版|无障碍|扫码阅读/g;
+  /打印[本此]页|打印|下载|全屏|加大|减小|还原|关闭(?:窗口|本页)?|分享到?|我要纠错|收藏|复制链接|返回(?:顶部|列表)?|微信|微博|朋友圈|QQ空间|举报|纠错|订阅|评论|推荐|手机版|无障碍|扫码阅读/g;
 /** First characters of the above, which most lines do not begin with. */
 const OPENS_FIELD =
-  /^[\s|｜/[\]【】()（）]*[本文已总阅浏点访评转收人选字大打关分我复返微朋Q举纠订推手无扫]/;
+  /^[\s|｜/[\]【】()（）]*[本文已总阅浏点访评转收人选字大打下全加减还关分我复返微朋Q举纠订推手无扫]/;
 const BETWEEN_FIELDS = /[\s|｜/[\]【】()（）]/g;
 
 /** What is said of an article beside its text, by label. */
 const LABEL =
   /(?:来源|作者|编辑|责编|审核|校对|发布(?:时间|日期|机构|单位|人)|发文(?:时间|日期|机构)|更新时间|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|访问(?:次数|量)?|字号|字体)\s?[:：]/g;
 
+/** What stands at the head of a newspaper page beside its number, each by itself. */
+const PAPER = /^[\u4e00-\u9fff]{2,8}(?:日|晚|晨|早|时|商|快|周|都市|青年|法治)报$/;
+const DAY = /^(?:19|20)\d{2}(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}日?(?:星期[一二三四五六日天])?$/;
+const WEEKDAY = /星期[一二三四五六日天]$/;
+const ALMANAC =
+  /^(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?[闰正二三四五六七八九十冬腊]{1,3}月[初十廿三][一二三四五六七八九十]$|^总?第\d{1,6}期$|^今日\d{1,3}版$/;
+const SECTION_NAME = /^[\u4e00-\u9fff]{2,4}$/;
+
+/** What a line says of a newspaper page; undefined for other lines. */
+interface PageHead {
+  readonly paper: boolean;
+  readonly day: boolean;
+  readonly weekday: boolean;
+  readonly page: boolean;
+}
+
+function readPageHead(text: string): PageHead | undefined {
+  if (text.length > LONGEST) return undefined;
+  let [paper, day, weekday, page] = [false, false, false, false];
+  for (const part of text.split(/[\s|｜·]+/)) {
+    if (PAGE_HEAD.test(part)) page = true;
+    else if (PAPER.test(part)) paper = true;
+    else if (DAY.test(part)) day = true;
+    else if (!WEEKDAY.test(part) && !ALMANAC.test(part) && !(page && SECTION_NAME.test(part))) {
+      return undefined;
+    }
+    weekday ||= WEEKDAY.test(part);
+  }
+  return { paper, day, weekday, page };
+}
+
+/** Whether a line is the folio of a newspaper page: 某某日报 2024年12月7日 第03版. A paper and a day alone are a source. */
+function isFolio(text: string): boolean {
+  const head = readPageHead(text);
+  return head !== undefined && head.page && (head.paper || head.day);
+}
+
+/**
+ * The lines that are the head of a newspaper page, which stand one below the other: the name of the paper, the day, the
+ * number of the page. Without the number, or with a bare day beside it, they may be source and date of an article.
+ *
+ * @param lines Trimmed; empty for blank ones.
+ */
+export function findPageHeads(lines: readonly string[]): Uint8Array {
+  const found = new Uint8Array(lines.length);
+  let run: number[] = [];
+  let all = { paper: false, weekday: false, page: false };
+  const close = (): void => {
+    if (all.page && (run.length === 1 || all.paper || all.weekday)) {
+      for (const index of run) found[index] = 1;
+    }
+    run = [];
+    all = { paper: false, weekday: false, page: false };
+  };
+  for (const [index, text] of lines.entries()) {
+    if (text === '') continue;
+    const head = readPageHead(text);
+    if (!head) {
+      close();
+      continue;
+    }
+    run.push(index);
+    all = {
+      paper: all.paper || head.paper,
+      weekday: all.weekday || head.weekday,
+      page: all.page || head.page,
+    };
+  }
+  close();
+  return found;
+}
+
+/** A statement of JavaScript that a page left: var url = '…'; window.open(url, '_blank'); */
+const SCRIPT =
+  /^(?:(?:var|let|const)\s+[\w$]+\s*=.*|function\s*[\w$]*\s*\(.*|(?:if|for|while)\s*\([^\u4e00-\u9fff]*\)\s*\{?|(?:window|document|location)\.[\w.]+\s*[=(].*|\$\(.*|[\w$]+(?:\.[\w$]+)+\([^\u4e00-\u9fff]*\);?|[\w$.]+\(.*\);|\}\s*(?:else\s*\{|\)?;?))$/;
+
+/** Whether a line is what is left of a page's program. */
+export const isScript = (text: string): boolean =>
+  text.charCodeAt(0) < 0x80 && text.length <= SCRIPT_MAX && SCRIPT.test(text);
+
+/** Longest statement, in code units. */
+const SCRIPT_MAX = 400;
+
 /** Longest path or row of fields, in code units. */
 const LONGEST = 90;
 
 /** Whether a line is page furniture by itself. */
 export function isFurniture(text: string): boolean {
+  if (isScript(text)) return true;
   if (text.length > LONGEST) return false;
   if (FURNITURE.test(text) || LOCATION.test(text) || PAGE_HEAD.test(text)) return true;
+  if (isFolio(text)) return true;
+  if (SITE_FOOT.test(text) && !/[。；]/.test(text)) return true;
   if (LINK_MARK.test(text) && BREADCRUMBS.test(text)) return true;
   if (SEPARATOR.test(text) || LONE_MARK.test(text)) return true;
   // A row of counters and buttons leaves nothing when they are taken away.

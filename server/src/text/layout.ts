@@ -5,13 +5,14 @@
  * goes on. Web pages come with link lists and colophons. All of it is told apart by the shape of lines alone.
  */
 import { findColumns } from './columns';
-import { isSeparator } from './furniture';
+import { findPageHeads, isScript, isSeparator } from './furniture';
 import { jumpsIn, type Jump } from './jumps';
 import {
-  LEAD,
   PARAGRAPH_OPENER,
   SECTION,
+  isLead,
   isLinkListHead,
+  isMarkdownHeading,
   isMarkedNames,
   kindOf,
   type LayoutLine,
@@ -50,7 +51,7 @@ for (const mark of '”」』)）》') depthOf[mark.charCodeAt(0)] = -1;
 
 /** A headline-shaped line inside a sentence that goes on is no headline: 科长 at the top of a column. */
 function isOpen(text: string, kind: BlockKind): 'no' | 'weak' | 'strong' {
-  if (/[。！？!?；;]$/.test(text.slice(-1))) return 'no';
+  if (/[。！？!?；;]$/.test(text.slice(-1)) || isMarkdownHeading(text)) return 'no';
   if (!isBalanced(text)) return 'strong';
   if (isTerminal(text)) return 'no';
   if (STRONG_OPEN.test(text.slice(-2))) return 'strong';
@@ -61,7 +62,7 @@ function isOpen(text: string, kind: BlockKind): 'no' | 'weak' | 'strong' {
 function goesOn(previous: 'weak' | 'strong', line: LayoutLine, kind: BlockKind): boolean {
   const text = line.text;
   if (kind !== 'body' && kind !== 'headline') return false;
-  if (LEAD.test(text) || SECTION.test(text)) return false;
+  if (isLead(text) || SECTION.test(text) || isMarkdownHeading(text)) return false;
   if (line.indented) return false;
   if (previous === 'strong') return true;
   if (PARAGRAPH_OPENER.test(text)) return false;
@@ -69,7 +70,7 @@ function goesOn(previous: 'weak' | 'strong', line: LayoutLine, kind: BlockKind):
   return kind === 'body' || /[。；]/.test(text);
 }
 
-/** How many captions, blank lines and jump lines a broken sentence is followed across. */
+/** How many captions, page heads and blank lines a broken sentence is followed across. */
 const MAX_SKIPPED = 6;
 
 /** A link of a path, in code units at most: 时政要闻. */
@@ -107,6 +108,10 @@ function kindsOf(lines: readonly LayoutLine[]): (BlockKind | undefined)[] {
 /** Groups lines into paragraphs and paragraphs into articles. Linear in the number of lines. */
 export function layOut(lines: readonly LayoutLine[]): Paragraph[] {
   const kinds = kindsOf(lines);
+  const heads = findPageHeads(lines.map(({ text }) => text));
+  for (let i = 0; i < lines.length; i++) if (heads[i]) kinds[i] = 'furniture';
+  // A sentence goes on behind the head of the next page, and behind what is left of a program.
+  const isBetweenHalves = (i: number): boolean => heads[i] === 1 || isScript(lines[i]!.text);
   const columns = findColumns(lines, kinds);
   for (let i = 0; i < lines.length; i++) if (columns.running[i]) kinds[i] = 'body';
 
@@ -129,16 +134,19 @@ export function layOut(lines: readonly LayoutLine[]): Paragraph[] {
         let j = last + 1;
         while (j < lines.length && j - last <= MAX_SKIPPED) {
           const next = kinds[j];
-          if (next === 'caption') passed.push(j);
+          const isPassed = next === 'caption' || (next === 'furniture' && isBetweenHalves(j));
+          if (isPassed) passed.push(j);
           else if (next !== undefined || taken[j]) break;
           j++;
         }
         const next = lines[j];
         if (!next || kinds[j] === undefined || taken[j] || j - last > MAX_SKIPPED) break;
         if (j !== joined && !goesOn(open, next, kinds[j]!)) break;
-        for (const caption of passed) {
-          taken[caption] = 1;
-          skipped.push({ kind: 'caption', lines: [caption], article: 0 });
+        // On another page a headline is one, whatever the page before breaks off with.
+        if (kinds[j] !== 'body' && passed.some((index) => kinds[index] === 'furniture')) break;
+        for (const index of passed) {
+          taken[index] = 1;
+          skipped.push({ kind: kinds[index]!, lines: [index], article: 0 });
         }
         members.push(j);
         taken[j] = 1;
@@ -232,7 +240,7 @@ function isFollowedByLead(
       return paragraphs.slice(i + 1, i + 4).some((next) => next.kind === 'body');
     }
     if (jumpsOf(paragraph, lines)[0]?.isOnward === false) return true;
-    if (paragraph.kind === 'body') return LEAD.test(lines[paragraph.lines[0]!]!.text);
+    if (paragraph.kind === 'body') return isLead(lines[paragraph.lines[0]!]!.text);
     const isBetween = paragraph.kind === 'headline' || BETWEEN.has(paragraph.kind);
     if (!isBetween) return false;
   }

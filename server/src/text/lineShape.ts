@@ -1,5 +1,5 @@
 /** What a line is by its own shape: page furniture, byline, date line, caption, headline or running text. */
-import { isFurniture, isMetadata } from './furniture';
+import { isFurniture, isMetadata, isScript } from './furniture';
 import { isJumpLine } from './jumps';
 import type { BlockKind } from './reading';
 
@@ -29,8 +29,20 @@ const CAPTION_HEAD = /^(?:[▲△↑↓←]|图[一二三四五六七八九十0-
 const DATE =
   /(?:19|20)\d{2}(?:\s?[-/.年]\s?)\d{1,2}(?:\s?[-/.月]\s?)\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?/;
 /** A body that opens with where and by whom it was reported: 株洲日报讯(记者…)、新华社福州12月6日电、本报讯. */
-export const LEAD =
-  /^(?:本报|本台|本网|.{2,8}(?:日报|晚报|晨报|时报|新闻|网|客户端))?.{0,6}讯\s?[(（:：]|^(?:本报|本台)讯|^(?:新华社|中新社|人民网|新华网|.{2,6}(?:社|日报|晚报|晨报|时报)).{0,12}\d{1,2}月\d{1,2}日(?:电|讯)/;
+const LEAD =
+  /^(?:本报|本台|本网|.{2,8}(?:日报|晚报|晨报|时报|新闻|网|客户端))?.{0,6}讯\s?[(（:：]|^(?:本报|本台)讯|^(?:新华社|中新社|人民网|新华网|.{2,6}(?:社|日报|晚报|晨报|时报)).{0,12}\d{1,2}月\d{1,2}日(?:电|讯)|^央视网消息[（(:：]/;
+/** Tags that a page left before the first word of a paragraph. */
+const TAGS = /^(?:<\/?[a-z][^<>]{0,80}>\s*){1,8}/i;
+/** Whether a line opens an article as news do. */
+export const isLead = (text: string): boolean => LEAD.test(text.replace(TAGS, ''));
+
+/** A heading of Markdown, however long: ## 详细新闻. */
+const MARKDOWN_HEADING = /^(#{1,6})\s+(?=\S)/;
+export const isMarkdownHeading = (text: string): boolean => MARKDOWN_HEADING.test(text);
+/** 1 to 6; 0 for what is no heading of Markdown. */
+export const headingLevel = (text: string): number => MARKDOWN_HEADING.exec(text)?.[1]!.length ?? 0;
+/** A headline without the signs that make a heading of it. */
+export const headingWords = (text: string): string => text.replace(MARKDOWN_HEADING, '');
 export const SECTION =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条部分])/;
 export const PARAGRAPH_OPENER =
@@ -57,7 +69,8 @@ export const isLinkRow = (text: string): boolean => LINK_ROW.test(text) || LINK_
 
 /** The kind of a line of this text; `inLinks`: whether it stands in a list of other articles. */
 export function kindOf(text: string, inLinks: boolean): BlockKind {
-  if (text.length > 90) return 'body';
+  if (isMarkdownHeading(text)) return 'headline';
+  if (text.length > 90) return isScript(text) ? 'furniture' : 'body';
   if (isJumpLine(text)) return 'jump';
   if (COPYRIGHT.test(text) || LINKS_HEAD.test(text) || isLinkRow(text)) return 'furniture';
   if (isFurniture(text)) return 'furniture';
@@ -67,11 +80,11 @@ export function kindOf(text: string, inLinks: boolean): BlockKind {
     return 'dateline';
   }
   if (!terminal && isMetadata(text)) return date ? 'dateline' : 'byline';
-  if (!LEAD.test(text) && text.length <= 60 && !terminal && isByline(text)) return 'byline';
+  if (!isLead(text) && text.length <= 60 && !terminal && isByline(text)) return 'byline';
   if (text.length <= 70 && (CAPTION.test(text) || CAPTION_HEAD.test(text))) return 'caption';
-  if (inLinks && text.length <= 60) return 'link';
+  if (inLinks && text.length <= 60 && !/[。；]$/.test(text)) return 'link';
   const short = text.length <= HEADLINE_MAX && !/[。；;]/.test(text) && !/[，、,；：:]$/.test(text);
-  return short && !LEAD.test(text) && !RUNNING.test(text) ? 'headline' : 'body';
+  return short && !isLead(text) && !RUNNING.test(text) ? 'headline' : 'body';
 }
 
 /** A mark that newspapers put before who wrote: □ 本报记者 某某. */

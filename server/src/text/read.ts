@@ -1,6 +1,7 @@
 import { cleanText, decode, type CleanText } from './clean';
+import { jumpsIn } from './jumps';
 import { layOut } from './layout';
-import type { LayoutLine } from './lineShape';
+import { headingLevel, headingWords, type LayoutLine } from './lineShape';
 import { raw, reading, type RawOffset, type RawSpan, type ReadingOffset } from './offsets';
 import type { Article, Block, BlockKind, Noise, Reading } from './reading';
 
@@ -118,9 +119,8 @@ class ArticleReading implements Reading {
       let j = i;
       while (j < this.blocks.length && this.blocks[j]!.article === article) j++;
       const blocks = this.blocks.slice(i, j);
-      const ofKind = (kind: BlockKind) => blocks.find((block) => block.kind === kind);
-      const title = ofKind('headline') ?? ofKind('body') ?? blocks[0]!;
-      const text = this.text.slice(title.start, title.end);
+      const title = this.#titleOf(blocks);
+      const text = headingWords(this.text.slice(title.start, title.end));
       let start = Infinity;
       let end = 0;
       for (const block of blocks) {
@@ -132,7 +132,7 @@ class ArticleReading implements Reading {
         articles.push({
           start: raw(start),
           end: raw(end),
-          title: title.kind === 'headline' ? text : text.slice(0, TITLE_MAX),
+          title: title.kind === 'headline' ? text : firstWords(text),
           titleSpan: this.toRaw(title.start, title.end),
         });
       }
@@ -140,4 +140,24 @@ class ArticleReading implements Reading {
     }
     return articles;
   }
+
+  /** The block that an article is called by. Under ## 详细新闻 each piece of news is called by its own heading. */
+  #titleOf(blocks: readonly Block[]): Block {
+    const ofKind = (kind: BlockKind) => blocks.findIndex((block) => block.kind === kind);
+    const level = (index: number): number => {
+      const block = blocks[index];
+      if (block?.kind !== 'headline') return 0;
+      return headingLevel(this.text.slice(block.start, block.end));
+    };
+    let title = ofKind('headline');
+    while (title >= 0 && level(title) > 1 && level(title + 1) > level(title)) title++;
+    return blocks[title] ?? blocks[ofKind('body')] ?? blocks[0]!;
+  }
+}
+
+/** The first words of a text without the jump that may open it: （上接01版）. */
+function firstWords(text: string): string {
+  const jump = jumpsIn(text)[0];
+  const words = jump?.start === 0 ? text.slice(jump.end) : text;
+  return (words === '' ? text : words).slice(0, TITLE_MAX);
 }

@@ -1,6 +1,7 @@
 /** Characters that a decoder damaged or lost. They are pointed out; what stood there nobody can know. */
 import { isHan } from '../../text/characters';
 import type { Dirt, DirtFinder } from './dirt';
+import { findGbkMojibake } from './gbkMojibake';
 import { QUESTION } from './punctuation';
 
 /** A byte from 80 to BF as a Latin letter or mark, in ISO 8859-1 and in Windows-1252. */
@@ -19,8 +20,8 @@ const UTF8_AS_LATIN = `(?:[\\u00c2-\\u00d6\\u00d8-\\u00df]${TRAIL}|[\\u00e0-\\u0
 const GBK_AS_LATIN =
   '(?=[\\u00a1-\\u00bf\\u00d7\\u00f7]*(?:[\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u00fe]|[\\u00a1-\\u00aa\\u00ac-\\u00af\\u00b2-\\u00b6\\u00b8-\\u00ba\\u00bc-\\u00bf][\\u00d7\\u00f7]))[\\u00a1-\\u00fe]{4,}';
 export const AS_LATIN = new RegExp(`${UTF8_AS_LATIN}|${GBK_AS_LATIN}`, 'gu');
-/** What memory and replacement characters look like when they are read as GBK, and UTF-8 punctuation read so. */
-const AS_GBK = /(?:锟斤拷)+|(?:烫烫|屯屯){2,}|\p{Script=Han}{0,20}[锛銆鈥]\p{Script=Han}{0,20}/gu;
+/** What memory and replacement characters look like when they are read as GBK. */
+const AS_GBK = /(?:锟斤拷)+|(?:烫烫|屯屯){2,}/gu;
 /** Replacement characters, controls, private and unassigned code points, halves of surrogate pairs. */
 const NO_CHARACTER =
   /(?:\uFFFD|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]|\p{Co}|\p{Noncharacter_Code_Point}|\p{Surrogate})+/gu;
@@ -28,6 +29,8 @@ const CLAUSE = /[^，。；！？,;!?]{0,60}$/u;
 
 /** Mojibake, replacement characters, and question marks that stand for a character that was lost. */
 export const findDamage: DirtFinder = function* ({ text }) {
+  // Before what a run may hold, too: a replacement character in it is part of it.
+  for (const [start, end] of findGbkMojibake(text)) yield pointOut(start, end);
   for (const pattern of [NO_CHARACTER, AS_LATIN, AS_GBK]) {
     for (const { 0: found, index } of text.matchAll(pattern)) {
       yield pointOut(index, index + found.length);

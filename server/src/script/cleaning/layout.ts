@@ -1,5 +1,6 @@
 /** Lines that are no part of an article, and sentences that line breaks cut. */
 import { isDigit, isLatin } from '../../text/characters';
+import { isScript } from '../../text/furniture';
 import { jumpsIn } from '../../text/jumps';
 import { isCopyrightLine, isLinkListHead, isLinkRow } from '../../text/lineShape';
 import { reading } from '../../text/offsets';
@@ -64,8 +65,8 @@ function* jumpsInside(block: Block, read: Reading, isOpen: boolean): Generator<D
   }
 }
 
-/** Items of lists are headlines: what ends as a sentence does is text. */
-const SENTENCE = /[。；]$/;
+/** Items of lists are headlines: what ends as a sentence does is text, and credits in brackets are the article's. */
+const NO_ITEM = /[。；]$|^[(（][^()（）]{2,30}(?:供稿|撰稿|报道|摄影|文|图)[)）]$/;
 
 /** What each block is, if it is no part of an article. */
 function findKinds(reading: Reading): (DirtKind | undefined)[] {
@@ -75,7 +76,7 @@ function findKinds(reading: Reading): (DirtKind | undefined)[] {
     const { kind, start, end } = block;
     const words = reading.text.slice(start, end);
     if (kind === 'furniture' && isLinkListHead(words)) isInList = true;
-    else if (kind === 'body' || SENTENCE.test(words) || beginsArticle(reading.blocks, index)) {
+    else if (kind === 'body' || NO_ITEM.test(words) || beginsArticle(reading.blocks, index)) {
       isInList = false;
     }
     kinds.push(kindOf(block, words, isInList));
@@ -88,6 +89,7 @@ function kindOf({ kind }: Block, words: string, isInList: boolean): DirtKind | u
     case 'jump':
       return 'jump-line';
     case 'furniture':
+      if (isScript(words)) return 'html';
       if (isLinkListHead(words) || isLinkRow(words)) return 'link-list';
       return isCopyrightLine(words) ? 'copyright' : 'page-furniture';
     // Sources and dates beneath the items of a list belong to these.
@@ -115,6 +117,12 @@ function beginsArticle(blocks: readonly Block[], index: number): boolean {
   return false;
 }
 
+/** What an item of a list has and no headline: a mark before it, a day behind it. */
+const LIST_ITEM = /^[·•●▪■◆※>-]|[([（【]?\d{1,2}[-/月]\d{1,2}日?[)\]）】]?$/;
+/** How a paragraph opens that goes on with what was told before the list. */
+const GOES_ON =
+  /^(?:会议(?:还|指出|强调|要求|认为|决定)|(?:他|她|他们|会上|随后|此外|同时|另外|据悉|据了解|目前|下一步|截至)(?!们讯))/;
+
 /**
  * For each block whether it belongs to a list whose last item may be the headline of the article behind it: all that
  * no blank line parts from that article.
@@ -130,7 +138,12 @@ function findPossibleHeadlines(
     if (kinds[i] !== 'link-list') continue;
     const next = blocks[i + 1]!;
     if (kinds[i + 1] === undefined) {
-      result[i] = blocks[i]!.kind === 'link' && next.kind !== 'caption';
+      const wordsOf = ({ start, end }: Block): string => reading.text.slice(start, end);
+      result[i] =
+        blocks[i]!.kind === 'link' &&
+        next.kind !== 'caption' &&
+        !LIST_ITEM.test(wordsOf(blocks[i]!)) &&
+        !(next.kind === 'body' && GOES_ON.test(wordsOf(next)));
     } else if (result[i + 1]) {
       const between = text.slice(
         reading.toRaw(blocks[i]!.start, blocks[i]!.end).end,

@@ -1,4 +1,4 @@
-import { isBlank, isInvisible, isLineBreak } from '../../text/characters';
+import { isBlank, isHan, isInvisible, isLineBreak } from '../../text/characters';
 
 /** Offset of the first code unit of the line that an offset stands in. */
 export function lineStart(text: string, offset: number): number {
@@ -27,4 +27,10 @@ export function isEmptyBetween(text: string, start: number, end: number): boolea
     if (!isBlank(c) && !isInvisible(c) && !isLineBreak(c)) return false;
   }
   return true;
+}
+
+/** Whether a stretch holds a Han character. */
+export function holdsHan(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (isHan(text.charCodeAt(i))) return true;
+  return false;
 }

@@ -1,7 +1,7 @@
 /** Half-width punctuation in Chinese text, and quotation marks without their other half. */
 import { isBlank, isDigit, isHan, isLineBreak, QUOTE_PAIRS } from '../../text/characters';
 import type { Dirt, DirtFinder, DirtyText } from './dirt';
-import { lineEnd } from './lines';
+import { holdsHan, lineEnd } from './lines';
 
 const FULL_WIDTH: ReadonlyMap<string, string> = new Map([
   [',', '，'],
@@ -32,7 +32,7 @@ export const findHalfWidth: DirtFinder = function* ({ text, reading, isTaken }) 
   const isOther = (offset: number): boolean => residue[offset] === 1 || isTaken(offset);
   for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
-    yield* marksOfLine(text, start, end, isOther);
+    if (holdsHan(text, start, end)) yield* marksOfLine(text, start, end, isOther);
     start = end;
     while (start < text.length && isLineBreak(text.charCodeAt(start))) start++;
   }
@@ -52,6 +52,7 @@ function* marksOfLine(
   });
   const open: { readonly at: number; hasHan: boolean }[] = [];
   let clause = start;
+  const isHalfWidth = HALF_WIDTH_LINE.test(text.slice(start, end));
   for (let i = start; i < end; i++) {
     const c = text.charCodeAt(i);
     if (isHan(c)) {
@@ -72,7 +73,10 @@ function* marksOfLine(
       }
     } else if (mark === '.') {
       const isBehindWord = isHan(text.charCodeAt(i - 1)) || CLOSERS.has(text[i - 1] ?? '');
-      if (isBehindWord && (endsSentence(text, i + 1, end) || partsSentences(text, clause, i))) {
+      if (
+        isBehindWord &&
+        (endsSentence(text, i + 1, end) || partsSentences(text, clause, i, isHalfWidth))
+      ) {
         yield replace(i, '。');
       }
     } else if (FULL_WIDTH.has(mark) && i > start && isBesideChinese(text, i, end)) {
@@ -106,11 +110,22 @@ function endsSentence(text: string, at: number, end: number): boolean {
 
 /** Fewest characters of a sentence before a stop inside a line: 一. 总体要求 is a heading. */
 const SENTENCE_MIN = 6;
+/** The same in a line whose marks are all half-width. */
+const CLAUSE_MIN = 4;
+
+/** A line whose marks are all half-width. */
+const HALF_WIDTH_LINE = /^(?=[^，。；]*\p{Script=Han},)[^，。；]*$/u;
+/** Characters that write the sounds of foreign names, of which a dot parts two: 卡尔.马克思. */
+const OF_FOREIGN_NAMES =
+  /[阿艾安奥巴贝本比彼波伯布查达丹德迪蒂蒙杜多恩尔法菲费弗盖格哈海赫霍基吉加杰卡凯科克肯库拉莱兰朗劳勒雷里莉利列林隆卢鲁路伦罗洛马玛迈麦曼米密莫姆穆纳娜内尼诺努欧帕佩皮普奇乔切琼塞森沙莎舍史斯索塔泰坦汤特廷托瓦威维韦温沃乌西希夏辛休雅亚延耶伊因尤约扎詹兹佐]/u;
 
 /** Whether a dot stands between two sentences: a blank or a quotation follows, which no name has (卡尔.马克思). */
-function partsSentences(text: string, clause: number, at: number): boolean {
-  if (at - clause < SENTENCE_MIN) return false;
+function partsSentences(text: string, clause: number, at: number, isHalfWidth: boolean): boolean {
+  if (at - clause < (isHalfWidth ? CLAUSE_MIN : SENTENCE_MIN)) return false;
   const next = text[at + 1] ?? '';
+  if (isHalfWidth && isHan(text.charCodeAt(at + 1))) {
+    return !OF_FOREIGN_NAMES.test(text[at - 1]!) && !OF_FOREIGN_NAMES.test(next);
+  }
   if (OPENERS.has(next)) return true;
   return next === ' ' && isHan(text.charCodeAt(at + 2));
 }

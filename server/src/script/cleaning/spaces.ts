@@ -38,12 +38,13 @@ const PARAGRAPH = '\u3000\u3000';
  * by-line and the next words are set on purpose and stay.
  */
 export const findStraySpaces: DirtFinder = function* ({ text, reading }) {
+  const joined = findJoined(text);
   for (const block of reading.blocks) {
     if (block.start === block.end || !MAY_HOLD_STRAYS.has(block.kind)) continue;
     const { start, end } = reading.toRaw(block.start, block.end);
     for (let at = lineStart(text, start); at < end;) {
       const stop = lineEnd(text, at);
-      yield* straySpacesOf(text.slice(at, stop), at, block);
+      yield* straySpacesOf(text.slice(at, stop), at, block, joined);
       at = stop;
       while (at < end && isLineBreak(text.charCodeAt(at))) at++;
     }
@@ -52,7 +53,32 @@ export const findStraySpaces: DirtFinder = function* ({ text, reading }) {
 
 const MAY_HOLD_STRAYS: ReadonlySet<Block['kind']> = new Set(['body', 'headline', 'caption']);
 
-function* straySpacesOf(line: string, offset: number, { kind }: Block): Generator<Dirt> {
+/** Characters on each side of a gap, blanks between them. */
+const AROUND_GAP =
+  /([\u4e00-\u9fff]{2})[ \t\u00a0\u2000-\u200a\u3000]{1,3}(?=([\u4e00-\u9fff]{2}))/g;
+const HAN_RUN = /[\u4e00-\u9fff]{4,}/g;
+
+/** The two characters on both sides of each gap, of those that the text has without a gap, too. */
+function findJoined(text: string): ReadonlySet<string> {
+  const sought = new Set<string>();
+  for (const [, before, after] of text.matchAll(AROUND_GAP)) sought.add(before! + after!);
+  const found = new Set<string>();
+  if (sought.size === 0) return found;
+  for (const [run] of text.matchAll(HAN_RUN)) {
+    for (let i = 0; i + 4 <= run.length; i++) {
+      const four = run.slice(i, i + 4);
+      if (sought.has(four)) found.add(four);
+    }
+  }
+  return found;
+}
+
+function* straySpacesOf(
+  line: string,
+  offset: number,
+  { kind }: Block,
+  joined: ReadonlySet<string>,
+): Generator<Dirt> {
   const gaps = [...line.matchAll(BLANKS)]
     .map((match) => ({
       start: match.index,
@@ -63,7 +89,7 @@ function* straySpacesOf(line: string, offset: number, { kind }: Block): Generato
   if (gaps.length === 0) return;
   const spaced = findSpacedOut(line, gaps);
   const isRunning = kind === 'body' && CLAUSE_MARK.test(line);
-  const broken = isRunning ? findBrokenWords(line, gaps) : undefined;
+  const broken = isRunning ? findBrokenWords(line, gaps, joined) : undefined;
   for (const gap of gaps) {
     const { start, end, blanks } = gap;
     const before = line[start - 1]!;

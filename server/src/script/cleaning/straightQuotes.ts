@@ -1,7 +1,7 @@
 /** Straight quotation marks around Chinese: "四下基层" and '四下基层'. */
 import { isHan, isLatin, isLineBreak } from '../../text/characters';
 import type { Dirt, DirtFinder } from './dirt';
-import { lineEnd } from './lines';
+import { holdsHan, lineEnd } from './lines';
 
 /** A straight mark, and the curved ones that it stands for. */
 const MARKS = [
@@ -113,11 +113,6 @@ function pair(
   const lone = possible[0];
   if (possible.length !== 1 || lone === undefined) return { pairs: [], lone: at.at(-1)! };
   return { pairs: pairsOf(at.filter((one) => one !== lone)), lone };
-}
-
-function holdsHan(text: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (isHan(text.charCodeAt(i))) return true;
-  return false;
 }
 
 const replace = (at: number, replacement: string): Dirt => ({

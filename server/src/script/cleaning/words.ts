@@ -74,8 +74,13 @@ interface Place {
  * name, the part of a headline or a slogan, all of which are set apart on purpose. Where that is open the gap stays.
  *
  * @param gaps Those inside the line, in order.
+ * @param joined The two characters on both sides of a gap, where the text has these without one elsewhere.
  */
-export function findBrokenWords(line: string, gaps: readonly Gap[]): Set<Gap> {
+export function findBrokenWords(
+  line: string,
+  gaps: readonly Gap[],
+  joined: ReadonlySet<string>,
+): Set<Gap> {
   const result = new Set<Gap>();
   const places = gaps
     .filter((gap) => isHan(line.charCodeAt(gap.start - 1)) && isHan(line.charCodeAt(gap.end)))
@@ -91,8 +96,17 @@ export function findBrokenWords(line: string, gaps: readonly Gap[]): Set<Gap> {
     names.size <= places.length * NAMES_MAX;
   for (const place of places) {
     const { gap } = place;
-    if (isSetApart(line, place) || isPartOfTitle(line, gap)) continue;
-    if (gap.blanks.length > 1) continue;
+    if (isSetApart(line, place)) continue;
+    const around = line.slice(gap.start - 2, gap.start) + line.slice(gap.end, gap.end + 2);
+    if (joined.has(around) && !names.has(place)) {
+      result.add(gap);
+      continue;
+    }
+    if (isPartOfTitle(line, gap)) continue;
+    if (gap.blanks.length > 1) {
+      if (isProse && !names.has(place) && isLeftOver(line, place)) result.add(gap);
+      continue;
+    }
     if (isCutIntoWords || (!names.has(place) && breaksWord(line, place, isProse))) result.add(gap);
   }
   return result;
@@ -111,6 +125,17 @@ function breaksWord(line: string, { gap, before, after }: Place, isProse: boolea
   if (!isProse) return false;
   return Math.min(before.length, after.length) < RUN || isInsideClause(line, gap);
 }
+
+/** A space that a page wrote as &nbsp; with one of its own beside it. Wider ones are set on purpose. */
+const LEFT_OVER = /^[ \u00a0]{2}$/;
+
+/** Whether two spaces stand inside a clause, with running text on one side. */
+const isLeftOver = (line: string, { gap, before, after }: Place): boolean =>
+  LEFT_OVER.test(gap.blanks) &&
+  Math.max(before.length, after.length) >= RUN &&
+  Math.min(before.length, after.length) > 1 &&
+  line[gap.end + after.length] !== '：' &&
+  isInsideClause(line, gap);
 
 const isBetweenWords = ({ gap, before, after }: Place): boolean =>
   gap.blanks.length === 1 && Math.max(before.length, after.length) <= WORD_MAX;
@@ -204,12 +229,16 @@ function isPartOfTitle(line: string, { start, end }: Gap): boolean {
   while (to < line.length && to - end < TITLE_MAX && !CLOSING.test(line[to]!)) to++;
   if (!OPENING.test(line[from - 1] ?? '') || !CLOSING.test(line[to] ?? '')) return false;
   if (line[from - 1] === '【') return true;
-  const lengths = line
-    .slice(from, to)
-    .split(BLANKS)
-    .map((part) => part.split('·')[0]!.length);
+  const parts = line.slice(from, to).split(BLANKS);
+  // “要把 改革 作为 关键” is a sentence that was cut into words.
+  if (parts.some((part) => FUNCTION_WORD.test(part))) return false;
+  const lengths = parts.map((part) => part.split('·')[0]!.length);
   return Math.min(...lengths) >= PART_MIN || Math.min(...lengths) === Math.max(...lengths);
 }
+
+/** Words that no part of a title or slogan is by itself. */
+const FUNCTION_WORD =
+  /^(?:[要把被将在是以对为和与及的了也都就而并使让从向由]|要把|就是|作为|我们|他们|必须|不能|可以|以及|因为|所以|如果|已经)$/u;
 
 /** Fewest characters of a part of a title whose parts differ in length. */
 const PART_MIN = 3;

@@ -46,6 +46,56 @@ const ROWS: readonly Row[] = [
     kinds: ['layout-break'],
   },
   {
+    name: 'the head of a newspaper page inside a sentence, and a statement of JavaScript',
+    dirty:
+      "会议强调，要扎实开展专项行动，把各项措施落\n某某日报\n2024年12月7日　星期六\nA03\n实到基层，让群众满意。\nw.open(url, '_blank');\n",
+    clean: `${BODY}\n`,
+    kinds: ['html', 'page-furniture', 'layout-break'],
+  },
+  {
+    name: 'a folio in one line, and the foot of a site',
+    dirty: `${BODY}\n某某日报　2024年12月7日　第03版\n${BODY}\n主办单位：某某县人民政府 技术支持：某某公司\n`,
+    clean: `${BODY}\n${BODY}\n`,
+    kinds: ['page-furniture'],
+  },
+  {
+    name: 'a list of links behind which the article goes on',
+    dirty: `${BODY}\n相关链接：\n关于印发实施意见的通知\n县领导到乡镇调研\n会议还研究了其他事项，决定在全县推广。\n`,
+    clean: `${BODY}\n会议还研究了其他事项，决定在全县推广。\n`,
+    kinds: ['link-list'],
+  },
+  {
+    name: 'a list of links with marks or days before a headline',
+    dirty: `${BODY}\n相关阅读\n· 县里召开推进会\n县领导到乡镇调研 [12-07]\n${BODY}\n`,
+    clean: `${BODY}\n${BODY}\n`,
+    kinds: ['link-list'],
+  },
+  {
+    name: 'spaces in a sentence with half-width marks, its stop included',
+    dirty:
+      '县长要求,要&nbsp;坚持 以人民为中心,深化&nbsp;改革.会议指出要学习卡尔.马克思的著作,抓好落实.',
+    clean: '县长要求，要坚持以人民为中心，深化改革。会议指出要学习卡尔.马克思的著作，抓好落实。',
+    kinds: ['html', 'stray-space', 'half-width-punctuation'],
+  },
+  {
+    name: 'spaces inside a quoted sentence',
+    dirty: '会议指出，“要把 改革 开放 作为 关键 一招”。',
+    clean: '会议指出，“要把改革开放作为关键一招”。',
+    kinds: ['stray-space'],
+  },
+  {
+    name: 'a space where the article has the same words without one',
+    dirty: '干部要“四下 基层”，抓好落实。“四下基层”是传家宝。',
+    clean: '干部要“四下基层”，抓好落实。“四下基层”是传家宝。',
+    kinds: ['stray-space'],
+  },
+  {
+    name: 'two spaces that a page wrote as &nbsp; and its own',
+    dirty: '会议当天召开，全县高质量&nbsp; 发展大会部署工作。',
+    clean: '会议当天召开，全县高质量发展大会部署工作。',
+    kinds: ['html', 'stray-space'],
+  },
+  {
     name: 'characters spaced out one by one',
     dirty: '要 全 面 深 化 改 革，抓好落实。',
     clean: '要全面深化改革，抓好落实。',
@@ -264,6 +314,12 @@ describe('cleaning', () => {
       text: '会议，鏀垮簻锛屽ソ。',
       kind: 'mojibake',
       at: '鏀垮簻锛屽ソ',
+    },
+    {
+      name: 'UTF-8 read as GBK, to its last lost byte',
+      text: '鏀垮簻宸ヤ綔鎶ュ憡鎸囧嚭锛岃鍧氭寔楂樿川閲忓彂灞曘€\ufffd\n',
+      kind: 'mojibake',
+      at: '鏀垮簻宸ヤ綔鎶ュ憡鎸囧嚭锛岃鍧氭寔楂樿川閲忓彂灞曘€\ufffd',
     },
     { name: 'private characters', text: '会议\uE123。', kind: 'mojibake', at: '\uE123' },
     { name: 'a lost character', text: '县委书记张?主持会议。', kind: 'mojibake', at: '?' },
