@@ -1,6 +1,4 @@
 /** UTF-8 that was read as GBK: 政府 is 鏀垮簻. */
-import { isHan } from '../../text/characters';
-
 /**
  * The three bytes of a Han character in UTF-8 begin with E4 to E9, and two of them are one character in GBK. Read so, each
  * two characters are three: the first begins with such a byte, the second ends with one.
@@ -49,9 +47,11 @@ export function* findGbkMojibake(text: string): Generator<readonly [start: numbe
 
 /** A euro sign is the byte 80, a question mark or a replacement character a byte that was lost. */
 const LOST = '€?\uFFFD';
+/** What stands between words of Chinese that is whole. */
+const ORDINARY = /[\s，。、；：！？“”‘’（）《》「」【】…—·]/;
 
 const isOfRun = (text: string, at: number): boolean =>
-  isHan(text.charCodeAt(at)) || SECOND.has(text[at] ?? '') || LOST.includes(text[at] ?? ' ');
+  LOST.includes(text[at] ?? ' ') || (text.charCodeAt(at) >= 0x80 && !ORDINARY.test(text[at]!));
 
 function isWhole(text: string, start: number, end: number): boolean {
   for (let i = start; i < end; i++) if (!isOfRun(text, i)) return false;

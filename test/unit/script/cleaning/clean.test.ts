@@ -48,13 +48,13 @@ const ROWS: readonly Row[] = [
   {
     name: 'the head of a newspaper page inside a sentence, and a statement of JavaScript',
     dirty:
-      "会议强调，要扎实开展专项行动，把各项措施落\n某某日报\n2024年12月7日　星期六\nA03\n实到基层，让群众满意。\nw.open(url, '_blank');\n",
+      "会议强调，要扎实开展专项行动，把各项措施落\n某某日报\n2024年12月7日\u3000星期六\nA03\n实到基层，让群众满意。\nw.open(url, '_blank');\n",
     clean: `${BODY}\n`,
     kinds: ['html', 'page-furniture', 'layout-break'],
   },
   {
     name: 'a folio in one line, and the foot of a site',
-    dirty: `${BODY}\n某某日报　2024年12月7日　第03版\n${BODY}\n主办单位：某某县人民政府 技术支持：某某公司\n`,
+    dirty: `${BODY}\n某某日报\u30002024年12月7日\u3000第03版\n${BODY}\n主办单位：某某县人民政府 技术支持：某某公司\n`,
     clean: `${BODY}\n${BODY}\n`,
     kinds: ['page-furniture'],
   },
