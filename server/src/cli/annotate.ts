@@ -21,9 +21,12 @@ import { count, type Terminal } from './terminal';
 
 export interface AnnotateOptions
   extends ExportChoices, DecisionOptions, Omit<FormatOptions, 'segmenter' | 'schema'> {
-  /** The id of a format. */
-  readonly format: string;
-  /** The folder for the results, or one file for them; without it they go to standard output. */
+  /** The ids of formats, each once. */
+  readonly format: readonly string[];
+  /**
+   * The folder for the results, or one file for them; without it they go to standard output. Each of several formats has a
+   * folder of its own in it.
+   */
   readonly out?: string;
   /** The file that says what the format could not hold; without it one in the folder for the results. */
   readonly losses?: string;
@@ -50,29 +53,24 @@ export async function annotate(
       throw new UsageError('--stdin-format reads standard input and writes standard output alone');
     }
     if (decide) throw new UsageError('lines of standard input have no decisions');
-    return annotateLines(process.stdin, lineFormat(options.format, formats), options, terminal);
+    return annotateLines(
+      process.stdin,
+      lineFormat(options.format.join(','), formats),
+      options,
+      terminal,
+    );
   }
   if (paths.length === 0)
     throw new UsageError("missing required argument 'path' (--help says more)");
   const { inputs, isSingle, problems } = await findInputs(paths, out);
-  const format =
-    out === undefined
-      ? streamFormat(options.format, isSingle, formats)
-      : knownFormat(options.format, formats);
-  const isFile = out !== undefined && (await namesFile(out, format));
-  const sink = isFile
-    ? await fileSink(out, format, inputs)
-    : out === undefined
-      ? streamTo((part) => terminal.write(part), format)
-      : folderSink(await OutputFolder.open(out, inputs), format);
+  const outlets = await openOutlets(options, formats, inputs, isSingle, terminal);
   for (const { path, reason } of problems) terminal.say(`${path}: ${reason}`);
   let failed = problems.length;
   let annotations = 0;
   let isWhole = true;
-  const report = new LossReport();
 
   const analyze = loadEngine();
-  await sink.begin();
+  for (const { sink } of outlets) await sink.begin();
   for (const [index, input] of inputs.entries()) {
     if (inputs.length > 1) terminal.progress(`[${index + 1}/${inputs.length}] ${input.name}`);
     try {
@@ -94,28 +92,82 @@ export async function annotate(
         },
         options,
       );
-      await sink.write(article);
+      for (const { format, sink, report } of outlets) {
+        await sink.write(article);
+        report.add(article.name, [...(decided?.losses ?? []), ...findLosses([article], format)]);
+      }
       annotations += article.annotations.length;
-      report.add(article.name, [...(decided?.losses ?? []), ...findLosses([article], format)]);
     } catch (error) {
       failed += 1;
       terminal.say(`${labelOf(input)}: ${(error as Error).message}`);
     }
   }
-  await sink.end();
+  for (const { sink } of outlets) await sink.end();
   terminal.progress('');
-  const { losses } = report;
-  for (const { sentence } of losses) terminal.say(`note: ${sentence}`);
-  const beside = isFile ? out + LOSSES_EXTENSION : out && join(out, format.id + LOSSES_EXTENSION);
-  const lossFile = options.losses ?? beside;
-  if (lossFile !== undefined && (await writeLosses(lossFile, losses))) {
-    terminal.say(`note: ${lossFile} says which articles that concerns`);
+  for (const { format, report, lossFile } of outlets) {
+    const { losses } = report;
+    const note = outlets.length > 1 ? `note: ${format.id}:` : 'note:';
+    for (const { sentence } of losses) terminal.say(`${note} ${sentence}`);
+    if (lossFile !== undefined && (await writeLosses(lossFile, losses))) {
+      terminal.say(`${note} ${lossFile} says which articles that concerns`);
+    }
   }
   if (out !== undefined) {
     const articles = inputs.length + problems.length - failed;
     terminal.say(`${count(annotations, 'annotation')} of ${count(articles, 'article')} in ${out}`);
   }
   return failed === 0 && isWhole ? EXIT.done : EXIT.incomplete;
+}
+
+/** Where a format goes, and what it could not hold. */
+interface Outlet {
+  readonly format: Format;
+  readonly sink: Sink;
+  readonly report: LossReport;
+  /** The file for the report; without one it is only said. */
+  readonly lossFile: string | undefined;
+}
+
+/** @throws {UsageError} where results cannot go where they shall. */
+async function openOutlets(
+  { format: ids, out, losses }: AnnotateOptions,
+  formats: readonly Format[],
+  inputs: readonly Input[],
+  isSingle: boolean,
+  terminal: Terminal,
+): Promise<Outlet[]> {
+  const outlet = (format: Format, sink: Sink, beside?: string): Outlet => {
+    const lossFile = losses ?? (beside === undefined ? undefined : beside + LOSSES_EXTENSION);
+    return { format, sink, lossFile, report: new LossReport() };
+  };
+  if (ids.length > 1) {
+    if (out === undefined) throw new UsageError('several formats need a folder: --out DIR');
+    if (losses !== undefined) {
+      throw new UsageError('--losses takes those of one format; with --out they are in DIR');
+    }
+    const opened: Outlet[] = [];
+    for (const id of ids) {
+      const format = knownFormat(id, formats);
+      // Several formats have one extension.
+      const folder = await OutputFolder.open(join(out, id), inputs);
+      opened.push(outlet(format, folderSink(folder, format), join(out, id)));
+    }
+    return opened;
+  }
+  const id = ids[0]!;
+  if (out === undefined) {
+    const format = streamFormat(id, isSingle, formats);
+    return [
+      outlet(
+        format,
+        streamTo((part) => terminal.write(part), format),
+      ),
+    ];
+  }
+  const format = knownFormat(id, formats);
+  return (await namesFile(out, format))
+    ? [outlet(format, await fileSink(out, format, inputs), out)]
+    : [outlet(format, folderSink(await OutputFolder.open(out, inputs), format), join(out, id))];
 }
 
 /** What people made: their decisions, where the options ask for them, and with them types of their own and relations. */
@@ -179,8 +231,8 @@ function streamFormat(id: string, isSingle: boolean, formats: readonly Format[])
 function lineFormat(id: string, formats: readonly Format[]): CorpusFormat {
   // JSON on one line is JSON Lines.
   const name = id === 'json' ? 'jsonl' : id;
-  const format = knownFormat(name, formats);
-  if (format.scope !== 'corpus' || !LINE_FORMATS.includes(name)) {
+  const format = formats.find((one) => one.id === name);
+  if (format?.scope !== 'corpus' || !LINE_FORMATS.includes(name)) {
     throw new UsageError(`--stdin-format writes ${LINE_FORMATS.join(', ')}, not ${id}`);
   }
   return format;

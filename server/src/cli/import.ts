@@ -28,6 +28,8 @@ export interface ImportOptions {
   readonly articles?: string;
   /** What labels of the files mean: types or relations by label, nothing to leave them out. */
   readonly map?: Readonly<Record<string, string>>;
+  /** Whose annotations to take where a file has those of several people on one text; the name of the annotator if left out. */
+  readonly by?: string;
   /** Reject what the analysis suggests and the files lack. */
   readonly rejectMissing?: boolean;
   /** Say what would be done, and write nothing. */
@@ -44,7 +46,7 @@ export interface ImportOptions {
  */
 export async function importAnnotations(
   paths: readonly string[],
-  { format, annotator, articles, map = {}, rejectMissing = false, dryRun }: ImportOptions,
+  { format, annotator, articles, map = {}, by = annotator, rejectMissing, dryRun }: ImportOptions,
   terminal: Terminal,
 ): Promise<number> {
   if (annotator.trim() === '') throw new UsageError('--annotator takes a name');
@@ -55,7 +57,7 @@ export async function importAnnotations(
   for (const [folder, files] of await readSources(paths, importer, format, articles)) {
     const schema = await loadSchema(folder, terminal);
     checkMap(map, schema);
-    const imported = await parse(importer, files, meaningsOf(schema, map));
+    const imported = await parse(importer, files, meaningsOf(schema, map), by);
     const sidecarOf = (path: string): string => join(folder, sidecarName(path, annotator));
     const planned = await planImport(
       imported,
@@ -139,9 +141,9 @@ async function readSources(
 }
 
 /** Reads the files; what is thrown names them as the person did. */
-async function parse(importer: Importer, files: readonly Source[], meanings: Meanings) {
+async function parse(importer: Importer, files: readonly Source[], meanings: Meanings, by: string) {
   try {
-    return await importer.read(files, meanings);
+    return await importer.read(files, meanings, by);
   } catch (error) {
     if (!(error instanceof MalformedFileError)) throw error;
     const { file, line, reason } = error;

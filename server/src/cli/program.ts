@@ -95,9 +95,9 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
     )
     .argument('[path...]', PATHS)
     .addOption(
-      new Option('-f, --format <format>', 'what to write')
-        .choices(lists.formats.map(({ id }) => id))
-        .default('json'),
+      new Option('-f, --format <formats>', 'what to write; several with commas between, or all')
+        .argParser((value) => parseFormats(value, lists))
+        .default(['json'], 'json'),
     )
     .option(
       '-o, --out <dir>',
@@ -272,6 +272,11 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
       '--map <label=name>',
       'what a label means: a type or relation of .zhengwen/schema.yaml; nothing behind = leaves it out; may be repeated',
       addMeaning,
+    )
+    .option(
+      '--by <who>',
+      'whose annotations to take where a task of Label Studio has several: a number, an address or the version of a ' +
+        'model, as the file names them (the default: the name of the annotator)',
     )
     .option(
       '--reject-missing',
@@ -484,6 +489,20 @@ Examples:
   zhengwen clean articles --out clean --keep jump-line,page-furniture
   zhengwen clean articles --check --list`;
 
+/** Formats by their ids, each once, in the order in which they are named; `all` is all of them. */
+function parseFormats(value: string, { formats }: Lists): readonly string[] {
+  const known = formats.map(({ id }) => id);
+  const named = value.split(',').flatMap((name) => {
+    if (name.trim() === 'all') return known;
+    const id = known.find((one) => one === name.trim());
+    if (id === undefined) {
+      throw new InvalidArgumentError(`Allowed choices are ${known.join(', ')}, all.`);
+    }
+    return [id];
+  });
+  return [...new Set(named)];
+}
+
 function parseTypes(value: string): ExportChoices['types'] {
   const { types } = DEFAULT_CHOICES;
   return value.split(',').map((name) => {
@@ -541,7 +560,7 @@ Formats:
 ${lines.join('\n')}
 
 Without --out one file is printed in its format. Several articles are printed as one stream: JSON as JSON Lines, tables
-under one row of names, workbooks and projects as one file. With --out equal file names from different folders keep
+under one row of names, workbooks and projects as one file. Of several formats each gets a folder, DIR/<format>. With --out equal file names from different folders keep
 their folders, and configurations are written beside the results.
 
 Examples:
@@ -549,6 +568,7 @@ Examples:
   zhengwen annotate articles --out annotations
   zhengwen annotate 'articles/**/*.txt' --format csv > annotations.csv
   zhengwen annotate articles --format qdpx > articles.qdpx
+  zhengwen annotate articles --format csv,brat,html --out annotations
   cat article.txt | zhengwen annotate - --format jsonl
   parallel --pipepart -a articles.jsonl --block -1 -k zhengwen annotate --stdin-format jsonl > annotations.jsonl`;
 }

@@ -243,8 +243,9 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
   }
   const trie = new Trie<KnownTerm>();
   const own = new Set([...(terms.own ?? []), ...terms.spirits]);
+  const fillers = byLength(terms.fillers);
   for (const [word, term] of known) {
-    if (own.has(word) || !isPadded(word, known, terms.fillers)) trie.add(word, term);
+    if (own.has(word) || !isPadded(word, known, fillers)) trie.add(word, term);
   }
   return trie;
 }
@@ -253,18 +254,27 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
 export const withoutNote = (form: string): string => form.replace(/（[^）]*）$/, '');
 
 /** Whether a form is another term with words around it that are no part of it. */
-function isPadded(word: string, known: ReadonlyMap<string, KnownTerm>, fillers: Words): boolean {
+function isPadded(word: string, known: ReadonlyMap<string, KnownTerm>, fillers: Fillers): boolean {
   return fillers.some(
-    (filler) =>
-      (word.startsWith(filler) && isTermOrPadded(word.slice(filler.length), known, fillers)) ||
-      (word.endsWith(filler) && isTermOrPadded(word.slice(0, -filler.length), known, fillers)),
+    ([length, words]) =>
+      (words.has(word.slice(0, length)) && isTermOrPadded(word.slice(length), known, fillers)) ||
+      (words.has(word.slice(-length)) && isTermOrPadded(word.slice(0, -length), known, fillers)),
   );
 }
+
+/** Words by their lengths: a term is asked for each length whether it begins or ends with one of them. */
+type Fillers = readonly (readonly [length: number, words: ReadonlySet<string>])[];
+
+const byLength = (words: Words): Fillers =>
+  [...new Set(words.map(({ length }) => length))].map((length) => [
+    length,
+    new Set(words.filter((word) => word.length === length)),
+  ]);
 
 function isTermOrPadded(
   word: string,
   known: ReadonlyMap<string, KnownTerm>,
-  fillers: Words,
+  fillers: Fillers,
 ): boolean {
   const term = known.get(word);
   if (term) return term.type !== 'none';

@@ -74,6 +74,7 @@ export async function importDocuments(
     imported = await importer.read(
       files.map(({ name, content }) => ({ name, content: fromBase64(content) })),
       meaningsOf(schema, map),
+      annotator,
     );
   } catch (error) {
     const unknown = unknownLabelIn(error);

@@ -1,5 +1,6 @@
 /** Files that are not what their format says: refused with the line and the reason. */
 import assert from 'node:assert/strict';
+import { utils, write } from 'xlsx';
 import type { ImportFile } from '../../../server/src/formats/import/importer';
 import { findImporter } from '../../../server/src/formats/import/registry';
 
@@ -165,6 +166,24 @@ const CASES: readonly Case[] = [
     'a.json:2: the task has neither “annotations” nor “predictions”',
   ],
   [
+    'label-studio',
+    'annotations by two people',
+    {
+      'a.json':
+        '[{"data":{"text":""},\n"annotations":[{"completed_by":7,"result":[]},{"completed_by":{"id":8,"email":"lin@example.cn"},"result":[]}]}]',
+    },
+    'a.json:2: the task has annotations by 7, lin@example.cn; name one as the annotator or with --by',
+  ],
+  [
+    'label-studio',
+    'predictions of two models',
+    {
+      'a.json':
+        '[{"data":{"text":""},\n"predictions":[{"result":[]},{"model_version":"v2","result":[]}]}]',
+    },
+    'a.json:2: the task has predictions by nobody who is named, v2; name one as the annotator or with --by',
+  ],
+  [
     'cas-json',
     'no structures',
     { 'a.json': '{}' },
@@ -179,6 +198,24 @@ const CASES: readonly Case[] = [
         '{"%FEATURE_STRUCTURES":[{"%ID":1,"%TYPE":"uima.cas.Sofa","sofaString":"实"},\n{"%TYPE":"de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity","@sofa":1,"begin":0,"end":1}]}',
     },
     'a.json:2: “%FEATURE_STRUCTURES.1” has no value',
+  ],
+  [
+    'cas-json',
+    'two texts',
+    {
+      'a.json':
+        '{"%FEATURE_STRUCTURES":[{"%ID":1,"%TYPE":"uima.cas.Sofa","sofaString":"实"},\n{"%ID":2,"%TYPE":"uima.cas.Sofa","sofaString":"干"}]}',
+    },
+    'a.json:2: is a second text; export one view alone',
+  ],
+  [
+    'xmi',
+    'two texts',
+    {
+      'a.xmi':
+        '<x:X xmlns:x="x"><x:Sofa xmi:id="1" sofaString="实"/>\n<x:Sofa xmi:id="2" sofaString="干"/></x:X>',
+    },
+    'a.xmi:2: is a second text; export one view alone',
   ],
   ['xmi', 'no XML', { 'a.xmi': '<a>\n</b>' }, /^a\.xmi:2: is not XML: /],
   ['xmi', 'no text', { 'a.xmi': '\n<a/>' }, 'a.xmi:2: holds no text'],
@@ -339,6 +376,50 @@ describe('files of other programs', () => {
       `"result":[{"type":"labels","value":{"start":${start},"end":2,"labels":["slogan"]}}]`;
     const task = `[{"data":{"text":"实干"},"predictions":[{${result(0)}}],"annotations":[{"was_cancelled":true,${result(0)}},{${result(1)}}]}]`;
     assert.deepEqual(await read('label-studio', { 'a.json': task }), [['slogan 1-2 干']]);
+  });
+
+  for (const [maker, words] of [
+    ['7', '实'],
+    ['lin@example.cn', '干'],
+    ['8', '干'],
+    ['lu', '实干'],
+  ] as const) {
+    it(`of Label Studio are read by the annotation of ${maker} where there are several`, async () => {
+      const work = (start: number, end: number, by: string) =>
+        `{"completed_by":${by},"result":[{"type":"labels","value":{"start":${start},"end":${end},"labels":["slogan"]}}]}`;
+      const several = [
+        work(0, 1, '7'),
+        work(1, 2, '{"id":8,"email":"lin@example.cn"}'),
+        work(0, 2, '{"username":"lu"}'),
+      ];
+      const content = `[{"data":{"text":"实干"},"annotations":[${several.join(',')}]}]`;
+      const files = [{ name: 'a.json', content }];
+      const [article] = await findImporter('label-studio')!.read(files, undefined, maker);
+      assert.deepEqual(
+        article!.annotations.map(({ text }) => text),
+        [words],
+      );
+    });
+  }
+
+  it('of Excel are read sheet by sheet, but for sheets that are no tables of annotations', async () => {
+    const book = utils.book_new();
+    const sheet = (...rows: unknown[][]) => utils.aoa_to_sheet(rows);
+    const names = HEAD.split(',');
+    utils.book_append_sheet(book, sheet(names, ['a', 'slogan', 0, 2, '实干']), '1');
+    utils.book_append_sheet(book, sheet(['notes'], ['实干?']), 'notes');
+    utils.book_append_sheet(book, sheet(names, ['b', 'slogan', 1, 2, '干']), '2');
+    const content = write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer;
+    const articles = await findImporter('xlsx')!.read([
+      { name: 'a.xlsx', content: new Uint8Array(content) },
+    ]);
+    assert.deepEqual(
+      articles.map(({ name, annotations }) => [name, annotations.map(({ text }) => text)]),
+      [
+        ['a', ['实干']],
+        ['b', ['干']],
+      ],
+    );
   });
 
   it('of Prodigy hold no annotations where they were rejected', async () => {

@@ -23,7 +23,9 @@ import {
   type XmlElement,
 } from './xml';
 
-/** UIMA CAS JSON 0.4: the named entities and layers of the project in the first view, and relations between them. */
+const SEVERAL_TEXTS = 'is a second text; export one view alone';
+
+/** UIMA CAS JSON 0.4: the named entities and layers of the project in the one view, and relations between them. */
 export const casJsonImporter: Importer = {
   ids: ['cas-json'],
   read: (files, meanings) => files.map((file) => readCasJson(file, meanings)),
@@ -43,6 +45,8 @@ function readCasJson(file: ImportFile, meanings: Meanings): ImportedArticle {
     const all = structures.map((one, index) => object(one, ['%FEATURE_STRUCTURES', index]));
     const sofa = all.find((one) => one['%TYPE'] === 'uima.cas.Sofa');
     if (!sofa) throw new JsonError(['%FEATURE_STRUCTURES'], 'holds no text');
+    const other = all.findLastIndex((one) => one['%TYPE'] === 'uima.cas.Sofa');
+    if (all[other] !== sofa) throw new JsonError(['%FEATURE_STRUCTURES', other], SEVERAL_TEXTS);
     const path = ['%FEATURE_STRUCTURES', all.indexOf(sofa), 'sofaString'];
     const text = string(sofa['sofaString'] ?? '', path);
     const entities = new Entities(text, meanings);
@@ -62,7 +66,12 @@ function readCasJson(file: ImportFile, meanings: Meanings): ImportedArticle {
 
 function readXmi(file: ImportFile, meanings: Meanings): ImportedArticle {
   const xml = readXml(file);
-  const sofa = descendants(xml.root, 'Sofa')[0];
+  const [sofa, other] = descendants(xml.root, 'Sofa');
+  if (other) {
+    xml.at(other, () => {
+      throw new SpanError(SEVERAL_TEXTS);
+    });
+  }
   return xml.at(sofa ?? xml.root, () => {
     if (!sofa) throw new SpanError('holds no text');
     const text = sofa.attributes['sofaString'] ?? '';

@@ -40,11 +40,13 @@ export interface Importer {
   /**
    * @param files A file, or several where a format has several for an article.
    * @param meanings What the labels in them stand for.
+   * @param maker Whose annotations to take where a file has those of several people on one text, as it names that person.
    * @throws {MalformedFileError} (rejects) with the line and the reason where one cannot be understood.
    */
   read(
     files: readonly ImportFile[],
     meanings: Meanings,
+    maker?: string,
   ): readonly ImportedArticle[] | Promise<ImportedArticle[]>;
 }
 

@@ -6,14 +6,17 @@ import type { Meanings } from './meanings';
 import { toRelations, withRelations } from './relations';
 import { inOrder, toAnnotation } from './span';
 
-/** Label Studio's full JSON: the first annotation of each task that was not cancelled, else its first prediction. */
+/**
+ * Label Studio's full JSON: the annotation of each task that was not cancelled, else its prediction. Of several the one by
+ * the person, or the model, that is asked for; without that one the file is refused, since either choice loses something.
+ */
 export const labelStudioImporter: Importer = {
   ids: ['label-studio'],
-  read: (files, meanings) =>
+  read: (files, meanings, maker) =>
     files.flatMap((file) =>
       readJson(file, (value) =>
         list(value, []).map((task, index) =>
-          readTask(object(task, [index]), [index], file.name, meanings),
+          readTask(object(task, [index]), [index], file.name, meanings, maker),
         ),
       ),
     ),
@@ -21,11 +24,17 @@ export const labelStudioImporter: Importer = {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function readTask(task: Fields, path: Path, fileName: string, meanings: Meanings): ImportedArticle {
+function readTask(
+  task: Fields,
+  path: Path,
+  fileName: string,
+  meanings: Meanings,
+  maker: string | undefined,
+): ImportedArticle {
   const data = object(task['data'], [...path, 'data']);
   const text = string(data['text'], [...path, 'data', 'text']);
   const points = codePoints(text);
-  const result = resultOf(task, path);
+  const result = resultOf(task, path, maker);
   const byRegion = new Map<unknown, ImportedAnnotation>();
   const annotations = result.flatMap(({ region, path: place }) => {
     if (region['type'] !== 'labels') return [];
@@ -61,14 +70,30 @@ function readTask(task: Fields, path: Path, fileName: string, meanings: Meanings
 }
 
 /** The regions that people made, else those that were predicted, each with its path. */
-function resultOf(task: Fields, path: Path): { readonly region: Fields; readonly path: Path }[] {
-  for (const key of ['annotations', 'predictions']) {
+function resultOf(
+  task: Fields,
+  path: Path,
+  maker: string | undefined,
+): { readonly region: Fields; readonly path: Path }[] {
+  for (const key of ['annotations', 'predictions'] as const) {
     if (task[key] === undefined) continue;
-    const all = list(task[key], [...path, key]);
-    const index = all.findIndex((one) => isObject(one) && one['was_cancelled'] !== true);
-    if (index < 0) continue;
-    const place = [...path, key, index, 'result'];
-    const { result } = object(all[index], [...path, key, index]);
+    const all = list(task[key], [...path, key]).map((one, index) => ({
+      work: object(one, [...path, key, index]),
+      place: [...path, key, index, 'result'],
+    }));
+    const done = all.filter(({ work }) => work['was_cancelled'] !== true);
+    const own = done.filter(({ work }) => maker !== undefined && makersOf(work).includes(maker));
+    const [one, another] = done.length > 1 ? own : done;
+    if (done.length > 1 && (!one || another)) {
+      const by = done.map(({ work }) => makersOf(work)[0] ?? 'nobody who is named').join(', ');
+      throw new JsonError(
+        [...path, key],
+        `${SEVERAL[key]} ${by}; name one as the annotator or with --by`,
+      );
+    }
+    if (!one) continue;
+    const { place } = one;
+    const { result } = one.work;
     return list(result, place).map((region, number) => ({
       region: object(region, [...place, number]),
       path: [...place, number],
@@ -78,6 +103,19 @@ function resultOf(task: Fields, path: Path): { readonly region: Fields; readonly
     throw new JsonError(path, 'the task has neither “annotations” nor “predictions”');
   }
   return [];
+}
+
+const SEVERAL = {
+  annotations: 'the task has annotations by',
+  predictions: 'the task has predictions by',
+} as const;
+
+/** What the one who made an annotation or a prediction is called: a number, an address, or the version of a model. */
+function makersOf({ completed_by: by, model_version: model }: Fields): string[] {
+  const names = isObject(by) ? [by['email'], by['username'], by['id']] : [by ?? model];
+  return names.flatMap((name) =>
+    typeof name === 'string' || typeof name === 'number' ? [String(name)] : [],
+  );
 }
 
 function noteOf({ meta }: Fields): string {

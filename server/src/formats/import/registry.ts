@@ -39,7 +39,7 @@ const IMPORTERS: readonly Importer[] = [
 /** What reads a format; where nothing is said of labels, they mean the suggested types. */
 export interface FormatReader extends Importer {
   read(
-    ...args: [files: Parameters<Importer['read']>[0], meanings?: Meanings]
+    ...args: [files: Parameters<Importer['read']>[0], meanings?: Meanings, maker?: string]
   ): ReturnType<Importer['read']>;
 }
 
@@ -49,7 +49,7 @@ export function findImporter(id: string): FormatReader | undefined {
   return (
     importer && {
       ...importer,
-      read: (files, meanings = SUGGESTED) => importer.read(files, meanings),
+      read: (files, meanings = SUGGESTED, maker) => importer.read(files, meanings, maker),
     }
   );
 }

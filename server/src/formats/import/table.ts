@@ -106,15 +106,19 @@ async function readWorkbook(file: ImportFile, meanings: Meanings): Promise<Impor
     const reason = `is no workbook: ${(error as Error).message}`;
     throw new MalformedFileError(file.name, undefined, reason, { cause: error });
   }
-  const [names = [], ...rows] = sheets[0]?.data ?? [];
-  return toArticles(
-    file,
-    meanings,
-    names,
-    rows.map((cells, index) => ({
-      line: index + 2,
-      row: toRow(names, cells, asStored),
-    })),
+  const [first, ...others] = sheets.map(({ data }) => data);
+  // Other sheets are a person's own, unless they are tables of annotations, too.
+  const tables = [first ?? [], ...others.filter(([names = []]) => !missingIn(names))];
+  return tables.flatMap(([names = [], ...rows]) =>
+    toArticles(
+      file,
+      meanings,
+      names,
+      rows.map((cells, index) => ({
+        line: index + 2,
+        row: toRow(names, cells, asStored),
+      })),
+    ),
   );
 }
 
@@ -146,6 +150,9 @@ const cellText = (cell: unknown): string =>
 
 const NEEDED = ['file', 'type', 'start', 'end', 'text'];
 
+const missingIn = (names: readonly unknown[]): string | undefined =>
+  NEEDED.find((name) => !names.includes(name));
+
 /** The rows of one article after the other, each article where its first row stands. */
 function toArticles(
   file: ImportFile,
@@ -154,7 +161,7 @@ function toArticles(
   rows: readonly Numbered[],
 ): ImportedArticle[] {
   const articles = new Map<string, ImportedAnnotation[]>();
-  const missing = NEEDED.find((name) => !names.includes(name));
+  const missing = missingIn(names);
   if (missing !== undefined) {
     throw new MalformedFileError(file.name, 1, `has no column “${missing}”`);
   }
