@@ -23,7 +23,7 @@ describe('zhengwen check', function () {
     assert.deepEqual(await run('.'), {
       code: 1,
       stdout:
-        'wrong.txt:3:19: total: 12公里 + 30公里 合计 42，不是52公里\n' +
+        'wrong.txt:3:19: total: 12公里 + 30公里 合计 42公里，不是52公里\n' +
         'wrong.txt:4:8: misquoted-term: “急难仇盼”与固定提法“急难愁盼”差一个字 → 急难愁盼\n',
       stderr: '2 findings: 1 misquoted-term, 1 total\n',
     });
