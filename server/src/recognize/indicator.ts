@@ -54,6 +54,8 @@ export function phraseBehind(
   from: number,
 ): string | undefined {
   if (CHANGED.test(text.slice(from, from + 4))) return undefined;
+  const state = STATE.exec(text.slice(from, from + 4));
+  if (state) return state[0];
   // 639户中601户: the next number is a part of this one.
   if (text[from] === '中' && canBeginNumeral(text.charCodeAt(from + 1))) return undefined;
   let start = text[from] === '的' ? from + 1 : from;
@@ -74,7 +76,13 @@ export function phraseBehind(
       start = ++end;
       continue;
     }
-    const verb = lexicon.verbs.longest(text, end);
+    if (endsNoun(text, end)) {
+      if (end > start) break;
+      return undefined;
+    }
+    // 两个镇和七个村
+    if (c === '和' && UNIT_NOUN.test(text.slice(start, end))) break;
+    const verb = isUse(text, end) ? undefined : lexicon.verbs.longest(text, end);
     if (verb) {
       if (end > start) break;
       // A verb of two characters directly behind the unit begins the predicate: 30余亩建成开放.
@@ -85,8 +93,43 @@ export function phraseBehind(
   const noun = text
     .slice(start, end)
     .replace(/^[“‘「『\s]+/, '')
-    .trim();
+    .trim()
+    .replace(NOUN_END, '');
+  if (UNIT_NOUN.test(noun)) return noun;
   return noun.length >= 2 && isHan(noun.charCodeAt(0)) ? noun : undefined;
+}
+
+/** What befell people or houses stands behind their number and is what is counted: 17人死亡, 3人受伤. */
+const STATE =
+  /^(?:当场)?(?:死亡|遇难|受伤|重伤|轻伤|失踪|失联|获救|受灾|受益|受损|脱贫|参与|参加|落马|被捕|被困)(?=[，。；、！！\d（(\n]|$)/;
+
+/** Nouns of one character that are counted: 163个村, 13个乡. */
+const UNIT_NOUN = /^[村乡镇县市区州盟旗省组站]$/;
+
+/** What a noun phrase behind a number does not end with: 3个工程后, 56个村共. */
+const NOUN_END = /(?:来临之际|之[前后中内外际]|[共后时前中内里等及])+$/;
+
+/**
+ * Words that a noun phrase does not go on over: prepositions, adverbs and what opens a predicate. Each is kept from
+ * words that only hold its character (原因, 自由, 就业, 人均).
+ */
+const BREAK =
+  /(?:(?<![原基成诱起])因(?![素果子])|(?<![自理缘事])由|(?<![参])与(?![会])|除(?=[\d一两二三四五六七八九十了])|(?<![人平年户])均(?![衡等值])|就(?![业医诊近读餐座地])|而|从(?!业|事)|按|积极|迅速|广泛|扎实|全面|当场|需要|报告|一对一|分别|驰援|送[医往到去]|受(?![益理灾贿众训损])|还(?![款贷迁本债建田])|正(?=加快|在|全力|成为)|中(?=[有除的])|经(?![济营贸费验典])|都(?![市会])|有望|作出|做出|象|齐聚|集聚|集体|自愿|主动)/y;
+
+function endsNoun(text: string, at: number): boolean {
+  // 56个村共40000人: the next number counts the next thing.
+  if (/[\d０-９]/.test(text[at]!)) return true;
+  BREAK.lastIndex = at;
+  return BREAK.test(text);
+}
+
+/** 用 inside a noun: 便民用品, 铁路专用线, 建设用地. */
+function isUse(text: string, at: number): boolean {
+  return (
+    text[at] === '用' &&
+    (/[品地户房电水工能具语药材途]/.test(text[at + 1] ?? '') ||
+      /[专民商农公日实通军家食药饮常]/.test(text[at - 1] ?? ''))
+  );
 }
 
 /** 从162.4亿元增加到287.9亿元, 60个工作日压缩为10个工作日: between two values of the same thing. */
@@ -95,7 +138,7 @@ const CHANGED =
 
 /** Words that open a clause and are not part of its subject. */
 const OPENING =
-  /^(?:今年以来|目前|超前|其他|其余|各类|各项|各种|截至[^，]{0,8}?(?:日|底|末|年|月)|截至目前|其中|全年|累计|累积|共计?|总计|先后|分别|新增(?!就业)|新建|新培育|新设|组织|形成|提出|下发|印发|举办|召开|开展|完成|实现|解决|引进|培育|培训|发放|建成|创建|投入|邀请|选派|实施|推进|推动|将|把|使用|使|对(?!外)|为|与|和(?!美|谐)|及|并|还|也|特别是|预计|力争|确保|争取|获得?|荣获|拥有|明确|高效率|高质量|高标准|积极|扎实|努力|进一步|不断|大力|年[初内]|上半年|下半年|前三季度|[一二三四]季度|协调组织|起草|梳理出|查处|违反|精简|压缩|优化|降低|减少|避免|成为|五年|[二两三四五六七八九十\d]+年(?:来|间|新增)?|\d+年|连续|持续|造成|当场|我[省市县区国]|全[省市县区]|各地|去年[末底]?|今年|年末|同时|另有|另外|因此|此外|已|更新|开工改造|建设改造|改造|精准识别|归集|入驻|提供|依法|追讨|公开|考录|出动|转送|服务(?=企业|群众|保障)|保障|开通|关闭|开行|受理|收集|征集|发现|排查|整改|安排|争取|落实|拨付|筹集|支付|兑现|减免|政府|每户|给|净增|接待|带动|支持|铺排落实|退出|惠及|续建|认定|盘活优化|盘活|重组入列|揽收|投递|投产|导致|享受|淘汰)+/;
+  /^(?:今年以来|目前|超前|其他|其余|各类|各项|各种|截至[^，]{0,8}?(?:日|底|末|年|月)|截至目前|其中|全年|累计|累积|共计?|总计|先后|分别|新增(?!就业)|新建|新培育|新设|组织|形成|提出|下发|印发|举办|召开|开展|完成|实现|解决|引进|培育|培训|发放|建成|创建|投入|邀请|选派|实施|推进|推动|将|把|使用|使|对(?!外)|为|与|和(?!美|谐|田)|及|并|还|也|特别是|预计|力争|确保|争取|获得?|荣获|拥有|明确|高效率|高质量|高标准|积极|扎实|努力|进一步|不断|大力|年[初内]|上半年|下半年|前三季度|[一二三四]季度|协调组织|起草|梳理出|查处|违反|精简|压缩|优化|降低|减少|避免|成为|五年|[二两三四五六七八九十\d]+年(?:来|间|新增)?|\d+年|连续|持续|造成|当场|我[省市县区国]|全[省市县区]|各地|去年[末底]?|今年|年末|同时|另有|另外|因此|此外|已|更新|开工改造|建设改造|改造|精准识别|归集|入驻|提供|依法|追讨|公开|考录|出动|转送|服务(?=企业|群众|保障)|保障|开通|关闭|开行|受理|收集|征集|发现|排查|整改|安排|争取|落实|拨付|筹集|支付|兑现|减免|政府|每户|给|净增|接待|带动|支持|铺排落实|退出|惠及|续建|认定|盘活优化|盘活|重组入列|揽收|投递|投产|导致|享受|淘汰)+/;
 
 /** Verbs and adverbs behind which a clause no longer names its subject. */
 const PREDICATE =
@@ -130,6 +173,13 @@ const PREDICATE_END = /(?:均|增长|增加|下降|同比|提高|达到?|为|占
 const MEASURE =
   /(?<=[\u4e00-\u9fff])((?:占[^，]{0,12}?(?:比重|比例))|率|[总销产]?额|总?量|总?值|规模|水平|成本|面积|人数|里程|浓度)(?:为|达到?|已?突破|超过?|约|近|提[高升]至?|增至|降至|降为)?$/;
 
+/**
+ * A deed whose object is what is counted, also behind its subject: 地震造成受灾人口2万户, 撰写心得体会24篇. What only
+ * says how much of it there is stays with the deed (投入资金, 种植面积).
+ */
+const DEED =
+  /.*(?:(?:已|目前|至少|累计|共|先后)*(?:造成|导致|疏散|撰写|细分为|分为|举办|召开|派出|出动|发放|选派|印发|下发|梳理|征集|收集|排查|查处|化解|调解|引进|引育|招引|走访|慰问|资助|惠及|邀请|捐赠|拨付|栽植|拆除|整治|跨|跨越|检查|抽查|巡查|清理))(?:了|出|到|各类)?(?=[\u4e00-\u9fff]{2})(?!(?:总?[额量值]|资金|金额|面积|人数|人次|总数|数量|规模|力度|率|活动$))/;
+
 /** Among whom something ranks. */
 const SCOPE =
   /^(?:均|均居|稳居|位居|居)?(?:全[国省市县区球]|世界|大陆|同期|中西部|中部|西部|东部)$/;
@@ -137,6 +187,10 @@ const SCOPE =
 /** The object of a verb, before its number: 完成固定资产投资7109亿元. */
 const OBJECT =
   /(?:完成(?!投资)|实现|带动|取得|拉动|(?:累计)?(?=完成投资))([\u4e00-\u9fff]{2,12}?)(?:达到?|约|近|超过?|突破)?$/;
+
+/** 位列赤峰市第6位, 和第6位均提升至第5位: where something stands, behind the clause that says what. */
+const RANKED =
+  /^(?:均|稳|仍|并|且)*(?:位[居列于]|名列|排名|居(?![民住家])于?|列)[^，]{0,10}$|^(?:和|、)?(?:均|都)?(?:提升|上升|跃升|跃居|前移|下降)?[到至为]?$/;
 
 /** What a clause begins with that has its subject in another one. */
 const CONJUNCTION = /^(?:尽管|虽然|即使|如果|只要|已经)/;
@@ -153,10 +207,20 @@ function subjectBefore(
 ): string | undefined {
   const start = Math.max(clauseStart(text, to, SUBJECT_START), previous?.end ?? 0);
   let phrase = text.slice(start, to).trim();
-  if (CHANGED.test(phrase) || CONJUNCTION.test(phrase)) return undefined;
+  if (CHANGED.test(phrase) || CONJUNCTION.test(phrase) || RANKED.test(phrase)) return undefined;
   const title = /《([^《》]+)》[^《》]{0,2}$/.exec(phrase);
   if (title) return title[1];
-  phrase = phrase.replace(OPENING, '').replace(/^.*等(?=[\u4e00-\u9fff]{2})/, '');
+  phrase = phrase
+    .replace(OPENING, '')
+    .replace(/^.*等(?=[\u4e00-\u9fff]{2})/, '')
+    .replace(/^[这该其](?:[个项一])?(?=[\u4e00-\u9fff]{2})/, '');
+  const deed = DEED.exec(phrase);
+  if (deed) phrase = phrase.slice(deed.index + deed[0].length);
+  // 3个项目分别拆迁25万平方米: the deed, not who did it.
+  phrase = phrase.replace(
+    /^.*分别(?=[\u4e00-\u9fff]{2,8}$)(?!为|达|增|减|提|下|上|较|比|同|占|是|有|完成|实现)/,
+    '',
+  );
   const verb = PREDICATE.exec(phrase);
   const measure = MEASURE.exec(phrase);
   const object = OBJECT.exec(phrase);
@@ -170,7 +234,7 @@ function subjectBefore(
   phrase = phrase
     .replace(/^.*[“”‘’《》（）()]/, '')
     .replace(
-      /(?:均?居?(?:全[国省市球]|世界)|预计|基本|逆势|首次|累计|[的了至到增降共已经约近超逾过各类均新])+$/,
+      /(?:均?居?(?:全[国省市球]|世界)|预计|基本|逆势|首次|累计|[的了至到增降共已经约近超逾过各类均新中])+$/,
       '',
     );
   // 输送的电量: what comes before 的 only says which.

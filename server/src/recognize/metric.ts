@@ -432,7 +432,9 @@ function isSmallCount(text: string, numeral: Numeral, unit: UnitMatch, lexicon: 
   if (!LOOSE_UNITS.test(unit.text)) return true;
   // 两件大事, 分两批, 四次全会 lead an argument or name a session; 九类细分领域企业 counts.
   if (numeral.value >= MANY && text[numeral.start - 1] !== '分') return true;
-  return (phraseBehind({ text, lexicon }, unit.end)?.length ?? 0) >= NOUN_PHRASE_LEAST;
+  const noun = phraseBehind({ text, lexicon }, unit.end);
+  // 两个镇, 三个县: places are counted.
+  return noun !== undefined && (noun.length === 1 || noun.length >= NOUN_PHRASE_LEAST);
 }
 
 const LOOSE_UNITS = /^[个件批次项条种场届]$/;
