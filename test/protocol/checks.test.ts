@@ -46,6 +46,13 @@ describe('checks', () => {
     assert.ok(actions.some(({ title }) => title.startsWith('改为')));
   });
 
+  it('are worded in the script of the reader, and quote the article as it is', async () => {
+    const { diagnostics, actions } = await check({ diagnostics: { dirt: 'hint' } }, 'zh-tw');
+    const found = diagnostics.find(({ code }) => code === 'misquoted-term')!;
+    assert.equal(found.message, '「四下基曾」與固定提法「四下基层」差一個字');
+    assert.ok(actions.some(({ title }) => title === '改為「四下基层」'));
+  });
+
   it('are silent when they are switched off', async () => {
     // The residue check stays, so that there is something to wait for.
     const off = { checks: { misquotedTerm: 'off' }, diagnostics: { dirt: 'hint' } };

@@ -173,7 +173,7 @@ describe('residue', () => {
     const { client } = await TestClient.start({ locale: 'zh-cn' });
     const reported = client.diagnosticsOf('file:///1');
     await client.open('file:///1', '推動高質(zhì)量發(fā)展。');
-    assert.equal((await reported).diagnostics[0]!.message, '注音残留：質(zhì)。本段另有 1 处');
+    assert.equal((await reported).diagnostics[0]!.message, '注音残留：“質(zhì)”。本段另有 1 处');
     assert.equal(await client.stop(), 0);
   });
 });

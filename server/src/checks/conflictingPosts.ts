@@ -15,7 +15,7 @@ export const conflictingPosts: Check = {
       contradictions(givenPosts(analysis, mentions), lexicon.divisions).map(({ one, other }) => ({
         span: other.span,
         message: {
-          zh: `${name}在此处是“${other.post}”，前面是“${one.post}”`,
+          zh: `“${name}”在此处是“${other.post}”，前面是“${one.post}”`,
           en: `${name} is “${other.post}” here and “${one.post}” before`,
         },
         related: [{ span: one.span, message: { zh: one.post, en: one.post } }],

@@ -1,17 +1,16 @@
-import { CHECK_IDS, type CheckId } from '../checks/check';
-import { CHECKS, runChecks, type CheckedFinding } from '../checks/registry';
 import { analyze } from '../document/analysis';
 import { loadOwnLexicon } from './engine';
 import { EXIT } from './failure';
 import { lineAndColumn, placeOf } from './report';
 import { rewriteArticles, type RewriteInput } from './rewrite';
+import { findingsOf, RULES, type RuleFinding, type RuleId } from './rules';
 import { count, type Terminal } from './terminal';
 
 export interface CheckOptions {
   /** The rules to run; all where it is missing. */
-  readonly only?: readonly CheckId[];
+  readonly only?: readonly RuleId[];
   /** Rules that are not run. */
-  readonly skip: readonly CheckId[];
+  readonly skip: readonly RuleId[];
   /** Write each finding as a line of JSON. */
   readonly json?: boolean;
   /** The language of the messages. */
@@ -25,14 +24,14 @@ export interface CheckOptions {
  */
 export async function check(
   paths: readonly string[],
-  { only = CHECK_IDS, skip, json = false, lang }: CheckOptions,
+  { only = RULES.map(({ id }) => id), skip, json = false, lang }: CheckOptions,
   terminal: Terminal,
 ): Promise<number> {
   const lexicon = loadOwnLexicon();
   const on = new Set(only.filter((id) => !skip.includes(id)));
-  const counts = new Map<CheckId, number>();
+  const counts = new Map<RuleId, number>();
   const code = await rewriteArticles(paths, { looksOnly: true }, terminal, async (input) => {
-    const findings = runChecks(analyze(input.text, lexicon), lexicon, (id) => on.has(id));
+    const findings = findingsOf(analyze(input.text, lexicon), lexicon, (id) => on.has(id));
     for (const finding of findings) {
       counts.set(finding.check, (counts.get(finding.check) ?? 0) + 1);
       const line = json ? JSON.stringify(toRecord(input, finding)) : describe(input, finding, lang);
@@ -42,7 +41,7 @@ export async function check(
   });
   const total = [...counts.values()].reduce((sum, number) => sum + number, 0);
   if (total === 0) return code;
-  const byRule = CHECKS.flatMap(({ id }) => (counts.has(id) ? `${counts.get(id)} ${id}` : []));
+  const byRule = RULES.flatMap(({ id }) => (counts.has(id) ? `${counts.get(id)} ${id}` : []));
   terminal.say(`${count(total, 'finding')}: ${byRule.join(', ')}`);
   return EXIT.found;
 }
@@ -50,7 +49,7 @@ export async function check(
 /** `FILE:LINE:COLUMN: rule: message`, as compilers write it, so that terminals and editors link it to its place. */
 function describe(
   { label, text }: RewriteInput,
-  { check: rule, span, message, fix }: CheckedFinding,
+  { check: rule, span, message, fix }: RuleFinding,
   lang: 'zh' | 'en',
 ): string {
   const mended = fix ? ` → ${oneLine(fix.text)}` : '';
@@ -62,7 +61,7 @@ const oneLine = (words: string): string => words.replace(/\r\n|[\r\n]/g, '⏎');
 /** A finding as programs read it, with offsets in UTF-16 code units into the text. */
 const toRecord = (
   { label, text }: RewriteInput,
-  { check: rule, span, message, fix, related }: CheckedFinding,
+  { check: rule, span, message, fix, related }: RuleFinding,
 ) => ({
   file: label,
   ...lineAndColumn(text, span.start),

@@ -1,6 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
-import { CHECK_IDS, type Check, type CheckId } from '../checks/check';
 import { DEFAULT_CHOICES, valuesOf } from '../formats/choiceList';
 import type { ExportChoices } from '../formats/choices';
 import type { Format } from '../formats/format';
@@ -18,6 +17,7 @@ import { EXIT, UsageError } from './failure';
 import type { ImportOptions } from './import';
 import type { ReanchorOptions } from './reanchor';
 import type { RetypeOptions } from './retype';
+import type { Rule, RuleId } from './rules';
 import type { SplitOptions } from './split';
 import { createTerminal, type Terminal } from './terminal';
 
@@ -50,7 +50,7 @@ const PATHS =
 interface Lists {
   readonly formats: readonly Format[];
   readonly importIds: readonly string[];
-  readonly checks: readonly Check[];
+  readonly rules: readonly Rule[];
   readonly concordanceOrders: readonly string[];
 }
 
@@ -63,7 +63,7 @@ async function loadLists(args: readonly string[]): Promise<Lists> {
   return {
     formats: isNamed('annotate') ? (await import('../formats/registry')).FORMATS : [],
     importIds: isNamed('import') ? (await import('../formats/import/registry')).IMPORT_IDS : [],
-    checks: isNamed('check') ? (await import('../checks/registry')).CHECKS : [],
+    rules: isNamed('check') ? (await import('./rules')).RULES : [],
     concordanceOrders: isNamed('concordance')
       ? (await import('../workspace/concordance')).CONCORDANCE_ORDERS
       : [],
@@ -172,8 +172,16 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
         'No file is changed.',
     )
     .argument('<path...>', PATHS)
-    .option('--only <rules>', 'only these rules, with commas between', parseRules)
-    .option('--skip <rules>', 'all rules but these', parseRules, [])
+    .addOption(
+      new Option('--only <rules>', 'only these rules, with commas between').argParser((value) =>
+        parseRules(value, lists),
+      ),
+    )
+    .addOption(
+      new Option('--skip <rules>', 'all rules but these')
+        .argParser((value) => parseRules(value, lists))
+        .default([], 'none'),
+    )
     .option('--json', 'write each finding as a line of JSON')
     .addOption(
       new Option('--lang <language>', 'the language of the messages')
@@ -512,12 +520,14 @@ function parseTypes(value: string): ExportChoices['types'] {
   });
 }
 
-const parseRules = (value: string): CheckId[] =>
-  value.split(',').map((name) => {
-    const rule = CHECK_IDS.find((known) => known === name.trim());
-    if (!rule) throw new InvalidArgumentError(`Rules are ${CHECK_IDS.join(', ')}.`);
+function parseRules(value: string, { rules }: Lists): RuleId[] {
+  const ids = rules.map(({ id }) => id);
+  return value.split(',').map((name) => {
+    const rule = ids.find((known) => known === name.trim());
+    if (!rule) throw new InvalidArgumentError(`Rules are ${ids.join(', ')}.`);
     return rule;
   });
+}
 
 /** Adds `LABEL=NAME` to what was said before; a label may hold = itself. */
 function addMeaning(
@@ -529,12 +539,12 @@ function addMeaning(
   return { ...before, [value.slice(0, at)]: value.slice(at + 1).trim() };
 }
 
-function checkHelp({ checks }: Lists): string {
-  const width = Math.max(...checks.map(({ id }) => id.length));
-  const rules = checks.map(({ id, what }) => `  ${id.padEnd(width)}  ${what.en}`);
+function checkHelp({ rules }: Lists): string {
+  const width = Math.max(...rules.map(({ id }) => id.length));
+  const lines = rules.map(({ id, what }) => `  ${id.padEnd(width)}  ${what.en}`);
   return `
 Rules:
-${rules.join('\n')}
+${lines.join('\n')}
 
 Exits with 1 where something is found, so that a build stops at it.
 

@@ -11,8 +11,12 @@ import type { Analysis } from '../service';
 import type { ClientAbilities } from './abilities';
 import type { Snapshot } from './documents';
 import type { Runtime } from './runtime';
+import { choose, type Speech } from './speech';
 import { inSteps } from './steps';
 import { SEVERITIES, toRange, toSpan } from './toProtocol';
+
+/** How a client shows what is found. */
+type CheckAbilities = Speech & Pick<ClientAbilities, 'related'>;
 
 /** What was found in an analysis is found once: an editor asks for fixes whenever the cursor moves. */
 const known = new WeakMap<Analysis, readonly CheckedFinding[]>();
@@ -36,31 +40,27 @@ export async function runInSteps(
 }
 
 /** What is to be looked at in a document, as loudly as its settings want it. */
-export function toCheckDiagnostics(
-  snapshot: Snapshot,
-  abilities: Pick<ClientAbilities, 'chinese' | 'related'>,
-): Diagnostic[] {
+export function toCheckDiagnostics(snapshot: Snapshot, abilities: CheckAbilities): Diagnostic[] {
   return findingsOf(snapshot).map((finding) => toDiagnostic(snapshot, finding, abilities));
 }
 
 function toDiagnostic(
   { document, settings }: Snapshot,
   { check, span, message, related: places = [] }: CheckedFinding,
-  { chinese, related }: Pick<ClientAbilities, 'chinese' | 'related'>,
+  abilities: CheckAbilities,
 ): Diagnostic {
-  const language = chinese ? 'zh' : 'en';
   const level = settings.checks[check];
   return {
     range: toRange(document, span),
     severity: level === 'off' ? DiagnosticSeverity.Hint : SEVERITIES[level],
     source: 'zhengwen',
     code: check,
-    message: message[language],
-    ...(related &&
+    message: choose(message, abilities),
+    ...(abilities.related &&
       places.length > 0 && {
         relatedInformation: places.map((place) => ({
           location: { uri: document.uri, range: toRange(document, place.span) },
-          message: place.message[language],
+          message: choose(place.message, abilities),
         })),
       }),
   };
@@ -70,14 +70,14 @@ function toDiagnostic(
 export function checkFixes(
   snapshot: Snapshot,
   range: Range,
-  abilities: Pick<ClientAbilities, 'chinese' | 'related'>,
+  abilities: CheckAbilities,
 ): CodeAction[] {
   const { document } = snapshot;
   const asked = toSpan(document, range);
   return findingsOf(snapshot).flatMap((finding): CodeAction[] => {
     const { span, fix } = finding;
     if (!fix || span.start > asked.end || span.end < asked.start) return [];
-    const title = abilities.chinese ? `改为“${fix.text}”` : `Change to “${fix.text}”`;
+    const title = choose({ en: `Change to “${fix.text}”`, zh: `改为“${fix.text}”` }, abilities);
     return [
       {
         title,

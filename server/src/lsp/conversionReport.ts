@@ -5,6 +5,7 @@ import type { Alignment, Range } from '../script/alignment';
 import type { ConvertedText } from '../script/convertText';
 import type { ConversionReport } from '../script/report';
 import type { Variety } from '../script/variety';
+import { choose, type Speech } from './speech';
 
 /** Longest list of one kind; what is beyond it is counted. */
 const MOST_LINES = 500;
@@ -13,7 +14,7 @@ export interface ReportOptions {
   readonly to: Variety;
   /** The address of the source. */
   readonly link: string;
-  readonly chinese: boolean;
+  readonly speech: Speech;
 }
 
 /**
@@ -26,9 +27,9 @@ export function describeReport(
   document: TextDocument,
   { alignment }: ConvertedText,
   { doubts, losses, there, back }: ConversionReport,
-  { to, link, chinese }: ReportOptions,
+  { to, link, speech }: ReportOptions,
 ): { readonly text: string; readonly count: number } {
-  const say = (zh: string, en: string): string => (chinese ? zh : en);
+  const say = (zh: string, en: string): string => choose({ en, zh }, speech);
   const place = ({ start }: Range): string => {
     const { line, character } = document.positionAt(start);
     return `[${line + 1}:${character + 1}](${link}#L${line + 1},${character + 1})`;
@@ -40,7 +41,7 @@ export function describeReport(
       say('存疑的字', 'Characters in doubt'),
       doubts.map(({ source, character, used, alternatives, name }) => {
         const others = alternatives.join(say('、', ', '));
-        const where = name === '' ? '' : say(`（${name}）`, ` (${name})`);
+        const where = name === '' ? '' : `${say('（', ' (')}${name}${say('）', ')')}`;
         return `${place(source)} ${character} → **${used}**${say('，也可作 ', ', could be ')}${others}${where}`;
       }),
     ],

@@ -148,6 +148,6 @@ async function report(
   const found = service.reportConversion(analysis, converted, to, protectedTerms);
   return {
     from: converted.from,
-    ...describeReport(document, converted, found, { to, link, chinese: abilities().chinese }),
+    ...describeReport(document, converted, found, { to, link, speech: abilities() }),
   };
 }

@@ -5,18 +5,19 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver';
+import type { Said } from '../decisions/said';
 import { formatProtectedTerm } from '../script/protectedTerms';
-import type { ClientAbilities } from './abilities';
 import type { Snapshot } from './documents';
 import type { Doubt } from './doubts';
 import { PROTECT_TERM_COMMAND } from './protocol';
+import { choose, type Speech } from './speech';
 import { SEVERITIES, toRange, toSpan } from './toProtocol';
 
 /** Doubts as diagnostics, as loudly as the settings of the document want it. */
 export function toDoubtDiagnostics(
   { document, settings }: Snapshot,
   doubts: readonly Doubt[],
-  { chinese }: Pick<ClientAbilities, 'chinese'>,
+  speech: Speech,
 ): Diagnostic[] {
   const level = settings.diagnostics.ambiguity;
   if (level === 'off') return [];
@@ -25,23 +26,22 @@ export function toDoubtDiagnostics(
     severity: SEVERITIES[level],
     source: 'zhengwen',
     code: 'conversion-in-doubt',
-    message: messageOf(doubt, chinese),
+    message: choose(wordsOf(doubt), speech),
   }));
 }
 
-function messageOf({ ambiguity, stage }: Doubt, chinese: boolean): string {
+function wordsOf({ ambiguity, stage }: Doubt): Said {
   const isConverted = stage !== 'before';
   const { character, used, alternatives, name } = ambiguity;
-  if (chinese) {
-    const others = alternatives.map((one) => `“${one}”`).join('、');
-    const where = name === '' ? '' : `（${name}）`;
-    const what = isConverted ? `“${character}”转成了` : `“${character}”会转为`;
-    return `${what}“${used}”，也可作${others}，请核对${where}`;
-  }
-  const others = alternatives.join(', ');
-  const where = name === '' ? '' : ` (in ${name})`;
-  const what = isConverted ? `${character} became` : `${character} will become`;
-  return `${what} ${used}; it could be ${others}${where}: please check`;
+  const others = alternatives.map((one) => `“${one}”`).join('、');
+  return {
+    en:
+      `${character} ${isConverted ? 'became' : 'will become'} ${used}; ` +
+      `it could be ${alternatives.join(', ')}${name === '' ? '' : ` (in ${name})`}: please check`,
+    zh:
+      `“${character}”${isConverted ? '转成了' : '会转为'}“${used}”，` +
+      `也可作${others}，请核对${name === '' ? '' : `“${name}”`}`,
+  };
 }
 
 /** The fixes of the doubts in a range: other writings, and terms to remember. */
@@ -49,15 +49,14 @@ export function doubtFixes(
   snapshot: Snapshot,
   doubts: readonly Doubt[],
   range: Range,
-  abilities: Pick<ClientAbilities, 'chinese'>,
+  speech: Speech,
 ): CodeAction[] {
   const { document } = snapshot;
-  const { chinese } = abilities;
   const asked = toSpan(document, range);
   return doubts
     .filter(({ start, end }) => start <= asked.end && end >= asked.start)
     .flatMap((doubt): CodeAction[] => {
-      const diagnostics = toDoubtDiagnostics(snapshot, [doubt], abilities);
+      const diagnostics = toDoubtDiagnostics(snapshot, [doubt], speech);
       const { ambiguity, stage, article } = doubt;
       const canChange = stage === 'converted';
       const change = (title: string, some: readonly Doubt[], newText: string): CodeAction => ({
@@ -73,13 +72,21 @@ export function doubtFixes(
       const alike = doubts.filter((other) => isOfOneName(other, doubt));
       const count = alike.length;
       const changes = ambiguity.alternatives.flatMap((alternative) => [
-        change(chinese ? `改为“${alternative}”` : `Change to ${alternative}`, [doubt], alternative),
+        change(
+          choose({ en: `Change to ${alternative}`, zh: `改为“${alternative}”` }, speech),
+          [doubt],
+          alternative,
+        ),
         ...(count > 1
           ? [
               change(
-                chinese
-                  ? `全文“${ambiguity.name}”中都改为“${alternative}”（${count} 处）`
-                  : `Change to ${alternative} in every ${ambiguity.name} (${count})`,
+                choose(
+                  {
+                    en: `Change to ${alternative} in every ${ambiguity.name} (${count})`,
+                    zh: `全文“${ambiguity.name}”中都改为“${alternative}”（${count} 处）`,
+                  },
+                  speech,
+                ),
                 alike,
                 alternative,
               ),
@@ -97,10 +104,10 @@ export function doubtFixes(
       const { name, nameForms } = ambiguity;
       const forms = canChange ? nameForms.slice(0, 1) : nameForms;
       const protections = forms.map((as) => {
-        const title = chinese ? `今后“${name}”转为“${as}”` : `Always convert ${name} to ${as}`;
-        return remember(title, formatProtectedTerm({ term: name, as }));
+        const words = { en: `Always convert ${name} to ${as}`, zh: `今后“${name}”转为“${as}”` };
+        return remember(choose(words, speech), formatProtectedTerm({ term: name, as }));
       });
-      const ask = chinese ? '添加不转换的词…' : 'Protect a term…';
+      const ask = choose({ en: 'Protect a term…', zh: '添加不转换的词…' }, speech);
       return [
         ...(canChange ? changes : []),
         ...protections,

@@ -11,6 +11,7 @@ import { GLOSSARY_FILES } from './protocol';
 import { describe, messageOf } from './runSafe';
 import type { Log, Runtime } from './runtime';
 import type { SettingsStore } from './settings';
+import { choose } from './speech';
 import { toRange } from './toProtocol';
 
 /** A glossary file of a workspace folder, by its address. */
@@ -175,14 +176,14 @@ export class Glossaries {
   }
 
   #report(document: TextDocument, problems: readonly GlossaryProblem[], version?: number): void {
-    const { chinese } = this.#host.abilities();
+    const speech = this.#host.abilities();
     const diagnostics = problems.map((problem): Diagnostic => ({
       range: toRange(document, problem),
       severity:
         problem.severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
       source: 'zhengwen',
       code: `glossary-${problem.code}`,
-      message: chinese ? problem.message.zh : problem.message.en,
+      message: choose(problem.message, speech),
     }));
     this.#publish(document.uri, diagnostics, version);
   }

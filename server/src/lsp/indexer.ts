@@ -9,6 +9,7 @@ import { ARTICLE_FILES } from './protocol';
 import { describe, messageOf } from './runSafe';
 import type { Log, Runtime } from './runtime';
 import type { SettingsStore } from './settings';
+import { choose } from './speech';
 
 /** How many mentions are kept at most: some 40 MB. */
 const CAPACITY = 2_000_000;
@@ -186,10 +187,11 @@ export class Indexer {
 
   async #progress(files: number) {
     const { abilities } = this.#host;
-    const { chinese, progress } = abilities();
-    if (!progress) return { report: () => {}, done: () => {} };
+    const speech = abilities();
+    if (!speech.progress) return { report: () => {}, done: () => {} };
     const shown = await this.#connection.window.createWorkDoneProgress();
-    shown.begin(chinese ? '政文：正在建立索引' : 'Zhengwen: indexing articles', 0, '', false);
+    const title = { en: 'Zhengwen: indexing articles', zh: '政文：正在建立索引' };
+    shown.begin(choose(title, speech), 0, '', false);
     let said = 0;
     return {
       report: (done: number) => {

@@ -3,9 +3,9 @@ import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserv
 import type { Analysis } from '../document/analysis';
 import type { Edit } from '../script/alignment';
 import { findMixedScript, type MixedScript } from '../script/mixedScript';
-import type { ClientAbilities } from './abilities';
 import { protectedTermsOf } from './converting';
 import type { Snapshot } from './documents';
+import { choose, type Speech } from './speech';
 import { toSpan, toTextEdit } from './toProtocol';
 
 /** Looked for once in each version of a text: an editor asks whenever the cursor moves. */
@@ -23,11 +23,7 @@ function mixedScriptOf({ analysis, settings }: Snapshot): MixedScript | undefine
 }
 
 /** Where a range touches a passage in the script that the article has less of: its fix, and one of all of them. */
-export function mixedScriptFixes(
-  snapshot: Snapshot,
-  range: Range,
-  { chinese }: Pick<ClientAbilities, 'chinese'>,
-): CodeAction[] {
+export function mixedScriptFixes(snapshot: Snapshot, range: Range, speech: Speech): CodeAction[] {
   const { document, settings } = snapshot;
   if (settings.diagnostics.dirt === 'off') return [];
   const mixed = mixedScriptOf(snapshot);
@@ -50,15 +46,19 @@ export function mixedScriptFixes(
       ? { zh: '简体', en: 'simplified' }
       : { zh: `繁体（${main}）`, en: `traditional (${main})` };
   const one = fix(
-    chinese ? `将此处转为${script.zh}` : `Convert this passage to ${script.en}`,
+    choose({ en: `Convert this passage to ${script.en}`, zh: `将此处转为${script.zh}` }, speech),
     here.flatMap(({ edits }) => edits),
   );
   if (passages.length === here.length) return [one];
   const count = passages.length;
   const all = fix(
-    chinese
-      ? `将全文统一为${script.zh}（${count} 处）`
-      : `Convert all such passages to ${script.en} (${count})`,
+    choose(
+      {
+        en: `Convert all such passages to ${script.en} (${count})`,
+        zh: `将全文统一为${script.zh}（${count} 处）`,
+      },
+      speech,
+    ),
     passages.flatMap(({ edits }) => edits),
   );
   return [one, all];

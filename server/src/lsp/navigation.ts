@@ -16,6 +16,7 @@ import { locateEntry, type EntriesHost } from './entries';
 import type { Indexer } from './indexer';
 import { ENTRY_SCHEME } from './protocol';
 import { safely } from './runSafe';
+import { choose, type Speech } from './speech';
 import { toRange } from './toProtocol';
 
 export interface NavigationHost extends EntriesHost {
@@ -80,14 +81,14 @@ export function serveNavigation(connection: Connection, host: NavigationHost): v
   connection.onWorkspaceSymbol(
     safely(host, 'workspace symbols', null, async ({ query }) => {
       const index = await indexer.current();
-      const { chinese } = abilities();
+      const speech = abilities();
       return (await service())
         .findWorkspaceSymbols(index, query, MOST_SYMBOLS)
         .map(({ type, name, files, place }): SymbolInformation => ({
           name,
           kind: SYMBOL_KINDS[type],
           location: locationOf(place),
-          containerName: filesWords(files, chinese),
+          containerName: filesWords(files, speech),
         }));
     }),
   );
@@ -111,7 +112,5 @@ export function serveNavigation(connection: Connection, host: NavigationHost): v
 
 const locationOf = ({ uri, start, end }: Place): Location => ({ uri, range: { start, end } });
 
-function filesWords(files: number, chinese: boolean): string {
-  if (chinese) return `${files} 个文件`;
-  return files === 1 ? '1 file' : `${files} files`;
-}
+const filesWords = (files: number, speech: Speech): string =>
+  choose({ en: files === 1 ? '1 file' : `${files} files`, zh: `${files} 个文件` }, speech);

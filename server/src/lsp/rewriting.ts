@@ -18,6 +18,7 @@ import { CLEAN_METHOD, KEEP_DIRT_COMMAND, type CleanParams, type CleanResult } f
 import { openly, safely } from './runSafe';
 import type { Log, Runtime } from './runtime';
 import type { SettingsStore } from './settings';
+import { choose, type Speech } from './speech';
 import { toSpan, toTextEdit } from './toProtocol';
 
 export interface RewritingHost {
@@ -48,13 +49,13 @@ export function serveRewriting(connection: Connection, host: RewritingHost): voi
         ...(wants(CodeActionKind.QuickFix)
           ? [
               ...checkFixes(snapshot, range, abilities()),
-              ...quickFixes(snapshot, range, abilities().chinese),
+              ...quickFixes(snapshot, range, abilities()),
               ...mixedScriptFixes(snapshot, range, abilities()),
               ...doubtFixes(snapshot, doubts.of(snapshot), range, abilities()),
             ]
           : []),
         // Cleaning an article takes a while: only who asks for it gets it.
-        ...(context.only && wants(FIX_ALL) ? fixAll(snapshot, abilities().chinese) : []),
+        ...(context.only && wants(FIX_ALL) ? fixAll(snapshot, abilities()) : []),
       ];
     }),
   );
@@ -80,7 +81,7 @@ const isWithin = (kind: string, other: string): boolean =>
   kind === other || kind.startsWith(`${other}.`) || other === '';
 
 /** For each kind of dirt in a range a fix of what stands there, and one of all in the document. */
-function quickFixes(snapshot: Snapshot, range: Range, chinese: boolean): CodeAction[] {
+function quickFixes(snapshot: Snapshot, range: Range, speech: Speech): CodeAction[] {
   const { document } = snapshot;
   const dirt = reportedDirt(snapshot);
   const span = toSpan(document, range);
@@ -91,35 +92,37 @@ function quickFixes(snapshot: Snapshot, range: Range, chinese: boolean): CodeAct
     const some = here.filter((one) => one.kind === kind).filter(isRemovable);
     const all = dirt.filter((one) => one.kind === kind).filter(isRemovable);
     if (some.length === 0) continue;
-    const words = DIRT_WORDS[kind][chinese ? 'zh' : 'en'];
+    const { en, zh } = DIRT_WORDS[kind];
     const fix = (title: string, edits: readonly Edit[]): CodeAction => ({
       title,
       kind: CodeActionKind.QuickFix,
       edit: { changes: { [document.uri]: edits.map((edit) => toTextEdit(document, edit)) } },
     });
-    actions.push(fix(chinese ? `清除${words}` : `Remove ${words}`, some));
+    actions.push(fix(choose({ en: `Remove ${en}`, zh: `清除${zh}` }, speech), some));
     if (all.length > some.length) {
-      const title = chinese
-        ? `清除全文${words}（${all.length} 处）`
-        : `Remove all ${words} in the file (${all.length})`;
-      actions.push(fix(title, all));
+      const title = {
+        en: `Remove all ${en} in the file (${all.length})`,
+        zh: `清除全文${zh}（${all.length} 处）`,
+      };
+      actions.push(fix(choose(title, speech), all));
     }
   }
   for (const kind of kinds) {
-    const words = DIRT_WORDS[kind][chinese ? 'zh' : 'en'];
-    const title = chinese ? `保留${words}，不再提示` : `Keep ${words}: do not report it again`;
+    const { en, zh } = DIRT_WORDS[kind];
+    const words = { en: `Keep ${en}: do not report it again`, zh: `保留${zh}，不再提示` };
+    const title = choose(words, speech);
     const command = { title, command: KEEP_DIRT_COMMAND, arguments: [document.uri, kind] };
     actions.push({ title, kind: CodeActionKind.QuickFix, command });
   }
   return actions;
 }
 
-function fixAll({ document, settings }: Snapshot, chinese: boolean): CodeAction[] {
+function fixAll({ document, settings }: Snapshot, speech: Speech): CodeAction[] {
   const { edits } = clean(document.getText(), { keep: keptKinds(settings) });
   if (edits.length === 0) return [];
   return [
     {
-      title: chinese ? '清理全文' : 'Clean the article',
+      title: choose({ en: 'Clean the article', zh: '清理全文' }, speech),
       kind: FIX_ALL,
       edit: { changes: { [document.uri]: edits.map((edit) => toTextEdit(document, edit)) } },
     },

@@ -16,7 +16,9 @@ export function speechOf(locale = ''): Required<Speech> {
   return {
     chinese: language === 'zh',
     traditional:
-      language === 'zh' && parts.some((part) => ['tw', 'hk', 'mo', 'hant'].includes(part)),
+      language === 'zh' &&
+      !parts.includes('hans') &&
+      parts.some((part) => ['tw', 'hk', 'mo', 'hant'].includes(part)),
   };
 }
 
@@ -26,7 +28,8 @@ const QUOTED = /(“[^”]*”)/;
 /** Chooses the words for a person. Messages are written in simplified script, and converted where they are said. */
 export function choose({ en, zh }: Said, { chinese, traditional = false }: Speech): string {
   if (!chinese) return en;
-  if (!traditional) return zh;
+  // What is the same in every language is quoted as a whole.
+  if (!traditional || zh === en) return zh;
   const convert = getConverter('zh-CN', 'zh-TW-phrases');
   return zh
     .split(QUOTED)

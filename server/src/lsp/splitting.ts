@@ -11,6 +11,7 @@ import { textOf } from './exporting';
 import { SPLIT_METHOD, type SplitParams, type SplitResult } from './protocol';
 import { openly, safely } from './runSafe';
 import type { Log, Runtime } from './runtime';
+import { choose, type Speech } from './speech';
 import { toRange } from './toProtocol';
 
 export interface SplittingHost extends CarryingHost {
@@ -26,7 +27,7 @@ export function serveSplitting(connection: Connection, host: SplittingHost): voi
   connection.onDocumentLinks(
     safely(host, 'links', null, async ({ textDocument }) => {
       const snapshot = await documents.snapshot(textDocument.uri);
-      return snapshot && abilities().lineLinks ? jumpLinks(snapshot, abilities().chinese) : null;
+      return snapshot && abilities().lineLinks ? jumpLinks(snapshot, abilities()) : null;
     }),
   );
   connection.onRequest(
@@ -36,7 +37,7 @@ export function serveSplitting(connection: Connection, host: SplittingHost): voi
 }
 
 /** From each end of an article that goes on elsewhere in the file to the other end. */
-function jumpLinks({ document, analysis }: Snapshot, chinese: boolean): DocumentLink[] {
+function jumpLinks({ document, analysis }: Snapshot, speech: Speech): DocumentLink[] {
   const parts = splitArticles(analysis.reading);
   return parts.flatMap(({ jumps }, index) =>
     jumps.map(({ span, to }): DocumentLink => {
@@ -46,7 +47,7 @@ function jumpLinks({ document, analysis }: Snapshot, chinese: boolean): Document
       return {
         range: toRange(document, span),
         target: `${document.uri}#L${line + 1}`,
-        tooltip: chinese ? `转到“${target.title}”` : `Go to “${target.title}”`,
+        tooltip: choose({ en: `Go to “${target.title}”`, zh: `转到“${target.title}”` }, speech),
       };
     }),
   );

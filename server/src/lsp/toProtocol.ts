@@ -16,6 +16,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Said } from '../decisions/said';
 import { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
 import { renderMarkdown, renderPlainText } from '../explain/render';
 import type { FoldingRange } from '../features/folding';
@@ -29,6 +30,7 @@ import { raw, type RawSpan } from '../text/offsets';
 import type { ClientAbilities } from './abilities';
 import type { Snapshot } from './documents';
 import type { AnnotationsParams } from './protocol';
+import { choose, type Speech } from './speech';
 
 export function toRange(document: TextDocument, { start, end }: RawSpan): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
@@ -153,7 +155,7 @@ const RELATED_PLACES = 10;
 /** What is wrong with the text of a document, as its settings want it reported. */
 export function toDiagnostics(
   { document, analysis, settings, service }: Snapshot,
-  { chinese, related }: Pick<ClientAbilities, 'chinese' | 'related'>,
+  abilities: Speech & Pick<ClientAbilities, 'related'>,
 ): Diagnostic[] {
   const { residue } = settings.diagnostics;
   if (residue === 'off' || settings.cleaning.keep.includes('pinyin-residue')) return [];
@@ -165,9 +167,9 @@ export function toDiagnostics(
       severity: SEVERITIES[residue],
       source: 'zhengwen',
       code: problem.code,
-      message: residueMessage(problem, chinese),
+      message: choose(residueWords(problem), abilities),
       data: { places: problem.places.length },
-      ...(related &&
+      ...(abilities.related &&
         others.length > 0 && {
           relatedInformation: others.map((span) => ({
             location: { uri: document.uri, range: toRange(document, span) },
@@ -178,10 +180,12 @@ export function toDiagnostics(
   });
 }
 
-function residueMessage({ example, places }: ResidueProblem, chinese: boolean): string {
+function residueWords({ example, places }: ResidueProblem): Said {
   const more = places.length - 1;
-  if (chinese) return `注音残留：${example}${more > 0 ? `。本段另有 ${more} 处` : ''}`;
-  return `Pinyin residue: ${example}${more > 0 ? `, and ${more} more in this paragraph` : ''}`;
+  return {
+    en: `Pinyin residue: ${example}${more > 0 ? `, and ${more} more in this paragraph` : ''}`,
+    zh: `注音残留：“${example}”${more > 0 ? `。本段另有 ${more} 处` : ''}`,
+  };
 }
 
 /** What {@link AnnotationsParams} says of a document that is read as an article. */

@@ -5,10 +5,10 @@ import type { OfficialAnnotation } from '../document/annotation';
 import { searchForms } from '../script/searchForms';
 import type { RawSpan } from '../text/offsets';
 import { reading as readingOffset } from '../text/offsets';
-import type { Block } from '../text/reading';
+import type { Block, Reading } from '../text/reading';
 import { foldScript } from '../text/simplify';
 
-/** One occurrence. Contexts and words are those of the reading: without noise, in simplified script, lines joined. */
+/** One occurrence. Contexts and words are the article's own without noise, lines joined. */
 export interface ConcordanceLine extends RawSpan {
   /** What stands before it in its paragraph, at most as long as asked for. */
   readonly left: string;
@@ -63,8 +63,8 @@ export function concordanceOf(
   return inOrder.map(({ start, end, isBySurname }) => {
     while (block + 1 < reading.blocks.length && reading.blocks[block + 1]!.start <= start) block++;
     const raw = reading.toRaw(readingOffset(start), readingOffset(end));
-    const { left, right } = contextOf(reading.text, reading.blocks[block]!, start, end, width);
-    return { ...raw, left, words: reading.text.slice(start, end), right, isBySurname };
+    const { left, right } = contextOf(reading, reading.blocks[block]!, start, end, width);
+    return { ...raw, left, words: ownWords(reading, start, end), right, isBySurname };
   });
 }
 
@@ -99,16 +99,29 @@ function mentionsBySurname(
   );
 }
 
+/** What stands in the raw text for a stretch of the reading, character by character: its script, without noise. */
+function ownWords(reading: Reading, start: number, end: number): string {
+  const { text, raw } = reading;
+  let words = '';
+  for (let i = start; i < end;) {
+    const next = i + (text.codePointAt(i)! > 0xffff ? 2 : 1);
+    const own = reading.toRaw(readingOffset(i), readingOffset(next));
+    words += raw.slice(own.start, own.end);
+    i = next;
+  }
+  return words;
+}
+
 function contextOf(
-  text: string,
+  reading: Reading,
   block: Block,
   start: number,
   end: number,
   width: number,
 ): { readonly left: string; readonly right: string } {
   // A character may take two code units.
-  const before = text.slice(Math.max(block.start, start - 2 * width), start);
-  const behind = text.slice(end, Math.min(block.end, end + 2 * width));
+  const before = ownWords(reading, Math.max(block.start, start - 2 * width), start);
+  const behind = ownWords(reading, end, Math.min(block.end, end + 2 * width));
   return {
     left: width === 0 ? '' : [...before].slice(-width).join(''),
     right: [...behind].slice(0, width).join(''),
@@ -121,9 +134,10 @@ export function sortConcordance<T extends ConcordanceLine>(
   order: ConcordanceOrder,
 ): T[] {
   if (order === 'file') return [...lines];
+  // Whatever script the articles are in, equal words stand together.
   const keyed = lines.map((line) => ({
     line,
-    key: order === 'right' ? line.right : [...line.left].reverse().join(''),
+    key: foldScript(order === 'right' ? line.right : [...line.left].reverse().join('')),
   }));
   // By code points, so that the order is the same on every host.
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));

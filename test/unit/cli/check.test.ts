@@ -64,6 +64,17 @@ describe('zhengwen check', function () {
     });
   });
 
+  it('reports an article in both scripts, from where it changes', async () => {
+    const input = '第一段说发展。\n第二段说经济。\n第三段說發展。\n';
+    assert.deepEqual(await run('- --lang en', { input }), {
+      code: 1,
+      stdout:
+        'standard input:3:1: mixed-script: The article mixes simplified and traditional script\n',
+      stderr: '1 finding: 1 mixed-script\n',
+    });
+    assert.equal((await run('- --skip mixed-script', { input })).code, 0);
+  });
+
   it('names what it cannot read and does the rest', async () => {
     const { code, stdout, stderr } = await run('nothing.txt right.txt');
     assert.deepEqual([code, stdout], [1, '']);

@@ -23,7 +23,7 @@ describe('zhengwen concordance', function () {
       stdout,
       [
         '全县推动 [高质量发展] ，成效好  x/a.txt:2:5',
-        '  要推动 [高质量发展] 。        x/b.txt:1:4',
+        '  要推動 [高質量發展] 。        x/b.txt:1:4',
         '',
       ].join('\n'),
     );
@@ -35,7 +35,7 @@ describe('zhengwen concordance', function () {
       tsv,
       [
         'file\tline\tcolumn\tstart\tend\tleft\twords\tright\ttext',
-        'x/b.txt\t1\t4\t3\t8\t要推动\t高质量发展\t。\t高質量發展',
+        'x/b.txt\t1\t4\t3\t8\t要推動\t高質量發展\t。\t高質量發展',
         'x/a.txt\t2\t5\t9\t14\t全县推动\t高质量发展\t，成效好\t高质量发展',
         '',
       ].join('\n'),
@@ -47,7 +47,7 @@ describe('zhengwen concordance', function () {
       records.map(({ file, left }) => [file, left]),
       [
         ['x/a.txt', '全县推动'],
-        ['x/b.txt', '要推动'],
+        ['x/b.txt', '要推動'],
       ],
     );
   });

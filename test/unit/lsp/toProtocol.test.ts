@@ -160,7 +160,7 @@ describe('diagnostics', () => {
   it('leave related places out for a client that shows none', () => {
     const [problem] = toDiagnostics(snapshot(TEXT), { chinese: true, related: false });
     assert.equal(problem!.relatedInformation, undefined);
-    assert.equal(problem!.message, '注音残留：質(zhì)。本段另有 2 处');
+    assert.equal(problem!.message, '注音残留：“質(zhì)”。本段另有 2 处');
   });
 
   it('are none where they are switched off', () => {

@@ -38,6 +38,19 @@ export function findDirtProblems(text: string, dirt: readonly Dirt[]): DirtProbl
   return problems;
 }
 
+/** The rule that an article is in one script, as diagnostics and reports name and word it. */
+export const MIXED_SCRIPT = {
+  id: 'mixed-script',
+  what: {
+    en: 'an article that mixes simplified and traditional script',
+    zh: '同一篇文章繁简混用',
+  },
+  message: {
+    en: 'The article mixes simplified and traditional script',
+    zh: '本文繁简混用',
+  },
+} as const;
+
 /** Where an article in both scripts first turns to the one that has less of it; undefined for others. */
 export function findScriptChange({ raw, script }: Reading): Range | undefined {
   if (script !== 'mixed') return undefined;
