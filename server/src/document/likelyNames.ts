@@ -39,6 +39,18 @@ const ROLES = new Set(
 );
 const LONGEST_ROLE = 4;
 
+/** What people did to a text stands before their names in its last lines, behind a colon or a space: elsewhere it is a verb. */
+const CREDITS = new Set(
+  (
+    '校对 责编 编审 审核 审校 终审 初审 复审 制图 供图 供稿 来稿 监制 策划 统筹 摄像 拍摄 撰稿 撰文 执笔 整理 采写 报道 核稿 签发 美编 版式 ' +
+    '排版 设计 制作 剪辑 后期 配音 播音 翻译 记录 拟稿 联系人 责任人 实习生 文字 图片 视频'
+  ).split(' '),
+);
+
+/** Who is called by these is a person, also in the midst of a clause, if this stands before the name. */
+const HONORIFIC = /^(?:同志(?!们|关系)|先生|女士)/;
+const BEFORE_HONOURED = /(?:[了给请让把和与及向、]|^|\P{Script=Han})$/u;
+
 /** What people are asked, visited and named by: a name stands behind, and a mark behind that. */
 const MEETING =
   /(?:采访|采访到|见到|遇到|遇见|找到|看望|慰问|走访|拜访|探望|访问|授予|追授|表彰|奖励|叫作?|认识|感谢)了?$/;
@@ -52,11 +64,14 @@ const CONDUCT =
   /^(?:表示|介绍|告诉|认为|强调|指出|坦言|直言|感慨|感叹|透露|回忆|讲述|解释|回答|说道|笑道|笑着|笑呵呵|高兴地|激动地|自豪地|欣慰地|深有感触|算了|告诉记者|同志|先生|女士|老师|老人|夫妇|一家|说[，。：:“"、！]|称[，：:“]|道[，：:“])/;
 const LONGEST_CONDUCT = 5;
 
+/** What words for people end in: 分析师于丽娟介绍. */
+const AGENT = /[师员长家者手民工生士医友客商匠人]/;
+
 /** What else may stand before the name of someone who speaks: it begins a clause or a list. */
 const CLAUSE_BREAK = /[\s，。；：、！？“”‘’（）《》〉…—,.;:!?()"'|]/;
 
 /** Joins the members of a list of names. */
-const LIST_JOINT = /[、和与及]/;
+const LIST_JOINT = /^(?:[、和与及/]|[ \u3000]{1,3})/;
 
 /** A gap between a role and its name: 记者 某某, 摄影：某某. */
 const GAP = /^[ \t\u3000：:]*$/;
@@ -87,6 +102,7 @@ const PLACE_LENGTHS = [2, 3] as const;
 export function findLikelyNames(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName[] {
   const persons = findPersons(text, withRareSurnames(lexicon), wordAt);
   persons.push(...findLists(text, withRareSurnames(lexicon), wordAt));
+  persons.push(...findFramed(text, withRareSurnames(lexicon), wordAt));
   const everywhere = persons.flatMap((person) => elsewhere(text, person, wordAt));
   return [...persons, ...everywhere, ...findPlaces(text)].sort(
     (a, b) => a.start - b.start || b.end - a.end,
@@ -116,7 +132,8 @@ function findPersons(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName
       : undefined;
     if (name && isPerson(text, name, i === listGoesOnAt, lexicon, wordAt)) {
       found.push({ start: name.start, end: name.end, kind: 'person' });
-      listGoesOnAt = LIST_JOINT.test(text[name.end] ?? '') ? name.end + 1 : -1;
+      const joint = LIST_JOINT.exec(text.slice(name.end, name.end + LONGEST_GAP));
+      listGoesOnAt = joint ? name.end + joint[0].length : -1;
       i = name.end;
     } else i++;
   }
@@ -144,7 +161,8 @@ function isPerson(
   if (isListed) return closed > 1 || (closed === 1 && end - start > 2);
   const before = text[start - 1];
   const beginsClause = before === undefined || CLAUSE_BREAK.test(before);
-  if (acts && beginsClause) return true;
+  if (acts && (beginsClause || (isFull && AGENT.test(before)))) return true;
+  if (HONORIFIC.test(text.slice(end, end + 4)) && BEFORE_HONOURED.test(before ?? '')) return true;
   if (beginsClause && closed === 2 && isFull) return true;
   if (isFull && beginsFan(text, start)) return true;
   if (beginsClause && closed > 0 && RARELY_BEGIN_CLAUSES.has(text[start]!)) return true;
@@ -183,7 +201,8 @@ function endsWithRole(text: string, end: number): boolean {
   for (let gap = 0; gap <= LONGEST_GAP && gap < end; gap++) {
     if (!GAP.test(text.slice(end - gap, end))) break;
     for (let length = 2; length <= LONGEST_ROLE; length++) {
-      if (ROLES.has(text.slice(Math.max(0, end - gap - length), end - gap))) return true;
+      const role = text.slice(Math.max(0, end - gap - length), end - gap);
+      if (ROLES.has(role) || (gap > 0 && CREDITS.has(role))) return true;
     }
   }
   return false;
@@ -206,9 +225,20 @@ function elsewhere(text: string, { start, end }: LikelyName, wordAt: WordAt): Li
 
 /** Names with marks or spaces between them; what people do together, or their number, may stand behind the last. */
 const LIST =
-  /(?<=[有由是]|(?<!\p{Script=Han}))\p{Script=Han}{2,4}(?:[、\u3000 ]{1,3}\p{Script=Han}{2,4}?)+(?=(?!\p{Script=Han})|等|[两三四五六七八九十][人位名]|[出列]席|参加|陪同|主持|当选|分别|先后|一[同起行])/gu;
+  /(?<=[有由是]|(?<!\p{Script=Han}))\p{Script=Han}{2,4}(?:[、，,；;/\u3000 ]{1,3}\p{Script=Han}{2,4}?)+(?=(?!\p{Script=Han})|等|[两三四五六七八九十][人位名]|[出列]席|参加|陪同|主持|当选|分别|先后|一[同起行]|[为任](?!了))/gu;
 const LIST_MEMBER = /\p{Script=Han}+/gu;
-/** Two words begin like names by chance; three do not, nor do two of three characters. */
+/** What may stand between clauses, too: between commas each part of a list is looked at by itself. */
+const LIST_PART = /[^，,；;]+/gu;
+/** 还有于伟: the first member behind what introduces it. */
+const INTRODUCES =
+  /^(?:\p{Script=Han}{0,2}[有由是]|选举|推选|任命|提名|增补|聘任|免去)(?=\p{Script=Han}{2})/u;
+/** What tells of people before a list of them, and behind one. */
+const BEFORE_PEOPLE = /(?:[的还]有|名单|人员|个人|人选|代表|成员|人|者)[：:\s]{0,3}$/;
+const LONGEST_BEFORE_PEOPLE = 6;
+const BEHIND_PEOPLE =
+  /^(?:等?[两三四五六七八九十][人位名]|等?同志|[出列]席|参加|陪同|主持|当选|[为任][^，。；]{0,12}(?:[长员]|主任|书记|主席|代表))/;
+const LONGEST_BEHIND_PEOPLE = 16;
+/** Two words begin like names by chance; three do not, nor do two of three characters, nor two where people are told of. */
 const LEAST_MEMBERS = 3;
 const FULL_NAME = 3;
 
@@ -216,17 +246,58 @@ const FULL_NAME = 3;
 function findLists(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName[] {
   const found: LikelyName[] = [];
   for (const { 0: list, index } of text.matchAll(LIST)) {
-    const members = Array.from(list.matchAll(LIST_MEMBER), (member): LikelyName => {
-      const start = index + member.index;
-      return { start, end: start + member[0].length, kind: 'person' };
-    });
-    const areMany =
-      members.length >= LEAST_MEMBERS ||
-      members.every(({ start, end }) => end - start === FULL_NAME);
-    const areNames = members.every(
-      ({ start, end }) => isName(text, start, end, lexicon) && wordAt(text, start) < end - start,
-    );
-    if (areMany && areNames) found.push(...members);
+    const whole = namesListed(text, index, index + list.length, lexicon, wordAt);
+    if (whole) {
+      found.push(...whole);
+      continue;
+    }
+    for (const part of list.matchAll(LIST_PART)) {
+      const start = index + part.index;
+      const end = start + part[0].length;
+      found.push(...(namesListed(text, start, end, lexicon, wordAt) ?? []));
+    }
+  }
+  return found;
+}
+
+/** The members of a list if all of them are likely names. */
+function namesListed(
+  text: string,
+  from: number,
+  end: number,
+  lexicon: Lexicon,
+  wordAt: WordAt,
+): LikelyName[] | undefined {
+  const start = from + (INTRODUCES.exec(text.slice(from, end))?.[0].length ?? 0);
+  const list = text.slice(start, end);
+  const members = Array.from(list.matchAll(LIST_MEMBER), (member): LikelyName => {
+    const at = start + member.index;
+    return { start: at, end: at + member[0].length, kind: 'person' };
+  });
+  const areNames = members.every(
+    (member) =>
+      isName(text, member.start, member.end, lexicon) &&
+      wordAt(text, member.start) < member.end - member.start,
+  );
+  if (!areNames || members.length < 2) return undefined;
+  const areMany =
+    members.length >= LEAST_MEMBERS ||
+    members.every((member) => member.end - member.start === FULL_NAME) ||
+    BEFORE_PEOPLE.test(text.slice(Math.max(0, start - LONGEST_BEFORE_PEOPLE), start)) ||
+    BEHIND_PEOPLE.test(text.slice(end, end + LONGEST_BEHIND_PEOPLE));
+  return areMany ? members : undefined;
+}
+
+/** What stands around a name alone: who somebody is (于海，男，汉族), who made it (文/于海), who speaks (于建国：). */
+const FRAMED =
+  /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?=[，,（( ]{1,2}[男女][，,、；;）)])|(?<=(?<!\p{Script=Han})[文图摄编][/／|])\p{Script=Han}{2,4}?(?=(?!\p{Script=Han})|[文图摄编][/／|])|(?<=[人员者师][：:] ?)\p{Script=Han}{2,3}(?!\p{Script=Han})|(?<=^|[\n【])\p{Script=Han}{3}(?=】?[：:])/gu;
+
+function findFramed(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName[] {
+  const found: LikelyName[] = [];
+  for (const { 0: name, index } of text.matchAll(FRAMED)) {
+    const end = index + name.length;
+    if (!isName(text, index, end, lexicon) || wordAt(text, index) >= name.length) continue;
+    found.push({ start: index, end, kind: 'person' });
   }
   return found;
 }

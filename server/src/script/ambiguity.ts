@@ -6,6 +6,7 @@ import type { ConvertedText } from './convertText';
 import { oneToMany, type Writings } from './oneToMany';
 import type { Name } from './names';
 import type { Variety } from './variety';
+import { writingsByWords } from './wordBorders';
 
 /** A character whose conversion is a guess. */
 export interface Ambiguity {
@@ -37,6 +38,19 @@ const ONLY_IN_PLACES = '麪麵';
 
 /** Writings that running text has as variants of the usual ones: nobody chooses between 毀 and 燬. */
 const VARIANTS_IN_TEXT = '燬譭蹟涌岩廕鬚';
+
+/**
+ * Words of two meanings and two writings, each as the dictionaries write it and otherwise: 不准 forbids, and is not exact;
+ * a plan grows (生發), and so does hair. OpenCC lists most of them with both writings, of which a converter takes the first.
+ */
+const TWO_WRITINGS: ReadonlyMap<string, string> = new Map(
+  (
+    '不准=不准 回音=回音 生发=生發 散发=散發 发卡=發卡 加注=加注 白干=白幹 不干=不乾 干了=乾了 干着=乾着 干点=幹點 一出=一出 ' +
+    '自制=自製 创制=創製 仪表=儀錶 海里=海裏 大梁=大梁 后街=后街 并流=併流 复议=復議'
+  )
+    .split(' ')
+    .map((entry) => entry.split('=') as [string, string]),
+);
 
 /** How far on each side is looked for a context that is clear. */
 const NEAR = 2;
@@ -81,12 +95,29 @@ export function findAmbiguities(
     return isDoubtful(character, writings, dictionary);
   };
 
+  const byWords =
+    to === 'zh-CN'
+      ? new Map<number, string>()
+      : writingsByWords(
+          text,
+          dictionary,
+          (character) => !isDoubtful(character, table.get(character) ?? [], dictionary),
+        );
+  /** How else a character may be written because of the words around it, the standard's way. */
+  const otherwise = (offset: number, word: Range): string | undefined =>
+    byWords.get(offset) ??
+    (to === 'zh-CN'
+      ? undefined
+      : TWO_WRITINGS.get(text.slice(word.start, word.end))?.charAt(offset - word.start));
+
   const found: Ambiguity[] = [];
   let next = 0;
-  const look = (offset: number, word: Range): void => {
+  const look = (offset: number, word: Range, written: string): void => {
     const character = String.fromCodePoint(text.codePointAt(offset)!);
-    const writings = table.get(character);
-    if (!writings) return;
+    const told = otherwise(offset, word);
+    const other = told === written ? undefined : told;
+    const writings = table.get(character) ?? [];
+    if (writings.length === 0 && other === undefined) return;
     while (next < names.length && names[next]!.end <= offset) next++;
     const name = names[next];
     const inName = name !== undefined && name.start <= offset;
@@ -94,12 +125,19 @@ export function findAmbiguities(
     // A place that the dictionary lists is written as listed; what it lists inside a person's name is chance.
     const isListed =
       !isAlone &&
-      (!inName || (name.kind === 'place' && word.start >= name.start && word.end <= name.end));
-    if (isListed || (!inName && !isInDoubtAlone(character, offset, writings))) return;
+      (inName
+        ? name.kind === 'place' && word.start >= name.start && word.end <= name.end
+        : other === undefined);
+    if (isListed) return;
+    if (!inName && other === undefined && !isInDoubtAlone(character, offset, writings)) return;
     const source = { start: offset, end: offset + character.length };
     const target = conversion.alignment.toTarget(source);
     const used = conversion.text.slice(target.start, target.end);
-    const ways = new Set(writings.map((writing) => localize(writing.character)));
+    // What the words around it tell is the likeliest.
+    const likely = other === undefined ? [] : [other, written];
+    const ways = new Set(
+      [...likely, ...writings.map((writing) => writing.character)].map(localize),
+    );
     // Where a whole word was replaced by another, its characters are not in doubt.
     if (!ways.delete(used)) return;
     for (const way of impossibleWays(name, inName)) ways.delete(way);
@@ -123,11 +161,14 @@ export function findAmbiguities(
   };
 
   for (let i = 0; i < text.length;) {
-    const length =
-      dictionary.replacementAt(text, i)?.length ?? (text.codePointAt(i)! > 0xffff ? 2 : 1);
+    const entry = dictionary.replacementAt(text, i);
+    const length = entry?.length ?? (text.codePointAt(i)! > 0xffff ? 2 : 1);
     const word = { start: i, end: i + length };
-    for (const character of text.slice(i, word.end)) {
-      look(i, word);
+    // An entry of another length has no character that answers to one of the text.
+    const values = [...(entry?.value ?? '')];
+    const characters = [...text.slice(i, word.end)];
+    for (const [index, character] of characters.entries()) {
+      look(i, word, values.length === characters.length ? values[index]! : character);
       i += character.length;
     }
   }

@@ -150,7 +150,7 @@ describe('characters in doubt', () => {
       name: 'are those of a place where a word across its border (在台) decides',
       text: '会议在台州市召开。',
       to: 'zh-Hant',
-      expected: ['台州市:台=臺?檯颱台'],
+      expected: ['台州市:台=臺?台檯颱'],
     },
     {
       name: 'are those of rare contexts whose writing is a guess',
@@ -199,6 +199,23 @@ describe('characters in doubt', () => {
     ['参加会议的有：于海、王强、范明、后勇。', '于海:于=於?于', '范明:范=範?范', '后勇:后=後?后'],
     ['后胜军、李明文出席活动。', '后胜军:后=後?后'],
     ['陪同调研的有余建国、党云峰。', '余建国:余=餘?余', '党云峰:党=黨?党', '党云峰:云=雲?云'],
+    // Two of any length, where people are told of before or behind; with commas and spaces between, too.
+    ['还有于伟、后胜军。', '于伟:于=於?于', '后胜军:后=後?后'],
+    ['列席的有：于伟，范晓，后胜军。', '于伟:于=於?于', '范晓:范=範?范', '后胜军:后=後?后'],
+    ['会上，范晓、于伟等同志发言。', '范晓:范=範?范', '于伟:于=於?于'],
+    ['选举范晓、后勇为副主任。', '范晓:范=範?范', '后勇:后=後?后'],
+    ['名单：\n于伟  台建国\n', '于伟:于=於?于', '台建国:台=臺?檯颱台'],
+    ['（记者 于海波 范晓）', '于海波:于=於?于', '范晓:范=範?范'],
+    // Lines that name who made a text, who somebody is, who speaks.
+    ['责任编辑：于伟 校对 后军', '于伟:于=於?于', '后军:后=後?后'],
+    ['文/于海 图/范晓', '于海:于=於?于', '范晓:范=範?范'],
+    ['干文华，女，汉族，中共党员。', '干文华:干=幹?乾干'],
+    ['余建国：请大家发言。', '余建国:余=餘?余'],
+    ['审稿人：于海', '于海:于=於?于'],
+    ['向于伟同志学习。', '于伟:于=於?于'],
+    ['分析师于丽娟介绍，价格平稳。', '于丽娟:于=於?于'],
+    ['审核于明日完成，由于同志们的努力，对于同志要爱护。'],
+    ['后天，大家出发；于是，后来。有余粮、干菜，由于天气、台风。'],
     // A title of office, an appointment, and roles before a name that no known verb ends.
     ['副县长后胜军出席。', '后胜军:后=後?后'],
     ['决定免去后志军的职务。', '后志军:后=後?后', '后志军:志=志?誌'],
@@ -213,7 +230,7 @@ describe('characters in doubt', () => {
     // Words beside which no name stands.
     ['先调研，后决策；折粽叶、填糯米。'],
     ['防范化解风险，发挥模范作用，规范和引导发展。'],
-    ['广东和辽宁的干部在田野里走了十几分钟。'],
+    ['广东和辽宁的干部在田野里走了三十分钟。'],
     // The dictionary lists them.
     ['台中市后里区，家住后港镇。'],
     // Words, not names.
@@ -235,6 +252,38 @@ describe('characters in doubt', () => {
   for (const [text, ...expected] of NAMES) {
     it(`are told in ${text}`, () => assert.deepEqual(doubts(text, 'zh-TW-phrases'), expected));
   }
+
+  /** Words that the dictionaries find across the borders of others, and words of two writings. */
+  const CONTEXTS: readonly (readonly [text: string, ...expected: string[]])[] = [
+    ['社区治理发展报告', '·:发=髮?發'],
+    ['请按下面条款办理。', '·:面=麪?面'],
+    ['履行党参政议政职能。', '·:参=蔘?參'],
+    ['党组负责人参加会议。', '·:参=蔘?參'],
+    ['奋进新征程，踏上新征途。', '·:征=徵?征', '·:征=徵?征'],
+    ['收割机出征收官之战', '·:征=徵?征'],
+    ['每台风机都要检查，32台风电机组并网。', '·:台=颱?臺檯台', '·:台=颱?臺檯台'],
+    ['要更加注重民生，为发展指明了方向。', '·:注=註?注', '·:了=瞭?了'],
+    ['一个中国原则，百年历史。', '·:个=箇?個', '·:历=曆?歷'],
+    ['随即并成立专班。', '·:并=併?並'],
+    ['传统制造业，财产制度。', '·:制=制?製', '·:制=製?制'],
+    ['走了十几分钟。', '·:钟=鍾?鐘'],
+    ['事事有回音，坚决执行八个不准。', '·:回=迴?回', '·:准=準?准'],
+    ['新增发卡银行，白干一场。', '·:发=髮?發', '·:干=乾?幹干'],
+    // Whole words, though others could be cut.
+    ['台风登陆，理发店开门，面条可口，人参丰收，征收官员到场。'],
+    ['制造业和制度，历史和日历，注重和注册，国家干部，并且成立。'],
+    // Either is right.
+    ['会上了解到，对外发布。'],
+  ];
+  for (const [text, ...expected] of CONTEXTS) {
+    it(`are told in ${text}`, () => assert.deepEqual(doubts(text, 'zh-Hant'), expected));
+  }
+
+  it('of long stretches without marks are found as fast as others', function () {
+    this.timeout(5_000);
+    const text = '社区治理发展报告'.repeat(2_000);
+    assert.equal(doubts(text, 'zh-Hant').length, 2_000);
+  });
 
   it('are all that opencc-js converts otherwise than these names are written', () => {
     const written: readonly (readonly [text: string, right: string])[] = [
