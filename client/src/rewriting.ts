@@ -9,7 +9,6 @@ import {
   type TextDocument,
   type TextDocumentContentProvider,
   type TextEditor,
-  TextEditorRevealType,
   Uri,
   ViewColumn,
   window,
@@ -30,6 +29,7 @@ import { offerEncodings, reopenActive } from './encoding';
 import { baseName, urisIn } from './paths';
 import { keepDirt, PROTECTED_TERMS, protectTerm } from './rewritingSettings';
 import { ZHENGWEN } from './settings';
+import { Scrolling } from './scrolling';
 import { splitFile } from './splitting';
 import { askDirection, type Direction, directionIn } from './varieties';
 
@@ -148,6 +148,10 @@ async function clean(context: RewritingContext, document: TextDocument): Promise
 class Views implements TextDocumentContentProvider, Disposable {
   readonly #context: RewritingContext;
   readonly #changed = new EventEmitter<Uri>();
+  /** Both scripts of an article have the same lines. */
+  readonly #scrolling = new Scrolling(
+    ({ uri }, { uri: other }) => isScript(other, uri) || isScript(uri, other),
+  );
   readonly #subscriptions: Disposable;
   readonly onDidChange = this.#changed.event;
 
@@ -168,7 +172,7 @@ class Views implements TextDocumentContentProvider, Disposable {
           if (uri.scheme === VIEW_SCHEME) this.#changed.fire(uri);
         }
       }),
-      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => scrollPartners(textEditor)),
+      this.#scrolling,
     );
   }
 
@@ -218,7 +222,7 @@ class Views implements TextDocumentContentProvider, Disposable {
       preserveFocus: true,
       preview: true,
     });
-    scrollPartners(editor);
+    this.#scrolling.follow(editor);
   }
 
   dispose(): void {
@@ -236,20 +240,6 @@ function partsOf(view: Uri): { readonly of: Uri; readonly shown: Shown } {
 
 const isViewOf = (view: Uri, source: Uri): boolean =>
   view.scheme === VIEW_SCHEME && partsOf(view).of.toString() === source.toString();
-
-/** Scrolls the other script of an article to the line that its editor shows first: both have the same lines. */
-function scrollPartners(editor: TextEditor): void {
-  const top = editor.visibleRanges[0]?.start.line;
-  // Only the editor that a person is in leads; otherwise each would answer the other.
-  if (top === undefined || window.activeTextEditor !== editor) return;
-  const { uri } = editor.document;
-  for (const partner of window.visibleTextEditors) {
-    const other = partner.document.uri;
-    const belongs = isScript(other, uri) || isScript(uri, other);
-    if (!belongs || partner.visibleRanges[0]?.start.line === top) continue;
-    partner.revealRange(new Range(top, 0, top, 0), TextEditorRevealType.AtTop);
-  }
-}
 
 const isScript = (view: Uri, source: Uri): boolean =>
   isViewOf(view, source) && partsOf(view).shown !== 'clean';

@@ -115,6 +115,37 @@ describe('rewriting', () => {
     assert.notEqual(view.getText(), document.getText());
   });
 
+  const setSticky = (sticky: boolean | undefined): Thenable<void> =>
+    vscode.workspace
+      .getConfiguration('editor.stickyScroll')
+      .update('enabled', sticky, vscode.ConfigurationTarget.Global);
+  after(() => setSticky(undefined));
+  for (const sticky of [true, false]) {
+    it(`scrolls along with its article, ${sticky ? 'with' : 'without'} sticky scroll`, async () => {
+      await setSticky(sticky);
+      const paragraphs = Array.from(
+        { length: 60 },
+        (_, i) => `第${i + 1}段：${'会议强调，要推动高质量发展。'.repeat(1 + (i % 4) * 5)}\n`,
+      );
+      const leader = await openText(paragraphs.join(''));
+      await executeCommand('zhengwen.showInScript', 'zh-Hant');
+      const partner = vscode.window.visibleTextEditors.find(
+        ({ document }) => document.uri.scheme === 'zhengwen-view',
+      );
+      assert.ok(partner);
+      const top = ({ visibleRanges }: vscode.TextEditor) => visibleRanges[0]!.start;
+      const { onDidChangeTextEditorVisibleRanges } = vscode.window;
+      for (const line of [20, 40, 41, 12]) {
+        const before = top(leader);
+        leader.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.AtTop);
+        await until(
+          onDidChangeTextEditorVisibleRanges,
+          () => !top(leader).isEqual(before) && top(partner).isEqual(top(leader)),
+        );
+      }
+    });
+  }
+
   it('points out in a view what the conversion could only guess, and leaves it to the settings', async () => {
     const { document } = await openText('会议强调，县长范仲发指出，要抓好落实。\n');
     await executeCommand('zhengwen.showInScript', 'zh-Hant');
