@@ -32,6 +32,7 @@ export interface LexiconData {
   readonly names: Readonly<
     Record<
       | 'single'
+      | 'rare'
       | 'compound'
       | 'ethnic'
       | 'transliteration'
@@ -123,6 +124,8 @@ export interface Lexicon {
   readonly aspects: Trie<true>;
   readonly verbs: Trie<true>;
   readonly surnames: ReadonlySet<string>;
+  /** Surnames that are taken for one directly behind a post only. */
+  readonly rareSurnames: ReadonlySet<string>;
   readonly compoundSurnames: ReadonlySet<string>;
   /** Beginnings of names that have no surname. */
   readonly ethnicNames: Trie<true>;
@@ -184,6 +187,7 @@ export function createLexicon(data: LexiconData): Lexicon {
     aspects: wordTrie(quantities.aspects),
     verbs: wordTrie(quantities.verbs),
     surnames: new Set([...names.single.join('')]),
+    rareSurnames: new Set([...names.rare.join('')]),
     compoundSurnames: new Set(names.compound),
     ethnicNames: wordTrie(names.ethnic),
     transliteration: new Set([...names.transliteration.join('')]),

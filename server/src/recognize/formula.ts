@@ -48,6 +48,9 @@ const COUNTED_HEAD = /^[二两三四五六七八九十][\u4e00-\u9fff]{1,3}(?:�
 const PLAIN_HEADS =
   /^(?:年|月|日|号|岁|届|期|次|个月|周年|周岁|世纪|小时|分钟|天|元|亿|万|米|里|公里|人|名|家|所|座|亩|吨|后|线|流|把手|站式|体化|揽子|系列|刀切|盘棋|张网|张图|张蓝图|本账|件事|公里|辈子|起|样|些|点|切|定|般|直|致|律|边|方面|手|心|时间|名|级|代|胎|孩|胞胎|维码|维|氧化碳|手车|手房|战|次元|人转|轮车|轮|农问题|国|国志|峡|亚|明|江源|沙|门峡|星|文鱼|色|方|脚|角形|角洲|角|文治|星堆|侧|岸|城)$/;
 
+/** 两类人, 五类户: kinds of people that somebody has told apart. */
+const KIND_OF_PEOPLE = /类(?:人|户|家庭)$/;
+
 /** 三里桥, 五四大道: names of places. */
 const STREETS = /(?:路|街|桥|大道|广场|公园|胡同|巷|店)$/;
 
@@ -152,7 +155,7 @@ function shapeOf(
     const [, number, head] = counted as unknown as [string, string, string];
     // 八腿式 says how something is built, 七彩 what it looks like.
     if (
-      PLAIN_HEADS.test(head) ||
+      (PLAIN_HEADS.test(head) && !KIND_OF_PEOPLE.test(inner)) ||
       head.startsWith('彩') ||
       STREETS.test(head) ||
       /[式款]$|..型$/.test(head)
@@ -162,7 +165,8 @@ function shapeOf(
     if (
       block.lexicon.units.get(head) !== undefined &&
       head.length === 1 &&
-      !/[办进亮送步]/.test(head)
+      !KIND_OF_PEOPLE.test(inner) &&
+      !/[办进亮送步乡]/.test(head)
     )
       return undefined;
     return { kind: 'counted', confidence: inner.length > 6 ? 0.75 : 0.88 };

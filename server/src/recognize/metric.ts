@@ -384,9 +384,12 @@ function isMeasure(
     // 3路, 12页, 5县: names and numbers in a series, unless a clause ends in them.
     if (/^[县市镇乡村]$/.test(unit.text)) return !small;
     if (/^[路线站区页]$/.test(unit.text) || (unit.text === '字' && !numeral.scaled)) return false;
-    // 约两个半小时后: a span of time.
-    if (unit.text === '个' && /^半(?:小时|钟头|月|年|世纪)/.test(after)) return false;
+    // 约两个半小时后, 4个多月: a span of time.
+    if (unit.text === '个' && /^[半多余来](?:小时|钟头|月|年|世纪|星期|工作日)/.test(after))
+      return false;
   }
+  // 6方面工作: aspects.
+  if (unit.text === '方' && after.startsWith('面')) return false;
   // 翻一番; 三番五次 is an idiom.
   if (
     unit.text === '番' &&

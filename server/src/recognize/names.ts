@@ -42,6 +42,19 @@ export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch
   return best;
 }
 
+/** A name with a rare surname, which the text must end firmly: 区长修某传达. */
+export function rareNameAt(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
+  if (!lexicon.rareSurnames.has(text[start] ?? '') || lexicon.notNames.longest(text, start))
+    return undefined;
+  for (let given = GIVEN_MAX; given >= 1; given--) {
+    const end = behind(text, start + 1, given);
+    if (end > text.length || !areGiven(text, start + 1, end, lexicon)) continue;
+    const closed = closureAt(text, end, lexicon);
+    if (closed >= 2) return { start, end, closed };
+  }
+  return undefined;
+}
+
 const WORD_SURNAMES: ReadonlySet<string> = new Set('和于向时成应从经万方');
 
 /** Whether the range is a name as a whole. */

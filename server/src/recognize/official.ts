@@ -13,6 +13,7 @@ import {
   closureAt,
   isName,
   nameAt,
+  rareNameAt,
   surnameLength,
   transliteratedName,
   type NameMatch,
@@ -42,6 +43,7 @@ export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
     for (const candidate of namesBefore(block, scan, post, chain)) add(candidate);
   });
   for (const candidate of appointed(block, scan)) add(candidate);
+  for (const candidate of speakers(block)) if (!found.has(candidate.start)) add(candidate);
   for (const candidate of recognizeAttendance(block))
     if (!found.has(candidate.start)) add(candidate);
   for (const candidate of knownPeople(block, found)) add(candidate);
@@ -187,7 +189,8 @@ function personAt(
   const foreignPost =
     FOREIGN_TITLE.test(text.slice(post.start, post.end)) ||
     lexicon.countries.longest(text, post.start) !== undefined;
-  if (!foreignPost) return name ?? longTransliteration(text, start, lexicon);
+  if (!foreignPost)
+    return name ?? rareNameAt(text, start, lexicon) ?? longTransliteration(text, start, lexicon);
   if (name?.closed === 3 && lexicon.people.longest(text, start)) return name;
   if (EAST_ASIAN.test(text.slice(post.start, post.end))) {
     const whole = eastAsianName(text, start, lexicon);
@@ -296,6 +299,33 @@ function appointed({ text, lexicon }: BlockContext, { posts }: PostScan): Offici
       });
       break;
     }
+  }
+  return found;
+}
+
+/** 传达学习李某、王某同志在全会上的讲话精神: whose speech is studied holds an office, though the text does not say which. */
+const SPEECH_OF =
+  /(?:学习|传达|贯彻|落实|按照|听取|讲话和|和)(?:了)?((?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}?)(?:等?(?:领导)?同志|(?:副?省长|书记))?在[^，。；]{4,60}?(?:讲话|批示)/g;
+
+function speakers(block: BlockContext): OfficialCandidate[] {
+  const { text, lexicon } = block;
+  const found: OfficialCandidate[] = [];
+  for (const { index, 0: words, 1: names } of allMatches(SPEECH_OF, text)) {
+    let start = index + words.indexOf(names!);
+    const list: Span[] = [];
+    for (const name of names!.split('、')) {
+      list.push({ start, end: start + name.length });
+      start += name.length + 1;
+    }
+    if (!list.every((name) => isName(text, name.start, name.end, lexicon))) continue;
+    for (const name of list)
+      found.push({
+        type: 'official',
+        ...name,
+        posts: [],
+        evidence: list.length > 1 ? ['speech-verb', 'name-list'] : ['speech-verb'],
+        confidence: 0.8,
+      });
   }
   return found;
 }

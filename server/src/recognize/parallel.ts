@@ -176,7 +176,9 @@ function callOf(
     const all = [first.slice(-length), ...middle, last.slice(0, length)];
     // Parts that begin alike show where they begin, others need a word before them that does.
     if (lead !== '' && !(enumerated && shareStart(all)) && !LEAD.test(lead)) continue;
-    const confidence = confidenceOf(all, { runsOn: last.length > length, enumerated }, lexicon);
+    const runsOn = last.length > length;
+    const whole = !runsOn || last[length] === '的';
+    const confidence = confidenceOf(all, { runsOn, whole, enumerated }, lexicon);
     if (confidence > 0) {
       return { start: start + lead.length, end: end - last.length + length, confidence };
     }
@@ -187,12 +189,17 @@ function callOf(
 /** How likely parts of one length are a call; 0 where their form is that of an ordinary enumeration. */
 function confidenceOf(
   parts: readonly string[],
-  { runsOn, enumerated }: { readonly runsOn: boolean; readonly enumerated: boolean },
+  {
+    runsOn,
+    whole,
+    enumerated,
+  }: { readonly runsOn: boolean; readonly whole: boolean; readonly enumerated: boolean },
   { callVerbs, titles }: Lexicon,
 ): number {
   const { length } = parts[0]!;
   const distinct = new Set(parts).size === parts.length;
-  if (distinct && length >= 4 && parts.every((part) => DOUBLED.test(part))) return 0.8;
+  // 紧紧盯住问|题: a part that is cut off is none.
+  if (distinct && length >= 4 && whole && parts.every((part) => DOUBLED.test(part))) return 0.8;
   if (distinct && length <= 5 && parts.every((part) => part.startsWith('零'))) return 0.8;
   // 做改革的先行者，做发展的实干家，做群众的贴心人
   if (

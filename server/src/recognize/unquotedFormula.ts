@@ -116,7 +116,10 @@ function joinedCounts(block: BlockContext): FormulaCandidate[] {
     ...allMatches(JOINED, text),
     ...allMatches(DOUBLED, text).filter(
       ({ index, 0: words }) =>
-        isClosed(block, index + words.length) && !/[国党方地边岸]/.test(words),
+        isClosed(block, index + words.length) &&
+        !/[国党方地边岸]/.test(words) &&
+        // 双泉村、双利村 are villages.
+        !/[省市县区镇乡村路街桥寨屯]$/.test(words),
     ),
   ]
     .map(({ index, 0: words }) => ({ start: index, end: index + words.length }))

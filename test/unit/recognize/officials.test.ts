@@ -37,6 +37,13 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '县长{许宏才|县长}作的报告，省长{刘捷|省长}专题研究，{习近平|总书记}总书记都深入一线。',
     '在{陈春明|常务副主席}常务副主席指导下。',
   ],
+  'whose speech is studied': [
+    '学习贯彻{方继安|}、{叶守成|}同志在市委全会上的讲话精神。',
+    '传达学习{赵启明|}在全市动员会上的讲话，传达学习全国两会精神在基层的讲话。',
+  ],
+  'rare surnames behind a post': [
+    '区长{修远志|区长}传达会议精神，区长水利检查，书记秋收时节调研。',
+  ],
   'posts between a name and 的': ['以{习近平|总书记}同志为总书记的党中央'],
   'posts with words inside that bound others': [
     '中央金融办分管日常工作的副主任{王海|中央金融办分管日常工作的副主任}出席。',

@@ -17,6 +17,14 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '推进{F:五治}工程，创建{F:三型}机关，做好{F:两癌}筛查。',
     '长江三峡工程，三期工程，两地企业活动，双边活动。',
   ],
+  'villages, spans of time and aspects that are no counts, and kinds of people that are': [
+    '来到双山村、双河村走访，用了4个多月，抓好5方面工作。',
+    '紧盯“{F:两类人}”，走进“{F:三乡}”梅川。',
+  ],
+  'parts that are whole, and parts that are cut off': [
+    '实现{S:事事有回应、件件有结果}的转变。',
+    '以{S:钉钉子}精神，紧紧盯住问题抓整改。',
+  ],
   'codes without quotation marks': [
     '织密{F:1+4+N}网格，落实{F:3+X}机制。',
     '1+1大于2，K20+800处，13+25道题。',
