@@ -24,10 +24,10 @@ import { getSemanticTokens, type ColoredSpan, type SemanticToken } from './featu
 import type { GlossaryEntry } from './lexicon/glossary';
 import type { Lexicon } from './lexicon/lexicon';
 import type { Ambiguity } from './script/ambiguity';
-import { getConverter } from './script/convert';
 import type { ConvertedText } from './script/convertText';
 import type { ProtectedTerm } from './script/protectedTerms';
 import { findDoubts, reportConversion, type ConversionReport } from './script/report';
+import { traditionalTerm } from './script/traditionalTerm';
 import type { Variety } from './script/variety';
 import type { RawOffset, RawSpan } from './text/offsets';
 import type { Segmenter } from './text/segmenter';
@@ -156,7 +156,7 @@ export interface LanguageService {
   lookUp(query: string, limit: number): GlossaryEntry[];
 }
 
-const traditional = (words: string): string => getConverter('zh-CN', 'zh-TW')(words).text;
+const traditional = (words: string): string => traditionalTerm(words, 'zh-TW');
 
 /** Makes the service. The lexicon is all it knows before it reads. */
 export function createLanguageService({ lexicon }: { readonly lexicon: Lexicon }): LanguageService {

@@ -9,8 +9,8 @@ import { nameInTraditional, namePinyin } from './names';
 import { placeInArticle } from './placeInArticle';
 import { linesOf, nameOfFile } from './places';
 import { highest, rankOfPost, whyUnranked, type DerivedRank } from './rank';
-import { mergeTimeline, overlaps, type TimelineEntry } from './timeline';
-import { say, type ExplanationLanguage } from './words';
+import { canonicalPost, mergeTimeline, overlaps, type TimelineEntry } from './timeline';
+import { say, type ExplanationLanguage, type Words } from './words';
 
 /**
  * Who a person is by what is written: the name in both scripts and in pinyin, the posts given at this mention and
@@ -85,18 +85,12 @@ function rankParts(
   const isBare = annotation.posts.every((post) => BARE_TITLE.test(post));
   const rank = highest(here) ?? (isBare ? highest(elsewhere) : undefined);
   if (!rank) return unrankedParts(annotation.posts[0] ?? posts[0]?.post, lexicon, language);
-  const [lowest, top] = rank.grades;
-  const span = lowest === top ? String(top) : `${lowest}–${top}`;
-  const grades = say(
-    { zh: `公务员级别 ${span} 级`, en: `civil service grade${lowest === top ? '' : 's'} ${span}` },
-    language,
-  );
   return [
     labelled(
       say({ zh: '职务级别（推断）', en: 'Rank of the post (derived)' }, language),
       say(rank.rank, language),
       rank.place ? ` · ${say(rank.place, language)}` : '',
-      ` · ${grades}`,
+      ` · ${say(gradeWords(rank), language)}`,
     ),
     labelled(
       say({ zh: '推断依据', en: 'Derived from' }, language),
@@ -105,6 +99,14 @@ function rankParts(
       ...sourceLinks(rank.sources),
     ),
   ];
+}
+
+/** The grades that a rank spans; grade 1 is the highest. */
+function gradeWords({ grades: [lowest, top], orAbove }: DerivedRank): Words {
+  if (orAbove)
+    return { zh: `公务员级别 ${lowest} 级或更高`, en: `civil service grade ${lowest} or higher` };
+  if (lowest === top) return { zh: `公务员级别 ${top} 级`, en: `civil service grade ${top}` };
+  return { zh: `公务员级别 ${lowest}–${top} 级`, en: `civil service grades ${lowest}–${top}` };
 }
 
 /** 市委副秘书长、办公室主任: the office is that of the body named before it. */
@@ -152,8 +154,11 @@ function postsInFile(
     return [{ kind: 'line', content: [say(none, language)] }];
   }
   const byPost = new Map<string, GivenPost[]>();
-  for (const given of posts) byPost.set(given.post, [...(byPost.get(given.post) ?? []), given]);
-  const here = new Set(annotation.posts);
+  for (const given of posts) {
+    const post = canonicalPost(given.post);
+    byPost.set(post, [...(byPost.get(post) ?? []), given]);
+  }
+  const here = new Set(annotation.posts.map(canonicalPost));
   const several = annotation.posts.length > 1 && annotation.posts.some((post) => rankOf(post));
   if (!several && [...byPost.keys()].every((post) => here.has(post))) return [];
   return [
@@ -161,7 +166,8 @@ function postsInFile(
     {
       kind: 'list',
       ordered: false,
-      items: [...byPost].map(([post, given]) => {
+      items: [...byPost.values()].map((given) => {
+        const { post } = given[0]!;
         const rank = rankOf(post);
         const former = given.every((one) => one.former !== '') ? given[0]!.former : '';
         return [

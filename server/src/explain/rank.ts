@@ -13,6 +13,8 @@ export interface DerivedRank {
   readonly rank: Words;
   /** The lowest and the highest of the grade levels (级别) that the rank spans. */
   readonly grades: readonly [lowest: number, highest: number];
+  /** Whether it is the least that the post may have. */
+  readonly orAbove?: true;
   /** What kind of place the post is of, where the rank follows from that. */
   readonly place?: Words;
   readonly sources: readonly string[];
@@ -94,8 +96,9 @@ function local(
 }
 
 /** A title that deputies and heads share. */
-const orAbove = ({ zh, en }: Words): { readonly rank: Words } => ({
+const orAbove = ({ zh, en }: Words): Pick<DerivedRank, 'rank' | 'orAbove'> => ({
   rank: { zh: `${zh}以上`, en: `${en}, or above` },
+  orAbove: true,
 });
 
 /** The kind of a place, where all that its name can be are of one kind. */

@@ -36,7 +36,9 @@ export function explainTerm(
       ...bothScripts(annotation, options, traditional?.(annotation.norm)),
       ...(entry && entry.term !== annotation.norm ? [fullForm(entry, language)] : []),
       ...explainedHere(definition, sense ?? entry, options),
-      ...(entry ? entryParts(entry, sense, lexicon, language) : unknown(annotation, language)),
+      ...(entry
+        ? entryParts(entry, sense, definition, lexicon, language)
+        : unknown(annotation, language)),
       ...footer(annotation, occurrences, options),
     ],
   };
@@ -108,24 +110,50 @@ function explainedHere(
     const label = say({ zh: '本文解释', en: 'Explained in this article' }, language);
     return [labelled(label, ...place, language === 'en' ? ': ' : '：', items[0]!)];
   }
-  if (known?.items?.map(({ zh }) => zh).join('\n') === items.join('\n')) return [];
+  const difference = known && differenceOf(definition, known);
+  if (known?.items && !difference) return [];
+  const listed = say({ zh: '本文列举', en: 'Listed in this article' }, language);
+  const how = difference ? LISTED_OTHERWISE[difference] : { zh: '', en: '' };
   return [
-    labelled(say({ zh: '本文列举', en: 'Listed in this article' }, language), ...place),
+    labelled(listed + say(how, language), ...place),
     { kind: 'list', ordered: true, items: items.map((item) => [item]) },
   ];
+}
+
+/** Why the article's list and the glossary's both stand in an explanation. */
+const LISTED_OTHERWISE: Readonly<Record<'order' | 'items', Words>> = {
+  order: { zh: '（次序与通行的不同）', en: ', in another order than is usual' },
+  items: { zh: '（与通行的列法有出入）', en: ', with other words than is usual' },
+};
+
+/** In what the list of an article differs from the one in use; undefined where there are not two lists that do. */
+function differenceOf(
+  { items, kind }: Definition,
+  known: GlossarySense,
+): keyof typeof LISTED_OTHERWISE | undefined {
+  if (kind !== 'list' || !known.items) return undefined;
+  const usual = known.items.map(({ zh }) => zh);
+  if (usual.join('\n') === items.join('\n')) return undefined;
+  return [...usual].sort().join('\n') === [...items].sort().join('\n') ? 'order' : 'items';
 }
 
 function entryParts(
   entry: GlossaryEntry,
   sense: LabelledSense | undefined,
+  definition: Definition | undefined,
   lexicon: Lexicon,
   language: ExplanationLanguage,
 ): Part[] {
-  const parts = senseParts(entry, language);
+  const isListedOtherwise = (one: GlossarySense): boolean =>
+    definition !== undefined && differenceOf(definition, one) !== undefined;
+  const parts = senseParts(entry, language, !sense && isListedOtherwise(entry));
   const others = (entry.senses ?? []).filter((one) => one !== sense);
   if (sense) {
     const here = say({ zh: '此处指', en: 'Here' }, language);
-    parts.push(labelled(here, sense.label), ...senseParts(sense, language));
+    parts.push(
+      labelled(here, sense.label),
+      ...senseParts(sense, language, isListedOtherwise(sense)),
+    );
   }
   if (others.length > 0 && sense) {
     parts.push(labelled(say({ zh: '其他所指', en: 'Elsewhere' }, language)), {
@@ -142,7 +170,8 @@ function entryParts(
   }
   const related = (entry.related ?? []).flatMap((id) => lexicon.entry(id)?.term ?? []);
   if (related.length > 0) {
-    parts.push(labelled(say({ zh: '相关', en: 'Related' }, language), related.join('、')));
+    // Many terms are lists themselves, with 、 inside.
+    parts.push(labelled(say({ zh: '相关', en: 'Related' }, language), related.join(' · ')));
   }
   const shown = [entry, ...(sense ? [sense, ...others] : others)];
   const links = sourceLinks(
@@ -164,7 +193,12 @@ function otherSense(
   return [{ strong: label }, language === 'en' ? ': ' : '：', words];
 }
 
-function senseParts(sense: GlossarySense, language: ExplanationLanguage): Part[] {
+/**
+ * What the glossary says of a term.
+ *
+ * @param isUsual Whether its list is called the usual one, for that of the article stands above it.
+ */
+function senseParts(sense: GlossarySense, language: ExplanationLanguage, isUsual = false): Part[] {
   const parts: Part[] = [];
   const english = sense.english?.map(({ text }) => text) ?? [];
   if (english.length > 0) {
@@ -172,7 +206,8 @@ function senseParts(sense: GlossarySense, language: ExplanationLanguage): Part[]
   }
   parts.push(...bilingual({ zh: '含义', en: 'Meaning' }, sense.meaning, language));
   if (sense.items?.length) {
-    parts.push(labelled(say({ zh: '内容', en: 'Items' }, language)));
+    const label = isUsual ? { zh: '通行的列法', en: 'Usual list' } : { zh: '内容', en: 'Items' };
+    parts.push(labelled(say(label, language)));
     parts.push({
       kind: 'list',
       ordered: true,

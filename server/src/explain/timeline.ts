@@ -72,7 +72,7 @@ const isAtOneTime = (one: TimelineEntry, other: TimelineEntry): boolean =>
 const withoutParty = (post: string): string => post.replace(/^中共(?!中央)/, '');
 
 /** 中共合肥市委书记 and 合肥市委书记 are one post, and so are 安徽省省长 and 安徽省长. */
-const canonicalPost = (post: string): string =>
+export const canonicalPost = (post: string): string =>
   withoutParty(post).replace(/(?<=[\u4e00-\u9fff])([省市县区州旗镇乡])\1(?=[长委])/, '$1');
 
 const byDate = (a: PostRecord, b: PostRecord): number =>

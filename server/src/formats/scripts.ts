@@ -1,5 +1,5 @@
 /** The words of annotations in the script that their `norm` is not in. */
-import { convertText } from '../script/convertText';
+import { traditionalTerm } from '../script/traditionalTerm';
 import { cleanText, decode } from '../text/clean';
 import { countScriptMarks } from '../text/simplify';
 import type { ArticleAnnotation } from './article';
@@ -16,7 +16,7 @@ export function traditionalOf({ text, norm, pieces }: ArticleAnnotation): string
     const { words, inSimplified } = withoutNoise(text);
     if (inSimplified === norm) return words;
   }
-  return convertText(norm, { from: 'zh-CN', to: 'zh-Hant' }).text;
+  return traditionalTerm(norm, 'zh-Hant');
 }
 
 /** What a reader sees of a piece of text, as it is written and as the reading simplifies it. */

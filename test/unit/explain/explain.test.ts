@@ -38,6 +38,16 @@ const SPIRIT: GlossaryEntry = {
   ],
 };
 
+const NEW_THREE: GlossaryEntry = {
+  id: 'xin-sanqing',
+  kind: 'formula',
+  term: '新三清',
+  count: 3,
+  items: [{ zh: '清沟' }, { zh: '清路' }, { zh: '清田' }],
+  meaning: { zh: '冬季整治村庄。', en: 'A winter clean-up of villages.' },
+  sources: [{ url: 'https://example.org/3', states: ['items'] }],
+};
+
 const FOUR_NEW: GlossaryEntry = {
   id: 'siqing',
   kind: 'formula',
@@ -81,7 +91,7 @@ const DATED = (
 
 const lexicon = createLexicon({
   ...lexiconData(),
-  glossary: [...lexiconData().glossary, WEEDING, SPIRIT, FOUR_NEW, ...DATED],
+  glossary: [...lexiconData().glossary, WEEDING, SPIRIT, FOUR_NEW, NEW_THREE, ...DATED],
 });
 
 /** The lines of the hover on the first annotation with the words given. */
@@ -279,6 +289,24 @@ describe('the explanation of a term that is not in the glossary', () => {
   });
 });
 
+describe('a list of the article beside that of the glossary', () => {
+  const LISTS: readonly [items: string, lines: readonly string[]][] = [
+    ['清沟、清路、清田', ['内容']],
+    ['清路、清沟、清田', ['本文列举（次序与通行的不同） 第 1 行', '通行的列法']],
+    ['清沟、清塘、清田', ['本文列举（与通行的列法有出入） 第 1 行', '通行的列法']],
+  ];
+  for (const [items, lines] of LISTS) {
+    it(`${items}: ${lines[0]!}`, () => {
+      assert.deepEqual(
+        content(`全县推进“新三清”，即${items}。`, '新三清', 'zh').filter((line) =>
+          /^(?:本文列举|内容|通行)/.test(line),
+        ),
+        lines,
+      );
+    });
+  }
+});
+
 describe('the explanation that the article itself gives', () => {
   const TEXTS: readonly [text: string, words: string, line: string | undefined][] = [
     [
@@ -378,6 +406,33 @@ describe('the explanation of an official', () => {
     );
     assert.match(lines[8]!, /^- .*政委 第 5 行$/);
     assert.match(lines[9]!, /^本文 In this file 3 处 3 times/);
+  });
+
+  it('gives one post in two forms once', () => {
+    const text = '安徽省省长唐国良讲话。\n\n安徽省长唐国良调研。\n\n唐国良还看望了职工。';
+    assert.deepEqual(
+      content(text, '唐国良', 'zh').filter((line) => /^(?:本文所见职务|- )/.test(line)),
+      [],
+    );
+    const last = analyze(text, lexicon).annotations.findLast(({ text }) => text === '唐国良')!;
+    const said = renderPlainText(
+      explain(analyze(text, lexicon), last, lexicon, {
+        language: 'zh',
+        locate: (offset) => ({ line: text.slice(0, offset).split('\n').length }),
+      }),
+    );
+    assert.deepEqual(
+      said.split('\n').filter((line) => line.startsWith('- ')),
+      ['- 安徽省省长 · 省部级正职（正部级） 第 1、3 行'],
+    );
+  });
+
+  it('gives leaders named together the least grade that they may have', () => {
+    const text = '合肥市领导唐国良、江雨晴参加会议。';
+    assert.match(
+      content(text, '唐国良', 'en').join('\n'),
+      /or above · .*· civil service grade 15 or higher$/m,
+    );
   });
 
   it('gives a bare mention the posts of the others', () => {
