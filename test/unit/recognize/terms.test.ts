@@ -43,6 +43,11 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '推动{S:富民强县}，建设{S:美丽圩镇}，全力{S:减时限、减环节、减材料}。',
     '最高最低气温，最大最全的市场。',
   ],
+  'terms in the words of Taiwan': [
+    '推進{S:網路強國}建設，{S:最佳化營商環境}，推動{S:高品質發展}。',
+    '構建{F:雙迴圈}{S:新發展格局}，實施“{S:人工智慧+}”行動，堅持{S:總攬全域性、協調各方}。',
+    '最佳化服務流程，打開單一視窗，修復網路，清點檔案。',
+  ],
   'what shall be early, and what shall rise': [
     '隐患排查做到{S:早研判、早处置}。',
     '让{S:腰包鼓起来、村容美起来}。',
