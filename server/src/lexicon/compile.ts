@@ -43,8 +43,9 @@ export function compileLexicon(files: readonly DataFile[]): LexiconData {
     .filter(({ path }) => /^glossary\/[^/]+\.yaml$/.test(path))
     .flatMap(({ text }) => (parse(text) as GlossaryEntry[] | null) ?? []);
   const terms = lexicon('terms') as LexiconData['terms'];
-  const { slogans, spirits, formulas } = terms;
-  const written = [glossary.flatMap(formsOf), slogans, spirits, ...Object.values(formulas)].flat();
+  const { slogans, spirits, formulas, notTerms } = terms;
+  const lists = [slogans, spirits, ...Object.values(formulas), notTerms];
+  const written = [...glossary.flatMap(formsOf), ...lists.flat()];
   return {
     glossary,
     terms: { ...terms, ofTaiwan: formsOfTaiwan(written) },

@@ -249,7 +249,7 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
   }
   for (const [form, word] of Object.entries(terms.ofTaiwan ?? {})) {
     const term = known.get(word);
-    if (term && term.type !== 'none' && !known.has(form)) known.set(form, { ...term, term: form });
+    if (term && !known.has(form)) known.set(form, { ...term, term: form });
   }
   const trie = new Trie<KnownTerm>();
   const own = new Set([...(terms.own ?? []), ...terms.spirits]);
