@@ -6,7 +6,7 @@ import type { ConvertedText } from './convertText';
 import { oneToMany, type Writings } from './oneToMany';
 import type { Name } from './names';
 import type { Variety } from './variety';
-import { writingsByWords } from './wordBorders';
+import { writingsByWords, type Writing } from './wordBorders';
 
 /** A character whose conversion is a guess. */
 export interface Ambiguity {
@@ -22,9 +22,9 @@ export interface Ambiguity {
   readonly alternatives: readonly string[];
   /** Where it stands: in a name, whose writing no context tells, or in running text. */
   readonly where: 'person' | 'place' | 'text';
-  /** The name, as the source writes it; empty in running text. */
+  /** The name, as the source writes it; in running text the word that tells another writing; else empty. */
   readonly name: string;
-  /** The name as it was converted, and with each of the alternatives; empty in running text. */
+  /** The name as it was converted, and with each of the alternatives; the word as it is written by itself; else empty. */
   readonly nameForms: readonly string[];
 }
 
@@ -84,8 +84,8 @@ export function findAmbiguities(
   if (!mayDoubt(from, to)) return [];
   const { writings: table, dictionary } = oneToMany(to === 'zh-CN' ? 't2s' : 's2t');
   // 裏 of the standard is 裡 in Taiwan; into simplified there is no further step.
-  const localize = (character: string): string =>
-    to === 'zh-CN' ? character : getConverter('zh-Hant', to)(character).text;
+  const localize = (standard: string): string =>
+    to === 'zh-CN' ? standard : getConverter('zh-Hant', to)(standard).text;
 
   const isInDoubtAlone = (character: string, offset: number, writings: Writings): boolean => {
     // What traditional characters become otherwise than usually stands in the dictionary as words: 乾坤, 瞭望.
@@ -97,7 +97,7 @@ export function findAmbiguities(
 
   const byWords =
     to === 'zh-CN'
-      ? new Map<number, string>()
+      ? new Map<number, Writing>()
       : writingsByWords(
           text,
           dictionary,
@@ -105,17 +105,31 @@ export function findAmbiguities(
         );
   /** How else a character may be written because of the words around it, the standard's way. */
   const otherwise = (offset: number, word: Range): string | undefined =>
-    byWords.get(offset) ??
+    byWords.get(offset)?.writing ??
     (to === 'zh-CN'
       ? undefined
       : TWO_WRITINGS.get(text.slice(word.start, word.end))?.charAt(offset - word.start));
+
+  /** The word that tells another writing, unless it is the character alone. */
+  const wordAround = (offset: number, character: string): Writing | undefined => {
+    const told = byWords.get(offset);
+    return told && told.word.end - told.word.start > character.length ? told : undefined;
+  };
+
+  /** A name as it was converted, with each of some ways to write one of its characters. */
+  const formsOf = (name: Range, character: Range, ways: readonly string[]): string[] => {
+    const whole = conversion.alignment.toTarget(name);
+    const before = conversion.text.slice(whole.start, character.start);
+    const behind = conversion.text.slice(character.end, whole.end);
+    return ways.map((way) => before + way + behind);
+  };
 
   const found: Ambiguity[] = [];
   let next = 0;
   const look = (offset: number, word: Range, written: string): void => {
     const character = String.fromCodePoint(text.codePointAt(offset)!);
-    const told = otherwise(offset, word);
-    const other = told === written ? undefined : told;
+    const another = otherwise(offset, word);
+    const other = another === written ? undefined : another;
     const writings = table.get(character) ?? [];
     if (writings.length === 0 && other === undefined) return;
     while (next < names.length && names[next]!.end <= offset) next++;
@@ -145,9 +159,8 @@ export function findAmbiguities(
     // Names from abroad are written with the characters of transliteration: 里 is none of words.
     if (inName && name.isForeign && !(character !== used && ways.has(character))) return;
     if (ways.size === 0) return;
-    const whole = inName ? conversion.alignment.toTarget(name) : target;
-    const before = conversion.text.slice(whole.start, target.start);
-    const behind = conversion.text.slice(target.end, whole.end);
+    const told = inName ? undefined : wordAround(offset, character);
+    const named = inName ? name : told?.word;
     found.push({
       source,
       target,
@@ -155,8 +168,12 @@ export function findAmbiguities(
       used,
       alternatives: [...ways],
       where: inName ? name.kind : 'text',
-      name: inName ? text.slice(name.start, name.end) : '',
-      nameForms: inName ? [used, ...ways].map((way) => before + way + behind) : [],
+      name: named ? text.slice(named.start, named.end) : '',
+      nameForms: inName
+        ? formsOf(name, target, [used, ...ways])
+        : told
+          ? [localize(told.form)]
+          : [],
     });
   };
 

@@ -4,6 +4,7 @@
  */
 import type { ConversionDictionary } from '../text/dictionary';
 import { createIntlSegmenter, wordSpans, type WordSpan } from '../text/segmenter';
+import type { Range } from './alignment';
 
 /** The host's own: it is there in every host, at once, and these borders it tells as well as larger ones do. */
 const SEGMENTER = createIntlSegmenter();
@@ -11,15 +12,24 @@ const SEGMENTER = createIntlSegmenter();
 /** Stretches of Chinese characters; longer ones, which no text has, are cut, since the segmenter is superlinear. */
 const STRETCH = /\p{Script=Han}{2,200}/gu;
 
+/** How a character is written by the word that it belongs to. */
+export interface Writing {
+  readonly writing: string;
+  /** Where the word stands. */
+  readonly word: Range;
+  /** The word as it is written by itself. */
+  readonly form: string;
+}
+
 /** Words that the segmenter does not know, each with the character in question and how it is written in them. */
-const FURTHER: readonly (readonly [where: RegExp, writing: string])[] = [
-  [/(?<=新)征(?=[程途])/g, '征'],
+const FURTHER: readonly (readonly [word: RegExp, character: string, writing: string])[] = [
+  [/(?<=新)征[程途]/g, '征', '征'],
   // The end of a season or a plan.
-  [/征(?=收官(?![员吏衙]))/g, '征'],
-  [/(?<=[\d每这那几数多两一二三四五六七八九十百千万])台(?=风[机力电])/g, '臺'],
-  [/(?<=亲子)游/g, '遊'],
-  [/(?<=[非违]法)制(?=售)/g, '製'],
-  [/(?<=多)发(?=带)/g, '發'],
+  [/出?征(?=收官(?![员吏衙]))/g, '征', '征'],
+  [/(?<=[\d每这那几数多两一二三四五六七八九十百千万])台(?=风[机力电])/g, '台', '臺'],
+  [/亲子游/g, '游', '遊'],
+  [/(?<=[非违]法)制售/g, '制', '製'],
+  [/多发(?=带)/g, '发', '發'],
 ];
 
 /** What is used and what it would be word by word, where what is used is right, too: nobody looks twice at 了解 or 公佈. */
@@ -28,8 +38,7 @@ const RIGHT_TOO = new Set(
 );
 
 /**
- * The characters that would be written otherwise word by word than in one go, by their offsets, each with how it is
- * written then.
+ * The characters that would be written otherwise word by word than in one go, by their offsets.
  *
  * @param dictionary From the script of `text`.
  * @param isTelling Whether the writing of a character that is a word by itself tells anything.
@@ -38,8 +47,8 @@ export function writingsByWords(
   text: string,
   dictionary: ConversionDictionary,
   isTelling: (character: string) => boolean,
-): Map<number, string> {
-  const found = new Map<number, string>();
+): Map<number, Writing> {
+  const found = new Map<number, Writing>();
   for (const { 0: stretch, index } of text.matchAll(STRETCH)) {
     const phrases = phrasesOf(stretch, dictionary);
     if (phrases.length === 0) continue;
@@ -48,18 +57,25 @@ export function writingsByWords(
     if (touched.length === 0) continue;
     const whole = charactersOf(stretch, dictionary);
     for (const { start, end } of touched) {
-      const word = stretch.slice(start, end);
-      if (end - start === 1 && !isTelling(word)) continue;
-      const alone = charactersOf(word, dictionary);
+      const own = stretch.slice(start, end);
+      if (end - start === 1 && !isTelling(own)) continue;
+      const word = { start: index + start, end: index + end };
+      const alone = charactersOf(own, dictionary);
       for (const [offset, writing] of alone.entries()) {
         const used = whole[start + offset]!;
         if (used === writing || RIGHT_TOO.has(used + writing)) continue;
-        found.set(index + start + offset, writing);
+        found.set(word.start + offset, { writing, word, form: alone.join('') });
       }
     }
   }
-  for (const [where, writing] of FURTHER) {
-    for (const { index } of text.matchAll(where)) found.set(index, writing);
+  for (const [pattern, character, writing] of FURTHER) {
+    for (const { 0: own, index } of text.matchAll(pattern)) {
+      const at = own.indexOf(character);
+      const word = { start: index, end: index + own.length };
+      const form = charactersOf(own, dictionary);
+      form[at] = writing;
+      found.set(index + at, { writing, word, form: form.join('') });
+    }
   }
   return found;
 }

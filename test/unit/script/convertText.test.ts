@@ -106,7 +106,7 @@ describe('converting an article', function () {
   });
 });
 
-/** Ambiguities as `name:character=used?alternatives`; outside names the name is `·`. */
+/** Ambiguities as `name:character=used?alternatives`; outside names and words the name is `·`. */
 function doubts(text: string, to: Variety): string[] {
   const lexicon = testLexicon();
   const conversion = convertText(text, { from: 'auto', to });
@@ -259,18 +259,18 @@ describe('characters in doubt', () => {
 
   /** Words that the dictionaries find across the borders of others, and words of two writings. */
   const CONTEXTS: readonly (readonly [text: string, ...expected: string[]])[] = [
-    ['社区治理发展报告', '·:发=髮?發'],
-    ['请按下面条款办理。', '·:面=麪?面'],
-    ['履行党参政议政职能。', '·:参=蔘?參'],
-    ['党组负责人参加会议。', '·:参=蔘?參'],
-    ['奋进新征程，踏上新征途。', '·:征=徵?征', '·:征=徵?征'],
-    ['收割机出征收官之战', '·:征=徵?征'],
+    ['社区治理发展报告', '发展:发=髮?發'],
+    ['请按下面条款办理。', '下面:面=麪?面'],
+    ['履行党参政议政职能。', '参政:参=蔘?參'],
+    ['党组负责人参加会议。', '参加:参=蔘?參'],
+    ['奋进新征程，踏上新征途。', '征程:征=徵?征', '征途:征=徵?征'],
+    ['收割机出征收官之战', '出征:征=徵?征'],
     ['每台风机都要检查，32台风电机组并网。', '·:台=颱?臺檯台', '·:台=颱?臺檯台'],
-    ['要更加注重民生，为发展指明了方向。', '·:注=註?注', '·:了=瞭?了'],
-    ['一个中国原则，百年历史。', '·:个=箇?個', '·:历=曆?歷'],
+    ['要更加注重民生，为发展指明了方向。', '注重:注=註?注', '·:了=瞭?了'],
+    ['一个中国原则，百年历史。', '一个:个=箇?個', '历史:历=曆?歷'],
     ['随即并成立专班。', '·:并=併?並'],
-    ['传统制造业，财产制度。', '·:制=制?製', '·:制=製?制'],
-    ['走了十几分钟。', '·:钟=鍾?鐘'],
+    ['传统制造业，财产制度。', '制造:制=制?製', '制度:制=製?制'],
+    ['走了十几分钟。', '分钟:钟=鍾?鐘'],
     ['事事有回音，坚决执行八个不准。', '·:回=迴?回', '·:准=準?准'],
     ['新增发卡银行，白干一场。', '·:发=髮?發', '·:干=乾?幹干'],
     // Whole words, though others could be cut.
@@ -282,6 +282,16 @@ describe('characters in doubt', () => {
   for (const [text, ...expected] of CONTEXTS) {
     it(`are told in ${text}`, () => assert.deepEqual(doubts(text, 'zh-Hant'), expected));
   }
+
+  it('name the word that tells the other writing, as it is written by itself', () => {
+    const text = '奋进新征程，治理发展，随即并成立专班。';
+    const converted = convertText(text, { from: 'zh-CN', to: 'zh-HK' });
+    const found = findDoubts(analyze(text, testLexicon()), converted, 'zh-HK', testLexicon());
+    assert.deepEqual(
+      found.map(({ name, nameForms }) => [name, ...nameForms]),
+      [['征程', '征程'], ['发展', '發展'], ['']],
+    );
+  });
 
   it('of long stretches without marks are found as fast as others', function () {
     this.timeout(5_000);
