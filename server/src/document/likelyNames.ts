@@ -5,6 +5,7 @@
 import type { Lexicon } from '../lexicon/lexicon';
 import { closureAt, isName, nameAt, type NameMatch } from '../recognize/names';
 import { isHan } from '../text/characters';
+import { wordsAcross } from '../text/segmenter';
 
 /** A range of a text that is likely a name, in code units. */
 export interface LikelyName {
@@ -81,6 +82,12 @@ const LONGEST_GAP = 3;
 const PLACE_KIND =
   /^(?:街道|社区|小区|胡同|大道|(?!市[场民值容价]|乡[村亲土]|路[径线况]|区[域块])[省市县区旗镇乡村屯庄寨路街巷]|里(?=\d|社区|小区|街道|村))/;
 const BEGINS_PLACE_KIND = new Set('省市县区旗镇乡村屯庄寨路街巷里社小胡大');
+/** Words that end like names of places. */
+const NO_PLACES = new Set(
+  '农村 乡村 山村 渔村 新村 街区 地区 山区 城区 灾区 景区 园区 校区 牧区 林区 库区 社区 线路 公路 铁路 道路 马路 水路 网路 城市 都市 街巷 小街 大街'.split(
+    ' ',
+  ),
+);
 /** What names of places do not hold: pronouns and particles. */
 const NOT_IN_PLACES = new Set(
   '的了着是这那哪各每全本该此其某多几在到也都很我你他她它们个来去上下一',
@@ -103,8 +110,7 @@ export function findLikelyNames(text: string, lexicon: Lexicon, wordAt: WordAt):
   const persons = findPersons(text, withRareSurnames(lexicon), wordAt);
   persons.push(...findLists(text, withRareSurnames(lexicon), wordAt));
   persons.push(...findFramed(text, withRareSurnames(lexicon), wordAt));
-  const everywhere = persons.flatMap((person) => elsewhere(text, person, wordAt));
-  return [...persons, ...everywhere, ...findPlaces(text)].sort(
+  return [...persons, ...findElsewhere(text, persons, wordAt), ...findPlaces(text)].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
 }
@@ -208,17 +214,20 @@ function endsWithRole(text: string, end: number): boolean {
   return false;
 }
 
-/** Shorter names are parts of other words too often (于洋 in 位于洋山港). */
+/** Shorter names are parts of other words too often (于洋 in 位于洋山港) to be told by their characters alone. */
 const LEAST_TO_FIND_AGAIN = 3;
-
-/** Where else a person is named; where it is a word, it is none. */
-function elsewhere(text: string, { start, end }: LikelyName, wordAt: WordAt): LikelyName[] {
+/** Where else people are named; where a name is a word, it is none. */
+function findElsewhere(text: string, persons: readonly LikelyName[], wordAt: WordAt): LikelyName[] {
   const found: LikelyName[] = [];
-  if (end - start < LEAST_TO_FIND_AGAIN) return found;
-  const name = text.slice(start, end);
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const isWord = wordAt(text, at) >= name.length;
-    if (at !== start && !isWord) found.push({ start: at, end: at + name.length, kind: 'person' });
+  const known = new Set(persons.map(({ start }) => start));
+  const names = new Set(persons.map(({ start, end }) => text.slice(start, end)));
+  for (const name of names) {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+      const end = at + name.length;
+      if (known.has(at) || wordAt(text, at) >= name.length) continue;
+      if (name.length < LEAST_TO_FIND_AGAIN && wordsAcross(text, at, end).length > 0) continue;
+      found.push({ start: at, end, kind: 'person' });
+    }
   }
   return found;
 }
@@ -309,7 +318,14 @@ function findPlaces(text: string): LikelyName[] {
     const kind = PLACE_KIND.exec(text.slice(i, i + 3));
     if (!kind) continue;
     const start = PLACE_LENGTHS.map((length) => i - length).find((at) => isPlace(text, at, i));
-    if (start !== undefined) found.push({ start, end: i + kind[0].length, kind: 'place' });
+    if (start === undefined) continue;
+    const end = i + kind[0].length;
+    // 筑牢农村, 获批省级: what looks like a kind of place belongs to another word.
+    const isOther = wordsAcross(text, i, i).some(
+      (word) =>
+        word.start > start && (word.end > end || NO_PLACES.has(text.slice(word.start, word.end))),
+    );
+    if (!isOther) found.push({ start, end, kind: 'place' });
   }
   return found;
 }

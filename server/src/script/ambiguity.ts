@@ -30,7 +30,7 @@ export interface Ambiguity {
 
 /** Writings of words that names are not made of: loose, week, furniture, cinnabar, beard, watch, drumbeat, feed, hair … */
 const NEVER_IN_NAMES =
-  '鬆週傢硃鬍嚮錶鼕餵髮伕剋紮佈託彆讚噹蔔慄矇薑捨緻鬚迴像谿崑广燬譭蹟穀複覆醜籤闆沉';
+  '鬆週傢硃鬍嚮錶鼕餵髮伕剋紮佈託彆讚噹蔔慄矇薑捨緻鬚迴像谿崑广燬譭蹟穀複覆醜籤闆沉侷揹濛遊';
 /** Writings that only names of persons have, or only names of places (麵 in 麵鋪鄉). */
 const ONLY_IN_PERSONS = '甯甦云誌脩';
 const ONLY_SURNAMES = '甯';
@@ -116,6 +116,12 @@ export function findAmbiguities(
     return told && told.word.end - told.word.start > character.length ? told : undefined;
   };
 
+  /** How the dictionary writes a character of a place by itself, whatever stands before it: 台湾 behind 在. */
+  const asListed = ({ start, end }: Range, offset: number): string | undefined => {
+    const entry = dictionary.replacementAt(text.slice(start, end), 0);
+    if (!entry || entry.length < 2 || entry.value.length !== entry.length) return undefined;
+    return entry.value[offset - start];
+  };
   /** A name as it was converted, with each of some ways to write one of its characters. */
   const formsOf = (name: Range, character: Range, ways: readonly string[]): string[] => {
     const whole = conversion.alignment.toTarget(name);
@@ -128,20 +134,22 @@ export function findAmbiguities(
   let next = 0;
   const look = (offset: number, word: Range, written: string): void => {
     const character = String.fromCodePoint(text.codePointAt(offset)!);
-    const another = otherwise(offset, word);
-    const other = another === written ? undefined : another;
-    const writings = table.get(character) ?? [];
-    if (writings.length === 0 && other === undefined) return;
     while (next < names.length && names[next]!.end <= offset) next++;
     const name = names[next];
     const inName = name !== undefined && name.start <= offset;
+    const listed = inName && name.kind === 'place' ? asListed(name, offset) : undefined;
+    const another = listed ?? otherwise(offset, word);
+    const other = another === written ? undefined : another;
+    const writings = table.get(character) ?? [];
+    if (writings.length === 0 && other === undefined) return;
     const isAlone = word.end - word.start === character.length;
     // A place that the dictionary lists is written as listed; what it lists inside a person's name is chance.
     const isListed =
-      !isAlone &&
-      (inName
-        ? name.kind === 'place' && word.start >= name.start && word.end <= name.end
-        : other === undefined);
+      listed === written ||
+      (!isAlone &&
+        (inName
+          ? name.kind === 'place' && word.start >= name.start && word.end <= name.end
+          : other === undefined));
     if (isListed) return;
     if (!inName && other === undefined && !isInDoubtAlone(character, offset, writings)) return;
     const source = { start: offset, end: offset + character.length };

@@ -3,6 +3,7 @@ import type { Analysis } from '../document/analysis';
 import { findLikelyNames, type WordAt } from '../document/likelyNames';
 import type { Lexicon } from '../lexicon/lexicon';
 import { reading, type RawSpan } from '../text/offsets';
+import { wordsAcross } from '../text/segmenter';
 import { simplify } from '../text/simplify';
 
 export interface Name extends RawSpan {
@@ -28,7 +29,7 @@ export function findNames(
   const places: Name[] = [];
   for (let i = 0; i < read.text.length;) {
     const place = lexicon.places.longest(read.text, i);
-    if (!place) {
+    if (!place || isChance(read.text, i, place.end)) {
       i++;
       continue;
     }
@@ -46,6 +47,13 @@ export function findNames(
       : name,
   );
 }
+
+/** What places are called by their last characters. */
+const PLACE_KIND = /[省市县区旗州盟乡镇]$/;
+
+/** Whether a place by its name alone is made of the ends of other words: 大丰 in 大丰收, 于洪 in 由于洪水. */
+const isChance = (text: string, start: number, end: number): boolean =>
+  !PLACE_KIND.test(text.slice(start, end)) && wordsAcross(text, start, end).length > 0;
 
 /** Longest Chinese name without a compound surname. */
 const LONGEST_CHINESE = 3;

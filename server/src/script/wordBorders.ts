@@ -3,11 +3,8 @@
  * from left to right by the longest entry; what a text's words are, they do not know.
  */
 import type { ConversionDictionary } from '../text/dictionary';
-import { createIntlSegmenter, wordSpans, type WordSpan } from '../text/segmenter';
+import { HOST_SEGMENTER, wordSpans, type WordSpan } from '../text/segmenter';
 import type { Range } from './alignment';
-
-/** The host's own: it is there in every host, at once, and these borders it tells as well as larger ones do. */
-const SEGMENTER = createIntlSegmenter();
 
 /** Stretches of Chinese characters; longer ones, which no text has, are cut, since the segmenter is superlinear. */
 const STRETCH = /\p{Script=Han}{2,200}/gu;
@@ -52,7 +49,7 @@ export function writingsByWords(
   for (const { 0: stretch, index } of text.matchAll(STRETCH)) {
     const phrases = phrasesOf(stretch, dictionary);
     if (phrases.length === 0) continue;
-    const words = wordSpans(SEGMENTER, stretch);
+    const words = wordSpans(HOST_SEGMENTER, stretch);
     const touched = crossedSpans(phrases, words);
     if (touched.length === 0) continue;
     const whole = charactersOf(stretch, dictionary);

@@ -45,3 +45,19 @@ export function createIntlSegmenter(): Segmenter {
     },
   };
 }
+
+/** The host's own, for what must be told at once, in every host. */
+export const HOST_SEGMENTER = createIntlSegmenter();
+
+/** How far around a range is looked for words, in code units. */
+const AROUND = 6;
+
+/** The words that lie across an end of a range of clean, simplified text: 位于 and 洋山 across 于洋. */
+export function wordsAcross(text: string, start: number, end: number): WordSpan[] {
+  const from = Math.max(0, start - AROUND);
+  return wordSpans(HOST_SEGMENTER, text.slice(from, end + AROUND))
+    .map((word) => ({ start: from + word.start, end: from + word.end }))
+    .filter(
+      (word) => (word.start < start && word.end > start) || (word.start < end && word.end > end),
+    );
+}

@@ -194,6 +194,8 @@ describe('characters in doubt', () => {
       '岳志发:志=志?誌',
     ],
     ['后胜军说，不难。大家都信后胜军的话。', '后胜军:后=後?后', '后胜军:后=後?后'],
+    // A short name, too, where no word lies across its ends.
+    ['记者 于海\n同行的于海来到位于海边的村庄，基于海量数据。', '于海:于=於?于', '于海:于=於?于'],
     // Places: a word across the border (在后) decides, or none at all.
     ['工厂建在后里区。', '后里区:后=後?后', '后里区:里=裡?里'],
     ['他们是松里村人。', '松里村:里=裡?里'],
@@ -231,6 +233,10 @@ describe('characters in doubt', () => {
     // Names from abroad are spelled with characters that no word tells.
     ['总统马扎里奇表示，愿加强合作。', '马扎里奇:扎=紮?扎', '马扎里奇:里=裡?里'],
     ['总统马克夫表示，愿加强合作。'],
+    // Places that the dictionary lists by themselves, whatever stands before them; the ends of other words.
+    ['寄希望于台湾人民，解放台湾。'],
+    ['粮食大丰收，处于洪水警戒状态，新能源汇集站建成。'],
+    ['筑牢农村防线，整治背街小巷，获批省级园区，发展自驾游线路。'],
     // Words beside which no name stands.
     ['先调研，后决策；折粽叶、填糯米。'],
     ['防范化解风险，发挥模范作用，规范和引导发展。'],
