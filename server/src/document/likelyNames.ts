@@ -80,7 +80,7 @@ const LONGEST_GAP = 3;
 
 /** What places below the county are called by their last words. */
 const PLACE_KIND =
-  /^(?:街道|社区|小区|胡同|大道|(?!市[场民值容价]|乡[村亲土]|路[径线况]|区[域块])[省市县区旗镇乡村屯庄寨路街巷]|里(?=\d|社区|小区|街道|村))/;
+  /^(?:街道|社区|小区|胡同|大道|(?!.级|市[场民值容价]|乡[村亲土]|路[径线况]|区[域块])[省市县区旗镇乡村屯庄寨路街巷]|里(?=\d|社区|小区|街道|村))/;
 const BEGINS_PLACE_KIND = new Set('省市县区旗镇乡村屯庄寨路街巷里社小胡大');
 /** Words that end like names of places. */
 const NO_PLACES = new Set(
