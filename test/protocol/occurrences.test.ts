@@ -54,7 +54,7 @@ describe('occurrences', function () {
     const { occurrences, files, isCut, skipped } = await find({});
     assert.deepEqual(occurrences.map(show), [
       'a.zw.txt 1 推进“[马上就办]”。',
-      'b.zw.txt null 弘扬“[馬上就辦]”精神',
+      'b.zw.txt null 弘揚“[馬上就辦]”精神',
       'b.zw.txt null 神，把[馬上就辦]抓到底',
     ]);
     assert.deepEqual([files, isCut, skipped], [4, false, []]);
@@ -67,9 +67,9 @@ describe('occurrences', function () {
     const sorted = (order: readonly number[]) =>
       order.map((number) => `${occurrences[number]!.left}|${occurrences[number]!.right}`);
     // “ U+201C before 把 U+628A; 扬 U+626C before 进 U+8FDB.
-    assert.deepEqual(sorted(orders.left), ['弘扬“|”精神', '推进“|”。', '神，把|抓到底']);
+    assert.deepEqual(sorted(orders.left), ['弘揚“|”精神', '推进“|”。', '神，把|抓到底']);
     // ” U+201D, then 。 U+3002 before 精 U+7CBE.
-    assert.deepEqual(sorted(orders.right), ['推进“|”。', '弘扬“|”精神', '神，把|抓到底']);
+    assert.deepEqual(sorted(orders.right), ['推进“|”。', '弘揚“|”精神', '神，把|抓到底']);
   });
 
   it('fail for a term without words', async () => {
