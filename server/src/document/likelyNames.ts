@@ -134,7 +134,7 @@ function findPersons(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName
     const beginsName =
       lexicon.surnames.has(text[i]!) || lexicon.compoundSurnames.has(text.slice(i, i + 2));
     const name = beginsName
-      ? (nameAt(text, i, lexicon) ?? nameBehindRole(text, i, lexicon))
+      ? withoutConduct(text, nameAt(text, i, lexicon) ?? nameBehindRole(text, i, lexicon, wordAt))
       : undefined;
     if (name && isPerson(text, name, i === listGoesOnAt, lexicon, wordAt)) {
       found.push({ start: name.start, end: name.end, kind: 'person' });
@@ -144,6 +144,13 @@ function findPersons(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName
     } else i++;
   }
   return found;
+}
+
+/** 范晓 of 范晓笑着说: what looks like the end of a name begins what somebody does. */
+function withoutConduct(text: string, name: NameMatch | undefined): NameMatch | undefined {
+  if (!name || name.end - name.start !== FULL_NAME) return name;
+  const end = name.end - 1;
+  return CONDUCT.test(text.slice(end, end + LONGEST_CONDUCT)) ? { ...name, end, closed: 2 } : name;
 }
 
 function isPerson(
@@ -157,7 +164,9 @@ function isPerson(
   // 时表示: what stands behind the surname is what somebody does.
   if (CONDUCT.test(text.slice(start + 1, end))) return false;
   const word = wordAt(text, start);
-  const hasRole = endsWithRole(text, start) || endsWithTitle(text, start, lexicon);
+  // 干部和干流: behind a role 和 joins.
+  const isJoint = text[start] === '和' && start > 0 && isHan(text.charCodeAt(start - 1));
+  const hasRole = !isJoint && (endsWithRole(text, start) || endsWithTitle(text, start, lexicon));
   const acts = CONDUCT.test(text.slice(end, end + LONGEST_CONDUCT));
   // 群众后来表示: a word is a name at most as its beginning, and between two signs of a name.
   if (word > 1) return hasRole && acts && start + word < end;
@@ -178,13 +187,22 @@ function isPerson(
 }
 
 /** 带头人于洋在: behind a role a surname is one, however often running text has it as another word. */
-function nameBehindRole(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
+function nameBehindRole(
+  text: string,
+  start: number,
+  lexicon: Lexicon,
+  wordAt: WordAt,
+): NameMatch | undefined {
   if (!endsWithRole(text, start) && !endsWithTitle(text, start, lexicon)) return undefined;
   for (const end of [start + 3, start + 2]) {
     const closed = closureAt(text, end, lexicon);
     if (closed > 0 && isName(text, start, end, lexicon)) return { start, end, closed };
   }
-  return undefined;
+  // 网格员于伟挨家走访: no known verb, but no word of which the name would be a part, either.
+  const end = start + 2;
+  if (!endsWithRole(text, start) || !isName(text, start, end, lexicon)) return undefined;
+  const isFree = wordAt(text, start) < 2 && wordsAcross(text, start, end).length === 0;
+  return isFree ? { start, end, closed: 1 } : undefined;
 }
 
 const beginsFan = (text: string, start: number): boolean =>
@@ -242,7 +260,8 @@ const LIST_PART = /[^，,；;]+/gu;
 const INTRODUCES =
   /^(?:\p{Script=Han}{0,2}[有由是]|选举|推选|任命|提名|增补|聘任|免去)(?=\p{Script=Han}{2})/u;
 /** What tells of people before a list of them, and behind one. */
-const BEFORE_PEOPLE = /(?:[的还]有|名单|人员|个人|人选|代表|成员|人|者)[：:\s]{0,3}$/;
+const BEFORE_PEOPLE =
+  /(?:[的还]有|名单|领导|人选|代表|[人员者席]|[组会队]\s{0,3}长|请假|嘉宾)[：:\s]{0,3}$/;
 const LONGEST_BEFORE_PEOPLE = 6;
 const BEHIND_PEOPLE =
   /^(?:等?[两三四五六七八九十][人位名]|等?同志|[出列]席|参加|陪同|主持|当选|[为任][^，。；]{0,12}(?:[长员]|主任|书记|主席|代表))/;
@@ -288,7 +307,9 @@ function namesListed(
       isName(text, member.start, member.end, lexicon) &&
       wordAt(text, member.start) < member.end - member.start,
   );
-  if (!areNames || members.length < 2) return undefined;
+  // 范围广、范本多: names begin with words by chance only.
+  const likeWords = members.filter((member) => wordAt(text, member.start) > 1).length;
+  if (!areNames || members.length < 2 || likeWords > 1) return undefined;
   const areMany =
     members.length >= LEAST_MEMBERS ||
     members.every((member) => member.end - member.start === FULL_NAME) ||
@@ -299,14 +320,27 @@ function namesListed(
 
 /** What stands around a name alone: who somebody is (于海，男，汉族), who made it (文/于海), who speaks (于建国：). */
 const FRAMED =
-  /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?=[，,（( ]{1,2}[男女][，,、；;）)])|(?<=(?<!\p{Script=Han})[文图摄编][/／|])\p{Script=Han}{2,4}?(?=(?!\p{Script=Han})|[文图摄编][/／|])|(?<=[人员者师][：:] ?)\p{Script=Han}{2,3}(?!\p{Script=Han})|(?<=^|[\n【])\p{Script=Han}{3}(?=】?[：:])/gu;
+  /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?=[，,（( ]{1,2}[男女][，,、；;）)])|(?<=(?<!\p{Script=Han})[文图摄编][/／|])\p{Script=Han}{2,4}?(?=(?!\p{Script=Han})|[文图摄编][/／|])|(?<=(?:[人员者师席]|领导|主任|[组会队]\s{0,3}长|请假|嘉宾)[：:] ?)\p{Script=Han}{2,3}(?!\p{Script=Han})|(?<=^|[\n【])\p{Script=Han}{3}(?=】?[：:])|(?<=走进|来到|走访)\p{Script=Han}{2,3}?(?=家(?:[，。中里的门]|$))/gu;
+
+/** What people do at meetings, or are given, behind names that begin a clause or are named by 由 or 据. */
+const ACTING =
+  /(?<=^|[\s，。；：、！？“”‘’（）》,;:据由])(?![据由])\p{Script=Han}{2,3}?(?=主持|[出列]席|陪同|一行|带队|率队|致辞|作了?(?:题为|专题|工作|重要)?(?:报告|说明|讲话|发言|汇报|总结|部署|交流|表态|介绍|动员)|就[^，。；]{2,12}(?:作|进行|提出|开展)|任[^，。；]{2,16}(?:书记|[局厅处科院校部所站行组队会县市区镇乡州]长|主任|委员|主席)|表示|介绍|告诉|认为|坦言|说[，。：“"！]|笑着|高兴地|激动地)/gu;
 
 function findFramed(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName[] {
   const found: LikelyName[] = [];
+  const add = (start: number, length: number, isIn: (end: number) => boolean): void => {
+    const end = start + length;
+    if (isName(text, start, end, lexicon) && isIn(end)) found.push({ start, end, kind: 'person' });
+  };
   for (const { 0: name, index } of text.matchAll(FRAMED)) {
-    const end = index + name.length;
-    if (!isName(text, index, end, lexicon) || wordAt(text, index) >= name.length) continue;
-    found.push({ start: index, end, kind: 'person' });
+    add(index, name.length, () => wordAt(text, index) < name.length);
+  }
+  for (const { 0: name, index } of text.matchAll(ACTING)) {
+    add(
+      index,
+      name.length,
+      (end) => wordAt(text, index) < 2 && wordsAcross(text, index, end).length === 0,
+    );
   }
   return found;
 }
