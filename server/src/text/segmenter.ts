@@ -1,4 +1,7 @@
-/** Splits clean, simplified text into words. Its answers move selections and exports of tokens, never annotations. */
+/**
+ * Splits clean, simplified text into words. Its answers move selections, exports of tokens and doubts about conversion, never
+ * annotations.
+ */
 export interface Segmenter {
   /** What does the work, for the log and for export metadata. */
   readonly name: string;
