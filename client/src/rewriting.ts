@@ -87,7 +87,7 @@ async function cleanArticle(
     void window.showInformationMessage(l10n.t('Open the article to clean first.'));
     return;
   }
-  const { version, edits, remarks } = await clean(context, document);
+  const { version, edits, remarks, lost } = await clean(context, document);
   if (edits.length === 0) {
     void window.showInformationMessage(
       remarks === 0
@@ -96,7 +96,7 @@ async function cleanArticle(
     );
     return;
   }
-  if (!isAgreed(options) && !(await asksToApply(views, document, edits.length))) return;
+  if (!isAgreed(options) && !(await asksToApply(views, document, edits.length, lost))) return;
   if (document.isClosed || document.version !== version) {
     void window.showWarningMessage(l10n.t('The text has changed meanwhile; nothing was done.'));
     return;
@@ -120,7 +120,12 @@ const isAgreed = (options: unknown): boolean =>
   (options as { readonly apply?: unknown }).apply === true;
 
 /** Shows the cleaned article beside the one as it is, and asks. */
-async function asksToApply(views: Views, document: TextDocument, count: number): Promise<boolean> {
+async function asksToApply(
+  views: Views,
+  document: TextDocument,
+  count: number,
+  lost: readonly string[],
+): Promise<boolean> {
   await commands.executeCommand(
     'vscode.diff',
     document.uri,
@@ -129,11 +134,11 @@ async function asksToApply(views: Views, document: TextDocument, count: number):
     { preview: true },
   );
   const apply = l10n.t('Apply');
-  const answer = await window.showInformationMessage(
-    l10n.t('Cleaning changes {0} places.', count),
-    apply,
-    l10n.t('Cancel'),
-  );
+  const said = [l10n.t('Cleaning changes {0} places.', count)];
+  if (lost.length > 0) {
+    said.push(l10n.t('Decisions lose their place: {0}.', lost.join('、')));
+  }
+  const answer = await window.showInformationMessage(said.join(' '), apply, l10n.t('Cancel'));
   return answer === apply;
 }
 

@@ -9,11 +9,15 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   CLEAN_METHOD,
+  DECIDE_METHOD,
   KEEP_DIRT_COMMAND,
   type CleanParams,
   type CleanResult,
+  type DecideAction,
+  type DecideParams,
 } from '../../server/src/lsp/protocol';
 import { TestClient } from './client';
+import { TestFolder } from './workspace';
 
 const URI = 'file:///articles/dirty.zw.txt';
 const DIRTY = '推動高質(zhì)量發(fā)展,抓好落實。\n再推動發(fā)展。\n打印本页\n';
@@ -141,6 +145,32 @@ describe('cleaning', function () {
     assert.equal(apply(result.edits as TextEdit[]), CLEAN);
     const unknown: CleanParams = { textDocument: { uri: 'file:///none.txt' } };
     await assert.rejects(client.connection.sendRequest(CLEAN_METHOD, unknown), /is not open/);
+  });
+
+  it('names the decisions that go with a list of links', async () => {
+    const text = `${CLEAN}相关阅读\n· 高質量發展紀實\n· 县里召开推进会\n`;
+    const folder = await TestFolder.create({ 'links.zw.txt': text });
+    const { client: other } = await TestClient.start({
+      initializationOptions: { annotations: true, decisions: true, settings: { annotator: '林' } },
+      folder: folder.uri,
+      capabilities: { window: { workDoneProgress: true } },
+    });
+    const uri = folder.uriOf('links.zw.txt');
+    await other.open(uri, text);
+    const at = (line: number, character: number, length: number): Range => ({
+      start: { line, character },
+      end: { line, character: character + length },
+    });
+    const add = (range: Range): DecideAction => ({ kind: 'add', type: 'slogan', ranges: [range] });
+    const decide: DecideParams = {
+      articles: [{ uri, actions: [add(at(0, 2, 5)), add(at(3, 2, 5)), add(at(4, 4, 2))] }],
+    };
+    await other.connection.sendRequest(DECIDE_METHOD, decide);
+    const params: CleanParams = { textDocument: { uri } };
+    const result = await other.connection.sendRequest<CleanResult>(CLEAN_METHOD, params);
+    assert.deepEqual([result.text, result.lost], [CLEAN, ['高質量發展', '召开']]);
+    await other.stop();
+    await folder.remove();
   });
 
   it('keeps the kinds that the settings name', async () => {

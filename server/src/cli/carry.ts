@@ -5,6 +5,7 @@ import { sidecarName } from '../decisions/sidecarName';
 import { saveSidecars } from '../platform/node/sidecarBatch';
 import type { Alignment } from '../script/alignment';
 import { shareSidecar } from '../script/carryDecisions';
+import { describeOrphan } from './orphans';
 import { annotatorsOf, loadNamed } from './sidecars';
 import { count, type Terminal } from './terminal';
 
@@ -48,12 +49,16 @@ export async function carryDecisions(
       const place = join(dirname(target), sidecarName(basename(target), annotator));
       await saveSidecars([{ path: place, sidecar: one, base: emptySidecar(one.source) }]);
     }
-    if (carried.lost > 0) {
+    const { length: lost } = carried.lost;
+    if (lost > 0) {
       terminal.say(
-        `${path}: ${count(carried.lost, 'decision')} without a certain place in the new text, kept with the old words`,
+        `${path}: ${count(lost, 'decision')} without a certain place in the new text, kept with the old words`,
       );
+      for (const decision of carried.lost) {
+        terminal.say(describeOrphan(article, text, { decision, places: [] }).trimEnd());
+      }
     }
-    isWhole &&= problems.length === 0 && carried.lost === 0;
+    isWhole &&= problems.length === 0 && lost === 0;
   }
   return isWhole;
 }

@@ -1,5 +1,6 @@
 import { clean as cleanText, type CleanedText } from '../script/cleaning/clean';
 import { DIRT_KINDS, type DirtKind } from '../script/cleaning/dirt';
+import { holdsHan } from '../script/cleaning/lines';
 import { EXIT } from './failure';
 import { placeOf } from './report';
 import { rewriteArticles, type RewriteInput } from './rewrite';
@@ -62,7 +63,10 @@ function summary({ edits }: CleanedText): string {
 
 function* describeEdits({ label, text }: RewriteInput, { edits }: CleanedText): Generator<string> {
   for (const { start, end, replacement, kinds } of edits) {
-    const change = `${quote(text.slice(start, end))} → ${quote(replacement)}`;
+    const before = text.slice(start, end);
+    // Words are shown whole: nobody should have to look up what an article loses.
+    const shown = holdsHan(before, 0, before.length) ? inQuotes(before) : quote(before);
+    const change = `${shown} → ${inQuotes(replacement)}`;
     yield `${placeOf(label, text, start)}  ${kinds.join(' ')}  ${change}`;
   }
 }
@@ -82,5 +86,7 @@ const QUOTED_MAX = 40;
 
 function quote(text: string): string {
   const short = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX)}…` : text;
-  return `“${short.replace(/\r\n|[\r\n]/g, '⏎')}”`;
+  return inQuotes(short);
 }
+
+const inQuotes = (text: string): string => `“${text.replace(/\r\n|[\r\n]/g, '⏎')}”`;

@@ -1,6 +1,6 @@
 /** The words of annotations in the script that their `norm` is not in. */
 import { traditionalTerm } from '../script/traditionalTerm';
-import { cleanText, decode } from '../text/clean';
+import { cleanText, decode, writtenWords } from '../text/clean';
 import { countScriptMarks } from '../text/simplify';
 import type { ArticleAnnotation } from './article';
 
@@ -22,19 +22,12 @@ export function traditionalOf({ text, norm, pieces }: ArticleAnnotation): string
 /** What a reader sees of a piece of text, as it is written and as the reading simplifies it. */
 function withoutNoise(text: string): { words: string; inSimplified: string } {
   const clean = cleanText(text);
-  let words = '';
   let inSimplified = '';
-  let from = 0;
-  const noise = [...clean.noise, { start: text.length, end: text.length }];
-  for (const { start, end } of noise) {
-    words += text.slice(from, start);
-    from = end;
-  }
   for (const { start, end } of clean.lines) inSimplified += decode(clean.units, start, end);
   return {
-    words: words
-      .replace(/\s*[\r\n]+\s*|[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
-      .replace(FULL_WIDTH, (letter) => letter.normalize('NFKC')),
+    words: writtenWords(text, clean.noise).replace(FULL_WIDTH, (letter) =>
+      letter.normalize('NFKC'),
+    ),
     inSimplified,
   };
 }

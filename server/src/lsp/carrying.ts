@@ -51,7 +51,7 @@ export async function carryDecisions(
       const isEmpty = one.decisions.length + one.relations.length + one.unreadable.length === 0;
       if (!isEmpty) await sidecars.save(places[index]!, one);
     }
-    lost += shared.lost;
+    lost += shared.lost.length;
   }
   return lost;
 }

@@ -527,4 +527,6 @@ export interface CleanResult {
   readonly edits: readonly { readonly range: ProtocolRange; readonly newText: string }[];
   /** How many places only a person can put right. */
   readonly remarks: number;
+  /** The words of decisions that go with what is taken away, a list of links for one; they lose their place. */
+  readonly lost: readonly string[];
 }

@@ -5,8 +5,10 @@ import {
   type Connection,
   type Range,
 } from 'vscode-languageserver';
+import type { Decision } from '../decisions/decision';
 import type { Edit } from '../script/alignment';
 import { clean } from '../script/cleaning/clean';
+import type { RawSpan } from '../text/offsets';
 import type { ClientAbilities } from './abilities';
 import { checkFixes } from './checks';
 import { DIRT_WORDS, isRemovable, keptKinds, reportedDirt } from './dirt';
@@ -25,6 +27,8 @@ export interface RewritingHost {
   readonly documents: Documents;
   readonly settings: SettingsStore;
   readonly doubts: Doubts;
+  /** What was decided on an article, where that stands in its text. */
+  readonly decided: (uri: string) => Promise<readonly Decision[]>;
   readonly abilities: () => ClientAbilities;
   readonly runtime: Runtime;
   readonly log: Log;
@@ -65,12 +69,20 @@ export function serveRewriting(connection: Connection, host: RewritingHost): voi
       const keep = keptKinds(await host.settings.get(textDocument.uri));
       const document = documents.text(textDocument.uri);
       if (!document) throw new Error(`${textDocument.uri} is not open`);
-      const { text, edits, remarks } = clean(document.getText(), { keep });
+      const decided = await host.decided(textDocument.uri);
+      const { text, edits, remarks, alignment } = clean(document.getText(), { keep });
+      const isLost = (span: RawSpan): boolean => {
+        const { start, end } = alignment.toTarget(span);
+        return start === end;
+      };
       return {
         version: document.version,
         text,
         edits: edits.map((edit) => toTextEdit(document, edit)),
         remarks: remarks.length,
+        lost: decided
+          .filter(({ pieces }) => pieces.some(isLost))
+          .map(({ pieces }) => pieces.map(({ exact }) => exact).join('…')),
       };
     }),
   );

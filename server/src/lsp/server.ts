@@ -386,20 +386,21 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   serveNavigation(connection, { service, documents, glossaries, indexer, ...host });
   serveWriting(connection, { documents, ...context });
 
-  serveRewriting(connection, { documents, doubts, ...host });
+  const decided = async (uri: string): Promise<readonly Decision[]> => {
+    await standing.load(uri);
+    return store.peek(uri)?.standing.placed ?? [];
+  };
+  serveRewriting(connection, { documents, doubts, decided, ...host });
   serveConverting(connection, {
     service,
     documents,
     sidecars,
     savedDecisions,
-    decidedSpans: async (uri) => {
-      await standing.load(uri);
-      const decided = store.peek(uri)?.standing.placed ?? [];
-      return decided.flatMap(({ pieces, suggestion }) => [
+    decidedSpans: async (uri) =>
+      (await decided(uri)).flatMap(({ pieces, suggestion }) => [
         ...pieces,
         ...(suggestion ? [suggestion.anchor] : []),
-      ]);
-    },
+      ]),
     ...host,
   });
   serveRenaming(connection, { files, sidecars, savedDecisions, ...host });

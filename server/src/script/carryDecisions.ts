@@ -52,13 +52,13 @@ export interface MadeText {
  * Shares an annotator's decisions on an article among texts that each hold a part of it. Each gets what stands in it; what
  * stands in none is kept with the first.
  *
- * @returns A sidecar for each text, and how many decisions stand in none.
+ * @returns A sidecar for each text, and the decisions that stand in none.
  */
 export function shareSidecar(
   sidecar: Sidecar,
   text: string,
   made: readonly MadeText[],
-): { readonly sidecars: readonly Sidecar[]; readonly lost: number } {
+): { readonly sidecars: readonly Sidecar[]; readonly lost: readonly Decision[] } {
   const all = made.map((one) => carrySidecar(sidecar, text, one, one.source));
   const lostIn = all.map(({ lost }) => new Set(lost.map(({ id }) => id)));
   const isLost = (id: string): boolean => lostIn.every((lost) => lost.has(id));
@@ -75,7 +75,7 @@ export function shareSidecar(
       unreadable: isFirst ? one.unreadable : [],
     };
   });
-  return { sidecars, lost: sidecar.decisions.filter(({ id }) => isLost(id)).length };
+  return { sidecars, lost: sidecar.decisions.filter(({ id }) => isLost(id)) };
 }
 
 /** @returns undefined where of one of its pieces nothing is left. */

@@ -1,12 +1,17 @@
 /** Several articles in one file, a newspaper page for one, taken apart. */
 import { jumpsIn } from '../text/jumps';
 import { raw, reading, type RawSpan } from '../text/offsets';
-import type { Block, Reading } from '../text/reading';
+import { writtenWords } from '../text/clean';
+import { titleWords } from '../text/read';
+import type { Article, Block, Reading } from '../text/reading';
 import { lineStart } from './cleaning/lines';
 
 /** An article of a file. */
 export interface ArticlePart extends RawSpan {
-  /** The headline in the reading's words, or the first words of the text. */
+  /**
+   * The headline as it is written, without noise; of a second half without one that of the first half; else the first
+   * words of the text.
+   */
   readonly title: string;
   /** Its jump lines whose other end is in the file, too. */
   readonly jumps: readonly JumpLink[];
@@ -35,13 +40,27 @@ export function splitArticles(read: Reading): ArticlePart[] {
     return {
       start: raw(start),
       end: raw(end),
-      title: read.articles[index]!.title,
+      title: titleOf(read, index, jumps),
       jumps: jumps.filter(({ article }) => article === index).map(({ span, to }) => ({ span, to })),
     };
   });
   return parts.length > 0
     ? parts
     : [{ start: raw(0), end: raw(text.length), title: '', jumps: [] }];
+}
+
+function titleOf(read: Reading, index: number, jumps: readonly LinkedJump[]): string {
+  const article = read.articles[index]!;
+  const wordsOf = ({ titleSpan, hasHeadline }: Article): string =>
+    titleWords(writtenWords(read.raw.slice(titleSpan.start, titleSpan.end)), hasHeadline);
+  const back = jumps.find((jump) => jump.article === index && !jump.isOnward);
+  if (article.hasHeadline || !back) return wordsOf(article);
+  return `${wordsOf(read.articles[back.to]!)}（${read.script === 'hant' ? '續' : '续'}）`;
+}
+
+interface LinkedJump extends JumpLink {
+  readonly article: number;
+  readonly isOnward: boolean;
 }
 
 interface PlacedJump {
@@ -56,11 +75,11 @@ interface PlacedJump {
  * Jump lines with both ends in the file: each onward one goes to the next one back that bears the same mark in another
  * article.
  */
-function findJumps(read: Reading): { article: number; span: RawSpan; to: number }[] {
+function findJumps(read: Reading): LinkedJump[] {
   const jumps = read.blocks.flatMap((block) => jumpsOf(read, block));
   const backward = jumps.filter(({ isOnward }) => !isOnward);
   const taken = new Set<PlacedJump>();
-  const links: { article: number; span: RawSpan; to: number }[] = [];
+  const links: LinkedJump[] = [];
   for (const onward of jumps) {
     if (!onward.isOnward) continue;
     const target = backward.find(
@@ -68,10 +87,7 @@ function findJumps(read: Reading): { article: number; span: RawSpan; to: number 
     );
     if (!target) continue;
     taken.add(target);
-    links.push(
-      { article: onward.article, span: onward.span, to: target.article },
-      { article: target.article, span: target.span, to: onward.article },
-    );
+    links.push({ ...onward, to: target.article }, { ...target, to: onward.article });
   }
   return links.sort((a, b) => a.span.start - b.span.start);
 }

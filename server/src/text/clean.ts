@@ -214,6 +214,20 @@ function hasSurrogate(text: string, start: number, end: number): boolean {
   return false;
 }
 
+/** What a reader sees of a piece of a raw text, as it is written: without noise, invisible characters and line breaks. */
+export function writtenWords(
+  text: string,
+  noise: readonly Noise[] = cleanText(text).noise,
+): string {
+  let words = '';
+  let from = 0;
+  for (const { start, end } of noise) {
+    words += text.slice(from, start);
+    from = end;
+  }
+  return (words + text.slice(from)).replace(/\s*[\r\n]+\s*|[\u200b-\u200f\u2060\ufeff\u00ad]/g, '');
+}
+
 /** A string of code units, lone surrogates included. */
 export function decode(units: Uint16Array, start: number, end: number): string {
   let result = '';

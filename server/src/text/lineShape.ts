@@ -31,10 +31,12 @@ const DATE =
 /** A body that opens with where and by whom it was reported: 株洲日报讯(记者…)、新华社福州12月6日电、本报讯. */
 const LEAD =
   /^(?:本报|本台|本网|.{2,8}(?:日报|晚报|晨报|时报|新闻|网|客户端))?.{0,6}讯\s?[(（:：]|^(?:本报|本台)讯|^(?:新华社|中新社|人民网|新华网|.{2,6}(?:社|日报|晚报|晨报|时报)).{0,12}\d{1,2}月\d{1,2}日(?:电|讯)|^央视网消息[（(:：]/;
-/** Tags that a page left before the first word of a paragraph. */
-const TAGS = /^(?:<\/?[a-z][^<>]{0,80}>\s*){1,8}/i;
+/** Tags that a page left, looked for at the beginning of a paragraph that one opens. */
+const TAG = /<\/?[a-z][^<>]{0,80}>\s*/gi;
+const TAGGED_MAX = 200;
 /** Whether a line opens an article as news do. */
-export const isLead = (text: string): boolean => LEAD.test(text.replace(TAGS, ''));
+export const isLead = (text: string): boolean =>
+  LEAD.test(text.startsWith('<') ? text.slice(0, TAGGED_MAX).replace(TAG, '') : text);
 
 /** A heading of Markdown, however long: ## 详细新闻. */
 const MARKDOWN_HEADING = /^(#{1,6})\s+(?=\S)/;

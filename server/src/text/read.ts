@@ -120,7 +120,8 @@ class ArticleReading implements Reading {
       while (j < this.blocks.length && this.blocks[j]!.article === article) j++;
       const blocks = this.blocks.slice(i, j);
       const title = this.#titleOf(blocks);
-      const text = headingWords(this.text.slice(title.start, title.end));
+      const text = this.text.slice(title.start, title.end);
+      const hasHeadline = title.kind === 'headline';
       let start = Infinity;
       let end = 0;
       for (const block of blocks) {
@@ -132,8 +133,9 @@ class ArticleReading implements Reading {
         articles.push({
           start: raw(start),
           end: raw(end),
-          title: title.kind === 'headline' ? text : firstWords(text),
+          title: titleWords(text, hasHeadline),
           titleSpan: this.toRaw(title.start, title.end),
+          hasHeadline,
         });
       }
       i = j;
@@ -144,19 +146,22 @@ class ArticleReading implements Reading {
   /** The block that an article is called by. Under ## 详细新闻 each piece of news is called by its own heading. */
   #titleOf(blocks: readonly Block[]): Block {
     const ofKind = (kind: BlockKind) => blocks.findIndex((block) => block.kind === kind);
+    const isNote = ({ start, end }: Block) => /^[（(].*[）)]$/.test(this.text.slice(start, end));
     const level = (index: number): number => {
       const block = blocks[index];
       if (block?.kind !== 'headline') return 0;
       return headingLevel(this.text.slice(block.start, block.end));
     };
-    let title = ofKind('headline');
+    let title = blocks.findIndex((block) => block.kind === 'headline' && !isNote(block));
+    if (title < 0) title = ofKind('headline');
     while (title >= 0 && level(title) > 1 && level(title + 1) > level(title)) title++;
     return blocks[title] ?? blocks[ofKind('body')] ?? blocks[0]!;
   }
 }
 
-/** The first words of a text without the jump that may open it: （上接01版）. */
-function firstWords(text: string): string {
+/** What an article is called by its headline, or by its first words without the jump that may open it: （上接01版）. */
+export function titleWords(text: string, isHeadline: boolean): string {
+  if (isHeadline) return headingWords(text);
   const jump = jumpsIn(text)[0];
   const words = jump?.start === 0 ? text.slice(jump.end) : text;
   return (words === '' ? text : words).slice(0, TITLE_MAX);

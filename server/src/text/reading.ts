@@ -33,6 +33,8 @@ export interface Article extends RawSpan {
   /** The headline in the reading's words, or the first words of the text. */
   readonly title: string;
   readonly titleSpan: RawSpan;
+  /** Whether the title is a headline, and not the first words of the text. */
+  readonly hasHeadline: boolean;
 }
 
 export type Script = 'hans' | 'hant' | 'mixed' | 'none';

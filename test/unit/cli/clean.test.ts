@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { encode } from 'iconv-lite';
+import { serializeSidecar } from '../../../server/src/decisions/sidecar';
+import { decide, sidecarOf } from '../../support/decisions';
 import { createFolder, type Folder } from './folder';
 import { zhengwen, type RunOptions } from './zhengwen';
 
@@ -58,6 +60,22 @@ describe('zhengwen clean', function () {
       '',
     ]);
     assert.deepEqual(await folder.list(), ['clean.txt', 'dirty.txt']);
+  });
+
+  it('lists what an article loses in full, and names decisions that go with it', async () => {
+    const long = '县领导到乡镇调研重点项目建设情况并出席秋冬季重点工作推进会';
+    const { text, decisions } = decide(`${CLEAN}相关阅读\n· [县里召开推进会]\n· ${long}\n`);
+    await folder.write('links.txt', text);
+    await folder.write('links.txt.林.anno.jsonl', serializeSidecar(sidecarOf(decisions)));
+    const { code, stderr } = await run('links.txt --list --out out');
+    assert.equal(code, 1);
+    assert.deepEqual(stderr.split('\n').slice(1, -2), [
+      'links.txt:2:1  link-list  “相关阅读⏎” → “”',
+      'links.txt:3:1  link-list  “· 县里召开推进会⏎” → “”',
+      `links.txt:4:1  link-list  “· ${long}⏎” → “”`,
+      'links.txt.林.anno.jsonl: 1 decision without a certain place in the new text, kept with the old words',
+      'links.txt  ORPHAN accepted slogan  "县里召开推进会"',
+    ]);
   });
 
   it('checks: exits with 0 where nothing would change, also of what is only pointed out', async () => {
