@@ -283,8 +283,8 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
     )
     .option(
       '--by <who>',
-      'whose annotations to take where a task of Label Studio has several: a number, an address or the version of a ' +
-        'model, as the file names them (the default: the name of the annotator)',
+      'whose annotations to take where a text has those of several people: a name, a number, an address or the ' +
+        'version of a model, as the file has it (the default: the name of the annotator)',
     )
     .option(
       '--reject-missing',

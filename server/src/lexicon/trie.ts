@@ -19,12 +19,12 @@ const ALIKE = [
   ['●', '·'],
 ] as const;
 
-/** By code unit: the one that stands for it. A table, because every lookup of every mark asks. */
-const foldedMark = Uint16Array.from({ length: CODE_UNITS }, (_, c) => c);
+/** By code unit: the one that stands for it, 0 for itself. A table, because every lookup of every mark asks. */
+const foldedMark = new Uint16Array(CODE_UNITS);
 for (const [mark, standard] of ALIKE) foldedMark[mark.charCodeAt(0)] = standard.charCodeAt(0);
 
 /** The code unit that stands for one: Han, of which nearly all text consists, for itself. */
-const fold = (c: number): number => (isUnifiedHan(c) ? c : foldedMark[c]!);
+const fold = (c: number): number => (isUnifiedHan(c) ? c : foldedMark[c]! || c);
 
 /** The bit of two code units in the filter of beginnings. */
 const pairBit = (first: number, second: number): number =>

@@ -1,5 +1,6 @@
 /** Files that are not what their format says: refused with the line and the reason. */
 import assert from 'node:assert/strict';
+import { strToU8, zipSync } from 'fflate';
 import { utils, write } from 'xlsx';
 import type { ImportFile } from '../../../server/src/formats/import/importer';
 import { findImporter } from '../../../server/src/formats/import/registry';
@@ -401,6 +402,80 @@ describe('files of other programs', () => {
       );
     });
   }
+
+  const SLOGAN = 'guid="c" name="slogan"';
+  const coding = (start: number, end: number, user: string) =>
+    `<PlainTextSelection guid="s${start}" startPosition="${start}" endPosition="${end}" creatingUser="u1"><Coding guid="k${start}" creatingUser="${user}"><CodeRef targetGUID="c"/></Coding></PlainTextSelection>`;
+  const item = (start: number, end: number, creator: string) =>
+    `{"creator":${creator},"body":{"purpose":"tagging","value":"slogan"},"target":{"selector":{"type":"TextPositionSelector","start":${start},"end":${end}}}}`;
+  const answer = (start: number, end: number, who: string) =>
+    `{"text":"实干","spans":[{"start":${start},"end":${end},"label":"slogan"}],${who}}`;
+  const row = (start: number, text: string, who: string) =>
+    `a.txt,slogan,${start},${start + text.length},${text},${who}`;
+  /** By format: annotations of 实 by one person (Lin) and of 干 by another one (Lu), and where not everybody has a name. */
+  const SEVERAL: readonly (readonly [
+    format: string,
+    files: Record<string, string | Uint8Array>,
+  ])[] = [
+    [
+      'qdpx',
+      {
+        'a.qdpx': zipSync({
+          'project.qde': strToU8(
+            `<Project><Users><User guid="u1" name="Lin"/><User guid="u2" name="Lu"/></Users><CodeBook><Codes><Code ${SLOGAN}/></Codes></CodeBook><Sources><TextSource name="a.txt"><PlainTextContent>实干</PlainTextContent>${coding(0, 1, 'u1')}${coding(1, 2, 'u2')}</TextSource></Sources></Project>`,
+          ),
+        }),
+      },
+    ],
+    [
+      'web-annotation',
+      {
+        'a.jsonld': `[${item(0, 1, '{"name":"Lin"}')},${item(1, 2, '[{"id":"Lu"}]')},${item(0, 2, '{"type":"Software","name":"x"}')}]`,
+        'a.txt': '实干',
+      },
+    ],
+    [
+      'prodigy',
+      {
+        'a.jsonl': `${answer(0, 1, '"_annotator_id":"Lin"')}\n${answer(1, 2, '"_session_id":"Lu"')}\n`,
+      },
+    ],
+    ['csv', { 'a.csv': `${HEAD},annotator\n${row(0, '实', 'Lin')}\n${row(1, '干', 'Lu')}\n` }],
+  ];
+  for (const [format, files] of SEVERAL) {
+    const [first] = Object.keys(files);
+    it(`of ${format} are read by the person who is asked for, and refused without`, async () => {
+      const all = Object.entries(files).map(([name, content]) => ({ name, content }));
+      const readBy = async (maker?: string) => {
+        const articles = await findImporter(format)!.read(all, undefined, maker);
+        return articles.flatMap(({ annotations }) => annotations.map(({ text }) => text));
+      };
+      // What a program found is nobody's, and stays.
+      const found = format === 'web-annotation' ? ['实干'] : [];
+      assert.deepEqual((await readBy('Lin')).sort(), ['实', ...found].sort());
+      assert.deepEqual((await readBy('Lu')).sort(), ['干', ...found].sort());
+      for (const maker of [undefined, 'Wu']) {
+        await assert.rejects(readBy(maker), ({ message }: Error) =>
+          new RegExp(`^${first}: has annotations of \\S+ by Lin, Lu; name one`).test(message),
+        );
+      }
+    });
+  }
+
+  it('of Label Studio have the answers on a region as its note', async () => {
+    const regions = [
+      '{"id":"r","type":"labels","value":{"start":0,"end":2,"labels":["slogan"]},"meta":{"text":["存疑"]}}',
+      '{"id":"r","type":"choices","from_name":"tone","value":{"start":0,"end":2,"choices":["warm","formal"]}}',
+      '{"id":"r","type":"textarea","from_name":"why","value":{"start":0,"end":2,"text":["引自报告"]}}',
+      '{"id":"r","type":"rating","from_name":"sure","value":{"start":0,"end":2,"rating":4}}',
+      '{"id":"q","type":"choices","from_name":"topic","value":{"choices":["economy"]}}',
+    ];
+    const content = `[{"data":{"text":"实干"},"annotations":[{"result":[${regions.join(',')}]}]}]`;
+    const [article] = await findImporter('label-studio')!.read([{ name: 'a.json', content }]);
+    assert.deepEqual(article!.annotations[0]!.attributes, {
+      note: '存疑\ntone: warm\ntone: formal\n引自报告\nsure: 4',
+    });
+  });
 
   it('of Excel are read sheet by sheet, but for sheets that are no tables of annotations', async () => {
     const book = utils.book_new();

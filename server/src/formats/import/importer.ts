@@ -29,6 +29,8 @@ export interface ImportedArticle {
   readonly relations?: readonly ImportedRelation[];
   /** Whether this says nothing of what the article may hold elsewhere, such as a task that was passed over. */
   readonly isPartial?: boolean;
+  /** Who made all of it, where the file says so of the article and not of each annotation. */
+  readonly maker?: string;
 }
 
 /** Reads a format back. Pure; all of the files are read, or none is. */

@@ -1,3 +1,4 @@
+import type { Attributes } from '../attributes';
 import { codePoints } from '../codePoints';
 import { readAttributes } from './attributes';
 import type { ImportedAnnotation, ImportedArticle, Importer } from './importer';
@@ -35,6 +36,7 @@ function readTask(
   const text = string(data['text'], [...path, 'data', 'text']);
   const points = codePoints(text);
   const result = resultOf(task, path, maker);
+  const remarks = remarksIn(result.map(({ region }) => region));
   const byRegion = new Map<unknown, ImportedAnnotation>();
   const annotations = result.flatMap(({ region, path: place }) => {
     if (region['type'] !== 'labels') return [];
@@ -47,7 +49,7 @@ function readTask(
           label: name,
           start: value['start'] as number,
           end: value['end'] as number,
-          attributes: readAttributes(noteOf(region)),
+          attributes: withRemarks(readAttributes(noteOf(region)), remarks.get(region['id']) ?? []),
         };
         const words = typeof value['text'] === 'string' ? value['text'] : undefined;
         const unitAt = (point: number): number => points.unitAt(point);
@@ -117,6 +119,33 @@ function makersOf({ completed_by: by, model_version: model }: Fields): string[] 
     typeof name === 'string' || typeof name === 'number' ? [String(name)] : [],
   );
 }
+
+/**
+ * What people chose or wrote about regions, by the id of the region, which it shares: `choices`, `textarea`, `rating` and
+ * `number` of a control with `perRegion`. Such answers on a whole task have no place.
+ */
+function remarksIn(regions: readonly Fields[]): ReadonlyMap<unknown, readonly string[]> {
+  const remarks = new Map<unknown, string[]>();
+  for (const { id, type, value, from_name: question } of regions) {
+    if (id === undefined || typeof type !== 'string' || !isObject(value)) continue;
+    const answers = ANSWERS.has(type) ? [value[type === 'textarea' ? 'text' : type]].flat() : [];
+    for (const answer of answers) {
+      if (typeof answer !== 'string' && typeof answer !== 'number') continue;
+      const remark = type === 'textarea' ? String(answer) : `${String(question)}: ${answer}`;
+      remarks.set(id, [...(remarks.get(id) ?? []), remark]);
+    }
+  }
+  return remarks;
+}
+
+/** Kinds of results that answer a question about a region. */
+const ANSWERS = new Set(['choices', 'textarea', 'rating', 'number']);
+
+/** Attributes with remarks at the end of their note. */
+const withRemarks = (attributes: Attributes, remarks: readonly string[]): Attributes =>
+  remarks.length === 0
+    ? attributes
+    : { ...attributes, note: [attributes['note'], ...remarks].filter(Boolean).join('\n') };
 
 function noteOf({ meta }: Fields): string {
   const note = isObject(meta) ? meta['text'] : undefined;

@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate';
 import { codePoints } from '../codePoints';
 import { readAttributes } from './attributes';
+import { madeBy } from './makers';
 import {
   bytesOf,
   MalformedFileError,
@@ -39,8 +40,13 @@ function readProject(file: ImportFile, meanings: Meanings): ImportedArticle[] {
   const codes = new Map<string, Code>();
   for (const codeBook of children(xml.root, 'CodeBook'))
     collectCodes(codeBook, undefined, meanings, codes);
+  const users = new Map<string, string>();
+  for (const { attributes } of descendants(xml.root, 'User')) {
+    const { guid: id, name = id } = attributes;
+    if (id !== undefined && name !== undefined) users.set(id, name);
+  }
   return descendants(xml.root, 'TextSource').map((source) =>
-    xml.at(source, () => readSource(source, xml, codes, entries, meanings)),
+    xml.at(source, () => readSource(source, xml, { codes, users }, entries, meanings)),
   );
 }
 
@@ -55,6 +61,13 @@ function unzip(file: ImportFile): Map<string, Uint8Array> {
 
 /** A code by the name that tells what it means: its own, else that of a code above it. */
 type Code = string;
+
+/** What stands for the identifiers of a project. */
+interface Names {
+  readonly codes: ReadonlyMap<string, Code>;
+  /** The names of people. */
+  readonly users: ReadonlyMap<string, string>;
+}
 
 function collectCodes(
   parent: XmlElement,
@@ -76,7 +89,7 @@ function collectCodes(
 function readSource(
   source: XmlElement,
   xml: ParsedXml,
-  codes: ReadonlyMap<string, Code>,
+  { codes, users }: Names,
   entries: ReadonlyMap<string, Uint8Array>,
   meanings: Meanings,
 ): ImportedArticle {
@@ -84,8 +97,14 @@ function readSource(
   const points = codePoints(text);
   const annotations: ImportedAnnotation[] = [];
   for (const selection of children(source, 'PlainTextSelection')) {
-    for (const reference of descendants(selection, 'CodeRef')) {
+    const codings = children(selection, 'Coding').flatMap((coding) =>
+      children(coding, 'CodeRef').map((reference) => ({ coding, reference })),
+    );
+    for (const { coding, reference } of codings) {
       xml.at(selection, () => {
+        const user = coding.attributes['creatingUser'] ?? selection.attributes['creatingUser'];
+        // The one user of a project says nothing: it may be a program.
+        const maker = users.size > 1 ? users.get(user ?? '') : undefined;
         const label = codes.get(attribute(reference, 'targetGUID'));
         if (label === undefined) throw new SpanError('is coded with a code that does not exist');
         const [description] = children(selection, 'Description');
@@ -93,7 +112,7 @@ function readSource(
           label,
           start: integerAttribute(selection, 'startPosition'),
           end: integerAttribute(selection, 'endPosition'),
-          attributes: readAttributes(description ? textIn(description) : ''),
+          attributes: madeBy(maker, readAttributes(description ? textIn(description) : '')),
         };
         const annotation = toAnnotation(span, meanings, text, (point) => points.unitAt(point));
         if (annotation) annotations.push(annotation);

@@ -1,5 +1,6 @@
 import { bratImporter } from './brat';
-import type { Importer } from './importer';
+import type { ImportedArticle, Importer } from './importer';
+import { ofOneMaker } from './makers';
 import { SUGGESTED, type Meanings } from './meanings';
 import { doccanoImporter } from './doccano';
 import { labelStudioImporter } from './labelStudio';
@@ -49,7 +50,12 @@ export function findImporter(id: string): FormatReader | undefined {
   return (
     importer && {
       ...importer,
-      read: (files, meanings = SUGGESTED, maker) => importer.read(files, meanings, maker),
+      read(files, meanings = SUGGESTED, maker) {
+        const articles = importer.read(files, meanings, maker);
+        const choose = (all: readonly ImportedArticle[]): ImportedArticle[] =>
+          ofOneMaker(all, files[0]?.name ?? id, maker);
+        return articles instanceof Promise ? articles.then(choose) : choose(articles);
+      },
     }
   );
 }

@@ -25,11 +25,20 @@ export const prodigyImporter: Importer = {
       readJsonLines(file, (value) => {
         const line = object(value, []);
         const isAccepted = (line['answer'] ?? 'accept') === 'accept';
-        const article = readLine(line, file.name, isAccepted ? spans : () => [], meanings);
+        const article = {
+          ...readLine(line, file.name, isAccepted ? spans : () => [], meanings),
+          ...makerOf(line),
+        };
         return isAccepted ? article : { ...article, isPartial: true };
       }),
     ),
 };
+
+/** Prodigy names who answered in its sessions; the data set stands before a person's name there. */
+function makerOf({ _annotator_id: annotator, _session_id: session }: Fields): { maker?: string } {
+  const maker = annotator ?? session;
+  return typeof maker === 'string' && maker !== '' ? { maker } : {};
+}
 
 type Spans = (line: Fields) => readonly FoundSpan[];
 

@@ -1,6 +1,7 @@
 import { codePoints } from '../codePoints';
 import { quoted } from '../quoted';
 import { readAttributes } from './attributes';
+import { madeBy } from './makers';
 import { withTexts, type WithText } from './beside';
 import {
   MalformedFileError,
@@ -78,6 +79,17 @@ function valueOf(item: Fields, purpose: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Who made an annotation, or the tag of it: a name, else an address. Programs make none. */
+function creatorOf(item: Fields): string | undefined {
+  const bodies = [item['body']].flat().filter(isObject);
+  const tag = bodies.find(({ purpose }) => purpose === 'tagging');
+  const [creator] = [item['creator'] ?? tag?.['creator']].flat();
+  if (typeof creator === 'string') return creator;
+  if (!isObject(creator) || [creator['type']].flat().includes('Software')) return undefined;
+  const name = [creator['name'] ?? creator['nickname'] ?? creator['id']].flat()[0];
+  return typeof name === 'string' ? name : undefined;
+}
+
 function readItem(
   item: Fields,
   path: Path,
@@ -96,7 +108,7 @@ function readItem(
     const quote = selectors.find(({ type }) => type === 'TextQuoteSelector');
     return { start: position['start'] as number, end: position['end'] as number, quote };
   });
-  const attributes = readAttributes(valueOf(item, 'describing') ?? '');
+  const attributes = madeBy(creatorOf(item), readAttributes(valueOf(item, 'describing') ?? ''));
   const annotation = toAnnotation(
     { label, ...whole(several), attributes },
     meanings,
