@@ -264,8 +264,8 @@ describe('a hover with conversion to traditional script', () => {
 
 describe('the explanation of a term that is not in the glossary', () => {
   it('says so, and why it was annotated', () => {
-    assert.deepEqual(hover('县里开展“走找想促”活动。', '走找想促', 'en').map(withoutFigures), [
-      '走找想促',
+    assert.deepEqual(hover('县里开展“看听问记”活动。', '看听问记', 'en').map(withoutFigures), [
+      '看听问记',
       'set phrase',
       'The glossary does not explain it yet.',
       'Evidence quoted; names a campaign; introduced by a verb such as 提出 (confidence N %)',
@@ -315,8 +315,8 @@ describe('the explanation that the article itself gives', () => {
       '本文解释 第 3 行：清沟渠、清杂物和改陋习',
     ],
     [
-      '开展“走找想促”活动，即走进群众、找准问题；效果很好。',
-      '走找想促',
+      '开展“看听问记”活动，即走进群众、找准问题；效果很好。',
+      '看听问记',
       '本文解释 第 1 行：走进群众、找准问题',
     ],
     [
@@ -324,8 +324,8 @@ describe('the explanation that the article itself gives', () => {
       '青石之约',
       '本文解释 第 1 行：干部与群众每月一谈',
     ],
-    ['开展“走找想促”活动，即日起报名。', '走找想促', undefined],
-    ['开展“走找想促”活动，即将结束。', '走找想促', undefined],
+    ['开展“看听问记”活动，即日起报名。', '看听问记', undefined],
+    ['开展“看听问记”活动，即将结束。', '看听问记', undefined],
   ];
   for (const [text, words, expected] of TEXTS) {
     it(`${expected === undefined ? 'is none' : 'is found'} in ${text.replace(/\n+/g, ' / ')}`, () => {
