@@ -65,8 +65,13 @@ export class ReviewStore implements Disposable {
    * @returns undefined where it is none.
    */
   async fresh(document: TextDocument): Promise<DecisionList | undefined> {
+    // Decisions change without the text: a step in several articles, another window. What was asked then is on its way.
+    const isAnswered = await this.#asked.get(document.uri.toString())?.then(
+      () => true,
+      () => false,
+    );
     const known = this.get(document);
-    if (known?.version === document.version) return known;
+    if (isAnswered && known?.version === document.version) return known;
     await this.refresh(document);
     return this.get(document);
   }
