@@ -9,7 +9,7 @@ import { findFiles, readTextFile, reasonOf } from '../platform/node/files';
 import { decisionsFor, type Decide } from './decided';
 import type { DecisionOptions } from './decisionOptions';
 import { loadEngine, type Analyze } from './engine';
-import { EXIT } from './failure';
+import { EXIT, named } from './failure';
 import { describeErrors, describeEvaluation } from './report';
 import { loadSchema } from './schema';
 import { count, type Terminal } from './terminal';
@@ -90,9 +90,7 @@ export async function evaluateFolder(
 
 /** @throws where there is no gold standard. */
 async function findGold(folder: string): Promise<string[]> {
-  const names = await findFiles(folder, '**/*.json').catch((error: unknown) => {
-    throw new Error(`${folder}: ${(error as Error).message}`, { cause: error });
-  });
+  const names = await named(folder, findFiles(folder, '**/*.json'));
   if (names.length === 0) throw new Error(`${folder}: holds no .json files`);
   return names;
 }

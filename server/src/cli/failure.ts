@@ -14,3 +14,9 @@ export const EXIT = {
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+/** Puts the name of a file or folder before what is thrown about it. */
+export const named = <T>(path: string, work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
+  });

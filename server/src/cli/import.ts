@@ -13,7 +13,7 @@ import { findFiles, reasonOf } from '../platform/node/files';
 import { loadSidecar } from '../platform/node/sidecar';
 import { saveSidecars } from '../platform/node/sidecarBatch';
 import { loadEngine } from './engine';
-import { EXIT, UsageError } from './failure';
+import { EXIT, named, UsageError } from './failure';
 import { describeOrphan } from './orphans';
 import { loadSchema } from './schema';
 import { readArticleText } from './sidecars';
@@ -62,7 +62,7 @@ export async function importAnnotations(
     const planned = await planImport(
       imported,
       {
-        paths: await findFiles(folder),
+        paths: await named(folder, findFiles(folder)),
         read: (path) => readArticleText(join(folder, path)),
         suggest: (text) => analyze(text).annotations,
         sidecar: async (path) => {
@@ -88,12 +88,6 @@ export async function importAnnotations(
   }
   return report([...changes.values()], dryRun ?? false, terminal);
 }
-
-/** Puts the name of a file before what is thrown about it. */
-const named = <T>(path: string, work: Promise<T>): Promise<T> =>
-  work.catch((error: unknown) => {
-    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
-  });
 
 /** What is read, by the folder with its articles. */
 type Sources = ReadonlyMap<string, readonly Source[]>;

@@ -6,6 +6,7 @@ import type { ReadSidecar } from '../decisions/sidecar';
 import { readSidecarName, SIDECAR_SUFFIX } from '../decisions/sidecarName';
 import { findFiles, readTextFile, reasonOf } from '../platform/node/files';
 import { loadSidecar } from '../platform/node/sidecar';
+import { named } from './failure';
 import type { Terminal } from './terminal';
 
 /** The decisions of a sidecar as they stand in an article now. */
@@ -15,12 +16,16 @@ export interface PlacedSidecar {
   readonly relations: readonly Relation[];
 }
 
-/** The sidecars below a folder by article, as paths relative to it. */
+/**
+ * The sidecars below a folder by article, as paths relative to it.
+ *
+ * @throws (rejects) where the folder cannot be opened; the message names it.
+ */
 export async function findSidecars(
   folder: string,
 ): Promise<Map<string, { readonly annotator: string; readonly path: string }[]>> {
   const result = new Map<string, { annotator: string; path: string }[]>();
-  for (const path of await findFiles(folder, `**/*${SIDECAR_SUFFIX}`)) {
+  for (const path of await named(folder, findFiles(folder, `**/*${SIDECAR_SUFFIX}`))) {
     const name = readSidecarName(basename(path));
     if (!name) continue;
     const article = join(dirname(path), name.article).replaceAll('\\', '/');

@@ -141,15 +141,21 @@ function sourcesOf(line: string): Json[] {
   }
 }
 
-/** Writes a sidecar: the same decisions give the same text, in whatever order they were made. */
-export function serializeSidecar(sidecar: Sidecar): string {
+/**
+ * Writes a sidecar: the same decisions give the same text, in whatever order they were made.
+ *
+ * @param replaced The text in whose place it is written. Where all its lines end in CRLF, as git checks files out on
+ *   Windows, so do those that are written.
+ */
+export function serializeSidecar(sidecar: Sidecar, replaced = ''): string {
+  const end = /\r\n/.test(replaced) && !/(?<!\r)\n/.test(replaced) ? '\r\n' : '\n';
   const { source, decisions, relations, unreadable } = sorted(sidecar);
   return [
     ...decisions.map((decision) => toLine(decision, source)),
     ...relations.map(toLinkLine),
     ...unreadable,
   ]
-    .map((line) => `${line}\n`)
+    .map((line) => line + end)
     .join('');
 }
 

@@ -114,7 +114,7 @@ export async function importDocuments(
       article: uriOf.get(plan.path)!.uri,
       sidecar: places.get(plan.path)!.uri,
       before: places.get(plan.path)!.before ?? null,
-      content: serializeSidecar(plan.sidecar),
+      content: serializeSidecar(plan.sidecar, places.get(plan.path)!.before),
       added: plan.added,
       changed: plan.changed,
       unchanged: plan.unchanged,

@@ -172,7 +172,7 @@ export class Sidecars {
     const before = (await files.readIfThere(uri)) ?? '';
     const found = parseSidecar(before, source);
     const merged = mergeSidecars(sidecar, found.sidecar, base);
-    const text = serializeSidecar(merged);
+    const text = serializeSidecar(merged, before);
     if (text !== before) await files.write(uri, text);
     return { ...found, sidecar: merged };
   }

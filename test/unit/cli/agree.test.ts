@@ -36,6 +36,16 @@ describe('zhengwen agree and zhengwen reanchor', function () {
     assert.equal(report.total.exact.value, 0.5);
   });
 
+  for (const [path, reason] of [
+    ['nowhere', 'no such file or folder'],
+    ['x/a.txt', 'is not a folder'],
+  ] as const) {
+    it(`names a folder that cannot be opened: ${reason}`, async () => {
+      const { code, stderr } = await run('agree', path, '--annotators', '林,陆');
+      assert.deepEqual([code, stderr], [1, `zhengwen: ${path}: ${reason}\n`]);
+    });
+  }
+
   it('prints a table', async () => {
     const { stdout } = await run('agree', 'x', '--annotators', '林, 陆');
     assert.match(stdout, /^林 \(first\) and 陆 \(second\) on 1 article\n/);

@@ -17,6 +17,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { changeDecision } from '../../../server/src/decisions/decide';
+import type { Decision } from '../../../server/src/decisions/decision';
 import { serializeSidecar } from '../../../server/src/decisions/sidecar';
 import { loadSidecar, saveSidecar, SidecarError } from '../../../server/src/platform/node/sidecar';
 import { at, decide, sidecarOf } from '../../support/decisions';
@@ -102,6 +103,21 @@ describe('sidecars on disk', function () {
     const again = await saveSidecar(deep, sidecarOf(decisions));
     assert.equal(again.isWritten, false);
   });
+
+  for (const [name, end] of [
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+  ] as const) {
+    it(`keeps the ends of lines of a file: ${name}`, async () => {
+      const inFile = (some: readonly Decision[]): string =>
+        serializeSidecar(sidecarOf(some)).replaceAll('\n', end);
+      await writeFile(path, inFile([person!, slogan!]));
+      const base = (await loadSidecar(path, 'a.txt')).sidecar;
+      assert.equal((await saveSidecar(path, base, base)).isWritten, false);
+      await saveSidecar(path, sidecarOf(decisions), base);
+      assert.equal(await readFile(path, 'utf8'), inFile(decisions));
+    });
+  }
 
   it('merges what another window saved meanwhile', async () => {
     const base = (await saveSidecar(path, sidecarOf([person!, slogan!]))).sidecar;

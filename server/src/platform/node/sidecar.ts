@@ -82,7 +82,7 @@ export async function saveSidecar(
     const text = await readText(path);
     const found = parseSidecar(text ?? '', sidecar.source);
     const merged = mergeSidecars(sidecar, found.sidecar, base);
-    const content = serializeSidecar(merged);
+    const content = serializeSidecar(merged, text);
     const isWritten = content !== (text ?? '');
     if (isWritten) await replaceFile(path, content);
     return { ...found, sidecar: merged, isWritten };
