@@ -25,6 +25,7 @@ describe('the words of an annotation in traditional characters', () => {
     ['without breaks', '優化營商\n　　環境', '优化营商环境', '優化營商環境'],
     ['in narrow digits', '１３項', '13项', '13項'],
     ['of what a person set', '發展', '高质量发展', '高質量發展'],
+    ['with a number before what is counted', '一个中心', '一个中心', '一個中心'],
     ['with an answer that is no echo', '事事有回音', '事事有回音', '事事有回音'],
     ['of what both scripts share', '三清三建', '三清三建', '三清三建'],
   ];
