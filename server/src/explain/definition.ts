@@ -57,6 +57,47 @@ export function findDefinition(
   return undefined;
 }
 
+/**
+ * Where an article with a term names everything that the term is known to stand for, in order and in one sentence:
+ * 调查研究下基层，…，现场办公下基层，简称“四下基层”.
+ *
+ * @param items In the words of the glossary.
+ */
+export function findItems(
+  { reading }: Analysis,
+  occurrences: readonly (SloganAnnotation | FormulaAnnotation)[],
+  items: readonly string[],
+): Definition | undefined {
+  const [first, ...others] = items;
+  if (first === undefined || others.length === 0) return undefined;
+  const { text } = reading;
+  for (const { start } of occurrences) {
+    const at = reading.toReading(start);
+    const before = text
+      .slice(Math.max(0, at - ITEMS_REACH), at)
+      .split(SENTENCE_END)
+      .at(-1)!;
+    const behind = text.slice(at, at + ITEMS_REACH).split(SENTENCE_END, 1)[0]!;
+    const from = at - before.length;
+    const sentence = before + behind;
+    const begin = sentence.indexOf(first);
+    let end = begin + first.length;
+    const isNamed = (item: string): boolean => {
+      const found = sentence.indexOf(item, end);
+      end = found + item.length;
+      return found >= 0;
+    };
+    if (begin < 0 || !others.every(isNamed)) continue;
+    const span = reading.toRaw(readingOffset(from + begin), readingOffset(from + end));
+    return { kind: 'list', span, items };
+  }
+  return undefined;
+}
+
+/** How far from a term a sentence is looked through for its items, in code units of the reading. */
+const ITEMS_REACH = 240;
+const SENTENCE_END = /[。！？\n]/;
+
 /** Fewer characters than this explain nothing. */
 const SHORTEST = 4;
 

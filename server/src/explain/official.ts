@@ -153,13 +153,15 @@ function postsInFile(
     const none = { zh: '本文没有写明职务。', en: 'This file names no post.' };
     return [{ kind: 'line', content: [say(none, language)] }];
   }
+  const names = new Set(posts.map(({ post }) => canonicalPost(post)));
   const byPost = new Map<string, GivenPost[]>();
   for (const given of posts) {
-    const post = canonicalPost(given.post);
+    const post = wholePost(canonicalPost(given.post), names);
     byPost.set(post, [...(byPost.get(post) ?? []), given]);
   }
   const here = new Set(annotation.posts.map(canonicalPost));
-  const several = annotation.posts.length > 1 && annotation.posts.some((post) => rankOf(post));
+  // The rank of the highest stands above.
+  const several = new Set(annotation.posts.map((post) => rankOf(post)?.step)).size > 1;
   if (!several && [...byPost.keys()].every((post) => here.has(post))) return [];
   return [
     labelled(say({ zh: '本文所见职务', en: 'Posts in this file' }, language)),
@@ -167,7 +169,7 @@ function postsInFile(
       kind: 'list',
       ordered: false,
       items: [...byPost.values()].map((given) => {
-        const { post } = given[0]!;
+        const { post } = given.reduce((a, b) => (b.post.length > a.post.length ? b : a));
         const rank = rankOf(post);
         const former = given.every((one) => one.former !== '') ? given[0]!.former : '';
         return [
@@ -183,6 +185,15 @@ function postsInFile(
       }),
     },
   ];
+}
+
+/** 书记 behind 省委书记: of a title by itself the one post that ends in it; a deputy's is another one. */
+function wholePost(post: string, posts: ReadonlySet<string>): string {
+  if (!BARE_TITLE.test(post)) return post;
+  const whole = [...posts].filter(
+    (one) => one.length > post.length && one.endsWith(post) && !one.endsWith(`副${post}`),
+  );
+  return whole.length === 1 ? whole[0]! : post;
 }
 
 /** Posts of this article that no one holds at one time. */

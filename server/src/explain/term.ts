@@ -4,7 +4,7 @@ import { occurrencesOf } from '../document/occurrences';
 import type { GlossaryEntry, GlossarySense } from '../lexicon/glossary';
 import type { Lexicon } from '../lexicon/lexicon';
 import { labelled, type Explanation, type Inline, type Part } from './explanation';
-import { findDefinition, type Definition } from './definition';
+import { findDefinition, findItems, type Definition } from './definition';
 import { bothScripts, footer, kindLine, sourceLinks, type ExplainOptions } from './known';
 import { blockOf } from './paragraph';
 import { linesOf } from './places';
@@ -24,8 +24,12 @@ export function explainTerm(
   const { language, traditional } = options;
   const entry = annotation.entry === undefined ? undefined : lexicon.entry(annotation.entry);
   const occurrences = occurrencesOf(analysis, annotation);
-  const definition = findDefinition(analysis, occurrences);
-  const sense = entry?.senses && senseHere(analysis, annotation, entry.senses, definition);
+  const found = findDefinition(analysis, occurrences);
+  const sense = entry?.senses && senseHere(analysis, annotation, entry.senses, found);
+  const known = sense ?? entry;
+  const items = (known?.items ?? []).map(({ zh }) => zh);
+  // 干部带头清沟，清路，清田: with words around them the items are still those in use.
+  const definition = findItems(analysis, occurrences, items) ?? found;
   // A compound counts nothing by its form, and still stands for so many things.
   const count =
     (annotation.type === 'formula' ? annotation.count : null) ?? sense?.count ?? entry?.count;
@@ -35,7 +39,7 @@ export function explainTerm(
       kindLine(annotation, language, count === undefined ? '' : countWords(count, language)),
       ...bothScripts(annotation, options, traditional?.(annotation.norm)),
       ...(entry && entry.term !== annotation.norm ? [fullForm(entry, language)] : []),
-      ...explainedHere(definition, sense ?? entry, options),
+      ...explainedHere(definition, known, options),
       ...(entry
         ? entryParts(entry, sense, definition, lexicon, language)
         : unknown(annotation, language)),
@@ -95,9 +99,7 @@ const unknown = (
   return parts;
 };
 
-/**
- * What the article itself says of the term, with where; left out where the glossary's list, shown anyway, is the same.
- */
+/** What the article itself says of the term, with where; of the glossary's list, shown anyway, only where it stands. */
 function explainedHere(
   definition: Definition | undefined,
   known: GlossarySense | undefined,
@@ -111,26 +113,30 @@ function explainedHere(
     return [labelled(label, ...place, language === 'en' ? ': ' : '：', items[0]!)];
   }
   const difference = known && differenceOf(definition, known);
-  if (known?.items && !difference) return [];
-  const listed = say({ zh: '本文列举', en: 'Listed in this article' }, language);
-  const how = difference ? LISTED_OTHERWISE[difference] : { zh: '', en: '' };
-  return [
-    labelled(listed + say(how, language), ...place),
-    { kind: 'list', ordered: true, items: items.map((item) => [item]) },
-  ];
+  const listed = labelled(say(LISTED_HERE[difference ?? 'plain'], language), ...place);
+  // The list itself follows, as the glossary's.
+  if (known?.items && !difference) return [listed];
+  return [listed, { kind: 'list', ordered: true, items: items.map((item) => [item]) }];
 }
 
-/** Why the article's list and the glossary's both stand in an explanation. */
-const LISTED_OTHERWISE: Readonly<Record<'order' | 'items', Words>> = {
-  order: { zh: '（次序与通行的不同）', en: ', in another order than is usual' },
-  items: { zh: '（与通行的列法有出入）', en: ', with other words than is usual' },
+/** The label of an article's list; where the glossary's stands in the explanation, too, with why both do. */
+const LISTED_HERE: Readonly<Record<'plain' | 'order' | 'items', Words>> = {
+  plain: { zh: '本文列举', en: 'Listed in this article' },
+  order: {
+    zh: '本文列举（次序与通行的不同）',
+    en: 'Listed in this article, in another order than is usual',
+  },
+  items: {
+    zh: '本文列举（与通行的列法有出入）',
+    en: 'Listed in this article, with other words than is usual',
+  },
 };
 
 /** In what the list of an article differs from the one in use; undefined where there are not two lists that do. */
 function differenceOf(
   { items, kind }: Definition,
   known: GlossarySense,
-): keyof typeof LISTED_OTHERWISE | undefined {
+): 'order' | 'items' | undefined {
   if (kind !== 'list' || !known.items) return undefined;
   const usual = known.items.map(({ zh }) => zh);
   if (usual.join('\n') === items.join('\n')) return undefined;
@@ -219,13 +225,50 @@ function senseParts(sense: GlossarySense, language: ExplanationLanguage, isUsual
   const { who, when, occasion } = sense.origin ?? {};
   const origin = [who, when, occasion].filter((text) => text !== undefined);
   if (origin.length > 0) {
-    parts.push(labelled(say({ zh: '提出', en: 'Origin' }, language), origin.join('，')));
+    parts.push(
+      labelled(
+        say({ zh: '提出', en: 'Origin' }, language),
+        origin.join(language === 'en' ? ', ' : '，'),
+      ),
+    );
   }
   return [...parts, ...periodParts(sense.period ?? {}, sense.origin?.when, language)];
 }
 
 /** A date that is that of a report: the term may be older. */
-const IN_REPORT = /（[^）]*报告）$/;
+const IN_REPORT = /（([^）]*报告)）$/;
+
+/** A date of the glossary; the report that it is of is named in the language asked for. */
+function dateWords(date: string, language: ExplanationLanguage): string {
+  const report = IN_REPORT.exec(date)?.[1];
+  const english = report === undefined ? undefined : reportEnglish(report);
+  if (english === undefined || language === 'zh') return date;
+  const chinese = language === 'en' ? date.replace(IN_REPORT, '') : date;
+  return `${chinese} (${english})`;
+}
+
+/** 中共二十大报告; the work reports of governments are called alike. */
+function reportEnglish(report: string): string | undefined {
+  if (report === '政府工作报告') return 'government work report';
+  const [, tens, ones] = CONGRESS_REPORT.exec(report) ?? [];
+  if (tens === undefined && ones === undefined) return undefined;
+  const congress =
+    (tens === undefined ? 0 : tens === '十' ? 10 : NUMERALS.indexOf(tens[0]!) * 10) +
+    (ones === undefined ? 0 : NUMERALS.indexOf(ones));
+  return `report to the ${congress}${ENDINGS[ORDINALS.select(congress)]} Party congress`;
+}
+
+const NUMERALS = '零一二三四五六七八九';
+const CONGRESS_REPORT = /^中共([二三]?十)?([一二三四五六七八九])?大报告$/;
+const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
+const ENDINGS: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  zero: 'th',
+  one: 'st',
+  two: 'nd',
+  few: 'rd',
+  many: 'th',
+  other: 'th',
+};
 
 /** When a term was used, where its origin does not say it already. */
 function periodParts(
@@ -236,8 +279,9 @@ function periodParts(
   if (to === undefined && (from === undefined || from === origin)) return [];
   const isInReport = from !== undefined && IN_REPORT.test(from);
   const label = isInReport ? { zh: '最迟见于', en: 'In use by' } : { zh: '使用时期', en: 'Used' };
-  const since = from ?? '…';
-  const value = isInReport && to === undefined ? since : `${since} – ${to ?? ''}`.trim();
+  const since = from === undefined ? '…' : dateWords(from, language);
+  const until = to === undefined ? '' : dateWords(to, language);
+  const value = isInReport && to === undefined ? since : `${since} – ${until}`.trim();
   return [labelled(say(label, language), value)];
 }
 

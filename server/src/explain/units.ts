@@ -31,6 +31,7 @@ const UNIT_ENGLISH: Readonly<Record<string, string>> = {
   期: 'issues',
   条: 'items',
   次: 'times',
+  个次: 'times',
   场: 'events',
   场次: 'sessions',
   类: 'kinds',

@@ -79,6 +79,10 @@ const DATED = (
     ['青石样板', { origin: { when: '2019' }, period: { from: '2019', to: '2022' } }],
     ['青石速度', { period: { from: '1993（政府工作报告）' } }],
     ['青石力量', { period: { from: '1993（政府工作报告）', to: '2003（政府工作报告）' } }],
+    ['青石动能', { period: { from: '1969（中共九大报告）' } }],
+    ['青石活力', { period: { from: '2002（中共十六大报告）', to: '2022（中共二十大报告）' } }],
+    ['青石品质', { period: { from: '2027（中共二十一大报告）' } }],
+    ['青石底色', { period: { from: '2021（青石县工作报告）' } }],
   ] as const
 ).map(([term, dates], index): GlossaryEntry => ({
   id: `dated-${index}`,
@@ -122,8 +126,18 @@ describe('when a term was used', () => {
     ['青石先锋', []],
     ['青石样板', ['Used 2019 – 2022']],
     // A report that uses it shows only that it was there by then.
-    ['青石速度', ['In use by 1993（政府工作报告）']],
-    ['青石力量', ['In use by 1993（政府工作报告） – 2003（政府工作报告）']],
+    ['青石速度', ['In use by 1993 (government work report)']],
+    ['青石力量', ['In use by 1993 (government work report) – 2003 (government work report)']],
+    ['青石动能', ['In use by 1969 (report to the 9th Party congress)']],
+    [
+      '青石活力',
+      [
+        'In use by 2002 (report to the 16th Party congress) – 2022 (report to the 20th Party congress)',
+      ],
+    ],
+    ['青石品质', ['In use by 2027 (report to the 21st Party congress)']],
+    // What has no name in English stays as it is.
+    ['青石底色', ['In use by 2021（青石县工作报告）']],
   ] as const) {
     it(`${term}: ${lines.join() || 'its origin says it'}`, () => {
       const written = content(`全县弘扬${term}。`, term, 'en');
@@ -291,7 +305,7 @@ describe('the explanation of a term that is not in the glossary', () => {
 
 describe('a list of the article beside that of the glossary', () => {
   const LISTS: readonly [items: string, lines: readonly string[]][] = [
-    ['清沟、清路、清田', ['内容']],
+    ['清沟、清路、清田', ['本文列举 第 1 行', '内容']],
     ['清路、清沟、清田', ['本文列举（次序与通行的不同） 第 1 行', '通行的列法']],
     ['清沟、清塘、清田', ['本文列举（与通行的列法有出入） 第 1 行', '通行的列法']],
   ];
@@ -302,6 +316,31 @@ describe('a list of the article beside that of the glossary', () => {
           /^(?:本文列举|内容|通行)/.test(line),
         ),
         lines,
+      );
+    });
+  }
+});
+
+describe('the place where the article names what the glossary lists', () => {
+  const TEXTS: readonly [text: string, line: string | undefined][] = [
+    ['部署“新三清”。\n\n干部带头清沟，清路，清田，简称“新三清”，已有三年。', '本文列举 第 3 行'],
+    ['做到沟渠常清。清沟、抓好清路，再清田，这就是“新三清”。', '本文列举 第 1 行'],
+    // In another order, in two sentences, or only in part.
+    ['干部清路之后清沟，再来清田，简称“新三清”。', undefined],
+    ['干部先清沟，天天如此。后来清路、也清田，简称“新三清”。', undefined],
+    ['干部带头清沟，清路，简称“新三清”。', undefined],
+  ];
+  for (const [text, expected] of TEXTS) {
+    it(`${expected ?? 'is none'} in ${text.replace(/\n+/g, ' / ')}`, () => {
+      const lines = content(text, '新三清', 'zh');
+      assert.equal(
+        lines.find((line) => line.startsWith('本文列举')),
+        expected,
+      );
+      // The list itself once, that of the glossary.
+      assert.deepEqual(
+        lines.filter((line) => /^\d\. /.test(line)),
+        ['1. 清沟', '2. 清路', '3. 清田'],
       );
     });
   }
@@ -427,6 +466,30 @@ describe('the explanation of an official', () => {
     );
   });
 
+  const LISTED: readonly [text: string, posts: readonly string[]][] = [
+    // All that is to be said of posts of one rank is said above.
+    ['青石县委常委、副县长唐国良主持会议。', []],
+    [
+      '安徽省委常委、合肥市委书记唐国良主持会议。',
+      [
+        '- 安徽省委常委 · 省部级副职（副部级） 第 1 行',
+        '- 合肥市委书记 · 厅局级正职（正厅级） 第 1 行',
+      ],
+    ],
+    // A title by itself is the post that ends in it, unless that is a deputy's or there are several.
+    ['青石县委书记唐国良主持会议。\n\n唐国良书记强调，要抓好落实。', []],
+    [
+      '青石县副县长唐国良主持会议。\n\n唐国良县长强调，要抓好落实。',
+      ['- 青石县副县长 · 县处级副职（副处级） 第 1 行', '- 县长 · 县处级正职（正处级） 第 3 行'],
+    ],
+  ];
+  for (const [text, posts] of LISTED) {
+    it(`lists ${posts.length || 'no'} posts of ${text.replace(/\n+/g, ' / ')}`, () => {
+      const lines = content(text, '唐国良', 'zh').filter((line) => line.startsWith('- '));
+      assert.deepEqual(lines, posts);
+    });
+  }
+
   it('gives leaders named together the least grade that they may have', () => {
     const text = '合肥市领导唐国良、江雨晴参加会议。';
     assert.match(
@@ -507,6 +570,7 @@ describe('the explanation of a metric', () => {
       '20万以上',
       ['数值 Value 至少 at least 200,000', '所指 Measures 浏览量'],
     ],
+    ['全年督查160个次。', '160个次', ['数值 Value 160 个次 (times)']],
     ['投入资金540多万元。', '540多万元', ['数值 Value 至少 at least 5,400,000 元 (yuan)']],
     ['投资增长8.5%。', '8.5%', ['数值 Value 8.5%', '变化 Change ↑ 上升 up']],
     ['帮扶企业约300家。', '约300家', ['数值 Value 大约 about 300 家 (companies or institutions)']],
