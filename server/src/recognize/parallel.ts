@@ -113,7 +113,10 @@ function callsOfRun(text: string, parts: readonly Span[], lexicon: Lexicon): Par
     let best: ParallelCall | undefined;
     let next = i + 1;
     // What goes on with an enumeration is no call of its own.
-    const most = text.charCodeAt(first.start - 1) === ENUMERATION_COMMA ? 0 : PARTS_MAX;
+    const goesOn =
+      text.charCodeAt(first.start - 1) === ENUMERATION_COMMA &&
+      first.end - first.start < parts[i + 1]!.end - parts[i + 1]!.start + LEAD_LEAST;
+    const most = goesOn ? 0 : PARTS_MAX;
     for (let j = i + 1; j < Math.min(parts.length, i + most); j++) {
       if (!mayClose(text, first, parts[j]!, lexicon)) continue;
       const words = parts.slice(i, j + 1).map(({ start, end }) => text.slice(start, end));
@@ -145,6 +148,8 @@ function mayClose(text: string, first: Span, { start }: Span, { callVerbs }: Lex
 }
 
 const PARTS_MAX = 6;
+/** So much longer than the next part, the first one has words before it: …、推进现代化*凝聚人心、凝聚共识*. */
+const LEAD_LEAST = 3;
 
 /** What shall be done early; a morning and a meal are no call. */
 const EARLY = /^早(?![上饭晚年期市餐稻茶操班报春])/;
@@ -155,7 +160,7 @@ const DOUBLED = /^([\u4e00-\u9fff])\1/;
 
 /** What may stand before the first part of a call in its clause: 大家要, 做到, 确保. */
 const LEAD =
-  /^[\u4e00-\u9fff]{0,8}(?:采取|做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加|执行|坚决|防止|按照|加力|强化|增强|着力|突出|着眼|围绕|统筹|注重|全力|大力|努力|持续|切实)$/;
+  /^[\u4e00-\u9fff]{0,8}(?:采取|通过|做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加|执行|坚决|防止|按照|加力|强化|增强|着力|突出|着眼|围绕|统筹|注重|全力|大力|努力|持续|切实)$/;
 const LONGEST_PART = 12;
 
 /** @param enumerated Whether 、 stands between the parts, rather than a comma. */

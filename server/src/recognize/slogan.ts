@@ -23,6 +23,7 @@ export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
     ...placeBrands(block),
     ...matching(MEASURED, block, 'parallel', 0.8),
     ...matching(MOST, block, 'parallel', 0.7),
+    ...matching(MEANS, block, 'parallel', 0.8),
     ...matching(STRONG_PLACE, block, 'place-brand', 0.75),
     ...matching(FRIENDLY, block, 'place-brand', 0.8),
     ...matching(SHARED_FUTURE, block, 'place-brand', 0.85),
@@ -160,6 +161,9 @@ const MEASURED = /以[\u4e00-\u9fff]{2,6}论英雄(?:[、，,]以[\u4e00-\u9fff]
 /** What people need most: 最急最忧最盼. */
 const MOST =
   /(?:最[急忧怨盼恨烦需难愁关]{1,2}){2,}|(?:最[\u4e00-\u9fff]、){2,}最[\u4e00-\u9fff](?=的)/g;
+
+/** What is done by the same means, part by part: 以文化人、以文惠民; 向海发展、向海图强. */
+const MEANS = /([以向因靠用])([\u4e00-\u9fff])[\u4e00-\u9fff]{2}(?:、\1\2[\u4e00-\u9fff]{2})+/g;
 
 /** Whatever a pattern matches is a slogan. */
 const matching = (

@@ -25,6 +25,10 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '实现{S:事事有回应、件件有结果}的转变。',
     '以{S:钉钉子}精神，紧紧盯住问题抓整改。',
   ],
+  'what is done by the same means': [
+    '推动{S:以茶兴业、以茶富民、以茶会友}，做好{S:向山发展、向山图强}文章。',
+    '以工代赈、以奖代补，向东发展、向西开放。',
+  ],
   'codes without quotation marks': [
     '织密{F:1+4+N}网格，落实{F:3+X}机制。',
     '1+1大于2，K20+800处，13+25道题。',
