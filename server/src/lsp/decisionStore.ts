@@ -31,6 +31,8 @@ export class DecisionStore {
   readonly #host: DecisionStoreHost;
   readonly #changed: (uri: string) => void;
   readonly #articles = new Map<string, ArticleDecisions>();
+  /** The same by the addresses of their sidecars, as {@link decoded} gives them. */
+  readonly #bySidecar = new Map<string, ArticleDecisions>();
   /** The reading and writing of each sidecar, one after another. */
   readonly #queues = new Map<string, Promise<unknown>>();
   readonly #timers = new Map<string, Cancellable>();
@@ -61,6 +63,11 @@ export class DecisionStore {
 
   uris(): string[] {
     return [...this.#articles.keys()];
+  }
+
+  /** What is in memory of the article that a sidecar belongs to. */
+  ofSidecar(sidecar: string): ArticleDecisions | undefined {
+    return this.#bySidecar.get(decoded(sidecar));
   }
 
   /**
@@ -154,7 +161,9 @@ export class DecisionStore {
     const article = new ArticleDecisions(uri, place, text);
     if (found) article.read(found);
     article.failure = failure;
+    if (old) this.#forget(old);
     this.#articles.set(uri, article);
+    this.#bySidecar.set(decoded(place.uri), article);
     this.#host.watch(place.uri);
     this.#warn(article);
     if (article.isDirty) void this.#run(uri, () => this.#write(uri));
@@ -240,8 +249,14 @@ export class DecisionStore {
       const article = this.#articles.get(uri);
       if (article?.isDirty) await this.#write(uri);
       const isNeeded = this.#host.documents.text(uri) || this.history.concerns(uri);
-      if (!article?.isDirty && !isNeeded) this.#articles.delete(uri);
+      if (article && !article.isDirty && !isNeeded) this.#forget(article);
     });
+  }
+
+  #forget(article: ArticleDecisions): void {
+    this.#articles.delete(article.uri);
+    const sidecar = decoded(article.place.uri);
+    if (this.#bySidecar.get(sidecar) === article) this.#bySidecar.delete(sidecar);
   }
 
   /** Tells the person what is wrong in a file, once. */

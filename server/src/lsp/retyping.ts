@@ -5,8 +5,7 @@ import { planMigration, type Migration } from '../decisions/migrate';
 import { retype, typesInUse, type Retyping } from '../decisions/retype';
 import { SaidError } from '../decisions/said';
 import { takeOver } from '../decisions/standing';
-import { decoded, nameOf } from './addresses';
-import type { ArticleDecisions } from './articleDecisions';
+import { nameOf } from './addresses';
 import type { DoneRetyping } from './decisionHistory';
 import type { DecisionStore } from './decisionStore';
 import type { WorkspaceFiles } from './files';
@@ -198,9 +197,8 @@ export class Retypings {
       const one = store.peek(uri)!;
       kept.push({ place: one.place, article: uri, sidecar: one.sidecar() });
     }
-    const open = this.#open();
     for (const { article, ...place } of places) {
-      if (open.has(decoded(place.uri))) continue;
+      if (store.ofSidecar(place.uri)) continue;
       try {
         const found = await sidecars.load(place);
         kept.push({ place, article, sidecar: found.sidecar });
@@ -220,13 +218,6 @@ export class Retypings {
     return { kept, problems };
   }
 
-  /** What is in memory, by the addresses of sidecars as {@link decoded} gives them. */
-  #open(): ReadonlyMap<string, ArticleDecisions> {
-    const { store } = this.#host;
-    const all = store.uris().map((uri) => store.peek(uri)!);
-    return new Map(all.map((one) => [decoded(one.place.uri), one]));
-  }
-
   /**
    * Files that are not open first and the schema then, which are put back where one of them cannot be written. What is in
    * memory comes last, since that is never given up.
@@ -237,7 +228,7 @@ export class Retypings {
     try {
       for (const file of files) {
         // One may be opened while others are written.
-        if (this.#open().has(decoded(file.place.uri))) continue;
+        if (this.#host.store.ofSidecar(file.place.uri)) continue;
         writing = file.place.uri;
         await this.#rewrite(file.place, retyping, file.ids);
         done.push(file);
@@ -256,9 +247,8 @@ export class Retypings {
       throw failed(writing, error);
     }
     const authorship = { creator: '', time: this.#host.runtime.timestamp() };
-    const inMemory = this.#open();
     for (const { place, ids } of files) {
-      const open = inMemory.get(decoded(place.uri));
+      const open = this.#host.store.ofSidecar(place.uri);
       if (!open) continue;
       const result = retype(open.sidecar(), retyping, authorship, ids);
       open.decide(takeOver(open.standing, open.skeleton, result));
