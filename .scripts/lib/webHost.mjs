@@ -26,6 +26,10 @@ const CHECKS = {
     const said = await hoverText(page, '四下基层');
     if (!said.includes('现场办公下基层')) throw new Error(`The explanation is: ${said}`);
   },
+  'its picture is taken': async ({ page }) => {
+    await mkdir(PICTURES, { recursive: true });
+    await page.screenshot({ path: join(PICTURES, 'web.png') });
+  },
 };
 
 /**
@@ -102,7 +106,5 @@ async function check(context) {
       result.failures.push({ title, detail: error.message });
     }
   }
-  await mkdir(PICTURES, { recursive: true });
-  await context.page.screenshot({ path: join(PICTURES, 'web.png') });
   return result;
 }
