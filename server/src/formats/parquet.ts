@@ -22,7 +22,7 @@ export const parquet = (options: FormatOptions): ArchiveFormat => ({
   open() {
     const table = tableOf(options);
     let opened: Promise<Opened> | undefined;
-    let rows: Cell[][] = [];
+    const held = new HeldRows(table);
     const take = ({ bytes }: Opened): Uint8Array[] => {
       const part = bytes.getBytes().slice();
       // What is written later counts its place from the beginning of the file all the same.
@@ -30,16 +30,16 @@ export const parquet = (options: FormatOptions): ArchiveFormat => ({
       return part.length === 0 ? [] : [part];
     };
     const flush = async ({ writer }: Opened): Promise<void> => {
-      const columnData = columns(table, rows);
-      if (rows.length > 0) await writer.write({ columnData, rowGroupSize: GROUP });
-      rows = [];
+      if (held.count === 0) return;
+      await writer.write({ columnData: held.columns(), rowGroupSize: GROUP });
+      held.clear();
     };
     return {
       async add(article) {
         const file = await (opened ??= openFile(table));
         for (const cells of table.cells(article)) {
-          rows.push(cells);
-          if (rows.length >= GROUP) await flush(file);
+          held.add(cells);
+          if (held.count === GROUP) await flush(file);
         }
         return take(file);
       },
@@ -62,14 +62,55 @@ interface Opened {
 async function openFile(table: Table): Promise<Opened> {
   const library = await import('hyparquet-writer');
   const bytes = new library.ByteWriter();
-  const schema = library.schemaFromColumnData({ columnData: columns(table, []) });
+  const schema = library.schemaFromColumnData({ columnData: new HeldRows(table).columns() });
   return { bytes, writer: new library.ParquetWriter({ writer: bytes, schema }) };
 }
 
-const columns = (table: Table, rows: readonly Cell[][]) =>
-  table.columns.map(({ name, kind }, index) => ({
-    name,
-    type: TYPES[kind],
-    nullable: true,
-    data: rows.map((row) => row[index] ?? null),
-  }));
+/**
+ * The rows of a group, column by column. The room is used again for the next group, and words that repeat are held once:
+ * what a group leaves behind then is little, and memory does not grow until somebody collects it.
+ */
+class HeldRows {
+  readonly #table: Table;
+  readonly #data: Cell[][];
+  readonly #words = new Map<string, string>();
+  #count = 0;
+
+  constructor(table: Table) {
+    this.#table = table;
+    this.#data = table.columns.map(() => []);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  add(cells: readonly Cell[]): void {
+    this.#data.forEach((column, index) => {
+      const cell = cells[index] ?? null;
+      column[this.#count] = typeof cell === 'string' ? this.#once(cell) : cell;
+    });
+    this.#count += 1;
+  }
+
+  /** What is held, as the library wants it. */
+  columns() {
+    return this.#table.columns.map(({ name, kind }, index) => ({
+      name,
+      type: TYPES[kind],
+      nullable: true,
+      data: this.#data[index]!.slice(0, this.#count),
+    }));
+  }
+
+  clear(): void {
+    this.#count = 0;
+    this.#words.clear();
+  }
+
+  #once(word: string): string {
+    const known = this.#words.get(word);
+    if (known === undefined) this.#words.set(word, word);
+    return known ?? word;
+  }
+}
