@@ -28,44 +28,66 @@ export interface UnitaryAlignment {
   readonly disorder: number;
 }
 
-/** What a unit without a partner costs: Δ∅ of the paper. */
-export const DELTA_EMPTY = 1;
-
-/** How far apart two units stand (formula 3 of the paper): nothing where they are the same, whatever their scale. */
-export function positionalDissimilarity(a: Unit, b: Unit): number {
-  const apart = Math.abs(a.start - b.start) + Math.abs(a.end - b.end);
-  return (apart / (a.end - a.start + (b.end - b.start))) ** 2 * DELTA_EMPTY;
+/** What counts for how much, none of it less than 0. Only their ratios matter to gamma. */
+export interface GammaWeights {
+  /** Of the places of two units: α of the paper. */
+  readonly alpha: number;
+  /** Of their types: β. */
+  readonly beta: number;
+  /** What a unit without a partner costs, and two with different types, and two as far apart as they are long: Δ∅. */
+  readonly deltaEmpty: number;
 }
 
-/** The dissimilarity of two units in place and type together, both with the same weight (α = β = 1). */
-export const dissimilarity = (a: Unit, b: Unit): number =>
-  positionalDissimilarity(a, b) + (a.type === b.type ? 0 : DELTA_EMPTY);
+/** Places and types weigh the same; pygamma-agreement has α = 3 where nothing is said. */
+export const EQUAL_WEIGHTS: GammaWeights = { alpha: 1, beta: 1, deltaEmpty: 1 };
+
+/** How far apart two units stand (formula 3 of the paper): nothing where they are the same, whatever their scale. */
+export function positionalDissimilarity(
+  a: Unit,
+  b: Unit,
+  { deltaEmpty }: Pick<GammaWeights, 'deltaEmpty'> = EQUAL_WEIGHTS,
+): number {
+  const apart = Math.abs(a.start - b.start) + Math.abs(a.end - b.end);
+  return (apart / (a.end - a.start + (b.end - b.start))) ** 2 * deltaEmpty;
+}
+
+/** The dissimilarity of two units in place and type together. */
+export function dissimilarity(a: Unit, b: Unit, weights: GammaWeights = EQUAL_WEIGHTS): number {
+  const { alpha, beta, deltaEmpty } = weights;
+  const apart = a.type === b.type ? 0 : deltaEmpty;
+  return alpha * positionalDissimilarity(a, b, weights) + beta * apart;
+}
 
 /** The alignment with the least disorder, in the order of the text. */
-export function bestAlignment(first: readonly Unit[], second: readonly Unit[]): UnitaryAlignment[] {
+export function bestAlignment(
+  first: readonly Unit[],
+  second: readonly Unit[],
+  weights: GammaWeights = EQUAL_WEIGHTS,
+): UnitaryAlignment[] {
+  const { alpha, deltaEmpty } = weights;
   const sorted = [...second].sort((a, b) => a.start - b.start);
   const longest = Math.max(0, ...sorted.map(({ start, end }) => end - start));
   const edges = first.map((unit) => {
     // Two units that cost more together than each alone are never paired; such are all that stand further away.
-    const reach = (unit.end - unit.start + longest) * Math.SQRT2;
+    const reach = (unit.end - unit.start + longest) * Math.sqrt(2 / alpha);
     const near = [];
     for (let i = firstFrom(sorted, unit.start - reach); i < sorted.length; i++) {
       if (sorted[i]!.start > unit.start + reach) break;
-      const cost = dissimilarity(unit, sorted[i]!);
-      if (cost < 2 * DELTA_EMPTY) near.push({ to: i, cost });
+      const cost = dissimilarity(unit, sorted[i]!, weights);
+      if (cost < 2 * deltaEmpty) near.push({ to: i, cost });
     }
     return near;
   });
-  const partners = assign(edges, sorted.length, DELTA_EMPTY);
+  const partners = assign(edges, sorted.length, deltaEmpty);
   const paired = new Set(partners);
   const aligned: UnitaryAlignment[] = first.map((unit, i) => {
     const partner = sorted[partners[i]!];
     return partner
-      ? { first: unit, second: partner, disorder: dissimilarity(unit, partner) }
-      : { first: unit, disorder: DELTA_EMPTY };
+      ? { first: unit, second: partner, disorder: dissimilarity(unit, partner, weights) }
+      : { first: unit, disorder: deltaEmpty };
   });
   for (const [i, unit] of sorted.entries()) {
-    if (!paired.has(i)) aligned.push({ second: unit, disorder: DELTA_EMPTY });
+    if (!paired.has(i)) aligned.push({ second: unit, disorder: deltaEmpty });
   }
   return aligned.sort((a, b) => startOf(a) - startOf(b));
 }
@@ -92,7 +114,10 @@ const PRECISION = 0.05;
  *
  * @returns the disorder as the average over units of an annotator, as the observed one is; 0 where nothing is marked.
  */
-export function expectedDisorder({ length, first, second }: UnitPair): number {
+export function expectedDisorder(
+  { length, first, second }: UnitPair,
+  weights: GammaWeights = EQUAL_WEIGHTS,
+): number {
   const count = (first.length + second.length) / 2;
   if (count === 0) return 0;
   const random = numbersFrom(length + first.length * 31 + second.length);
@@ -106,7 +131,7 @@ export function expectedDisorder({ length, first, second }: UnitPair): number {
     const one = shifted(sources[random() < 0.5 ? 0 : 1]!, a, length);
     const other = shifted(sources[random() < 0.5 ? 0 : 1]!, b, length);
     const units = (one.length + other.length) / 2;
-    values.push(units === 0 ? 0 : disorderOf(bestAlignment(one, other)) / units);
+    values.push(units === 0 ? 0 : disorderOf(bestAlignment(one, other, weights)) / units);
     if (values.length === FEWEST_SAMPLES) needed = samplesFor(values);
   }
   return meanOf(values);
@@ -152,11 +177,15 @@ export interface GammaShare {
  *
  * @param ends Where the stretches end, ascending; the last one is the end of the text.
  */
-export function measureGamma(pair: UnitPair, ends: readonly number[]): GammaShare[] {
-  const expected = expectedDisorder(pair);
+export function measureGamma(
+  pair: UnitPair,
+  ends: readonly number[],
+  weights: GammaWeights = EQUAL_WEIGHTS,
+): GammaShare[] {
+  const expected = expectedDisorder(pair, weights);
   const shares = ends.map(() => ({ observed: 0, expected: 0 }));
   let at = 0;
-  for (const alignment of bestAlignment(pair.first, pair.second)) {
+  for (const alignment of bestAlignment(pair.first, pair.second, weights)) {
     while (at < ends.length - 1 && startOf(alignment) >= ends[at]!) at++;
     const units = (alignment.first ? 0.5 : 0) + (alignment.second ? 0.5 : 0);
     shares[at]!.observed += alignment.disorder;

@@ -55,7 +55,9 @@ describe('gamma', () => {
     // test_positional_dissimilarity, with Δ∅ = 0.5 there; the units are in the order of their starts.
     const liza = units('x1-5 x6-8 x7-20 x12-18');
     const pierrot = units('x2-6 x7-8 x7-19 x8-10 x12-18');
-    const found = liza.flatMap((a) => pierrot.map((b) => positionalDissimilarity(a, b) * 0.5));
+    const found = liza.flatMap((a) =>
+      pierrot.map((b) => positionalDissimilarity(a, b, { deltaEmpty: 0.5 })),
+    );
     const expected = [
       [0.03125, 1.62, 0.78125, 2.0, 2.88],
       [0.5, 0.05555555555555555, 0.36734693877551017, 0.5, 2.0],
@@ -65,6 +67,90 @@ describe('gamma', () => {
     for (const [i, value] of expected.entries()) {
       assert.ok(Math.abs(found[i]! - value) < 0.001, `${i}: ${found[i]} is not ${value}`);
     }
+  });
+
+  it('weighs places and types as the tests of pygamma-agreement do', () => {
+    // test_combi_categorical_dissimilarity (test_dissimilarity.py, commit 011dc148): α = 3, β = 1, Δ∅ = 0.5.
+    const liza = units('C1-5 B6-8 A7-20 C12-18');
+    const pierrot = units('C2-6 B7-8 J7-19 A8-10 A12-18');
+    const expected = [
+      [0.09375, 5.11, 2.69375, 6.15, 8.79],
+      [1.75, 0.16666666666666666, 1.3020408163265305, 1.8, 6.3],
+      [2.0237024221453286, 1.4020408163265304, 0.3524, 0.8066666666666665, 0.20360110803324097],
+      [7.26, 7.137755102040815, 0.5166666666666666, 3.525, 0.15],
+    ];
+    // Types there are more or less alike; here they are the same or not.
+    const ALIKE: Readonly<Record<string, number>> = {
+      BC: 0.5,
+      AC: 0.3,
+      CJ: 0.7,
+      AB: 0.6,
+      BJ: 0.4,
+      AJ: 0.7,
+    };
+    for (const [i, a] of liza.entries()) {
+      for (const [j, b] of pierrot.entries()) {
+        const alike = a.type === b.type ? 0 : ALIKE[[a.type, b.type].sort().join('')]! - 1;
+        const found = dissimilarity(a, b, { alpha: 3, beta: 1, deltaEmpty: 0.5 }) + alike * 0.5;
+        assert.ok(Math.abs(found - expected[i]![j]!) < 1e-9, `${i} ${j}: ${found}`);
+      }
+    }
+  });
+
+  it('gives the disorder of three annotators that the tests of pygamma-agreement have', () => {
+    // test_gamma_alexpaulsuzan (test_gammas.py) over AlexPaulSuzan.csv: α = 3, β = 1, Δ∅ = 1; six unitary alignments, whose
+    // disorder is 0.96 to 1 %. Alex, Paul and Suzan; “x” where one has no unit.
+    const TUPLES = [
+      'a2-9 a2-9 a2-9',
+      'b11-17 c11-17 d11-17',
+      'e24-30 e19-25 e21-27',
+      'f32-36 x f32-36',
+      'f36-44 f32-44 f36-40',
+      'g44-60 x f40-44',
+    ];
+    const weights = { alpha: 3, beta: 1, deltaEmpty: 1 };
+    let disorder = 0;
+    for (const tuple of TUPLES) {
+      const three = tuple.split(' ').map((text) => units(text)[0]);
+      for (const [i, j] of [
+        [0, 1],
+        [0, 2],
+        [1, 2],
+      ] as const) {
+        const [a, b] = [three[i], three[j]];
+        disorder += (a && b ? dissimilarity(a, b, weights) : weights.deltaEmpty) / 3;
+      }
+    }
+    const unitsOfEach = 16 / 3;
+    assert.ok(Math.abs(disorder / unitsOfEach / 0.96 - 1) < 0.01, String(disorder / unitsOfEach));
+  });
+
+  it('aligns by the weights', () => {
+    const pairs = (alpha: number, beta: number, first: string, second: string): number =>
+      bestAlignment(units(first), units(second), { alpha, beta, deltaEmpty: 1 }).filter(
+        (one) => one.first && one.second,
+      ).length;
+    // As far apart as they are long: 1 · α, less than two units alone below 2.
+    assert.equal(pairs(1.9, 1, 'S0-10', 'S10-20'), 1);
+    assert.equal(pairs(2.1, 1, 'S0-10', 'S10-20'), 0);
+    assert.equal(pairs(3, 1.9, 'S0-10', 'F0-10'), 1);
+    assert.equal(pairs(3, 2.1, 'S0-10', 'F0-10'), 0);
+    // 81 · α; where places count little, units find each other far away, and where they do not count, anywhere.
+    assert.equal(pairs(0.02, 1, 'S0-10', 'S90-100'), 1);
+    assert.equal(pairs(0.03, 1, 'S0-10', 'S90-100'), 0);
+    assert.equal(pairs(0, 1, 'S0-10', 'S9000-9010'), 1);
+  });
+
+  it('is the same whatever a unit without a partner costs', () => {
+    const pair = {
+      length: 400,
+      first: units('S0-4 F20-40 S90-95'),
+      second: units('S1-4 F25-40 F91-95'),
+    };
+    const [one, other] = [1, 7].map((deltaEmpty) =>
+      gamma(measureGamma(pair, [400], { alpha: 3, beta: 1, deltaEmpty })),
+    ) as [number, number];
+    assert.ok(Math.abs(one - other) < 1e-9, `${one} ${other}`);
   });
 
   it('does not depend on the scale (figure 20 of the paper)', () => {
