@@ -16,6 +16,7 @@ import {
   type Relation,
   type SuggestionAnchor,
 } from './decision';
+import { parseExactly } from './exactNumbers';
 import { SaidError } from './said';
 
 /** A line that is no annotation. The message completes “FILE:LINE: …”. */
@@ -51,7 +52,7 @@ const malformed = (en: string, zh: string): MalformedAnnotationError =>
 function parse(line: string): Fields {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(line) as unknown;
   } catch (error) {
     const why = (error as Error).message;
     throw new MalformedAnnotationError(
@@ -60,7 +61,12 @@ function parse(line: string): Fields {
     );
   }
   if (!isFields(value)) throw malformed('is not an object', '不是对象');
-  return value;
+  const { [ATTRIBUTES]: attributes } = value;
+  // What others wrote is kept to the digit; attributes are values to work with.
+  return {
+    ...(parseExactly(line) as Fields),
+    ...(attributes === undefined ? {} : { [ATTRIBUTES]: attributes }),
+  };
 }
 
 const isFields = (value: unknown): value is Fields =>
@@ -86,6 +92,7 @@ const COMMON = [
 ];
 
 const SUGGESTION = 'zhengwen:suggestion';
+const ATTRIBUTES = 'zhengwen:attributes';
 
 function readRelation(fields: Fields): Relation {
   const body = readBodies(fields['body'], fields);
@@ -114,7 +121,7 @@ function readDecision(fields: Fields, source: string): Decision {
     );
   const [first, ...rest] = listOf(fields['target']).map((target) => readTarget(target, source));
   if (!first) throw malformed('has no target', '没有 target');
-  const attributes = fields['zhengwen:attributes'];
+  const attributes = fields[ATTRIBUTES];
   if (attributes !== undefined && !isFields(attributes))
     throw malformed('has attributes that are no object', '属性不是对象');
   const { [SUGGESTION]: suggestion } = fields;
@@ -128,7 +135,7 @@ function readDecision(fields: Fields, source: string): Decision {
     tags: body.tags,
     notes: body.notes,
     ...(suggestion === undefined ? {} : { suggestion: readSuggestion(suggestion, first) }),
-    ...withForeign(fields, [...COMMON, 'zhengwen:attributes', SUGGESTION], {
+    ...withForeign(fields, [...COMMON, ATTRIBUTES, SUGGESTION], {
       ...body.foreign,
       ...(isEmpty(foreignSuggestion) ? {} : { suggestion: foreignSuggestion }),
     }),

@@ -15,6 +15,7 @@ import {
   type Relation,
   type Sidecar,
 } from './decision';
+import { writeExactly } from './exactNumbers';
 import { mergeSidecars, mergeVersions } from './merge';
 import { isForeignSource, MalformedAnnotationError, readEntry } from './readEntry';
 import { rewriteLine } from './rewriteLine';
@@ -111,11 +112,11 @@ function readLine(line: string, source: string, { decisions, relations }: Lines)
   const entry = readEntry(line, source);
   if (entry.kind === 'relation') {
     const { relation } = entry;
-    const isOurs = JSON.stringify(toLink(relation)) === line;
+    const isOurs = writeExactly(toLink(relation)) === line;
     relations.push(isOurs ? relation : { ...relation, foreign: { ...relation.foreign, line } });
   } else {
     const { decision } = entry;
-    const isOurs = JSON.stringify(toAnnotation(decision, source)) === line;
+    const isOurs = writeExactly(toAnnotation(decision, source)) === line;
     decisions.push(isOurs ? decision : { ...decision, foreign: { ...decision.foreign, line } });
   }
 }
@@ -178,7 +179,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 function toLine(decision: Decision, source: string): string {
   const { line } = decision.foreign ?? {};
   const fields = toAnnotation(decision, source);
-  if (line === undefined) return JSON.stringify(fields);
+  if (line === undefined) return writeExactly(fields);
   const entry = readEntry(line, source);
   const isAsRead =
     entry.kind === 'decision' && isSameJson(toAnnotation(entry.decision, source), fields);
@@ -188,7 +189,7 @@ function toLine(decision: Decision, source: string): string {
 function toLinkLine(relation: Relation): string {
   const { line } = relation.foreign ?? {};
   const fields = toLink(relation);
-  if (line === undefined) return JSON.stringify(fields);
+  if (line === undefined) return writeExactly(fields);
   const entry = readEntry(line, '');
   const isAsRead = entry.kind === 'relation' && isSameJson(toLink(entry.relation), fields);
   return isAsRead ? line : rewriteLine(line, fields);

@@ -204,6 +204,24 @@ describe('sidecars', () => {
     );
   });
 
+  it('merge numbers of another program by their digits, where a number here holds less', () => {
+    const [one] = read(FOREIGN).decisions;
+    const accepted = { ...one!, state: 'accepted', modified: at(1).time } as Decision;
+    const ours = read(serializeSidecar(sidecarOf([accepted])));
+    const theirs = read(
+      FOREIGN.replace('12345678901234567890', '12345678901234567891').replace(
+        '9007199254740993',
+        '9007199254740992',
+      ),
+    );
+    const merged = serializeSidecar(mergeSidecars(ours, theirs, read(FOREIGN)));
+    assert.match(merged, /"value":"accepted"/);
+    assert.match(merged, /"x:serial":12345678901234567891,/);
+    assert.match(merged, /"x:hash":9007199254740992\}/);
+    assert.match(merged, /"x:weight":1\.0\}/);
+    assert.match(merged, /\{"run":18446744073709551615\}/);
+  });
+
   it('know an article by its new name, and other sources by theirs', () => {
     const { decisions } = decide('书记[林远舟]强调');
     const old = serializeSidecar(sidecarOf(decisions, 'old.txt'));
