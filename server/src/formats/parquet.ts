@@ -9,7 +9,7 @@ const TYPES: Readonly<Record<CellKind, BasicType>> = {
 };
 
 /** So many rows are compressed at a time; rows that wait are all that is held uncompressed. */
-const GROUP = 10_000;
+const GROUP = 5_000;
 
 /** Parquet for large corpora: the table of annotations with typed columns, read by DuckDB, Arrow, pandas and R. */
 export const parquet = (options: FormatOptions): ArchiveFormat => ({
