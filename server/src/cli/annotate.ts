@@ -252,7 +252,7 @@ function streamTo(put: Terminal['write'], format: Format): Sink {
     case 'corpus': {
       let separator = '';
       return {
-        begin: () => put(format.head),
+        begin: () => put(format.head()),
         async write(article) {
           await put(separator + format.write(article));
           separator = format.separator ?? '';

@@ -15,7 +15,7 @@ export const doccano = (options: FormatOptions): CorpusFormat => ({
   description: 'JSON Lines for doccano: sequence labelling, and posts as relations.',
   extension: 'jsonl',
   scope: 'corpus',
-  head: '',
+  head: () => '',
   common: [{ name: 'label_config.json', content: labelConfig(options) }],
   holdsRelations: true,
   holdsOverlaps: true,

@@ -57,7 +57,7 @@ export async function writeAll(
 ): Promise<FormatFile['content']> {
   if (format.scope === 'corpus') {
     const { head, separator = '', tail = '' } = format;
-    return head + articles.map((article) => format.write(article)).join(separator) + tail;
+    return head() + articles.map((article) => format.write(article)).join(separator) + tail;
   }
   const archive = format.open();
   const parts: Uint8Array[] = [];

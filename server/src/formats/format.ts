@@ -72,8 +72,8 @@ interface FormatBase {
 /** A format of which one file holds any number of articles, one after the other. */
 export interface CorpusFormat extends FormatBase {
   readonly scope: 'corpus';
-  /** What stands before the first article, such as column names. */
-  readonly head: string;
+  /** What stands before the first article, such as column names; made when somebody asks for it. */
+  readonly head: () => string;
   /** What stands between two articles; nothing where left out. */
   readonly separator?: string;
   /** What stands behind the last article; nothing where left out. */

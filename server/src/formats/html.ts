@@ -74,7 +74,7 @@ export const html = ({ schema }: FormatOptions): CorpusFormat => ({
       concerns: ({ annotations }) => annotations.length > 0,
     },
   ],
-  head: `<!DOCTYPE html>
+  head: () => `<!DOCTYPE html>
 <html lang="zh-Hans">
 <head>
 <meta charset="utf-8">

@@ -8,7 +8,7 @@ export const jsonl: CorpusFormat = {
   description: 'The same as JSON with one article on each line, for programs and large corpora.',
   extension: 'jsonl',
   scope: 'corpus',
-  head: '',
+  head: () => '',
   limits: [],
   holdsRelations: true,
   holdsOverlaps: true,

@@ -22,7 +22,7 @@ export const labelStudio = (options: FormatOptions): CorpusFormat => ({
   description: 'Tasks with predictions for Label Studio, with the labelling configuration.',
   extension: 'json',
   scope: 'corpus',
-  head: '[\n',
+  head: () => '[\n',
   separator: ',\n',
   tail: '\n]\n',
   common: [{ name: 'labeling-config.xml', content: labelingConfig(options) }],

@@ -28,7 +28,7 @@ export const markdown = ({ schema }: FormatOptions): CorpusFormat => ({
       concerns: ({ annotations }) => annotations.length > 0,
     },
   ],
-  head: '',
+  head: () => '',
   separator: '\n',
   write: (article) =>
     [

@@ -24,7 +24,7 @@ export const prodigy = (options: FormatOptions): CorpusFormat => ({
   description: 'JSON Lines with tokens, spans and relations for Prodigy.',
   extension: 'jsonl',
   scope: 'corpus',
-  head: '',
+  head: () => '',
   common: [],
   holdsRelations: true,
   limits: [OVERLAPPING_POSTS],

@@ -17,7 +17,7 @@ export const qdc = (options: FormatOptions): CorpusFormat => ({
       concerns: ({ annotations }) => annotations.length > 0,
     },
   ],
-  head: codebook(options),
+  head: () => codebook(options),
   write: () => '',
 });
 

@@ -36,7 +36,7 @@ export const spacy = (options: FormatOptions): CorpusFormat => ({
   description: 'JSON Lines with character spans for spaCy, and the few lines that load them.',
   extension: 'jsonl',
   scope: 'corpus',
-  head: '',
+  head: () => '',
   common: [{ name: 'load_spacy.py', content: LOADER }],
   holdsOverlaps: true,
   limits: [],

@@ -218,7 +218,7 @@ export function tableFormat(
       ...base,
       scope: 'corpus',
       limits: [...base.limits, ...(about.limits?.(table) ?? [])],
-      head: rows([table.columns.map(({ name }) => name)]),
+      head: () => rows([table.columns.map(({ name }) => name)]),
       write(article) {
         const cells = table.cells(article);
         // The byte order mark belongs before the head only.

@@ -1,4 +1,4 @@
-import { escapeUTF8 } from 'entities';
+import { escapeUTF8 } from 'entities/escape';
 import { strFromU8, unzipSync } from 'fflate';
 import { xmlText } from './edited';
 import type { Archive, ArchiveFormat, FormatOptions } from './format';

@@ -1,4 +1,4 @@
-import { escapeUTF8 } from 'entities';
+import { escapeUTF8 } from 'entities/escape';
 import { create, type XMLElement } from 'xmlbuilder';
 import { xmlText } from './edited';
 

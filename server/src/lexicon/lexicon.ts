@@ -148,6 +148,7 @@ export interface Lexicon {
   readonly boundaries: Trie<boolean>;
   readonly appointments: Trie<true>;
   readonly places: Trie<true>;
+  /** Made when something asks for it, as explanations and checks do. */
   readonly divisions: Divisions;
   readonly people: Trie<true>;
   readonly historical: ReadonlySet<string>;
@@ -157,6 +158,7 @@ export interface Lexicon {
 export function createLexicon(data: LexiconData): Lexicon {
   const byId = new Map(data.glossary.map((entry) => [entry.id, entry]));
   const { quantities, names, posts } = data;
+  let divisions: Divisions | undefined;
   return {
     data,
     entry: (id) => byId.get(id),
@@ -203,7 +205,9 @@ export function createLexicon(data: LexiconData): Lexicon {
     boundaries: boundaryTrie(data),
     appointments: wordTrie(posts.appointments),
     places: placeTrie(Object.values(data.places)),
-    divisions: divisionTrie(data.places, data.ranks),
+    get divisions() {
+      return (divisions ??= divisionTrie(data.places, data.ranks));
+    },
     people: wordTrie(data.people.people),
     historical: new Set(data.people.historical),
   };

@@ -541,7 +541,7 @@ describe('reports', () => {
       ),
     );
     assert.equal(body.match(/<figure>/g)?.length, 2);
-    assert.doesNotMatch(html.head + body + (html.tail ?? ''), /<script|\bon\w+=|https?:|url\(/);
+    assert.doesNotMatch(html.head() + body + (html.tail ?? ''), /<script|\bon\w+=|https?:|url\(/);
   });
 
   it('in HTML take the text of an article for text', () => {

@@ -110,11 +110,11 @@ describe('REFI-QDA', () => {
   it('has a codebook with the codes of the project', async () => {
     const qdc = findFormat('qdc', { labels: 'zh' })!;
     assert.ok(qdc.scope === 'corpus');
-    assert.match(qdc.head, /^<\?xml .*\n<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Z/);
-    const names = [...qdc.head.matchAll(/name="([^"]+)"/g)].map(([, name]) => name);
+    assert.match(qdc.head(), /^<\?xml .*\n<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Z/);
+    const names = [...qdc.head().matchAll(/name="([^"]+)"/g)].map(([, name]) => name);
     assert.deepEqual(names, ['口号提法', '数字提法', '官员', '职务', '指标']);
     const { 'project.qde': project } = unzipped(await archiveOf(qdpx, [plain]));
-    for (const [guid] of qdc.head.matchAll(GUID)) assert.ok(project!.includes(guid), guid);
+    for (const [guid] of qdc.head().matchAll(GUID)) assert.ok(project!.includes(guid), guid);
   });
 
   const project = (selection: string, code = 'slogan') =>

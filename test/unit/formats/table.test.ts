@@ -19,7 +19,7 @@ const HEAD =
 
 describe('CSV for R and pandas', () => {
   it('begins with the names of its columns and ends lines with LF', () => {
-    assert.equal(csv.head, `${HEAD}\n`);
+    assert.equal(csv.head(), `${HEAD}\n`);
   });
 
   it('has a row for each annotation and empty cells where a column does not apply', () => {
@@ -93,7 +93,7 @@ describe('CSV for R and pandas', () => {
 
 describe('CSV for Excel', () => {
   it('begins with a byte order mark, once, and ends lines with CRLF', () => {
-    assert.equal(csvExcel.head, `\uFEFF${HEAD}\r\n`);
+    assert.equal(csvExcel.head(), `\uFEFF${HEAD}\r\n`);
     const rows = csvExcel.write(plain);
     assert.ok(!rows.includes('\uFEFF'));
     assert.equal(rows.split('\r\n').length, 7);
@@ -161,7 +161,7 @@ describe('CSV for Excel', () => {
 
 describe('TSV', () => {
   it('has the same table with tabs', () => {
-    assert.equal(tsv.head, `${HEAD.replaceAll(',', '\t')}\n`);
+    assert.equal(tsv.head(), `${HEAD.replaceAll(',', '\t')}\n`);
     assert.ok(tsv.write(difficult['a tab inside a span']!).includes('\t"走找\t想促"\t走找想促\t'));
   });
 });
