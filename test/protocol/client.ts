@@ -138,11 +138,14 @@ export class TestClient {
   /** Resolves when the server has built its index next. Needs the ability `window.workDoneProgress`. */
   readonly indexed = (): Promise<WorkDoneProgressEnd> => this.#progress.next('');
 
-  /** Says that files have come, changed or gone. */
+  /** Says that files have changed. */
   changed(...uris: readonly string[]): Promise<void> {
-    return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
-      changes: uris.map((uri): FileEvent => ({ uri, type: FileChangeType.Changed })),
-    });
+    return this.happened(...uris.map((uri): FileEvent => ({ uri, type: FileChangeType.Changed })));
+  }
+
+  /** Says what has happened to files and folders. */
+  happened(...changes: FileEvent[]): Promise<void> {
+    return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
   }
 
   /** What the server says next of a document. */

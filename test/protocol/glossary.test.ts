@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {
   DidChangeTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  FileChangeType,
   HoverRequest,
   TextDocumentContentRequest,
   type MarkupContent,
@@ -56,7 +57,9 @@ describe('glossaries of one’s own', () => {
       },
       initializationOptions: {
         annotations: true,
-        settings: { glossary: { paths: ['elsewhere/terms.json', 'elsewhere/missing.yaml'] } },
+        settings: {
+          glossary: { paths: ['elsewhere/terms.json', 'elsewhere/missing.yaml', 'named'] },
+        },
       },
       folder: folder.uri,
     }));
@@ -115,6 +118,22 @@ describe('glossaries of one’s own', () => {
     await client.changed(folder.uriOf(name));
     assert.equal((await gone).counts.slogan, 2);
     await indexed;
+  });
+
+  it('come and go with their folder, of which alone is told', async () => {
+    const uri = await open();
+    const told = async (type: FileChangeType): Promise<number> => {
+      const said = client.annotationsOf(uri);
+      const indexed = client.indexed();
+      await client.happened({ uri: folder.uriOf('named'), type });
+      const { counts } = await said;
+      await indexed;
+      return counts.slogan;
+    };
+    await folder.write('named/more/far.yaml', entry('jianxing', '云溪县践行', '用来试验。'));
+    assert.equal(await told(FileChangeType.Created), 3);
+    await folder.remove('named');
+    assert.equal(await told(FileChangeType.Deleted), 2);
   });
 
   it('are checked when they are saved and while they are edited, each problem where it is', async () => {

@@ -1,9 +1,13 @@
 /** From an article to other places: definitions, references and symbols over the files of a folder. */
 import assert from 'node:assert/strict';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import {
   DefinitionRequest,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
+  FileChangeType,
   HoverRequest,
   ReferencesRequest,
   WorkspaceSymbolRequest,
@@ -173,5 +177,44 @@ describe('from one file to others', () => {
     let left = await references('林远舟');
     for (let asked = 0; left.length > 3 && asked < 100; asked++) left = await references('林远舟');
     assert.deepEqual(left, ['c.zw.txt 0:0-3', 'c.zw.txt 1:0-3', 'a.zw.txt 2:6-9']);
+  });
+
+  it('knows what lies in a folder that comes, has another name or goes, of which only the folder is told', async () => {
+    const { Created, Deleted } = FileChangeType;
+    // Asked again until what was told has been read; mocha ends the wait for what never comes.
+    const become = async (...expected: readonly string[]): Promise<void> => {
+      for (;;) {
+        const files = (await references('林远舟'))
+          .map((place) => place.slice(0, place.indexOf(' ')))
+          .filter((name) => name.includes('/'))
+          .sort();
+        if (isDeepStrictEqual(files, expected)) return;
+      }
+    };
+    await folder.write('三月/上/e.zw.txt', '云溪市长林远舟调研。\n');
+    await folder.write('三月旧/f.zw.txt', '云溪市长林远舟主持会议。\n');
+    await folder.write('三月旧/node_modules/g.zw.txt', '云溪市长林远舟主持会议。\n');
+    await client.happened(
+      { uri: folder.uriOf('三月'), type: Created },
+      { uri: folder.uriOf('三月旧'), type: Created },
+      { uri: folder.uriOf('notes.txt'), type: Created },
+      { uri: folder.uriOf('nothing'), type: Created },
+    );
+    await become('三月/上/e.zw.txt', '三月旧/f.zw.txt');
+
+    await rename(join(folder.path, '三月'), join(folder.path, '四月'));
+    await client.happened(
+      { uri: folder.uriOf('三月'), type: Deleted },
+      { uri: folder.uriOf('四月'), type: Created },
+    );
+    await become('三月旧/f.zw.txt', '四月/上/e.zw.txt');
+
+    await folder.remove('四月');
+    await folder.remove('三月旧');
+    await client.happened(
+      { uri: folder.uriOf('四月'), type: Deleted },
+      { uri: folder.uriOf('三月旧'), type: Deleted },
+    );
+    await become();
   });
 });

@@ -1,5 +1,5 @@
 import { MessageType, ShowMessageNotification, type Connection } from 'vscode-languageserver';
-import { decoded, nameOf } from './addresses';
+import { decoded, liesIn, nameOf } from './addresses';
 import { ArticleDecisions } from './articleDecisions';
 import { DecisionHistory } from './decisionHistory';
 import type { Documents, DocumentEdit } from './documents';
@@ -99,11 +99,16 @@ export class DecisionStore {
     void this.#run(uri, () => this.#write(uri));
   }
 
-  /** Reads sidecars again that others may have written. */
-  reread(sidecars: readonly string[]): void {
-    const changed = new Set(sidecars.map(decoded));
+  /**
+   * Reads sidecars again that others may have written.
+   *
+   * @param changed Sidecars, and folders of some, as {@link decoded} gives them.
+   */
+  reread(changed: ReadonlySet<string>): void {
     for (const [uri, { place }] of this.#articles) {
-      if (changed.has(decoded(place.uri))) void this.#run(uri, () => this.#read(uri));
+      if (changed.has(decoded(place.uri)) || liesIn(place.uri, changed)) {
+        void this.#run(uri, () => this.#read(uri));
+      }
     }
   }
 

@@ -5,7 +5,7 @@ import { crossGlossaries, type GlossaryFile } from '../lexicon/crossGlossaries';
 import type { LexiconData } from '../lexicon/lexicon';
 import { readGlossary, type GlossaryProblem, type ReadGlossary } from '../lexicon/readGlossary';
 import type { ClientAbilities } from './abilities';
-import { nameOf } from './addresses';
+import { liesIn, nameOf } from './addresses';
 import type { WorkspaceFiles } from './files';
 import { GLOSSARY_FILES } from './protocol';
 import { describe, messageOf } from './runSafe';
@@ -55,6 +55,16 @@ export class Glossaries {
       IN_FOLDER.test(uri) ||
       (GLOSSARY_FILE.test(uri) &&
         this.#named.some((named) => uri === named || uri.startsWith(`${named}/`)))
+    );
+  }
+
+  /** Whether places of glossaries are in one of some folders; see {@link liesIn}. */
+  liesIn(folders: ReadonlySet<string>): boolean {
+    const { files } = this.#host;
+    const inFolders = files.folders.map((folder) => `${folder}/${GLOSSARY_FILES}`);
+    const inNamed = this.#named.map((named) => `${named}/${BELOW}`);
+    return [...this.#glossaries.keys(), ...inFolders, ...inNamed].some((uri) =>
+      liesIn(uri, folders),
     );
   }
 

@@ -3,6 +3,7 @@ import type { Analysis, LanguageService } from '../service';
 import { summarize } from '../workspace/summary';
 import { WorkspaceIndex } from '../workspace/workspaceIndex';
 import type { ClientAbilities } from './abilities';
+import { liesIn } from './addresses';
 import { languageOf, readsAsArticle, type Documents } from './documents';
 import type { WorkspaceFiles } from './files';
 import { ARTICLE_FILES } from './protocol';
@@ -79,11 +80,40 @@ export class Indexer {
   /** Takes note that files have come, changed or gone. */
   update(uris: readonly string[]): void {
     for (const uri of uris) if (ARTICLE_FILE.test(uri)) this.#changed.add(uri);
-    if (this.#updating) return;
+    if (this.#updating || this.#changed.size === 0) return;
     this.#updating = true;
     this.#follow()
       .catch((error: unknown) => this.#host.log.error(describe(error)))
-      .finally(() => (this.#updating = false));
+      .finally(() => {
+        this.#updating = false;
+        // What has changed between the last look and now.
+        this.update([]);
+      });
+  }
+
+  /**
+   * Takes note that folders may have come or gone, with all that lies in them.
+   *
+   * @param gone As {@link liesIn} wants them.
+   */
+  updateFolders(came: readonly string[], gone: ReadonlySet<string>): void {
+    if (gone.size > 0) this.update(this.#index.uris().filter((uri) => liesIn(uri, gone)));
+    this.#lookInto(came).catch((error: unknown) => this.#host.log.error(describe(error)));
+  }
+
+  async #lookInto(came: readonly string[]): Promise<void> {
+    const { files, settings } = this.#host;
+    for (const uri of came) {
+      const folder = files.folderOf(uri);
+      if (folder === undefined || ARTICLE_FILE.test(uri)) continue;
+      // What is not looked into where the workspace is listed is not here either.
+      if (/\/(?:\.|node_modules(?:\/|$))/.test(uri.slice(folder.length))) continue;
+      const { index } = await settings.get(folder);
+      const room = Math.max(0, index.limit - this.#index.size);
+      // Most are files, which cannot be looked into, and nobody can say so beforehand.
+      const found = room === 0 ? [] : await files.find(uri, ARTICLE_FILES).catch(() => []);
+      this.update(found.slice(0, room));
+    }
   }
 
   async #follow(): Promise<void> {

@@ -1,6 +1,7 @@
 import { DiagnosticSeverity, type Connection, type Diagnostic } from 'vscode-languageserver';
 import { parseSchema } from '../decisions/parseSchema';
 import { DEFAULT_SCHEMA, type Schema } from '../decisions/schema';
+import { liesIn } from './addresses';
 import type { WorkspaceFiles } from './files';
 import { SCHEMA_FILE } from './protocol';
 import { describe, messageOf } from './runSafe';
@@ -26,6 +27,11 @@ export class Schemas {
 
   isSchema(uri: string): boolean {
     return IS_SCHEMA.test(uri);
+  }
+
+  /** Whether the place of a schema that was asked for is in one of some folders; see {@link liesIn}. */
+  liesIn(folders: ReadonlySet<string>): boolean {
+    return [...this.#byFolder.keys()].some((folder) => liesIn(`${folder}/${SCHEMA_FILE}`, folders));
   }
 
   /** The schema that holds for an article; the built-in types where its folder has none. */

@@ -1,7 +1,9 @@
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   TextDocumentSyncKind,
+  WatchKind,
   type CancellationToken,
   type Connection,
   type DocumentHighlight,
@@ -23,6 +25,7 @@ import { raw } from '../text/offsets';
 import { findElsewhere } from '../workspace/navigate';
 import { serveAdjudication } from './adjudication';
 import { initializationOptions, readAbilities } from './abilities';
+import { decoded } from './addresses';
 import { Announcer, type Standing } from './announcer';
 import { serveConverting } from './converting';
 import { serveDecisions } from './decisions';
@@ -226,15 +229,25 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const uris = changes.map(({ uri }) => uri);
-    if (uris.some((uri) => glossaries.isGlossary(uri))) {
+    // A client may tell of a folder that has come or gone, or has another name now, and not of what lies in it.
+    const came = changes
+      .filter(({ type }) => type === FileChangeType.Created)
+      .map(({ uri }) => uri);
+    const gone = changes
+      .filter(({ type }) => type === FileChangeType.Deleted)
+      .map(({ uri }) => uri);
+    const folders = new Set([...came, ...gone].map(decoded));
+    if (uris.some((uri) => glossaries.isGlossary(uri)) || glossaries.liesIn(folders)) {
       ignoreFailure(reloadGlossaries(), log);
     }
-    if (uris.some((uri) => schemas.isSchema(uri))) {
+    if (uris.some((uri) => schemas.isSchema(uri)) || schemas.liesIn(folders)) {
       schemas.forget();
       announceAllDecisions();
     }
-    store.reread(uris.filter((uri) => uri.endsWith(SIDECAR_SUFFIX)));
+    const changed = uris.filter((uri) => uri.endsWith(SIDECAR_SUFFIX)).map(decoded);
+    store.reread(new Set([...changed, ...folders]));
     indexer.update(uris.filter((uri) => !glossaries.isGlossary(uri)));
+    indexer.updateFolders(came, new Set(gone.map(decoded)));
   });
   connection.onInitialized(() => {
     if (abilities.registerConfiguration) {
@@ -246,6 +259,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       { globPattern: `**/${GLOSSARY_FILES}` },
       { globPattern: `**/${SCHEMA_FILE}` },
       { globPattern: `**/*${SIDECAR_SUFFIX}` },
+      // VS Code tells of a folder that comes or goes as of one thing, which no glob of files fits: microsoft/vscode#90746,
+      // parcel-bundler/watcher#165.
+      { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
     ]);
     if (abilities.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
