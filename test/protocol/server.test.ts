@@ -314,6 +314,28 @@ describe('the server over stdio', () => {
   });
 });
 
+describe('the server under a client that follows links', () => {
+  it('leads from a hover to each place, not only to its line', async () => {
+    const { client } = await TestClient.start({
+      capabilities: { textDocument: { hover: { contentFormat: ['markdown'] } } },
+      initializationOptions: { annotations: true, lineLinks: true },
+    });
+    const textDocument = { uri: 'file:///links.zw.txt' };
+    await client.open(textDocument.uri, '推动高质量发展。\n\n全县上下推动高质量发展。');
+    const hover = await client.connection.sendRequest(HoverRequest.type, {
+      textDocument,
+      position: { line: 0, character: 4 },
+    });
+    const { value } = hover!.contents as MarkupContent;
+    const links = [...value.matchAll(/\(<file:\/\/\/links\.zw\.txt([^>]*)>\)/g)];
+    assert.deepEqual(
+      links.map(([, place]) => place),
+      ['#L1,3', '#L3,7'],
+    );
+    assert.equal(await client.stop(), 0);
+  });
+});
+
 describe('the server under a plain client', () => {
   it('writes hovers as plain text and outlines as a list, with settings that were sent', async () => {
     const { client } = await TestClient.start({

@@ -54,7 +54,7 @@ export function explainOfficial(
     ...rankParts(annotation, posts, rank, lexicon, options),
     ...postsInFile(annotation, posts, rank, options),
     ...contradicting(posts, lexicon, options),
-    ...career(annotation, lexicon, options),
+    ...career(annotation, posts, lexicon, options),
   );
   return {
     title: annotation.norm,
@@ -216,14 +216,20 @@ function contradicting(
   );
 }
 
-/** The posts that the articles of the workspace give the person, with their dates. */
+/** The posts that the articles of the workspace give the person, with their dates; of this file alone they stand above. */
 function career(
   { norm }: OfficialAnnotation,
+  posts: readonly GivenPost[],
   { divisions }: Lexicon,
   { language, records }: ExplainOptions,
 ): Part[] {
-  const timeline = mergeTimeline(records?.(norm) ?? []);
-  if (timeline.length === 0) return [];
+  const given = records?.(norm) ?? [];
+  const here = new Set(posts.map(({ post, span }) => `${span.start} ${post}`));
+  if (given.every(({ post, span }) => here.has(`${span.start} ${post}`))) return [];
+  const names = new Set(given.map(({ post }) => canonicalPost(post)));
+  const timeline = mergeTimeline(
+    given.map((record) => ({ ...record, post: wholePost(record.post, names) })),
+  );
   return [
     labelled(say({ zh: '各篇所见职务', en: 'Posts over time' }, language)),
     {

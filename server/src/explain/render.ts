@@ -28,15 +28,28 @@ const plain = (text: string): string =>
 /** Addresses that a hover may lead to; what runs something, such as `command:`, is not among them. */
 const TRUSTED_LINK = /^(?:https?|file|vscode-[a-z-]+|untitled):/i;
 
-/** The explanation as CommonMark that holds nothing but what {@link Explanation} says. */
+const HARD_BREAK = '  \n';
+
+/**
+ * The explanation as CommonMark that holds nothing but what {@link Explanation} says. Lines in a row are one paragraph,
+ * the title and the line under it another one: a hover is not high, and paragraphs stand apart.
+ */
 export function renderMarkdown({ title, parts }: Explanation): string {
-  return [`**${escapeMarkdown(title).trim()}**`, ...parts.map(markdownPart)].join('\n\n') + '\n';
+  const blocks = [`**${escapeMarkdown(title).trim()}**`];
+  let isOpen = true;
+  parts.forEach((part, index) => {
+    const isLine = part.kind === 'line';
+    const written = isLine ? markdownLine(part.content) : markdownPart(part);
+    if (written === '') return;
+    if (isLine && isOpen) blocks.push(blocks.pop()! + HARD_BREAK + written);
+    else blocks.push(written);
+    isOpen = isLine && index > 0;
+  });
+  return blocks.join('\n\n') + '\n';
 }
 
-function markdownPart(part: Part): string {
+function markdownPart(part: Exclude<Part, { readonly kind: 'line' }>): string {
   switch (part.kind) {
-    case 'line':
-      return markdownLine(part.content);
     case 'list':
       return part.items
         .map((item, index) => `${part.ordered ? `${index + 1}.` : '-'} ${markdownLine(item)}`)

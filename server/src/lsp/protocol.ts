@@ -71,7 +71,7 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** Whether the client wants {@link ANNOTATIONS_METHOD}. */
   readonly annotations?: boolean;
-  /** Whether the client follows links to a line, written `file:///a.txt#L3`. */
+  /** Whether the client follows links to a line, written `file:///a.txt#L3`, or to a character of it, `file:///a.txt#L3,7`. */
   readonly lineLinks?: boolean;
   /**
    * Whether the client answers {@link FIND_FILES_METHOD}, {@link READ_FILE_METHOD} and `WRITE_FILE_METHOD`, for files out of

@@ -11,6 +11,7 @@ import {
   type FileSystemWatcher,
   type FoldingRange,
   type Hover,
+  type Position,
   type Range,
   type SelectionRange,
   type SemanticTokens,
@@ -297,9 +298,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     });
   }
 
-  /** The address of a line of a file, where the client can follow one. Lines count from 0. */
-  const lineAddress = (uri: string, line: number): string =>
-    abilities.lineLinks ? `${uri}#L${line + 1}` : uri;
+  /** The address of a place in a file, where the client can follow one. */
+  const addressOf = (uri: string, { line, character }: Position): string =>
+    abilities.lineLinks ? `${uri}#L${line + 1},${character + 1}` : uri;
 
   serveTokens();
   connection.onHover(
@@ -314,17 +315,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         records: (name) =>
           index.posts(`person ${name}`).map(({ start, ...record }) => ({
             ...record,
-            href: lineAddress(record.uri, start.line),
+            href: addressOf(record.uri, start),
           })),
         elsewhere: (annotation) =>
-          findElsewhere(index, document.uri, annotation, ({ uri, start }) =>
-            lineAddress(uri, start.line),
-          ),
+          findElsewhere(index, document.uri, annotation, ({ uri, start }) => addressOf(uri, start)),
         locate: (offset) => {
-          const { line } = document.positionAt(offset);
-          return abilities.lineLinks
-            ? { line: line + 1, href: lineAddress(document.uri, line) }
-            : { line: line + 1 };
+          const position = document.positionAt(offset);
+          const line = position.line + 1;
+          return abilities.lineLinks ? { line, href: addressOf(document.uri, position) } : { line };
         },
       });
       return found ? toHover(document, found, abilities.markdown) : null;

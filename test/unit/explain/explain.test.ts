@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { explain } from '../../../server/src/explain/explain';
 import type { ExplainOptions } from '../../../server/src/explain/known';
 import { renderPlainText } from '../../../server/src/explain/render';
+import type { PostRecord } from '../../../server/src/explain/timeline';
 import type { ExplanationLanguage } from '../../../server/src/explain/words';
 import { analyze } from '../../../server/src/document/analysis';
 import { createLexicon } from '../../../server/src/lexicon/lexicon';
 import type { GlossaryEntry } from '../../../server/src/lexicon/glossary';
+import type { RawOffset } from '../../../server/src/text/offsets';
 import { lexiconData } from '../../support/lexicon';
 
 const WEEDING: GlossaryEntry = {
@@ -489,6 +491,29 @@ describe('the explanation of an official', () => {
       assert.deepEqual(lines, posts);
     });
   }
+
+  it('gives the posts in articles of the workspace where others than this one have any', () => {
+    const text = '青石县委书记唐国良主持会议。';
+    const record = (uri: string, post: string, start: number): PostRecord => ({
+      uri,
+      post,
+      span: { start: start as RawOffset, end: (start + post.length) as RawOffset },
+    });
+    const here = record('file:///here.txt', '青石县委书记', 0);
+    const over = (...given: readonly PostRecord[]): string[] =>
+      content(text, '唐国良', 'zh', { records: () => given }).filter((line) =>
+        line.startsWith('- '),
+      );
+    assert.deepEqual(over(here), []);
+    assert.deepEqual(over(here, record('file:///b.txt', '青石县长', 3)), [
+      '- — 青石县委书记 here.txt',
+      '- — 青石县长 b.txt',
+    ]);
+    // A title by itself is no post of its own.
+    assert.deepEqual(over(here, record('file:///b.txt', '书记', 3)), [
+      '- — 青石县委书记 b.txt · here.txt',
+    ]);
+  });
 
   it('gives leaders named together the least grade that they may have', () => {
     const text = '合肥市领导唐国良、江雨晴参加会议。';

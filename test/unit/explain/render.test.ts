@@ -71,7 +71,7 @@ describe('an explanation in Markdown', () => {
             { kind: 'line', content: [{ strong: '粗' }, ' ', text] },
           ],
         };
-        const allowed = [...PLAIN, 'text_special', 'softbreak'].concat(
+        const allowed = [...PLAIN, 'text_special', 'softbreak', 'hardbreak'].concat(
           ['ordered_list', 'list_item'].flatMap((kind) => [`${kind}_open`, `${kind}_close`]),
         );
         const unexpected = markupOf(renderMarkdown(explanation)).filter(
@@ -80,6 +80,45 @@ describe('an explanation in Markdown', () => {
         assert.deepEqual(unexpected, []);
       }),
     );
+  });
+
+  /** What a reader of Markdown makes of it: each block with its lines. */
+  const blocksOf = (text: string): string[][] =>
+    markdown
+      .parse(text, {})
+      .filter(({ type }) => type === 'inline' || type === 'hr')
+      .map(({ children }) =>
+        (children ?? [])
+          .map(({ type, content }) => (type === 'hardbreak' ? '\n' : content))
+          .join('')
+          .split('\n'),
+      );
+
+  it('sets lines below one another, and apart what is no line', () => {
+    const explanation: Explanation = {
+      title: '题',
+      parts: [
+        { kind: 'line', content: ['数字提法'] },
+        labelled('含义', '甲'),
+        { kind: 'line', content: [''] },
+        labelled('内容'),
+        { kind: 'list', ordered: true, items: [['1. 一'], ['二']] },
+        labelled('提出', '- 乙'),
+        labelled('出典', '丙'),
+        { kind: 'rule' },
+        labelled('本文', '2 处'),
+        labelled('依据', '# 丁'),
+      ],
+    };
+    assert.deepEqual(blocksOf(renderMarkdown(explanation)), [
+      ['题', '数字提法'],
+      ['含义 甲', '内容'],
+      ['1. 一'],
+      ['二'],
+      ['提出 - 乙', '出典 丙'],
+      [''],
+      ['本文 2 处', '依据 # 丁'],
+    ]);
   });
 
   it('leads to addresses that it trusts, and to no other', () => {
