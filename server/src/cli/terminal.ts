@@ -62,6 +62,7 @@ export function endOnBrokenOutput(): void {
     process.exit(EXIT.incomplete);
   });
   process.stderr.on('error', ({ code }: NodeJS.ErrnoException) => {
-    process.exit(code === 'EPIPE' ? EXIT.done : EXIT.incomplete);
+    // Files are written to the end though nobody reads what is said of them (2>&1 | head).
+    if (code !== 'EPIPE') process.exit(EXIT.incomplete);
   });
 }

@@ -42,9 +42,14 @@ export function traditionalVarietyOf(text: string): TraditionalVariety {
   const isOfHongKong = hongKong > taiwan || (hongKong === taiwan && words.others > words.taiwan);
   if (hongKong > 0 && isOfHongKong) return 'zh-HK';
   // Characters may tell nothing in a short text, but where they speak against Taiwan, a word is chance.
-  if (taiwan >= 0 && words.taiwan > words.others) return 'zh-TW-phrases';
+  // and so is a single one in an article of the mainland (程式化, which has nothing to do with programs).
+  const isFrequent = words.taiwan * TAIWAN_WORD_EVERY >= text.length;
+  if (taiwan >= 0 && words.taiwan > words.others && isFrequent) return 'zh-TW-phrases';
   return taiwan > 0 ? 'zh-TW' : 'zh-Hant';
 }
+
+/** Articles in Taiwan's words have one of them that the mainland lacks every so many code units, or more often. */
+const TAIWAN_WORD_EVERY = 1500;
 
 /** How many characters of a region a text has, less those that the region has others for. */
 function countOwnCharacters(text: string, region: 'zh-TW' | 'zh-HK'): number {

@@ -49,6 +49,24 @@ describe('the output of zhengwen', () => {
     assert.deepEqual([code, stderr], [0, '']);
   });
 
+  it('files are written to the last though nobody reads what is said of them', async () => {
+    const files = Array.from({ length: 20 }, (_, i) => `${String(i).padStart(2, '0')}.txt`);
+    for (const file of files) await folder.write(`many/${file}`, '要推動高質量發展，在峰會裡。\n');
+    // The pipe that messages go to has no reader from the start.
+    spawnSync(
+      'sh',
+      ['-c', `"$0" "$1" convert many --to zh-CN --out done 2>&1 | true`, process.execPath, COMMAND],
+      {
+        cwd: folder.path,
+      },
+    );
+    const written = (await folder.list()).filter((path) => path.startsWith('done/'));
+    assert.deepEqual(
+      written.sort(),
+      files.map((file) => `done/${file}`),
+    );
+  });
+
   for (const format of ['xlsx', 'qdpx', 'parquet']) {
     it(`a terminal is given no ${format}`, function () {
       // `script` gives a command a terminal.

@@ -26,6 +26,9 @@ describe('the variety of a text', () => {
         '縣長在峰會上說，工程正順利進行著。',
         // Words that both sides have tell nothing.
         '市府核心團隊建立機制，為長者開啟線上服務。',
+        // So do words of Taiwan that the mainland has for something else: to examine, formulaic, correspondents.
+        '黨委會議裡要求檢視問題，通訊員為此新增專欄。',
+        `${'縣委在會議裡強調，要為群眾辦實事。'.repeat(100)}不搞程式化總結。`,
       ],
     },
     {
