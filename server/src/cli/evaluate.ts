@@ -5,13 +5,14 @@ import { assertSpansMatch } from '../formats/article';
 import { ownTypes } from '../formats/labels';
 import { readRecord, toStored } from '../formats/readRecord';
 import { toAnnotationRecord } from '../formats/record';
-import { findFiles, readTextFile, reasonOf } from '../platform/node/files';
+import { findFiles, reasonOf } from '../platform/node/files';
 import { decisionsFor, type Decide } from './decided';
 import type { DecisionOptions } from './decisionOptions';
 import { loadEngine, type Analyze } from './engine';
 import { EXIT, named } from './failure';
 import { describeErrors, describeEvaluation } from './report';
 import { loadSchema } from './schema';
+import { readArticleText } from './sidecars';
 import { count, type Terminal } from './terminal';
 
 export interface EvaluateOptions extends DecisionOptions {
@@ -111,12 +112,11 @@ async function evaluated(
   own: readonly string[],
 ): Promise<Evaluated> {
   const { file, annotations: all } = readRecord(await readJson(goldPath), own);
-  const { text } = await readTextFile(join(articles, file)).catch((error: unknown) => {
-    throw new Error(`${join(articles, file)}: ${(error as Error).message}`, { cause: error });
-  });
+  const path = join(articles, file);
+  const text = await readArticleText(path);
   assertSpansMatch({ name: file, text, annotations: all });
   const suggestions = analyze(text).annotations;
-  const input = { name: file, path: join(articles, file) };
+  const input = { name: file, path };
   const decided = await decide?.(input, text, suggestions);
   const found = (decided?.annotations ?? suggestions).map(toAnnotationRecord).map(toStored);
   const gold = decide ? all : all.filter(({ type }) => !own.includes(type));

@@ -85,19 +85,9 @@ export async function placeSidecar(
  * @param source What it calls its article; where left out, as it stands in the file.
  * @throws where it cannot be read; the message begins with its path.
  */
-export async function loadNamed(path: string, source?: string): Promise<ReadSidecar> {
-  try {
-    return await loadSidecar(path, source);
-  } catch (error) {
-    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
-  }
-}
+export const loadNamed = (path: string, source?: string): Promise<ReadSidecar> =>
+  named(path, loadSidecar(path, source));
 
 /** The text of an article, with its name in what is thrown. */
-export async function readArticleText(path: string): Promise<string> {
-  try {
-    return (await readTextFile(path)).text;
-  } catch (error) {
-    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
-  }
-}
+export const readArticleText = async (path: string): Promise<string> =>
+  (await named(path, readTextFile(path))).text;

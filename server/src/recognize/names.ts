@@ -26,14 +26,7 @@ export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch
   if (ethnic) return ethnic;
   const surname = surnameLength(text, start, lexicon);
   if (surname === 0 || lexicon.notNames.longest(text, start)) return undefined;
-  let best: NameMatch | undefined;
-  // Two given characters are the rule, one is the exception: at equal evidence the longer name wins.
-  for (let given = GIVEN_MAX; given >= 1; given--) {
-    const end = behind(text, start + surname, given);
-    if (end > text.length || !areGiven(text, start + surname, end, lexicon)) continue;
-    const closed = closureAt(text, end, lexicon);
-    if (best === undefined || closed > best.closed) best = { start, end, closed };
-  }
+  const best = behindSurname(text, start, surname, lexicon);
   // Some surnames are far more often other words: 和一名, 于上午, 向全市.
   if (best && WORD_SURNAMES.has(text[start]!)) {
     const least = best.end - start > 2 ? 1 : 2;
@@ -46,13 +39,26 @@ export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch
 export function rareNameAt(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
   if (!lexicon.rareSurnames.has(text[start] ?? '') || lexicon.notNames.longest(text, start))
     return undefined;
+  const name = behindSurname(text, start, 1, lexicon);
+  return name && name.closed >= 2 ? name : undefined;
+}
+
+/** The likeliest name that begins with a surname of so many code units. */
+function behindSurname(
+  text: string,
+  start: number,
+  surname: number,
+  lexicon: Lexicon,
+): NameMatch | undefined {
+  let best: NameMatch | undefined;
+  // Two given characters are the rule, one is the exception: at equal evidence the longer name wins.
   for (let given = GIVEN_MAX; given >= 1; given--) {
-    const end = behind(text, start + 1, given);
-    if (end > text.length || !areGiven(text, start + 1, end, lexicon)) continue;
+    const end = behind(text, start + surname, given);
+    if (end > text.length || !areGiven(text, start + surname, end, lexicon)) continue;
     const closed = closureAt(text, end, lexicon);
-    if (closed >= 2) return { start, end, closed };
+    if (best === undefined || closed > best.closed) best = { start, end, closed };
   }
-  return undefined;
+  return best;
 }
 
 const WORD_SURNAMES: ReadonlySet<string> = new Set('和于向时成应从经万方');

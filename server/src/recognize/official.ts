@@ -43,8 +43,7 @@ export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
     for (const candidate of namesBefore(block, scan, post, chain)) add(candidate);
   });
   for (const candidate of appointed(block, scan)) add(candidate);
-  for (const candidate of speakers(block)) if (!found.has(candidate.start)) add(candidate);
-  for (const candidate of recognizeAttendance(block))
+  for (const candidate of [...speakers(block), ...recognizeAttendance(block)])
     if (!found.has(candidate.start)) add(candidate);
   for (const candidate of knownPeople(block, found)) add(candidate);
   // 《某某谈治国理政》: a name in the title of a document is no mention of the person.

@@ -41,7 +41,7 @@ export function traditionalVarietyOf(text: string): TraditionalVariety {
   const words = countWords(text);
   const isOfHongKong = hongKong > taiwan || (hongKong === taiwan && words.others > words.taiwan);
   if (hongKong > 0 && isOfHongKong) return 'zh-HK';
-  // Characters may tell nothing in a short text, but where they speak against Taiwan, a word is chance.
+  // Characters may tell nothing in a short text, but where they speak against Taiwan, a word is chance,
   // and so is a single one in an article of the mainland (程式化, which has nothing to do with programs).
   const isFrequent = words.taiwan * TAIWAN_WORD_EVERY >= text.length;
   if (taiwan >= 0 && words.taiwan > words.others && isFrequent) return 'zh-TW-phrases';
