@@ -97,6 +97,8 @@ function runOfParts(text: string, offset: number): { parts: Span[]; next: number
     while (to - start < PART_MAX && isUnifiedHan(text.charCodeAt(to))) to++;
     if (to - start < PART_MIN) break;
     parts.push({ start, end: to });
+    // The last part of one run may be what stands before the first of the next.
+    if (isUnifiedHan(text.charCodeAt(to))) return { parts, next: start };
     end = to;
   }
   return { parts, next: end };
@@ -118,6 +120,8 @@ function callsOfRun(text: string, parts: readonly Span[], lexicon: Lexicon): Par
       first.end - first.start < parts[i + 1]!.end - parts[i + 1]!.start + LEAD_LEAST;
     const most = goesOn ? 0 : PARTS_MAX;
     for (let j = i + 1; j < Math.min(parts.length, i + most); j++) {
+      // One mark holds a call together: …、稳预期，深入实施… goes on with something else.
+      if (text.charCodeAt(parts[j]!.start - 1) !== text.charCodeAt(first.end)) break;
       if (!mayClose(text, first, parts[j]!, lexicon)) continue;
       const words = parts.slice(i, j + 1).map(({ start, end }) => text.slice(start, end));
       const enumerated = text.charCodeAt(first.end) === ENUMERATION_COMMA;
@@ -199,7 +203,7 @@ function confidenceOf(
     whole,
     enumerated,
   }: { readonly runsOn: boolean; readonly whole: boolean; readonly enumerated: boolean },
-  { callVerbs, titles }: Lexicon,
+  { callVerbs, terms, titles }: Lexicon,
 ): number {
   const { length } = parts[0]!;
   const distinct = new Set(parts).size === parts.length;
@@ -230,13 +234,16 @@ function confidenceOf(
   if (distinct && parts.length >= 3 && isRefrain(parts, callVerbs) && !titles.find(parts[0]!, 0))
     return 0.65;
   if (distinct && shareStart(parts)) return 0.65;
-  if (distinct && parts.length >= 3 && length === 3) {
-    if (!runsOn && parts.every((part) => callVerbs.has(part[0]!))) return 0.65;
+  if (distinct && length === 3 && parts.every((part) => callVerbs.has(part[0]!))) {
+    // 补短板 is a term only beside its like: 补短板、强弱项、堵漏洞.
+    const known = parts.filter((part) => terms.get(part)?.quotedOnly).length;
+    const most = parts.length >= 3 ? 1 : 2;
+    if (known >= most || (parts.length >= 3 && !runsOn)) return 0.65;
   }
   if (!runsOn && length >= 4 && isAnadiplosis(parts)) return 0.7;
   if (
     enumerated &&
-    !runsOn &&
+    whole &&
     parts.length === 2 &&
     length >= 5 &&
     isBalanced(parts[0]!, parts[1]!)
@@ -293,7 +300,7 @@ function shareStart(parts: readonly string[]): boolean {
 }
 
 /** What three parts of a call begin with, as no nouns do. */
-const REPEATED = /^(?:全面|统一|敬畏|自我|凝聚)/;
+const REPEATED = /^(?:全面|统一|敬畏|自我|凝聚|率先|人人)/;
 
 /** What is a guide for action: …、…、…的原则. */
 const GUIDE =

@@ -3,6 +3,7 @@
  * in it.
  */
 import type { BlockContext, Quotation } from './block';
+import type { Span } from './candidate';
 import { formOf } from './parallel';
 
 /** What speaks for and against a quotation being a slogan. Each is 0 or 1. */
@@ -18,6 +19,7 @@ export interface QuotationFeatures {
   readonly short: boolean;
   readonly long: boolean;
   readonly sentence: boolean;
+  /** The name of an event, body, thing or person, or a sound. */
   readonly event: boolean;
   readonly foreign: boolean;
   readonly repeated: boolean;
@@ -78,6 +80,17 @@ const QUESTION = /谁|什么|怎么|如何|哪/;
 const EVENT =
   /(?:会议|大会|论坛|座谈会|峰会|发布会|展览会|博览会|展销会|洽谈会|推介会|分享会|交流会|研讨会|仪式|比赛|大赛|联赛|锦标赛|杯|节|奖|中心|公司|集团|馆|站|所|基地|号|楼|路|大道|桥|广场|公园|胡同|街|院|校|厂|队|社|报|台|医生|教师|企业|单位|先进个人|先进集体|模范|标兵|能手|示范县|示范村|示范户|之乡|之都|百强|强县|名中医|名校长|名班主任|文明村|文明单位|文明家庭|劳动奖章|工匠|红旗手|品牌|巴士|列车|专列|专线|班列|观光车|地震|洪水|火灾|事故|事件|框架|基金|宣言|时代|发现)$/;
 
+/** Who or what goes by the name before or behind it: 网红“…”, “…”等吉祥物. */
+const NICKNAMED =
+  /(?:网红|主播|博主|网友|歌手|选手|演员|机器人|吉祥物|卡通形象|IP形象|绰号|外号|昵称|网名|乳名|小名)$/;
+const NAMED_BEHIND = /^[”」’』]?等?[\u4e00-\u9fff]{0,6}?(?:吉祥物|卡通形象|IP形象)/;
+
+/** 噼噼啪啪, 轰隆隆: how something sounds. */
+const SOUND = /^[噼啪哗啦叮咚轰隆咔嚓嘀嗒滴答咕噜叽喳嗡嘟砰哐唰沙]+$/;
+
+/** What is answered well is a task, not what somebody says: 善答“发展之题”. */
+const ANSWERED = /[善巧细齐共作解]答$/;
+
 /** 八腿式, 学习型, 磁吸力, 看病难: how something is, in a word. */
 const MANNER = /^..[式型力难]$/;
 
@@ -97,7 +110,7 @@ export function quotationFeatures(
   for (let length = Math.min(INTRODUCER_MAX, lead.length); length > 0; length--) {
     const word = lead.slice(-length);
     if (lexicon.introducers.has(word)) introduced = true;
-    if (lexicon.speech.has(word)) speech = true;
+    if (lexicon.speech.has(word) && !ANSWERED.test(lead)) speech = true;
   }
   const form = formOf(inner);
   return {
@@ -119,6 +132,9 @@ export function quotationFeatures(
     event:
       EVENT.test(inner) ||
       MANNER.test(inner) ||
+      SOUND.test(inner) ||
+      NICKNAMED.test(before) ||
+      NAMED_BEHIND.test(text.slice(end, end + 14)) ||
       /^(?:第[一二三四五六七八九十\d]|\d{4}年?)/.test(inner),
     foreign: (inner.match(/[A-Za-z]/g)?.length ?? 0) * 2 > inner.length,
     repeated,
@@ -128,4 +144,49 @@ export function quotationFeatures(
     clause: inner.length > CLAUSE_LEAST && form === undefined && POLICY_VERB.test(inner),
     alone: start <= 1 && text.length - end <= 1,
   };
+}
+
+/** A quotation with what speaks for and against it. */
+export interface WeighedQuotation extends Span {
+  readonly features: QuotationFeatures;
+  readonly confidence: number;
+}
+
+/**
+ * Quotations of one form side by side share their lot: of “净网”“护网” or 善解“…”、善答“…” both are names or neither is.
+ * The likeliest speaks for all, but for what is a name, a title or speech in one of them, which speaks against all.
+ *
+ * @param weighed In text order.
+ */
+export function pairedQuotations(
+  text: string,
+  weighed: readonly WeighedQuotation[],
+): WeighedQuotation[] {
+  const found: WeighedQuotation[] = [];
+  for (let i = 0; i < weighed.length;) {
+    let next = i + 1;
+    while (next < weighed.length && arePaired(text, weighed[next - 1]!, weighed[next]!)) next++;
+    const row = weighed.slice(i, next);
+    const against = row.some(
+      ({ features: { event, clause, speech, sentence } }) => event || clause || speech || sentence,
+    );
+    const confidences = row.map(({ confidence }) => confidence);
+    const confidence = against ? Math.min(...confidences) : Math.max(...confidences);
+    found.push(...row.map((quotation) => ({ ...quotation, confidence })));
+    i = next;
+  }
+  return found;
+}
+
+/** Whether quotations of one form stand side by side, or behind words of one form. */
+function arePaired(text: string, first: Span, second: Span): boolean {
+  const one = text.slice(first.start, first.end);
+  const other = text.slice(second.start, second.end);
+  const sameForm =
+    one.length === other.length || one[0] === other[0] || one.at(-1) === other.at(-1);
+  const between = text.slice(first.end + 1, second.start - 1);
+  if (!sameForm || second.start - first.end < 2) return false;
+  if (/^[、和与及]?$/.test(between)) return true;
+  const lead = text.slice(first.start - between.length, first.start - 1);
+  return /^[、，,][\u4e00-\u9fff]{1,3}$/.test(between) && between[1] === lead[0];
 }

@@ -8,7 +8,13 @@ import type { Evidence } from '../document/annotation';
 import { enclosing, isTitle, within, type BlockContext } from './block';
 import type { SloganCandidate, Span } from './candidate';
 import { governedCalls, likeParts, pairedCalls, parallelCalls, upheldCalls } from './parallel';
-import { quotationFeatures, sloganConfidence, type QuotationFeatures } from './quotation';
+import {
+  quotationFeatures,
+  pairedQuotations,
+  sloganConfidence,
+  type QuotationFeatures,
+  type WeighedQuotation,
+} from './quotation';
 import { allMatches } from './matches';
 
 /** Finds the slogans of a block. Unlikely quotations are among them: the document may raise their confidence. */
@@ -86,6 +92,7 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
     counts.set(inner, (counts.get(inner) ?? 0) + 1);
   }
   const found: SloganCandidate[] = [];
+  const weighed: WeighedQuotation[] = [];
   for (const quotation of block.quotations) {
     const { start, end } = quotation;
     const inner = block.text.slice(start, end);
@@ -107,10 +114,10 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
       });
       continue;
     }
-    const confidence = sloganConfidence(features);
-    const evidence = evidenceOf(features);
-    found.push({ type: 'slogan', start, end, evidence, confidence });
+    weighed.push({ start, end, features, confidence: sloganConfidence(features) });
   }
+  for (const { start, end, features, confidence } of pairedQuotations(block.text, weighed))
+    found.push({ type: 'slogan', start, end, evidence: evidenceOf(features), confidence });
   return found;
 }
 

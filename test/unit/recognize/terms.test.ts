@@ -59,6 +59,13 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'calls whose parts answer one another': [
     '坚持{S:无事不扰、有事必应}，优化服务。',
+    // Behind a comma and a long way into its clause, with a head behind it.
+    '会上明确，全县试点工作采取{S:村里点菜单镇里配原料、镇里搭台子村里唱大戏}的方式推进。',
+    '各镇着力{S:补短板、堵漏洞、强弱项}，迎接检查。',
+    '统筹{S:稳增长、扩内需、促消费}各项工作。',
+    // Another mark goes on with something else.
+    '着力{S:稳就业、稳企业、稳市场、稳预期}，守住守好底线，防范风险。',
+    '力争{S:率先起步、率先破题、率先见效}。',
     '对企业{S:无事不扰、有求必应、难事必帮}。',
     '做到{S:有呼必应、无事不扰}的服务。',
     '有的不同、有些不行，有人不去、有事不来。',
@@ -188,7 +195,15 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '坚持{S:问题导向}，力戒{S:形式主义官僚主义}。',
     '全面推进{S:乡村振兴}，巩固{S:脱贫攻坚}成果。',
   ],
+  'quotations of one form side by side, of which one speaks for all': [
+    '县里组织开展“{S:净源}”“{S:护苗}”专项行动。',
+    '要善解“{S:民生之问}”、善答“{S:发展之题}”，交出答卷。',
+    '吉祥物“乐乐”“融融”昨天亮相。',
+  ],
   'quotations that are no slogans: scare quotes, speech, titles, events, honours': [
+    '书记与网红“小张哥”一起直播带货。',
+    '“芳小清、芳小美”等护河吉祥物很受欢迎。',
+    '村民听见屋后“哗啦哗啦”响个不停。',
     '把好质量“方向盘”，念好发展“山字经”的“紧箍咒”。'.replace('念好发展“山字经”的', '戴上'),
     '他问：“你家几口人？”',
     '老人说，“现在的日子真好啊。”',
