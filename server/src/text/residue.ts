@@ -3,9 +3,10 @@
  *
  * Seen forms: round and square brackets, half- and full-width; a tone written as a digit (jin4); the readings of several
  * characters in one pair of brackets; one bracket lost; the opening bracket turned into a question mark (得當?shù)),
- * which happens where a two-byte decoder ate it; decomposed tone marks.
+ * which happens where a two-byte decoder ate it; both brackets lost (質zhì量); decomposed tone marks; blanks around the
+ * brackets, which a page wrote as &nbsp;.
  */
-import { isHan } from './characters';
+import { isBlank, isHan } from './characters';
 import type { NoiseKind } from './reading';
 
 const LETTERS = 'a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿ\\u0300\\u0301\\u0304\\u0308\\u030C';
@@ -22,6 +23,13 @@ const SEVERAL = new RegExp(
 const NOT_CLOSED = new RegExp(`[(（﹙\\[［?？]([${LETTERS}]{1,9})`, 'y');
 const DAMAGED_OPENING = new RegExp(`[?？\\uFFFD]([${LETTERS}]{1,9})[${CLOSING}]`, 'y');
 const NOT_OPENED = new RegExp(`([${LETTERS}]{1,9})[${CLOSING}]`, 'y');
+/** Without any bracket. A vowel alone is too little to tell. */
+const BARE = new RegExp(`([${LETTERS}]{2,9})(?![${LETTERS}0-9])`, 'y');
+/** What a text that speaks of sounds has before one: 读zhì, 音zhì. */
+const SPEAKS_OF_SOUND = new Set('读讀念音拼调調');
+const ENDS_WORD = new Set('，。、；：！？”’」』）》');
+/** Blanks between a character and its residue, at most. */
+const MOST_BLANKS = 2;
 
 /** Initial and final of a syllable with its tone mark taken off; Hanyu Pinyin's table, not each combination. */
 const SYLLABLE =
@@ -61,8 +69,10 @@ function exec(pattern: RegExp, text: string, offset: number): RegExpExecArray | 
   return pattern.exec(text);
 }
 
-/** Code units that can begin a residue: brackets, question marks, U+FFFD and letters with a tone mark or none. */
+/** Code units that can begin a residue: brackets, question marks, U+FFFD, blanks and letters with a tone mark or none. */
 export const canBeginResidue = (c: number): boolean =>
+  c === 0x20 ||
+  c === 0xa0 ||
   c === 0x28 ||
   c === 0xff08 ||
   c === 0xfe59 ||
@@ -77,7 +87,7 @@ export const canBeginResidue = (c: number): boolean =>
   (c >= 0xe0 && c <= 0x1dc);
 
 /**
- * The residue that begins at an offset, which must stand right behind a Han character.
+ * The residue that begins at an offset, which must stand right behind a Han character; blanks before it belong to it.
  *
  * @returns its length in code units and its kind, or undefined.
  */
@@ -85,6 +95,24 @@ export function residueAt(
   text: string,
   offset: number,
 ): { length: number; kind: NoiseKind } | undefined {
+  return isBlank(text.charCodeAt(offset)) ? spacedAt(text, offset) : closeAt(text, offset);
+}
+
+/** A residue that blanks part from its character; those behind it were put there with it. */
+function spacedAt(text: string, offset: number): ReturnType<typeof residueAt> {
+  let start = offset;
+  while (start - offset < MOST_BLANKS && isBlank(text.charCodeAt(start))) start++;
+  if (!OPENING.includes(text[start] ?? ' ')) return undefined;
+  const residue = closeAt(text, start);
+  if (residue?.kind !== 'residue') return undefined;
+  let end = start + residue.length;
+  while (end - start - residue.length < MOST_BLANKS && isBlank(text.charCodeAt(end))) end++;
+  if (!isHan(text.charCodeAt(end))) end = start + residue.length;
+  return { length: end - offset, kind: 'residue' };
+}
+
+/** A residue right behind its character. */
+function closeAt(text: string, offset: number): ReturnType<typeof residueAt> {
   const bracketed = exec(BRACKETED, text, offset);
   if (bracketed) {
     // Without a tone it may be an abbreviation (ppt) or a neutral syllable (de): only the latter is residue, and only
@@ -113,6 +141,14 @@ export function residueAt(
   const open = exec(NOT_CLOSED, text, offset);
   if (open && toned(open[1]!) && isHan(text.charCodeAt(offset + open[0].length))) {
     return { length: open[0].length, kind: 'damaged-residue' };
+  }
+  const bare = exec(BARE, text, offset);
+  if (bare && toned(bare[1]!) && isHan(text.charCodeAt(offset - 1))) {
+    const next = text.charCodeAt(offset + bare[0].length);
+    const isInText = isHan(next) || ENDS_WORD.has(text[offset + bare[0].length] ?? '');
+    if (isInText && !SPEAKS_OF_SOUND.has(text[offset - 1]!)) {
+      return { length: bare[0].length, kind: 'damaged-residue' };
+    }
   }
   return undefined;
 }

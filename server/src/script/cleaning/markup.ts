@@ -7,7 +7,7 @@ import type { Dirt, DirtFinder } from './dirt';
 const BLOCK_TAGS =
   'address|article|aside|blockquote|body|br|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|li|main|nav|ol|p|section|table|tbody|td|tfoot|th|thead|title|tr|ul';
 const INLINE_TAGS =
-  'a|abbr|b|big|button|cite|code|del|em|embed|font|i|iframe|img|input|ins|label|link|mark|meta|object|o:p|param|q|s|script|small|source|span|strike|strong|style|sub|sup|tt|u|video|wbr';
+  'a|abbr|b|big|button|cite|code|del|em|embed|font|i|iframe|img|input|ins|label|link|mark|meta|object|o:p|param|q|rb|rp|rt|ruby|s|script|small|source|span|strike|strong|style|sub|sup|tt|u|video|wbr';
 
 const TAG = new RegExp(`</?(?:(${BLOCK_TAGS})|${INLINE_TAGS})(?:\\s[^<>]*|/)?>`, 'giy');
 /** Pages that were escaped again and again have &amp;amp;lt; for &lt;. */
@@ -18,6 +18,9 @@ const ENCLOSED = [
   { open: /<!--/y, close: '-->' },
   { open: /<script(?:\s[^<>]*)?>/iy, close: '</script>' },
   { open: /<style(?:\s[^<>]*)?>/iy, close: '</style>' },
+  // Pinyin above its character.
+  { open: /<rt(?:\s[^<>]*)?>(?=[^<>\u4e00-\u9fff]{0,40}<)/iy, close: '</rt>' },
+  { open: /<rp(?:\s[^<>]*)?>(?=[^<>\u4e00-\u9fff]{0,3}<)/iy, close: '</rp>' },
 ] as const;
 
 export const findMarkup: DirtFinder = ({ text }) => {

@@ -34,6 +34,25 @@ const ROWS: readonly Row[] = [
     kinds: ['pinyin-residue'],
   },
   {
+    name: 'pinyin residue between blanks',
+    dirty: '推動高質&nbsp;(zhì)&nbsp;量發&nbsp;（fā）展，推进 (jìn) 改革， (gǎi)不是。',
+    clean: '推動高質量發展，推进改革，(gǎi)不是。',
+    kinds: ['html', 'pinyin-residue', 'stray-space'],
+  },
+  {
+    name: 'pinyin residue without brackets',
+    dirty: '推動高質zhì量發展zhǎn，“行”读xíng音，Café和咖啡café店。',
+    clean: '推動高質量發展，“行”读xíng音，Café和咖啡café店。',
+    kinds: ['pinyin-residue'],
+  },
+  {
+    name: 'pinyin above its characters',
+    dirty:
+      '推动<ruby>高质<rp>(</rp><rt>gāo zhì</rt><rp>)</rp></ruby>量发展<RUBY>好<rt>好</rt></RUBY>。',
+    clean: '推动高质量发展好好。',
+    kinds: ['html'],
+  },
+  {
     name: 'a sentence that columns broke',
     dirty: '会议强调，要扎实开展专项行动，把各项措施落\n\n实到基层，让群众满意。\n',
     clean: `${BODY}\n`,
