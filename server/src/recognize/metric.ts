@@ -148,6 +148,9 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     approximate = true;
     position++;
   }
+  // 两个半小时 is two and a half.
+  const half = text.startsWith('个半', position) && /^(?:小时|月)/.test(text.slice(position + 2));
+  if (half) position += 2;
   const unit =
     expectedYears(text, numeral.start, position) ??
     unitAt(block, position) ??
@@ -194,13 +197,13 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   if (percentage) evidence.push('percentage');
   else if (unitText !== '') evidence.push('unit');
   // 10-15亿元: the multiplier is written once for both ends.
-  const value =
+  const whole =
     range?.scale !== undefined && !numeral.scaled ? numeral.value * range.scale : numeral.value;
   return {
     type: 'metric',
     start,
     end,
-    value,
+    value: half ? whole + 0.5 : whole,
     ...(valueTo === undefined ? {} : { valueTo }),
     unit: fractionUnit(numeral) ?? unitText,
     bound,
@@ -302,7 +305,7 @@ function unitAt({ text, lexicon }: BlockContext, offset: number): UnitMatch | 'n
   if (!match) return undefined;
   if (match.value === 'none') return 'none';
   let { end } = match;
-  if (text[end] === '/') {
+  if (/[/／]/.test(text[end] ?? '')) {
     const per = lexicon.units.longest(text, end + 1);
     if (per && (per.value === 'unit' || per.value === 'classifier' || per.value === 'duration'))
       end = per.end;
@@ -355,7 +358,7 @@ function isMeasure(
 ): boolean {
   const after = text.slice(unit.end, unit.end + 8);
   const small = numeral.script === 'chinese' && !numeral.scaled && numeral.value <= SMALL;
-  if (unit.kind === 'duration') {
+  if (unit.kind === 'duration' && !/[/／]/.test(unit.text)) {
     // 总工期36个月: months are what is measured.
     if (/工期[\u4e00-\u9fff]{0,2}$/.test(text.slice(Math.max(0, numeral.start - 4), numeral.start)))
       return true;

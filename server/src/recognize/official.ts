@@ -12,10 +12,12 @@ import type { OfficialCandidate, Span } from './candidate';
 import {
   closureAt,
   isName,
+  isWordyName,
   nameAt,
   rareNameAt,
   surnameLength,
   transliteratedName,
+  wordyNameAt,
   type NameMatch,
 } from './names';
 import { scanPosts, type Post, type PostScan } from './posts';
@@ -188,8 +190,13 @@ function personAt(
   const foreignPost =
     FOREIGN_TITLE.test(text.slice(post.start, post.end)) ||
     lexicon.countries.longest(text, post.start) !== undefined;
-  if (!foreignPost)
-    return name ?? rareNameAt(text, start, lexicon) ?? longTransliteration(text, start, lexicon);
+  if (!foreignPost) {
+    if (name && name.closed > 0) return name;
+    const wordy = wordyNameAt(text, start, lexicon);
+    return (
+      wordy ?? name ?? rareNameAt(text, start, lexicon) ?? longTransliteration(text, start, lexicon)
+    );
+  }
   if (name?.closed === 3 && lexicon.people.longest(text, start)) return name;
   if (EAST_ASIAN.test(text.slice(post.start, post.end))) {
     const whole = eastAsianName(text, start, lexicon);
@@ -224,11 +231,14 @@ function eastAsianName(
   // 两国总理共同见证签署: a verb follows, no name.
   const verb = lexicon.nameVerbs.longest(text, start);
   if (lexicon.notNames.longest(text, start) || (verb && verb.end - start > 1)) return undefined;
-  // 李在明、: a mark shows that the character is none of a word.
-  const isMarked = closureAt(text, start + 3, lexicon) === 3;
+  // 李在明、: a mark, or a surname and a verb, show that the character is none of a word.
+  const shown =
+    closureAt(text, start + 3, lexicon) === 3
+      ? start + 3
+      : (wordyNameAt(text, start, lexicon)?.end ?? start);
   for (let end = start + 2; end <= start + 4; end++) {
     if (!isHan(text.charCodeAt(end - 1))) return undefined;
-    if (lexicon.notInNames.has(text[end - 1]!) && !isMarked) return undefined;
+    if (lexicon.notInNames.has(text[end - 1]!) && end > shown) return undefined;
     const closed = closureAt(text, end, lexicon);
     if (end - start > 2 && closed >= 2) return { start, end, closed };
   }
@@ -284,7 +294,8 @@ function appointed({ text, lexicon }: BlockContext, { posts }: PostScan): Offici
     for (const length of [3, 2, 4]) {
       const end = start + length;
       const link = DECISION_LINK.exec(text.slice(end, end + 14));
-      if (!link || !isName(text, start, end, lexicon)) continue;
+      if (!link) continue;
+      if (!isName(text, start, end, lexicon) && !isWordyName(text, start, end, lexicon)) continue;
       const post = posts.find((candidate) => candidate.end > end + link[0].length);
       if (!post || /[。；]/.test(text.slice(end, post.start))) break;
       const from = Math.max(post.start, end + link[0].length);
@@ -400,7 +411,14 @@ const speaksAsMember = (
   title: string,
   end: number,
   { nameVerbs }: BlockContext['lexicon'],
-): boolean => /^(?:常委|委员)$/.test(title) && (nameVerbs.longest(text, end)?.end ?? end) - end > 1;
+): boolean =>
+  /^(?:常委|委员)$/.test(title) &&
+  ((nameVerbs.longest(text, end)?.end ?? end) - end > 1 ||
+    SPEAKS_FOR.test(text.slice(end, end + SPEAKS_FOR_MAX)));
+
+/** 某某常委代表民盟中央发言 */
+const SPEAKS_FOR = /^代表[\u4e00-\u9fff]{2,12}(?:发言|作)/;
+const SPEAKS_FOR_MAX = 16;
 
 function nameThenTitle(
   { text, lexicon }: BlockContext,
@@ -416,7 +434,13 @@ function nameThenTitle(
     return undefined;
   }
   const person = knownPersonBefore(text, title, lexicon);
-  const start = person ?? phraseStart(title);
+  // 。吴为某常委建议: a mark shows where the name begins, though it holds a word that bounds posts.
+  const opened = title - 3;
+  const start =
+    person ??
+    (opened >= 0 && !isHan(text.charCodeAt(opened - 1)) && isName(text, opened, title, lexicon)
+      ? opened
+      : phraseStart(title));
   const length = title - start;
   if (length < 1 || length > 4) return undefined;
   const known = person !== undefined;
