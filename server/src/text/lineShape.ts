@@ -10,17 +10,31 @@ export interface LayoutLine {
 }
 
 const COPYRIGHT =
-  /^(?:【?版权声明】?|版权所有|免责声明|声明[:：]|未经授权|本文著作权|本文来源|特别声明|Copyright|(?:©|\(c\))\s?(?:19|20)\d\d)|^(?:[\u4e00-\u9fff](?:ICP[备证]|公网安备)\s?\d+号(?:-\d+)?[\s|｜]{0,3}){1,3}$/i;
+  /^(?:【?版权声明】?|版权所有|版权归.{1,20}所有|免责声明|声明[:：]|未经授权|本文著作权|本文来源|特别声明|凡(?:本[网站报])?注明[“”"「『：:]{0,2}(?:稿件|文章)?(?:来源|转载|原创)|(?:如需)?转载请(?:注明|联系)|如(?:有|涉)侵权|(?:本文|以上|文章)(?:内容|观点)?(?:仅|不)代表|Copyright|(?:©|\(c\))\s?(?:19|20)\d\d)|All rights reserved\.?$|^(?:[\u4e00-\u9fff](?:ICP[备证]|公网安备)\s?\d+号(?:-\d+)?[\s|｜]{0,3}){1,3}$/i;
+/** Longer notices than a line of furniture has. */
+const LONG_NOTICE =
+  /^(?:【?(?:版权|免责)声明】?[:：]|凡(?:本[网站报])?注明[“”"「『：:]{0,2}(?:稿件|文章)?(?:来源|转载|原创))/;
 const LINKS_HEADS =
-  '相关阅读|延伸阅读|相关新闻|相关链接|相关报道|推荐阅读|热门推荐|更多阅读|往期回顾|新闻链接|热点新闻|猜你喜欢|精彩推荐';
-const LINKS_HEAD = new RegExp(`^(?:${LINKS_HEADS})[:：]?$`);
+  '相关(?:阅读|新闻|链接|报道|文章|推荐|内容|稿件|资讯|专题)|(?:延伸|推荐|更多|精彩)阅读|(?:热门|热点|热文|精彩|编辑|今日|最新|更多)推荐|推荐(?:新闻|文章)|(?:热门|最新)(?:文章|新闻|资讯)|更多新闻|热点新闻|新闻链接|往期(?:回顾|精彩|推荐)|(?:阅读|点击|新闻|热点)排行榜?|猜你喜欢|为[您你]推荐|大家都在看';
+const LINKS_HEAD = new RegExp(
+  `^[【[▍◆■●★\\s]{0,3}(?:${LINKS_HEADS})[】\\]]?[:：]?(?:\\s?更多)?\\s?[>＞»]{0,3}$`,
+);
 /** A list of links in one line, behind its head: 相关链接：人民网 | 新华网. */
 const LINK_ROW = new RegExp(
   `^(?:${LINKS_HEADS}|友情链接|网站链接|快速链接|常用链接|合作媒体|合作网站)\\s?[:：]\\s?[^。；]{2,80}$`,
 );
-/** Three links or more without a head: 人民网 | 新华网 | 中国政府网. */
+/** Two links or more without a head: 人民网 | 新华网 | 中国政府网. */
 const LINK_NAME = '[^\\s|｜，。；：:]{1,10}(?:网|网站|客户端|频道|APP)';
-const LINK_NAMES = new RegExp(`^${LINK_NAME}(?:\\s?[|｜]\\s?${LINK_NAME}){2,12}$`);
+const LINK_NAMES = new RegExp(`^${LINK_NAME}(?:\\s?[|｜]\\s?${LINK_NAME}){1,12}$`);
+const EDITOR =
+  '(?:(?:责任|本期|值班|执行|网络|新媒体)?编辑|[责美]编|编审|审核|审签|签发|校对|校审|监制|总监制|排版|[一二三初复终]审|值班(?:编委|主任|总编)|[主总]编)';
+const EDITORS = `${EDITOR}(?:[、/／\\s]${EDITOR})*\\s?[/／:：|丨]\\s?[\\u4e00-\\u9fffA-Za-z·、，,]{1,20}(?:\\s[\\u4e00-\\u9fff]{1,3}(?![/／:：|丨]))*`;
+/** Who edited and checked a page, and nothing of who wrote: 责任编辑：某某; 【纠错】【责任编辑:某某】. */
+const EDITORS_LINE = new RegExp(
+  `^(?:【纠错】\\s?)?(?:[(（【[［〔]\\s?)?${EDITORS}(?:[\\s，,；;|]{1,4}${EDITORS}){0,6}\\s?[)）】\\]］〕]?$`,
+);
+/** The same in brackets at the end of a paragraph. */
+const EDITORS_AT_END = /[(（【[［〔][^()（）【】[\]［］〔〕。]{2,60}[)）】\]］〕]$/;
 const BYLINE =
   /^(?:[(（【]?(?:本报|本台|本网|全媒体|见习|实习|特约|新华社|.{1,8}报|.{1,8}(?:客户端|融媒体?))*(?:全媒体)?(?:记者|通讯员|评论员)|(?:文|图|撰文|作者|编辑|责编|责任编辑|摄影|校对|审核|编审|监制|供稿|图\/文|文\/图|一审|二审|三审|初审|复审|终审|资料|来源|文章来源|信息来源|稿源)\s?[/／:：|丨])/;
 const CAPTION =
@@ -60,8 +74,23 @@ const HEADLINE_MAX = 42;
 const RUNNING =
   /^(?:\d{1,2}月\d{1,2}日[，,]|(?:会议|会上|座谈会|他|她|[^，,。]{2,4})(?:指出|强调|要求|认为|表示|提出|说)[，,：:])/;
 
+/** Longest notice of rights, in code units. */
+const LONG_NOTICE_MAX = 400;
+
 /** Whether a line states rights or where the text may be used. */
 export const isCopyrightLine = (text: string): boolean => COPYRIGHT.test(text);
+
+/** Whether a line says who edited and checked a page, and not who wrote. */
+export const isEditorsLine = (text: string): boolean => EDITORS_LINE.test(text);
+
+/** Offset where a paragraph names its editors at its end, in brackets; -1 for others. */
+export function editorsAtEnd(text: string): number {
+  const start = Math.max(0, text.length - EDITORS_MAX);
+  const found = EDITORS_AT_END.exec(text.slice(start));
+  return found && isEditorsLine(found[0]) ? start + found.index : -1;
+}
+/** How much of a paragraph's end can name its editors, in code units. */
+const EDITORS_MAX = 62;
 
 /** Whether a line opens a list of other articles. */
 export const isLinkListHead = (text: string): boolean => LINKS_HEAD.test(text);
@@ -69,10 +98,17 @@ export const isLinkListHead = (text: string): boolean => LINKS_HEAD.test(text);
 /** Whether a line is a list of links by itself. */
 export const isLinkRow = (text: string): boolean => LINK_ROW.test(text) || LINK_NAMES.test(text);
 
+/** Whether a list of links has two names and no head: under a headline they may be its sources. */
+export const mayBeSources = (text: string): boolean =>
+  LINK_NAMES.test(text) && !LINK_ROW.test(text) && text.split(/[|｜]/).length === 2;
+
 /** The kind of a line of this text; `inLinks`: whether it stands in a list of other articles. */
 export function kindOf(text: string, inLinks: boolean): BlockKind {
   if (isMarkdownHeading(text)) return 'headline';
-  if (text.length > 90) return isScript(text) ? 'furniture' : 'body';
+  if (text.length > 90) {
+    const isNotice = text.length <= LONG_NOTICE_MAX && LONG_NOTICE.test(text);
+    return isNotice || isScript(text) ? 'furniture' : 'body';
+  }
   if (isJumpLine(text)) return 'jump';
   if (COPYRIGHT.test(text) || LINKS_HEAD.test(text) || isLinkRow(text)) return 'furniture';
   if (isFurniture(text)) return 'furniture';
@@ -94,10 +130,11 @@ const BYLINE_MARK = /^[□■◎●○◇◆]\s?/;
 
 /** 记者 with a name, but not 记者从…获悉, which is running text, nor 记者手记, which is a headline. */
 const isByline = (text: string): boolean =>
-  BYLINE.test(text.replace(BYLINE_MARK, '')) &&
-  !/记者(?:从|在|了解|获悉|看到|采访|发现|走进|来到|日前|近日|今天|昨[日天]|手记|观察|调查|札记|感言|点评|视线|述评|说)/.test(
-    text,
-  );
+  EDITORS_LINE.test(text) ||
+  (BYLINE.test(text.replace(BYLINE_MARK, '')) &&
+    !/记者(?:从|在|了解|获悉|看到|采访|发现|走进|来到|日前|近日|今天|昨[日天]|手记|观察|调查|札记|感言|点评|视线|述评|说)/.test(
+      text,
+    ));
 
 /** The commonest surnames: what tells □ 王某某 from ■ 背景. */
 const SURNAMES =

@@ -36,10 +36,11 @@ export const findDamage: DirtFinder = function* ({ text }) {
       yield pointOut(index, index + found.length);
     }
   }
-  for (let i = text.indexOf('?'); i >= 0; i = text.indexOf('?', i + 1)) {
-    if (!isHan(text.charCodeAt(i - 1)) || !isHan(text.charCodeAt(i + 1))) continue;
-    const clause = CLAUSE.exec(text.slice(Math.max(0, i - 60), i))![0];
-    if (!QUESTION.test(clause)) yield pointOut(i, i + 1);
+  for (const { 0: marks, index } of text.matchAll(/\?+/g)) {
+    const end = index + marks.length;
+    if (!isHan(text.charCodeAt(index - 1)) || !isHan(text.charCodeAt(end))) continue;
+    const clause = CLAUSE.exec(text.slice(Math.max(0, index - 60), index))![0];
+    if (!QUESTION.test(clause)) yield pointOut(index, end);
   }
 };
 

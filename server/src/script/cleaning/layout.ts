@@ -2,7 +2,14 @@
 import { isDigit, isLatin } from '../../text/characters';
 import { isScript } from '../../text/furniture';
 import { jumpsIn } from '../../text/jumps';
-import { isCopyrightLine, isLinkListHead, isLinkRow } from '../../text/lineShape';
+import {
+  editorsAtEnd,
+  isCopyrightLine,
+  isEditorsLine,
+  isLinkListHead,
+  isLinkRow,
+  mayBeSources,
+} from '../../text/lineShape';
 import { reading } from '../../text/offsets';
 import type { Block, Reading } from '../../text/reading';
 import type { Dirt, DirtFinder, DirtKind } from './dirt';
@@ -40,17 +47,23 @@ export const findFurniture: DirtFinder = function* ({ text, reading }) {
   const mayBeHeadline = findPossibleHeadlines(text, reading, kinds);
   // Whether the article breaks off inside a sentence, which would run on into what follows.
   let isOpen = false;
+  // Where lines that are taken away end, and whether a blank line stands before them.
+  let taken = { end: -1, isAfterBlank: false };
   for (const [index, block] of blocks.entries()) {
     const kind = kinds[index];
     if (kind === undefined) {
       yield* jumpsInside(block, reading, isOpen);
+      yield* editorsInside(block, reading);
       isOpen = leavesOpen(block, reading) ?? isOpen;
       continue;
     }
-    const lines = wholeLines(text, reading, block);
+    const { isAfterBlank, ...lines } = wholeLines(text, reading, block, taken);
     if (lines.start === lines.end) continue;
     if (index < lastContent && (isOpen || mayBeHeadline[index])) yield { kind, ...lines };
-    else yield { kind, ...lines, replacement: '' };
+    else {
+      yield { kind, ...lines, replacement: '' };
+      taken = { end: lines.end, isAfterBlank };
+    }
   }
 };
 
@@ -65,12 +78,22 @@ function* jumpsInside(block: Block, read: Reading, isOpen: boolean): Generator<D
   }
 }
 
+/** Editors in brackets behind the last sentence of a paragraph. */
+function* editorsInside({ kind, start, end }: Block, read: Reading): Generator<Dirt> {
+  if (kind !== 'body') return;
+  const words = read.text.slice(start, end);
+  const at = editorsAtEnd(words);
+  if (at < 0 || !CLOSED.test(words.slice(0, at).trimEnd())) return;
+  yield { kind: 'page-furniture', ...read.toRaw(reading(start + at), end), replacement: '' };
+}
+
 /** Items of lists are headlines: what ends as a sentence does is text, and credits in brackets are the article's. */
 const NO_ITEM = /[。；]$|^[(（][^()（）]{2,30}(?:供稿|撰稿|报道|摄影|文|图)[)）]$/;
 
 /** What each block is, if it is no part of an article. */
 function findKinds(reading: Reading): (DirtKind | undefined)[] {
   const kinds: (DirtKind | undefined)[] = [];
+  const lastBody = reading.blocks.findLastIndex(({ kind }) => kind === 'body');
   let isInList = false;
   for (const [index, block] of reading.blocks.entries()) {
     const { kind, start, end } = block;
@@ -79,7 +102,8 @@ function findKinds(reading: Reading): (DirtKind | undefined)[] {
     else if (kind === 'body' || NO_ITEM.test(words) || beginsArticle(reading.blocks, index)) {
       isInList = false;
     }
-    kinds.push(kindOf(block, words, isInList));
+    const isText = index < lastBody && mayBeSources(words);
+    kinds.push(isText ? undefined : kindOf(block, words, isInList));
   }
   return kinds;
 }
@@ -96,7 +120,8 @@ function kindOf({ kind }: Block, words: string, isInList: boolean): DirtKind | u
     case 'link':
     case 'byline':
     case 'dateline':
-      return isInList ? 'link-list' : undefined;
+      if (isInList) return 'link-list';
+      return isEditorsLine(words) ? 'page-furniture' : undefined;
     case 'headline':
     case 'body':
     case 'caption':
@@ -167,20 +192,27 @@ function leavesOpen({ kind, start, end }: Block, { text }: Reading): boolean | u
 }
 
 /**
- * The lines of a block with their breaks. Where a blank line stands before them, the blank lines behind go, too; at
- * the end of the text the break before goes.
+ * The lines of a block with their breaks. Where a blank line stands before them and what is taken away `before`, the
+ * blank lines behind go, too.
  */
-function wholeLines(text: string, reading: Reading, block: Block): Pick<Dirt, 'start' | 'end'> {
+function wholeLines(
+  text: string,
+  reading: Reading,
+  block: Block,
+  before: { readonly end: number; readonly isAfterBlank: boolean },
+): Pick<Dirt, 'start' | 'end'> & { readonly isAfterBlank: boolean } {
   const span = reading.toRaw(block.start, block.end);
   let start = lineStart(text, span.start);
   if (start === 0 && text.startsWith('\uFEFF')) start = 1;
   let end = behindBreak(text, lineEnd(text, span.end));
   const isAfterBlank =
-    start <= 1 || isEmptyBetween(text, lineStart(text, Math.max(0, start - 1)), start);
+    start === before.end
+      ? before.isAfterBlank
+      : start <= 1 || isEmptyBetween(text, lineStart(text, Math.max(0, start - 1)), start);
   while (isAfterBlank && end < text.length) {
     const blankEnd = lineEnd(text, end);
     if (!isEmptyBetween(text, end, blankEnd) || blankEnd === text.length) break;
     end = behindBreak(text, blankEnd);
   }
-  return { start, end };
+  return { start, end, isAfterBlank };
 }

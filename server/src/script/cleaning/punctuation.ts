@@ -8,7 +8,6 @@ const FULL_WIDTH: ReadonlyMap<string, string> = new Map([
   [';', '；'],
   [':', '：'],
   ['!', '！'],
-  ['?', '？'],
 ]);
 
 const CLOSERS = new Set('）》〉】」』”’％%)');
@@ -79,9 +78,16 @@ function* marksOfLine(
       ) {
         yield replace(i, '。');
       }
+    } else if (mark === '?') {
+      const first = i;
+      while (i + 1 < end && text[i + 1] === '?' && !isOther(i + 1)) i++;
+      const isBeside = isBesideChinese(text, first, end) || isBesideChinese(text, i, end);
+      const from = Math.max(clause, first - CLAUSE_MAX);
+      if (first > start && isBeside && asksBefore(text, from, first, i + 1, end)) {
+        for (let k = first; k <= i; k++) yield replace(k, '？');
+      }
     } else if (FULL_WIDTH.has(mark) && i > start && isBesideChinese(text, i, end)) {
-      const isLost = mark === '?' && !asksBefore(text, Math.max(clause, i - CLAUSE_MAX), i, end);
-      if (!isLost) yield replace(i, FULL_WIDTH.get(mark)!);
+      yield replace(i, FULL_WIDTH.get(mark)!);
     }
     if ('，。；！,;!?？.'.includes(mark)) clause = i + 1;
   }
@@ -130,9 +136,15 @@ function partsSentences(text: string, clause: number, at: number, isHalfWidth: b
   return next === ' ' && isHan(text.charCodeAt(at + 2));
 }
 
-/** Whether a question mark ends a question: its clause asks, or its line ends. */
-function asksBefore(text: string, clause: number, at: number, end: number): boolean {
-  return !isHan(text.charCodeAt(at + 1)) || at + 1 >= end || QUESTION.test(text.slice(clause, at));
+/** Whether question marks end a question: its clause asks, or its line ends. */
+function asksBefore(
+  text: string,
+  clause: number,
+  at: number,
+  behind: number,
+  end: number,
+): boolean {
+  return !isHan(text.charCodeAt(behind)) || behind >= end || QUESTION.test(text.slice(clause, at));
 }
 
 const OPENING_OF: ReadonlyMap<string, string> = new Map(

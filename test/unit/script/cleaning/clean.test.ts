@@ -152,8 +152,8 @@ const ROWS: readonly Row[] = [
   },
   {
     name: 'half-width punctuation',
-    dirty: '会议(扩大)指出:要抓"四下基层",问:怎么办?答:抓落实;完成13项!请看.',
-    clean: '会议（扩大）指出：要抓“四下基层”，问：怎么办？答：抓落实；完成13项！请看。',
+    dirty: '会议(扩大)指出:要抓"四下基层",问:怎么办??答:抓落实;完成13项!请看.',
+    clean: '会议（扩大）指出：要抓“四下基层”，问：怎么办？？答：抓落实；完成13项！请看。',
     kinds: ['half-width-punctuation'],
   },
   {
@@ -191,6 +191,24 @@ const ROWS: readonly Row[] = [
     dirty: `${BODY}\n\n版权声明：未经授权不得转载。\n打印本页\n关闭窗口\n`,
     clean: `${BODY}\n\n`,
     kinds: ['copyright', 'page-furniture'],
+  },
+  {
+    name: 'who edited a page, on lines and behind the last sentence',
+    dirty: `${BODY}（责任编辑：张三）\n${BODY}[编辑:李四、王五]\n作者：王某\n\n（责编：张三）\n编辑/李 四 审核/王五\n一审：张三 二审：李四 终审：王小五\n【纠错】 【责任编辑:张三】\n`,
+    clean: `${BODY}\n${BODY}\n作者：王某\n\n`,
+    kinds: ['page-furniture'],
+  },
+  {
+    name: 'notices of rights, long ones, too, and what a platform puts below',
+    dirty: `${BODY}\n凡本网注明“来源：甲县网”的所有作品，版权均属于甲县网，未经本网授权不得转载、摘编或利用其它方式使用上述作品，已经本网授权使用作品的，应在授权范围内使用，并注明“来源：甲县网”，违反上述声明者，本网将追究其相关法律责任。\n版权归原作者所有，如有侵权请联系删除。\n点击阅读原文\n返回搜狐，查看更多\n更多>>\n`,
+    clean: `${BODY}\n`,
+    kinds: ['copyright', 'page-furniture'],
+  },
+  {
+    name: 'short lists of links, whose heads are decorated',
+    dirty: `${BODY}\n【相关文章】\n县里召开推进会\n\n${BODY}\n\n■ 热点推荐 更多>>\n县里部署防汛\n\n甲县网 | 乙县网\n`,
+    clean: `${BODY}\n\n${BODY}\n\n`,
+    kinds: ['link-list'],
   },
   {
     name: 'a list of links with its sources',
@@ -269,6 +287,10 @@ const CLEAN = [
   '请看“说明书v1.0.”。\n',
   '相关链接：会议要求抓好落实。\n',
   '资料 | 甲县日报 乙县日报\n',
+  `县里召开推进会\n甲县网 | 乙县客户端\n${BODY}\n`,
+  '来源：甲县网 作者：王某 编辑：李某\n',
+  '凡注明日期的文件，应当执行该版本的规定。\n',
+  '推动工作落实（编辑部：甲县）。\n',
   '第一条 为了加强管理，制定本办法。\n',
   '全市“动力党建 幸福河湖”活动启动，成效明显。\n',
   '附件(a1)、平台(app2)，卡尔.马克思\n',
@@ -342,6 +364,13 @@ describe('cleaning', () => {
     },
     { name: 'private characters', text: '会议\uE123。', kind: 'mojibake', at: '\uE123' },
     { name: 'a lost character', text: '县委书记张?主持会议。', kind: 'mojibake', at: '?' },
+    {
+      name: 'several lost characters',
+      text: '县委书记????主持会议，怎么办？？县长??说。',
+      kind: 'mojibake',
+      at: '????',
+      also: '??说',
+    },
     { name: 'an opening mark alone', text: '要抓“四下基层。', kind: 'unpaired-quote', at: '“' },
     { name: 'a closing mark alone', text: '要抓四下基层”。', kind: 'unpaired-quote', at: '”' },
     { name: 'a third straight mark', text: '"四"和"下。', kind: 'unpaired-quote', at: '"下' },
@@ -364,13 +393,13 @@ describe('cleaning', () => {
       at: '\n始',
     },
   ] as const;
-  for (const { name, text, kind, at } of REMARKS) {
+  for (const { name, text, kind, at, ...row } of REMARKS) {
     it(`points out ${name} and leaves it`, () => {
       const { text: cleaned, remarks } = clean(text);
       assert.equal(cleaned, text);
       assert.deepEqual(
         remarks.map((remark) => [remark.kind, remark.start]),
-        [[kind, text.indexOf(at)]],
+        [at, ...('also' in row ? [row.also] : [])].map((one) => [kind, text.indexOf(one)]),
       );
     });
   }
