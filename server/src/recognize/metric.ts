@@ -91,7 +91,8 @@ function rankAt(block: BlockContext, numeral: Numeral): Quantity | undefined {
   const end = numeral.end + unit.length;
   // 前六名 is a rank by itself.
   if (!RANKED.test(before) && !(front && unit !== '')) return undefined;
-  if (unit === '' && !isBoundary(text[end])) return undefined;
+  if (unit === '' && !isBoundary(text[end]) && !OF_RANK.test(text.slice(end, end + 3)))
+    return undefined;
   // 全国第一个, 全省首座: a first of its kind is a place only where it is counted on (第3家).
   if (
     unit !== '' &&
@@ -114,6 +115,9 @@ function rankAt(block: BlockContext, numeral: Numeral): Quantity | undefined {
     confidence: 0.85,
   };
 }
+
+/** 全省第一的成绩 */
+const OF_RANK = /^的(?:成绩|佳绩|位[次置]|水平|排名|名次)/;
 
 const RANK_MAX = 500;
 const RANK_CONTEXT = 8;
@@ -248,7 +252,12 @@ function isForeign(text: string, { start, end, script }: Numeral): boolean {
   // 2023-10-11, 22:10, 1/3, 4·15, 1+8+1, 3.4.5
   if (/[-–:：/·+.．×xX*]/.test(before) && isDigit(text.charCodeAt(start - 2)))
     return !endsListNumber(text, start);
-  if (/[:/·+×*]/.test(text[end] ?? '') && isDigit(text.charCodeAt(end + 1))) return true;
+  if (
+    /[:/·+×*]/.test(text[end] ?? '') &&
+    isDigit(text.charCodeAt(end + 1)) &&
+    !PER_MANY.test(text.slice(end, end + 6))
+  )
+    return true;
   if (/[-–]/.test(text[end] ?? '') && isDigit(text.charCodeAt(end + 1)) && !rangeAt(text, end))
     return true;
   if (/[-–—]/.test(before) && isLatin(text.charCodeAt(start - 2))) return true;
@@ -298,9 +307,14 @@ interface UnitMatch {
   readonly kind: 'unit' | 'classifier' | 'duration';
 }
 
+/** 死亡率降至8.5/10万: so many of a hundred thousand. */
+const PER_MANY = /^[/／](?:10万|100万|[十百]万|千)(?![\d元吨个人])/;
+
 /** The unit at an offset, over one blank; `none` for the unit of a date, an age or a series. */
 function unitAt({ text, lexicon }: BlockContext, offset: number): UnitMatch | 'none' | undefined {
   const start = text[offset] === ' ' ? offset + 1 : offset;
+  const perMany = PER_MANY.exec(text.slice(start, start + 6));
+  if (perMany) return { text: perMany[0], start, end: start + perMany[0].length, kind: 'unit' };
   const match = lexicon.units.longest(text, start);
   if (!match) return undefined;
   if (match.value === 'none') return 'none';
@@ -345,7 +359,7 @@ const SERIES_MAX = 60;
 
 /** Words that show a length of time to be a result. */
 const TIME_RESULT_BEFORE =
-  /(?:缩短|压缩|压减|减少|增加|延长|提前|平均|仅需|只需|仅用|只用|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过)?$/;
+  /(?:用时|耗时|缩短|压缩|压减|减少|增加|延长|提前|平均|仅需|只需|仅用|只用|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过)?$/;
 const TIME_RESULT_AFTER =
   /^(?:内?(?:达标|优良|办结)|的?(?:车程|航程|路程)|(?:压缩|缩短|减少|压减)[到至为])/;
 

@@ -91,7 +91,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'numbers of items before whole numbers': [
     '要闻：5.今日立夏；6.{M:125个}项目开工；12.{M:300名}干部下乡。',
     '编号3.4.5项。',
-    '税负降低{M:3.1个百分点}，用时约两个半小时。',
+    '税负降低{M:3.1个百分点}，用时{M:约两个半小时}。',
     '全书{M:12.5万字}，写了{M:三千字}。',
   ],
   'the office of a commission is no formulation': ['中央依法治国办发出通知，坚持{S:依法治国}。'],
@@ -195,6 +195,9 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '坚持{S:问题导向}，力戒{S:形式主义官僚主义}。',
     '全面推进{S:乡村振兴}，巩固{S:脱贫攻坚}成果。',
   ],
+  'a compound formula spelled out in brackets behind its head': [
+    '启动“{F:四进四看}”行动（进村、进组、进田、进户，看路、看水、看房、看人）。',
+  ],
   'quotations of one form side by side, of which one speaks for all': [
     '县里组织开展“{S:净源}”“{S:护苗}”专项行动。',
     '要善解“{S:民生之问}”、善答“{S:发展之题}”，交出答卷。',
@@ -226,6 +229,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '建成高标准农田{M:3.5万亩}，新增粮食{M:1.2亿斤}。',
     '投资{M:3亿5000万元}，到位{M:1.8亿美元}。',
     '占{M:三分之二}，提高{M:2.5个百分点}，下降{M:3‰}。',
+    '全程用时{M:不到20分钟}，死亡率降至{M:8.5/10万}，全省{M:第一}的成绩令人振奋。',
     '{M:近3/4}的村民受益，面积占全县的{M:1/6}，3/15晚会播出。',
     '车程由{M:2个半小时}缩短到{M:1小时}，停电时间降到{M:2.8小时／户}。',
     '增长{M:1.5倍}，翻{M:一番}。',
