@@ -158,7 +158,7 @@ function shapeOf(
       (PLAIN_HEADS.test(head) && !KIND_OF_PEOPLE.test(inner)) ||
       head.startsWith('彩') ||
       STREETS.test(head) ||
-      /[式款]$|..型$/.test(head)
+      /[式款]$|..型$|^(?:分钟|小时|刻钟).*圈$/.test(head)
     )
       return undefined;
     if (number === '一' || number === '1') return undefined;

@@ -33,6 +33,7 @@ export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
     ...matching(STRONG_PLACE, block, 'place-brand', 0.75),
     ...matching(FRIENDLY, block, 'place-brand', 0.8),
     ...matching(SHARED_FUTURE, block, 'place-brand', 0.85),
+    ...matching(WITHIN_REACH, block, 'place-brand', 0.8),
     ...themeYears(block),
   ];
 }
@@ -244,6 +245,10 @@ const FRIENDLY =
 /** Whom China shares a future with: 中非命运共同体. */
 const SHARED_FUTURE =
   /(?:面向新时代的|更加紧密的|新时代全天候)?(?:中(?:国[—－-]?)?[\u4e00-\u9fff]{1,3}|[巴阿哈乌塔老柬越泰缅埃马尼刚坦赞]中)命运共同体/g;
+
+/** What a plan means to have within so many minutes: 15分钟健身圈, 一小时交通圈. */
+const WITHIN_REACH =
+  /(?<![\d一二三四五六七八九十])(?:\d{1,2}|[一二三半两十]{1,2})(?:分钟|小时|刻钟)[\u4e00-\u9fff]{0,8}?圈/g;
 
 /** Code units of a theme: 建设年. */
 const THEME_WORD = 3;

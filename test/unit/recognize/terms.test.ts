@@ -198,6 +198,10 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'a compound formula spelled out in brackets behind its head': [
     '启动“{F:四进四看}”行动（进村、进组、进田、进户，看路、看水、看房、看人）。',
   ],
+  'what a plan means to have within reach': [
+    '建成“{S:15分钟健身圈}”和{S:10分钟托育服务圈}，融入{S:一小时交通圈}。',
+    '约两个半小时后，学生转了一圈。',
+  ],
   'quotations of one form side by side, of which one speaks for all': [
     '县里组织开展“{S:净源}”“{S:护苗}”专项行动。',
     '要善解“{S:民生之问}”、善答“{S:发展之题}”，交出答卷。',
