@@ -47,9 +47,10 @@ export function getDocumentSymbols(analysis: Analysis): DocumentSymbol[] {
 }
 
 /** The headline; of an article that has none the first words, with a sign that they go on. */
-function nameOf({ title, titleSpan }: Article, reading: Reading): string {
+function nameOf({ title, titleSpan, hasHeadline }: Article, reading: Reading): string {
   const name = title.trim();
   if (name === '') return UNTITLED;
+  if (hasHeadline) return name;
   const whole = reading.toReading(raw(titleSpan.end - 1)) + 1 - reading.toReading(titleSpan.start);
   return whole > title.length ? `${name}…` : name;
 }

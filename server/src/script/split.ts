@@ -2,6 +2,7 @@
 import { jumpsIn } from '../text/jumps';
 import { raw, reading, type RawSpan } from '../text/offsets';
 import { writtenWords } from '../text/clean';
+import { joinHeadline } from '../text/headline';
 import { titleWords } from '../text/read';
 import type { Article, Block, Reading } from '../text/reading';
 import { lineStart } from './cleaning/lines';
@@ -52,10 +53,20 @@ export function splitArticles(read: Reading): ArticlePart[] {
 function titleOf(read: Reading, index: number, jumps: readonly LinkedJump[]): string {
   const article = read.articles[index]!;
   const wordsOf = ({ titleSpan, hasHeadline }: Article): string =>
-    titleWords(writtenWords(read.raw.slice(titleSpan.start, titleSpan.end)), hasHeadline);
+    titleWords(
+      writtenTitle(read.raw.slice(titleSpan.start, titleSpan.end), hasHeadline),
+      hasHeadline,
+    );
   const back = jumps.find((jump) => jump.article === index && !jump.isOnward);
   if (article.hasHeadline || !back) return wordsOf(article);
   return `${wordsOf(read.articles[back.to]!)}（${read.script === 'hant' ? '續' : '续'}）`;
+}
+
+/** A title as it is written, without noise; a headline of several lines on one. */
+function writtenTitle(text: string, isHeadline: boolean): string {
+  if (!isHeadline) return writtenWords(text);
+  const lines = text.split(/[\r\n]+/).map((line) => writtenWords(line).trim());
+  return joinHeadline(lines.filter((line) => line !== ''));
 }
 
 interface LinkedJump extends JumpLink {

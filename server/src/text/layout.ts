@@ -4,7 +4,7 @@
  * Newspaper pages come as columns: a sentence breaks at the foot of a column, blank lines or a caption follow, and it
  * goes on. Web pages come with link lists and colophons. All of it is told apart by the shape of lines alone.
  */
-import { findColumns } from './columns';
+import { findColumns, type Columns } from './columns';
 import { findPageHeads, isScript, isSeparator } from './furniture';
 import { jumpsIn, type Jump } from './jumps';
 import {
@@ -156,41 +156,100 @@ export function layOut(lines: readonly LayoutLine[]): Paragraph[] {
     }
     paragraphs.push({ kind, lines: members, article: 0 }, ...skipped);
   }
-  numberArticles(paragraphs, lines);
+  numberArticles(paragraphs, lines, columns.next);
   return paragraphs;
 }
 
 /**
  * An article begins at a headline (and those right before it) that is followed by a byline, a date line, a lead or a jump
- * back to its other half, after a jump onward, and at a jump back without a headline. Link lists and colophons belong to
- * the article before them.
+ * back to its other half, after a jump onward, at a jump back without a headline, and at a second lead. Link lists and
+ * colophons belong to the article before them.
  */
-function numberArticles(paragraphs: Paragraph[], lines: readonly LayoutLine[]): void {
+function numberArticles(
+  paragraphs: Paragraph[],
+  lines: readonly LayoutLine[],
+  columns: Columns['next'],
+): void {
   let article = 0;
   let bodies = 0;
+  let first = 0;
+  let hasLead = false;
+  let hasMeeting = false;
   let afterJump = false;
   let afterHeadline = false;
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i]!;
     const jumps = jumpsOf(paragraph, lines);
     const isHeadline = paragraph.kind === 'headline';
+    const opensAsNews = paragraph.kind === 'body' && isLead(textOf(paragraph, lines));
     const startsHere = isHeadline
       ? paragraphs[i - 1]?.kind !== 'headline' &&
         !isSignature(paragraphs, i, lines) &&
         (afterJump || isFollowedByLead(paragraphs, i, lines))
       : // Copies of a page put both halves together: 下转08版, 上接01版.
-        jumps[0]?.isOnward === false && !afterHeadline && !afterJump && hasText(paragraphs, i);
+        (jumps[0]?.isOnward === false && !afterHeadline && !afterJump && hasText(paragraphs, i)) ||
+        // Short news come without headlines.
+        (opensAsNews && hasLead);
     if (startsHere && bodies > 0) {
       article++;
       bodies = 0;
+      first = i;
+      hasLead = hasMeeting = false;
     }
+    hasLead ||= opensAsNews;
     if (paragraph.kind === 'body') bodies++;
+    if (article > 0 && !hasMeeting && MEETING_GOES_ON.test(textOf(paragraph, lines))) {
+      const isTold = paragraphs
+        .slice(first, i)
+        .some(({ lines: own }) => own.some((index) => MEETING.test(lines[index]!.text)));
+      if (!isTold && partFragment(paragraphs, first, i, columns)) {
+        article++;
+        i++;
+      }
+      hasMeeting = true;
+    }
     if (paragraph.kind !== 'caption') afterJump = jumps.at(-1)?.isOnward ?? false;
     // Who wrote and when stands between a headline and its text.
     if (!UNDER_HEADLINE.has(paragraph.kind)) afterHeadline = isHeadline;
     paragraph.article = article;
   }
 }
+
+/** Words that speak of a meeting as one that was told of before. */
+const MEETING_GOES_ON = /^(?:会议(?![室厅中大])|会上[，,])/;
+const MEETING = /会议|[大座谈全例年进]会|会[上，。,]|召开|论坛/;
+/** How many paragraphs a meeting is looked back from for the place where its article breaks in. */
+const FRAGMENT_MAX = 3;
+
+/**
+ * Pages that were copied in pieces have ends of articles without their beginnings: a meeting goes on that nobody has
+ * told of, behind a column that breaks off inside a sentence. There the end of another article begins.
+ *
+ * @returns whether there is such a place: a paragraph is one more then, and what stands behind it another article.
+ */
+function partFragment(
+  paragraphs: Paragraph[],
+  first: number,
+  index: number,
+  columns: Columns['next'],
+): boolean {
+  for (let i = index - 1; i > first && i >= index - FRAGMENT_MAX; i--) {
+    const { kind, lines: own, article } = paragraphs[i]!;
+    if (kind !== 'body') return false;
+    const cut = own.findLastIndex(
+      (line, k) => k > 0 && line > own[k - 1]! + 1 && columns[own[k - 1]!] !== line,
+    );
+    if (cut < 0) continue;
+    const fragment: Paragraph = { kind, lines: own.splice(cut), article: article + 1 };
+    paragraphs.splice(i + 1, 0, fragment);
+    for (let k = i + 2; k <= index; k++) paragraphs[k]!.article++;
+    return true;
+  }
+  return false;
+}
+
+const textOf = ({ lines: own }: Paragraph, lines: readonly LayoutLine[]): string =>
+  lines[own[0]!]!.text;
 
 const UNDER_HEADLINE: ReadonlySet<BlockKind> = new Set(['caption', 'byline', 'dateline']);
 
@@ -221,10 +280,11 @@ function isSignature(
   index: number,
   lines: readonly LayoutLine[],
 ): boolean {
-  const textOf = (paragraph: Paragraph | undefined): string =>
-    paragraph ? lines[paragraph.lines[0]!]!.text : '';
+  const next = paragraphs[index + 1];
   return (
-    SIGNATORY.test(textOf(paragraphs[index])) && DATE_ALONE.test(textOf(paragraphs[index + 1]))
+    next !== undefined &&
+    SIGNATORY.test(textOf(paragraphs[index]!, lines)) &&
+    DATE_ALONE.test(textOf(next, lines))
   );
 }
 
@@ -240,7 +300,7 @@ function isFollowedByLead(
       return paragraphs.slice(i + 1, i + 4).some((next) => next.kind === 'body');
     }
     if (jumpsOf(paragraph, lines)[0]?.isOnward === false) return true;
-    if (paragraph.kind === 'body') return isLead(lines[paragraph.lines[0]!]!.text);
+    if (paragraph.kind === 'body') return isLead(textOf(paragraph, lines));
     const isBetween = paragraph.kind === 'headline' || BETWEEN.has(paragraph.kind);
     if (!isBetween) return false;
   }

@@ -1,4 +1,5 @@
 import { cleanText, decode, type CleanText } from './clean';
+import { headlineLength, joinHeadline } from './headline';
 import { jumpsIn } from './jumps';
 import { layOut } from './layout';
 import { headingLevel, headingWords, type LayoutLine } from './lineShape';
@@ -120,8 +121,9 @@ class ArticleReading implements Reading {
       while (j < this.blocks.length && this.blocks[j]!.article === article) j++;
       const blocks = this.blocks.slice(i, j);
       const title = this.#titleOf(blocks);
-      const text = this.text.slice(title.start, title.end);
-      const hasHeadline = title.kind === 'headline';
+      const text = joinHeadline(title.map(({ start, end }) => this.text.slice(start, end)));
+      const [first] = title;
+      const hasHeadline = first!.kind === 'headline';
       let start = Infinity;
       let end = 0;
       for (const block of blocks) {
@@ -134,7 +136,7 @@ class ArticleReading implements Reading {
           start: raw(start),
           end: raw(end),
           title: titleWords(text, hasHeadline),
-          titleSpan: this.toRaw(title.start, title.end),
+          titleSpan: this.toRaw(first!.start, title.at(-1)!.end),
           hasHeadline,
         });
       }
@@ -143,8 +145,11 @@ class ArticleReading implements Reading {
     return articles;
   }
 
-  /** The block that an article is called by. Under ## 详细新闻 each piece of news is called by its own heading. */
-  #titleOf(blocks: readonly Block[]): Block {
+  /**
+   * The blocks that an article is called by: its headline, which may have several lines, or its first words. Under
+   * ## 详细新闻 each piece of news is called by its own heading.
+   */
+  #titleOf(blocks: readonly Block[]): readonly Block[] {
     const ofKind = (kind: BlockKind) => blocks.findIndex((block) => block.kind === kind);
     const isNote = ({ start, end }: Block) => /^[（(].*[）)]$/.test(this.text.slice(start, end));
     const level = (index: number): number => {
@@ -155,7 +160,22 @@ class ArticleReading implements Reading {
     let title = blocks.findIndex((block) => block.kind === 'headline' && !isNote(block));
     if (title < 0) title = ofKind('headline');
     while (title >= 0 && level(title) > 1 && level(title + 1) > level(title)) title++;
-    return blocks[title] ?? blocks[ofKind('body')] ?? blocks[0]!;
+    if (title < 0) return [blocks[ofKind('body')] ?? blocks[0]!];
+    if (level(title) > 0) return [blocks[title]!];
+    const end = blocks.findIndex((block, index) => index > title && block.kind !== 'headline');
+    const lines = blocks.slice(title, end < 0 ? undefined : end);
+    const words = lines.map(({ start, end }) => this.text.slice(start, end));
+    const isAdjacent = (index: number): boolean =>
+      !this.#isBlankBetween(lines[index]!, lines[index + 1]!);
+    return lines.slice(0, headlineLength(words, isAdjacent));
+  }
+
+  #isBlankBetween(block: Block, next: Block): boolean {
+    const between = this.raw.slice(
+      this.toRaw(block.start, block.end).end,
+      this.toRaw(next.start, next.end).start,
+    );
+    return between.split(/\r\n|[\r\n]/, 3).length > 2;
   }
 }
 

@@ -179,7 +179,15 @@ describe('the outline', () => {
     const [symbol] = service.getDocumentSymbols(service.analyze(long));
     assert.match(symbol!.name, /^会议强调，.*…$/);
     assert.ok(long.startsWith(symbol!.name.slice(0, -1)));
-    const [headed] = service.getDocumentSymbols(service.analyze(`县里召开推进会\n\n${long}`));
-    assert.equal(headed!.name, '县里召开推进会');
+    for (const [headline, name] of [
+      ['县里召开推进会', '县里召开推进会'],
+      ['## 县里召开推进会', '县里召开推进会'],
+      ['顾某某在推进会上强调\n\n要抓好落实', '顾某某在推进会上强调 要抓好落实'],
+    ] as const) {
+      const text = `${headline}\n\n${long}`;
+      const [headed] = service.getDocumentSymbols(service.analyze(text));
+      assert.equal(headed!.name, name);
+      assert.equal(text.slice(headed!.selection.start, headed!.selection.end), headline);
+    }
   });
 });
