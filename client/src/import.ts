@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  BEGINNING,
   DETECT_FORMAT_METHOD,
   type DetectFormatParams,
   FORMATS_METHOD,
@@ -125,7 +126,7 @@ async function chooseFormat(client: BaseLanguageClient, file: Uri): Promise<stri
   const bytes = await workspace.fs.readFile(file);
   const params: DetectFormatParams = {
     name: baseName(file),
-    beginning: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.slice(0, 4096)),
+    beginning: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.slice(0, BEGINNING)),
   };
   const likely = await client.sendRequest<string | null>(DETECT_FORMAT_METHOD, params);
   const items = formats.map(({ id, label, extension }): QuickPickItem & { id: string } => ({

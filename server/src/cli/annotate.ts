@@ -1,10 +1,10 @@
 import { rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { DEFAULT_SCHEMA, type Schema } from '../decisions/schema';
+import { dirname, join } from 'node:path';
+import type { Schema } from '../decisions/schema';
 import { partsOf, type AnnotatedArticle } from '../formats/article';
 import { chosen, type ExportChoices } from '../formats/choices';
 import { findLosses, writeAll } from '../formats/export';
-import type { CorpusFormat, Format, FormatOptions } from '../formats/format';
+import type { ArticleFormat, CorpusFormat, Format, FormatOptions } from '../formats/format';
 import { describeLosses, LOSSES_EXTENSION, LossReport, type LossOf } from '../formats/losses';
 import { createFormats, DEFAULT_OPTIONS } from '../formats/registry';
 import { reasonOf } from '../platform/node/files';
@@ -15,7 +15,8 @@ import type { Decide } from './decided';
 import { asksForDecisions, type DecisionOptions } from './decisionOptions';
 import { EXIT, UsageError } from './failure';
 import { findInputs, labelOf, readInput, STDIN, type Input } from './inputs';
-import { openOutput, OutputFolder } from './outputs';
+import { checkFolderName, openOutput, OutputFolder } from './outputs';
+import { loadSchema } from './schema';
 import { FileSpool } from './spool';
 import { count, type Terminal } from './terminal';
 
@@ -145,6 +146,7 @@ async function openOutlets(
     if (losses !== undefined) {
       throw new UsageError('--losses takes those of one format; with --out they are in DIR');
     }
+    await checkFolderName(out, 'and several formats need a folder');
     const opened: Outlet[] = [];
     for (const id of ids) {
       const format = knownFormat(id, formats);
@@ -165,20 +167,30 @@ async function openOutlets(
     ];
   }
   const format = knownFormat(id, formats);
-  return (await namesFile(out, format))
-    ? [outlet(format, await fileSink(out, format, inputs), out)]
-    : [outlet(format, folderSink(await OutputFolder.open(out, inputs), format), join(out, id))];
+  const isOneFile = holdsAll(format, isSingle);
+  if (isOneFile && (await namesFile(out, format))) {
+    return [outlet(format, await fileSink(out, format, inputs), out)];
+  }
+  const articles = isSingle ? 'an article' : 'several articles';
+  await checkFolderName(
+    out,
+    isOneFile
+      ? `and a file of ${format.label} ends in .${format.extension}`
+      : `and ${format.label} of ${articles} needs a folder`,
+  );
+  return [outlet(format, folderSink(await OutputFolder.open(out, inputs), format), join(out, id))];
 }
 
-/** What people made: their decisions, where the options ask for them, and with them types of their own and relations. */
+/** What people made: types of their own and, where the options ask for them, their decisions. */
 async function loadProject(
   path: string,
   options: DecisionOptions,
   terminal: Terminal,
 ): Promise<{ readonly decide?: Decide | undefined; readonly schema: Schema }> {
-  if (!asksForDecisions(options)) return { schema: DEFAULT_SCHEMA };
-  const [{ decisionsFor }, { loadSchema }] = [await import('./decided'), await import('./schema')];
-  return { decide: decisionsFor(options, terminal), schema: await loadSchema(path, terminal) };
+  const schema = await loadSchema(path, terminal);
+  if (!asksForDecisions(options)) return { schema };
+  const { decisionsFor } = await import('./decided');
+  return { decide: decisionsFor(options, terminal), schema };
 }
 
 /**
@@ -282,19 +294,22 @@ function streamTo(put: Terminal['write'], format: Format): Sink {
   }
 }
 
-/**
- * Whether a path for results is that of one file: by the extension of a format of which a file holds any number of
- * articles, unless there is a folder of that name.
- */
-async function namesFile(path: string, format: Format): Promise<boolean> {
-  if (format.scope === 'article') return false;
-  if (!path.toLowerCase().endsWith(`.${format.extension}`)) return false;
-  return !(await stat(path).catch(() => undefined))?.isDirectory();
-}
+/** Whether one file of a format holds all that is exported. */
+const holdsAll = (format: Format, isSingle: boolean): boolean =>
+  format.scope !== 'article' || format.joins === true || (isSingle && writesOneFile(format));
 
-/** One file for all articles. @throws {UsageError} where it cannot be written. */
+const writesOneFile = (format: ArticleFormat): boolean =>
+  format.write({ name: '', text: '', annotations: [] }).length === 1;
+
+/** Whether a path has the name of a file of a format, unless there is a folder of that name. */
+const namesFile = async (path: string, { extension }: Format): Promise<boolean> =>
+  path.toLowerCase().endsWith(`.${extension}`) &&
+  !(await stat(path).catch(() => undefined))?.isDirectory();
+
+/** One file for all articles, configurations beside it. @throws {UsageError} where it cannot be written. */
 async function fileSink(path: string, format: Format, inputs: readonly Input[]): Promise<Sink> {
   const file = await openOutput(path, inputs);
+  const folder = await OutputFolder.open(dirname(path), inputs);
   const sink = streamTo(async (part) => {
     try {
       await file.appendFile(part);
@@ -304,6 +319,10 @@ async function fileSink(path: string, format: Format, inputs: readonly Input[]):
   }, format);
   return {
     ...sink,
+    async begin() {
+      await folder.writeMissing(format.common);
+      await sink.begin();
+    },
     async end() {
       await sink.end();
       await file.close();

@@ -31,6 +31,7 @@ export async function clean(
   const options = {
     ...(out === undefined ? {} : { out }),
     looksOnly: check,
+    orElse: 'look only, with --check',
     done: 'cleaned',
   };
   const code = await rewriteArticles(paths, options, terminal, async (input) => {

@@ -1,14 +1,16 @@
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Schema } from '../decisions/schema';
 import { SIDECAR_SUFFIX, sidecarName } from '../decisions/sidecarName';
 import { textsBeside } from '../formats/import/beside';
+import { detectFormat, IMPORT_EXTENSIONS } from '../formats/import/detect';
 import { MalformedFileError, type Importer, type ImportFile } from '../formats/import/importer';
 import { meaningsOf, unknownLabelIn, type Meanings } from '../formats/import/meanings';
 import { planImport, UnknownArticlesError, type PlannedImport } from '../formats/import/plan';
-import { findImporter } from '../formats/import/registry';
+import { findImporter, IMPORT_IDS } from '../formats/import/registry';
 import { findFormat } from '../formats/registry';
 import { SCHEMA_FILE } from '../lsp/decisionProtocol';
+import { BEGINNING } from '../lsp/protocol';
 import { findFiles, reasonOf } from '../platform/node/files';
 import { loadSidecar } from '../platform/node/sidecar';
 import { saveSidecars } from '../platform/node/sidecarBatch';
@@ -20,8 +22,8 @@ import { readArticleText } from './sidecars';
 import { count, type Terminal } from './terminal';
 
 export interface ImportOptions {
-  /** The id of a format that can be read back. */
-  readonly format: string;
+  /** The id of a format that can be read back; what the files look like if left out. */
+  readonly format?: string;
   /** Whose annotations these are. */
   readonly annotator: string;
   /** The folder with the articles; without it they stand beside the files. */
@@ -46,10 +48,20 @@ export interface ImportOptions {
  */
 export async function importAnnotations(
   paths: readonly string[],
-  { format, annotator, articles, map = {}, by = annotator, rejectMissing, dryRun }: ImportOptions,
+  {
+    format: given,
+    annotator,
+    articles,
+    map = {},
+    by = annotator,
+    rejectMissing,
+    dryRun,
+  }: ImportOptions,
   terminal: Terminal,
 ): Promise<number> {
   if (annotator.trim() === '') throw new UsageError('--annotator takes a name');
+  const format = given ?? (await detect(paths));
+  if (given === undefined) terminal.say(`note: read as ${format}`);
   const importer = findImporter(format)!;
   const authorship = { creator: annotator, time: new Date().toISOString() };
   const analyze = loadEngine();
@@ -121,17 +133,70 @@ async function readSources(
         await add(dirname(path), basename(path));
         continue;
       }
-      const { extension } = findFormat(format)!;
-      const names = (await findFiles(path, `**/*.${extension}`)).filter(
-        (name) => !name.endsWith(SIDECAR_SUFFIX),
-      );
-      if (names.length === 0) throw new Error(`holds no .${extension} files`);
-      for (const name of names) await add(path, name);
+      for (const name of await findBelow(path, [findFormat(format)!.extension])) {
+        await add(path, name);
+      }
     } catch (error) {
       throw new Error(`${path}: ${reasonOf(error)}`, { cause: error });
     }
   }
   return new Map([...sources].map(([folder, files]) => [folder, [...files.values()]]));
+}
+
+/** The files of annotations in a folder, by their extensions. @throws where there is none. */
+async function findBelow(folder: string, extensions: readonly string[]): Promise<string[]> {
+  const patterns = extensions.map((extension) => `**/*.${extension}`);
+  const names = (await findFiles(folder, patterns)).filter(
+    (name) => !name.endsWith(SIDECAR_SUFFIX),
+  );
+  if (names.length > 0) return names;
+  const kinds = extensions.length === 1 ? `.${extensions[0]} files` : 'files of annotations';
+  throw new Error(`holds no ${kinds}`);
+}
+
+/**
+ * What files are, by their names and beginnings; in folders those that look like nothing are passed over.
+ *
+ * @throws {UsageError} where nothing says it, or several formats are there.
+ */
+async function detect(paths: readonly string[]): Promise<string> {
+  const found = new Set<string>();
+  for (const path of paths) {
+    const files = await filesAt(path).catch((error: unknown) => {
+      throw new Error(`${path}: ${reasonOf(error)}`, { cause: error });
+    });
+    const formats = new Set<string>();
+    for (const file of files) {
+      const id = detectFormat(basename(file), await named(file, beginningOf(file)));
+      if (id !== undefined) formats.add(id);
+    }
+    if (formats.size === 0) {
+      throw new UsageError(
+        `${path}: nothing says what format this is; say it with --format: ${IMPORT_IDS.join(', ')}`,
+      );
+    }
+    for (const id of formats) found.add(id);
+  }
+  const [id, ...others] = found;
+  if (others.length === 0) return id!;
+  throw new UsageError(
+    `these are files of several formats: say which with --format: ${[...found].join(', ')}`,
+  );
+}
+
+async function filesAt(path: string): Promise<string[]> {
+  if (!(await stat(path)).isDirectory()) return [path];
+  return (await findBelow(path, IMPORT_EXTENSIONS)).map((name) => join(path, name));
+}
+
+async function beginningOf(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Reads the files; what is thrown names them as the person did. */

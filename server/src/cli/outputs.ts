@@ -1,10 +1,26 @@
 import { mkdir, open, readFile, stat, writeFile, type FileHandle } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { FileNames } from '../formats/fileNames';
 import type { FormatFile } from '../formats/format';
-import { reasonOf } from '../platform/node/files';
+import { isThere, reasonOf } from '../platform/node/files';
 import { UsageError } from './failure';
 import type { Input } from './inputs';
+
+/**
+ * Nobody who gives the name of a file wants a folder of that name. There may be one already, and a slash at the end makes
+ * one.
+ *
+ * @param why Completes “this is the name of a file, …”.
+ * @throws {UsageError} where a path for a folder has the name of a file.
+ */
+export async function checkFolderName(path: string, why: string): Promise<void> {
+  if (!FILE_EXTENSION.test(extname(path)) || /[/\\]$/.test(path)) return;
+  if (await isThere(path)) return;
+  throw new UsageError(`--out ${path}: this is the name of a file, ${why}; ${path}/ is a folder`);
+}
+
+/** Not .2 of v1.2. */
+const FILE_EXTENSION = /^\.[a-z][a-z0-9-]*$/i;
 
 /** The folder that results are written to. */
 export class OutputFolder {

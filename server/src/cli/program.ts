@@ -79,6 +79,9 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .exitOverride()
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, 'zhengwen: ')),
+    })
     .showHelpAfterError('(--help says more)')
     .addHelpText(
       'after',
@@ -101,8 +104,8 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
     )
     .option(
       '-o, --out <dir>',
-      'a folder for the results: DIR/<input file name>.json and so on; or one file for all of them, by its extension, ' +
-        'where the format allows: articles.qdpx',
+      'a folder for the results: DIR/<input file name>.json and so on; or one file, by its extension, where the format ' +
+        'holds all of them in one: articles.qdpx, article.html',
     )
     .option(
       '--losses <file>',
@@ -270,9 +273,10 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
     )
     .argument('<path...>', 'files of annotations, or folders with them')
     .addOption(
-      new Option('-f, --format <format>', 'what the files are')
-        .choices(lists.importIds)
-        .makeOptionMandatory(),
+      new Option(
+        '-f, --format <format>',
+        'what the files are (the default: what their names and beginnings say)',
+      ).choices(lists.importIds),
     )
     .requiredOption('-a, --annotator <name>', 'whose annotations they are')
     .option('--articles <dir>', 'the folder with the articles (the default: beside the files)')
@@ -415,7 +419,7 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
         'Articles are told by headline, byline, date line and jump line.',
     )
     .argument('<path...>', PATHS)
-    .requiredOption('-o, --out <dir>', 'a folder for the articles: DIR/<file>-01-<headline>.txt')
+    .option('-o, --out <dir>', 'a folder for the articles: DIR/<file>-01-<headline>.txt')
     .action(async (paths: string[], options: SplitOptions) => {
       const { split } = await import('./split');
       finish(await split(paths, options, terminal));
@@ -473,7 +477,7 @@ function collectKinds(value: string, previous: readonly DirtKind[]): DirtKind[] 
 
 const IMPORT_HELP = `
 Examples:
-  zhengwen import articles/a.ann --format brat --annotator Lin
+  zhengwen import articles/a.ann --annotator Lin
   zhengwen import labels.json --format label-studio --annotator Lin --articles articles
   zhengwen import labels.jsonl -f doccano -a Lin --articles articles --map PER=official --map LOC=`;
 
@@ -570,8 +574,9 @@ Formats:
 ${lines.join('\n')}
 
 Without --out one file is printed in its format. Several articles are printed as one stream: JSON as JSON Lines, tables
-under one row of names, workbooks and projects as one file. Of several formats each gets a folder, DIR/<format>. With --out equal file names from different folders keep
-their folders, and configurations are written beside the results.
+under one row of names, workbooks and projects as one file. Of several formats each gets a folder, DIR/<format>. With
+--out equal file names from different folders keep their folders, and configurations are written beside the results.
+A name with an extension is that of a file; DIR.x/ is a folder of such a name.
 
 Examples:
   zhengwen annotate article.txt

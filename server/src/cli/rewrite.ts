@@ -3,7 +3,7 @@ import { carryDecisions } from './carry';
 import { describeDecoding } from './engine';
 import { EXIT, UsageError } from './failure';
 import { findInputs, labelOf, readInput } from './inputs';
-import { OutputFolder } from './outputs';
+import { checkFolderName, OutputFolder } from './outputs';
 import { annotatorsOf } from './sidecars';
 import { count, type Terminal } from './terminal';
 
@@ -30,6 +30,8 @@ export interface RewriteOptions {
   readonly out?: string;
   /** Nothing is written: the command only looks. */
   readonly looksOnly?: boolean;
+  /** What a person may have wanted who did not say where results go: “…, or ORELSE”. */
+  readonly orElse?: string;
   /** What was done to the articles, as the last message says it. */
   readonly done?: string;
 }
@@ -43,13 +45,19 @@ export interface RewriteOptions {
  */
 export async function rewriteArticles(
   paths: readonly string[],
-  { out, looksOnly = false, done = 'written' }: RewriteOptions,
+  { out, looksOnly = false, orElse, done = 'written' }: RewriteOptions,
   terminal: Terminal,
   rewrite: (input: RewriteInput) => readonly Rewritten[] | Promise<readonly Rewritten[]>,
 ): Promise<number> {
   const { inputs, isSingle, problems } = await findInputs(paths, out);
   if (out === undefined && !isSingle && !looksOnly) {
-    throw new UsageError('several articles make several files: say where with --out DIR');
+    throw new UsageError(
+      `several articles make several files: say where with --out DIR${orElse === undefined ? '' : `, or ${orElse}`}`,
+    );
+  }
+  if (out !== undefined) {
+    const alone = isSingle ? ` (or leave --out away, and write > ${out})` : '';
+    await checkFolderName(out, `and results need a folder${alone}`);
   }
   const folder = out === undefined || looksOnly ? undefined : await OutputFolder.open(out, inputs);
   for (const { path, reason } of problems) terminal.say(`${path}: ${reason}`);

@@ -1,6 +1,5 @@
 /** The schema of a project, for commands. */
 import { dirname, join, resolve } from 'node:path';
-import { parseSchema } from '../decisions/parseSchema';
 import { DEFAULT_SCHEMA, type Schema } from '../decisions/schema';
 import { SCHEMA_FILE } from '../lsp/decisionProtocol';
 import { readTextFile } from '../platform/node/files';
@@ -26,6 +25,7 @@ export async function loadSchema(path: string, terminal: Terminal): Promise<Sche
     const file = join(at, SCHEMA_FILE);
     const text = await readSchema(file);
     if (text !== undefined) {
+      const { parseSchema } = await import('../decisions/parseSchema');
       const { schema, problems } = parseSchema(text);
       for (const { line, message } of problems) terminal.say(`${file}:${line}: ${message}`);
       return schema;

@@ -1,11 +1,12 @@
 import { posix } from 'node:path';
 import { splitIntoFiles } from '../script/splitFiles';
 import { readArticle } from '../text/read';
+import { UsageError } from './failure';
 import { rewriteArticles } from './rewrite';
 import type { Terminal } from './terminal';
 
 export interface SplitOptions {
-  readonly out: string;
+  readonly out?: string;
 }
 
 /**
@@ -14,11 +15,14 @@ export interface SplitOptions {
  * @returns The exit code.
  * @throws {UsageError} where nothing can be done.
  */
-export function split(
+export async function split(
   paths: readonly string[],
   { out }: SplitOptions,
   terminal: Terminal,
 ): Promise<number> {
+  if (out === undefined) {
+    throw new UsageError('each article becomes a file: say where with --out DIR');
+  }
   return rewriteArticles(paths, { out, done: 'split' }, terminal, ({ name, text, label }) => {
     const { dir, name: base, ext } = posix.parse(name);
     const files = splitIntoFiles(readArticle(text), base, ext);

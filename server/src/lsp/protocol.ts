@@ -194,6 +194,9 @@ export interface ExportResult {
   readonly losses: readonly { readonly sentence: string; readonly articles: readonly string[] }[];
 }
 
+/** So much of a file tells its format, in bytes: a line of JSON is an article with all that is said of it. */
+export const BEGINNING = 2 ** 20;
+
 /** Request, client to server: the format that a file most likely is. Answers its id, or `null`. */
 export const DETECT_FORMAT_METHOD = 'zhengwen/detectFormat';
 

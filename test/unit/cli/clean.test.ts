@@ -44,6 +44,21 @@ describe('zhengwen clean', function () {
     assert.match(stderr, /2 articles cleaned in out\n$/);
   });
 
+  it('asks where several results go, or whether it shall only look', async () => {
+    assert.deepEqual(await run('. --list'), {
+      code: 2,
+      stdout: '',
+      stderr:
+        'zhengwen: several articles make several files: say where with --out DIR, or look only, with --check\n',
+    });
+  });
+
+  it('makes no folder with the name of a file', async () => {
+    const { code, stderr } = await run('dirty.txt --out new.txt');
+    assert.equal(code, 2);
+    assert.match(stderr, /^zhengwen: --out new\.txt: this is the name of a file.* > new\.txt/);
+  });
+
   it('keeps the kinds that it is told to', async () => {
     const { stdout } = await run('dirty.txt --keep page-furniture --keep pinyin-residue,html');
     assert.equal(stdout, '推動高質(zhì)量發(fā)展，抓好落實。\n打印本页\n');

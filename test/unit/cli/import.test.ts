@@ -59,6 +59,37 @@ describe('zhengwen import', () => {
     });
   }
 
+  for (const format of ['doccano', 'spacy', 'prodigy', 'label-studio', 'conll', 'tei']) {
+    it(`sees that files are ${format}, whatever lies beside them`, async () => {
+      await folder.write('articles/a.txt', ARTICLE + '此处为空。\r\n'.repeat(2000));
+      await zhengwen(['annotate', 'articles', '-f', format, '-o', 'out'], { cwd: folder.path });
+      const { code, stderr } = await run(...'out -a 林 --articles articles'.split(' '));
+      assert.deepEqual(
+        [code, stderr],
+        [
+          0,
+          `note: read as ${format}\n3 annotations of 1 article imported; 0 without a certain place\n`,
+        ],
+      );
+    });
+  }
+
+  it('asks for the format where nothing says it or files say several', async () => {
+    await folder.write('in/a.json', '{"schema":1}');
+    await folder.write('in/a.ann', '');
+    await folder.write('in/a.docx', 'PK');
+    const both = await run(...'in -a 林'.split(' '));
+    assert.deepEqual(
+      [both.code, both.stderr],
+      [2, 'zhengwen: these are files of several formats: say which with --format: brat, json\n'],
+    );
+    const none = await run(...'in/a.docx -a 林'.split(' '));
+    assert.equal(none.code, 2);
+    assert.match(none.stderr, /^zhengwen: in\/a\.docx: nothing says what format this is; .*json, /);
+    const gone = await run(...'in/b.ann -a 林'.split(' '));
+    assert.deepEqual([gone.code, gone.stderr], [1, 'zhengwen: in/b.ann: no such file or folder\n']);
+  });
+
   it('lists what has no certain place', async () => {
     await folder.write('articles/a.ann', 'T1\tslogan 4 8\t守正创新\n');
     await folder.write('articles/a.txt.orig', ARTICLE);

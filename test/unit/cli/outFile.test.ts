@@ -53,6 +53,62 @@ describe('zhengwen annotate --out with the name of a file', function () {
     ]);
   });
 
+  it('writes one file of one article, where the format has one for an article', async () => {
+    await run('articles/a.txt --format json --out out/one.json');
+    await run('articles/a.txt --format xmi --out out/one.xmi');
+    assert.deepEqual((await readdir(join(folder.path, 'out'))).sort(), [
+      'one.json',
+      'one.xmi',
+      // What xmi needs beside it.
+      'typesystem.xml',
+    ]);
+    assert.equal(
+      (JSON.parse((await read('out/one.json')).toString()) as { file: string }).file,
+      'a.txt',
+    );
+  });
+
+  it('writes the configuration beside the file', async () => {
+    await run('articles --format label-studio --out out/tasks.json');
+    assert.ok((await readdir(join(folder.path, 'out'))).includes('labeling-config.xml'));
+  });
+
+  const WRONG: readonly (readonly [args: string, why: string])[] = [
+    [
+      'articles --format json --out x.json',
+      'x.json: this is the name of a file, and JSON of several articles needs a folder; x.json/ is a folder',
+    ],
+    [
+      'articles/a.txt --format brat --out x.ann',
+      'x.ann: this is the name of a file, and brat standoff of an article needs a folder; x.ann/ is a folder',
+    ],
+    [
+      'articles --format xlsx --out x.docx',
+      'x.docx: this is the name of a file, and a file of Excel workbook ends in .xlsx; x.docx/ is a folder',
+    ],
+    [
+      'articles --format csv,json --out x.csv',
+      'x.csv: this is the name of a file, and several formats need a folder; x.csv/ is a folder',
+    ],
+  ];
+  for (const [args, why] of WRONG) {
+    it(`makes no folder with the name of a file: ${args}`, async () => {
+      const { code, stderr } = await run(args);
+      assert.deepEqual([code, stderr], [2, `zhengwen: --out ${why}\n`]);
+      assert.deepEqual(await readdir(folder.path), ['articles']);
+    });
+  }
+
+  it('makes one where a slash asks for it, and for the number of a version', async () => {
+    for (const out of ['x.docx/', 'v1.2']) {
+      assert.equal((await run(`articles --format json --out ${out}`)).code, 0);
+      assert.deepEqual((await readdir(join(folder.path, out))).sort(), [
+        'a.txt.json',
+        'b.txt.json',
+      ]);
+    }
+  });
+
   it('replaces no article', async () => {
     await folder.write('c.md', TEXT);
     const { code, stderr } = await run('c.md --format markdown --out c.md');

@@ -80,6 +80,16 @@ describe('types of a project on the command line', function () {
 
   const run = (...args: string[]) => zhengwen(args, { cwd: folder.path });
 
+  it('are in a configuration without decisions, too, and what is wrong in the schema is said', async () => {
+    const args = ['annotate', 'x', '-f', 'label-studio', '-o', 'out'];
+    assert.equal((await run(...args)).code, 0);
+    assert.match(await folder.read('out/labeling-config.xml'), /<Label value="政策"/);
+    await folder.write('x/.zhengwen/schema.yaml', 'typos: {}\n');
+    const { code, stderr } = await run(...args);
+    assert.equal(code, 0);
+    assert.match(stderr, /^.*schema\.yaml:1: A schema has no “typos”/m);
+  });
+
   for (const [format, back] of FORMATS) {
     it(`go out in ${format} and come back`, async () => {
       const args = ['annotate', 'x', '-f', format, '-o', 'out', '--annotator', '林', '--decided'];

@@ -39,9 +39,9 @@ describe('zhengwen', function () {
 
   const WRONG: readonly [args: string[], message: RegExp][] = [
     [[], /^Usage: zhengwen/],
-    [['anotate'], /unknown command 'anotate'\n\(Did you mean annotate\?\)/],
-    [['--quiet'], /unknown option '--quiet'/],
-    [['serve', 'now'], /too many arguments/],
+    [['anotate'], /^zhengwen: unknown command 'anotate'\n\(Did you mean annotate\?\)/],
+    [['--quiet'], /^zhengwen: unknown option '--quiet'/],
+    [['serve', 'now'], /^zhengwen: too many arguments/],
   ];
   for (const [args, message] of WRONG) {
     it(`takes ${JSON.stringify(args)} for wrong usage`, async () => {

@@ -65,6 +65,6 @@ describe('zhengwen split', function () {
     await folder.write('page.txt', PAGE);
     const { code, stderr } = await run('page.txt');
     assert.equal(code, 2);
-    assert.match(stderr, /required option '-o, --out <dir>' not specified/);
+    assert.match(stderr, /^zhengwen: each article becomes a file: say where with --out DIR\n$/);
   });
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { detectFormat } from '../../../server/src/formats/import/detect';
 import { IMPORT_IDS } from '../../../server/src/formats/import/registry';
 import { findFormat } from '../../../server/src/formats/registry';
+import { BEGINNING } from '../../../server/src/lsp/protocol';
 import { CASES, filesToRead } from './matrix';
 
 describe('the format of a file', () => {
@@ -13,9 +14,19 @@ describe('the format of a file', () => {
       for (const [what, { article }] of Object.entries(CASES)) {
         const [file] = await filesToRead(findFormat(id)!, article);
         const { name, content } = file!;
-        const beginning = typeof content === 'string' ? content.slice(0, 4096) : '';
+        const beginning = typeof content === 'string' ? content.slice(0, BEGINNING) : '';
         assert.equal(detectFormat(name, beginning), expected, what);
       }
+    });
+  }
+
+  // What tells them apart may stand behind the text.
+  for (const id of ['jsonl', 'doccano', 'spacy', 'prodigy', 'label-studio', 'json', 'cas-json']) {
+    it(`is ${id} where the text is long`, async () => {
+      const text = '要推动高质量发展。'.repeat(3000);
+      const article = { name: 'a.txt', text, annotations: [] };
+      const [file] = await filesToRead(findFormat(id)!, article);
+      assert.equal(detectFormat(file!.name, (file!.content as string).slice(0, BEGINNING)), id);
     });
   }
 
@@ -32,6 +43,10 @@ describe('the format of a file', () => {
     ],
     ['train.jsonl', '{"text":"a","entities":[[0,1,"slogan"]]}', 'spacy'],
     ['tasks.json', '[{"id":1,"data":{"text":"a"},"annotations":[]}]', 'label-studio'],
+    // What doccano takes for its labels.
+    ['label_config.json', '[{"text":"slogan","suffix_key":"s"}]', undefined],
+    ['tasks.json', '[\n]', 'label-studio'],
+    ['numbers.json', '[1]', undefined],
     ['CURATION_USER.XMI', '<?xml version="1.0"?>', 'xmi'],
     ['a.docx', 'PK', undefined],
     ['a.xml', '<html/>', undefined],

@@ -24,8 +24,8 @@ const RULES: readonly Rule[] = [
   { id: 'csv-excel', extension: '.csv', begins: /^\uFEFF/ },
   { id: 'csv', extension: '.csv' },
   { id: 'cas-json', extension: '.json', begins: /"%(?:TYPES|FEATURE_STRUCTURES|VIEWS)"/ },
-  { id: 'label-studio', extension: '.json', begins: /^\s*\[/ },
-  { id: 'json', extension: '.json' },
+  { id: 'label-studio', extension: '.json', begins: /^\s*\[\s*(?:\]|\{[^]*"(?:data|annotations|predictions)":)/ },
+  { id: 'json', extension: '.json', begins: /^\s*\{/ },
   { id: 'prodigy', extension: '.jsonl', begins: /^[^\n]*"(?:spans|_input_hash|tokens)":/ },
   { id: 'jsonl', extension: '.jsonl', begins: /^[^\n]*"schema":/ },
   { id: 'doccano', extension: '.jsonl', begins: /^[^\n]*"(?:labels?|from_id|start_offset)":/ },
@@ -33,10 +33,16 @@ const RULES: readonly Rule[] = [
   { id: 'jsonl', extension: '.jsonl' },
 ];
 
+/** The extensions of files that may be imported, each once, without the dot. */
+export const IMPORT_EXTENSIONS: readonly string[] = [
+  ...new Set(RULES.map(({ extension }) => extension.slice(1))),
+];
+
 /**
  * The id of the format that a file most likely is; `undefined` where nothing says.
  *
- * @param beginning Some kilobytes of its text; anything where it is binary.
+ * @param beginning So much of its text that the first record of it is whole, which may hold a long article; anything where
+ *   it is binary.
  */
 export function detectFormat(name: string, beginning: string): string | undefined {
   const lower = name.toLowerCase();

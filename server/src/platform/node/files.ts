@@ -37,13 +37,16 @@ async function readBytes(path: string): Promise<Uint8Array> {
 }
 
 /**
- * The files below a folder that match a glob, as paths relative to it with `/`, sorted. Hidden folders
+ * The files below a folder that match a glob or one of several, as paths relative to it with `/`, sorted. Hidden folders
  * below it are passed over, and so are those that cannot be opened. A file that links lead to is found once; a link that
  * leads nowhere is found like a file, and cannot be read.
  *
  * @throws where the folder itself cannot be opened; the message completes “FOLDER: …”.
  */
-export async function findFiles(folder: string, pattern = ARTICLE_FILES): Promise<string[]> {
+export async function findFiles(
+  folder: string,
+  pattern: string | readonly string[] = ARTICLE_FILES,
+): Promise<string[]> {
   try {
     await (await opendir(folder)).close();
   } catch (error) {
