@@ -37,12 +37,23 @@ export function indicatorsOf(block: BlockContext, spans: readonly Span[]): (stri
     // 436批667人次: the second of two numbers in a row says the same of the same thing.
     const behind = spans[i + 1]?.start === end ? undefined : phraseBehind(block, end);
     const own =
+      extentBefore(text, start, behind !== undefined) ??
       behind ??
       respective(block, start, spans, i) ??
       subjectBefore(block, start, continues ? previous : undefined);
     result.push(own ?? (continues ? (result[i - 1] ?? null) : null));
   });
   return result;
+}
+
+/** 占地30余亩的公园: how large a thing is, wherever the thing is named. */
+const EXTENT = /(占地(?:面积)?)?(?:建筑面积|总面积|总投资|总建筑面积)?(?=(?:约|近|超|达|为)?$)/;
+const EXTENT_REACH = 8;
+
+/** @param named Whether the thing is named behind the number; before it, its name goes with its extent (工程总投资). */
+function extentBefore(text: string, start: number, named: boolean): string | undefined {
+  const [words, area] = EXTENT.exec(text.slice(Math.max(0, start - EXTENT_REACH), start)) ?? [];
+  return words && (named || area) ? words : undefined;
 }
 
 /** How far behind a number the next one may stand and still go on with what it measured. */
@@ -107,14 +118,14 @@ const STATE =
 const UNIT_NOUN = /^[村乡镇县市区州盟旗省组站]$/;
 
 /** What a noun phrase behind a number does not end with: 3个工程后, 56个村共. */
-const NOUN_END = /(?:来临之际|之[前后中内外际]|[共后时前中内里等及])+$/;
+const NOUN_END = /(?:来临之际|每[年月]|之[前后中内外际]|[共后时前中内里等及与]|(?<!之)和)+$/;
 
 /**
  * Words that a noun phrase does not go on over: prepositions, adverbs and what opens a predicate. Each is kept from
  * words that only hold its character (原因, 自由, 就业, 人均).
  */
 const BREAK =
-  /(?:(?<![原基成诱起])因(?![素果子])|(?<![自理缘事])由|(?<![参])与(?![会])|除(?=[\d一两二三四五六七八九十了])|(?<![人平年户])均(?![衡等值])|就(?![业医诊近读餐座地])|而|从(?!业|事)|按|积极|迅速|广泛|扎实|全面|当场|需要|报告|一对一|分别|驰援|送[医往到去]|受(?![益理灾贿众训损])|还(?![款贷迁本债建田])|正(?=加快|在|全力|成为)|中(?=[有除的])|经(?![济营贸费验典])|都(?![市会])|有望|作出|做出|象|齐聚|集聚|集体|自愿|主动)/y;
+  /(?:(?<![原基成诱起])因(?![素果子])|(?<![自理缘事])由|(?<![参])与(?![会])|除(?=[\d一两二三四五六七八九十了])|(?<![人平年户])均(?![衡等值])|就(?![业医诊近读餐座地])|而|从(?!业|事)|按|积极|迅速|广泛|扎实|全面|当场|需要|报告|一对一|分别|驰援|送[医往到去]|受(?![益理灾贿众训损])|还(?![款贷迁本债建田])|正(?=加快|在|全力|成为)|中(?=[有除的]|位列|排名|名列|率先)|增收|下沉|经(?![济营贸费验典])|都(?![市会])|有望|作出|做出|象|齐聚|集聚|集体|自愿|主动)/y;
 
 function endsNoun(text: string, at: number): boolean {
   // 56个村共40000人: the next number counts the next thing.
@@ -138,11 +149,11 @@ const CHANGED =
 
 /** Words that open a clause and are not part of its subject. */
 const OPENING =
-  /^(?:今年以来|目前|超前|其他|其余|各类|各项|各种|截至[^，]{0,8}?(?:日|底|末|年|月)|截至目前|其中|全年|累计|累积|共计?|总计|先后|分别|新增(?!就业)|新建|新培育|新设|组织|形成|提出|下发|印发|举办|召开|开展|完成|实现|解决|引进|培育|培训|发放|建成|创建|投入|邀请|选派|实施|推进|推动|将|把|使用|使|对(?!外)|为|与|和(?!美|谐|田)|及|并|还|也|特别是|预计|力争|确保|争取|获得?|荣获|拥有|明确|高效率|高质量|高标准|积极|扎实|努力|进一步|不断|大力|年[初内]|上半年|下半年|前三季度|[一二三四]季度|协调组织|起草|梳理出|查处|违反|精简|压缩|优化|降低|减少|避免|成为|五年|[二两三四五六七八九十\d]+年(?:来|间|新增)?|\d+年|连续|持续|造成|当场|我[省市县区国]|全[省市县区]|各地|去年[末底]?|今年|年末|同时|另有|另外|因此|此外|已|更新|开工改造|建设改造|改造|精准识别|归集|入驻|提供|依法|追讨|公开|考录|出动|转送|服务(?=企业|群众|保障)|保障|开通|关闭|开行|受理|收集|征集|发现|排查|整改|安排|争取|落实|拨付|筹集|支付|兑现|减免|政府|每户|给|净增|接待|带动|支持|铺排落实|退出|惠及|续建|认定|盘活优化|盘活|重组入列|揽收|投递|投产|导致|享受|淘汰)+/;
+  /^(?:今年以来|目前|超前|“?十[一二三四五六]五”?(?:时期|期间)|(?:项目)?(?:建成|投产|达产|投用|完工)后(?:可|将|预计)*|[省市县区镇乡村园]内(?:现有|共有|有)|现有|全[镇乡村街]道?|设立|组建|成立|配备|配置|招录|招聘(?!会)(?=[\u4e00-\u9fff]{2})|聘请|选聘|布设|铺设|敷设|栽种|种植(?![面业基大])|办理(?![量件率时环流])|成功|转移(?=群众|人员)|高标准(?!农)|其他|其余|各类|各项|各种|截至[^，]{0,8}?(?:日|底|末|年|月)|截至目前|其中|全年|累计|累积|共计?|总计|先后|分别|新增(?!就业)|新建|新培育|新设|组织|形成|提出|下发|印发|举办|召开|开展|完成|实现|解决|引进|培育|培训|发放|建成|创建|投入|邀请|选派|实施|推进|推动|将|把|使用|使|对(?!外)|为|与|和(?!美|谐|田)|及|并|还|也|特别是|预计|力争|确保|争取|获得?|荣获|拥有|明确|高效率|高质量|积极|扎实|努力|进一步|不断|大力|年[初内]|上半年|下半年|前三季度|[一二三四]季度|协调组织|起草|梳理出|查处|违反|精简|压缩|优化|降低|减少|避免|成为|五年|[二两三四五六七八九十\d]+年(?:来|间|新增)?|\d+年|连续|持续|造成|当场|我[省市县区国]|全[省市县区]|各地|去年[末底]?|今年|年末|同时|另有|另外|因此|此外|已|更新|开工改造|建设改造|改造|精准识别|归集|入驻|提供|依法|追讨|公开|考录|出动|转送|服务(?=企业|群众|保障)|保障|开通|关闭|开行|受理|收集|征集|发现|排查|整改|安排|争取|落实|拨付|筹集|支付|兑现|减免|政府|每户|给|净增|接待|带动|支持|铺排落实|退出|惠及|续建|认定|盘活优化|盘活|重组入列|揽收|投递|投产|导致|享受|淘汰)+/;
 
 /** Verbs and adverbs behind which a clause no longer names its subject. */
 const PREDICATE =
-  /由|从|达到?|约?为|增长|增加(?!值)|增至|增到|降[至到低为]|下[降滑跌]|减[少至]|提[高升速]|压[缩减]|缩短|占(?!比)|位居|居(?![民住])|[名位]列|排名|同比|环比|[比较](?:上年|去年|同期|年初|\d|前)|年均|平均(?!值)|分别|实际(?!使用)|共有|累计|突破|超过|低至|仅|稳居|保持|控制|稳定|优化为|高达|多达|连续|有(?!限|色|关|效|机)|是|完成(?!率)|实现|建成|拥有|扩大|收窄|回落|上升|翻|取得|获|精简|缩减|严重|将/;
+  /由|从|达到?|约?为|增长|增加(?!值)|增至|增到|降[至到低为]|微[降增]|改善(?=$)|下[降滑跌]|减[少至]|提[高升速]|压[缩减]|缩短|占(?!比)|位居|居(?![民住])|[名位]列|排名|同比|环比|[比较](?:上年|去年|同期|年初|\d|前)|年均(?!浓度)|平均(?![值浓])|分别|实际(?!使用)|共有|累计|突破|超过|低至|仅|稳居|保持|控制|稳定|优化为|高达|多达|连续|有(?!限|色|关|效|机)|是|完成(?!率)|实现|建成|拥有|扩大|收窄|回落|上升|翻|取得|获|精简|缩减|严重|将/;
 
 /** 旅客和货邮吞吐量分别增长14.2%、4.2%: what the number measures that has its place among those behind 分别. */
 function respective(
@@ -184,13 +195,16 @@ const DEED =
 const SCOPE =
   /^(?:均|均居|稳居|位居|居)?(?:全[国省市县区球]|世界|大陆|同期|中西部|中部|西部|东部)$/;
 
-/** The object of a verb, before its number: 完成固定资产投资7109亿元. */
+/** 5G基站, PM2.5浓度 and R&D经费 begin with letters. */
+const NOUN_START = /^(?:\d?[A-Z]|[\u4e00-\u9fff])/;
+
+/** The object of a verb, before its number: 完成固定资产投资7109亿元, 每万人拥有5G基站25个. */
 const OBJECT =
-  /(?:完成(?!投资)|实现|带动|取得|拉动|(?:累计)?(?=完成投资))([\u4e00-\u9fff]{2,12}?)(?:达到?|约|近|超过?|突破)?$/;
+  /(?:完成(?!投资)|实现|带动|取得|拉动|每[万千百]?[人户名]口?拥?有(?!量)|(?:累计)?(?=完成投资))((?:\d?[A-Z]+)?[\u4e00-\u9fff]{2,12}?)(?:达到?|约|近|超过?|突破)?$/;
 
 /** 位列赤峰市第6位, 和第6位均提升至第5位: where something stands, behind the clause that says what. */
 const RANKED =
-  /^(?:均|稳|仍|并|且)*(?:位[居列于]|名列|排名|居(?![民住家])于?|列)[^，]{0,10}$|^(?:和|、)?(?:均|都)?(?:提升|上升|跃升|跃居|前移|下降)?[到至为]?$/;
+  /^(?:均|稳|仍|并|且)*(?:[高低快好优多少]于|高出|低出|位[居列于]|名列|排名|居(?![民住家])于?|列)[^，]{0,10}$|^(?:其中)?最[高低多少大小](?:为|达)?$|^(?:和|、)?(?:均|都)?(?:提升|上升|跃升|跃居|前移|下降)?[到至为]?$/;
 
 /** What a clause begins with that has its subject in another one. */
 const CONJUNCTION = /^(?:尽管|虽然|即使|如果|只要|已经)/;
@@ -208,6 +222,9 @@ function subjectBefore(
   const start = Math.max(clauseStart(text, to, SUBJECT_START), previous?.end ?? 0);
   let phrase = text.slice(start, to).trim();
   if (CHANGED.test(phrase) || CONJUNCTION.test(phrase) || RANKED.test(phrase)) return undefined;
+  const quoted = /“([^“”]{2,12})”$/.exec(phrase);
+  if (quoted) return quoted[1];
+  if (/^[户人村亩]均$/.test(phrase)) return phrase;
   const title = /《([^《》]+)》[^《》]{0,2}$/.exec(phrase);
   if (title) return title[1];
   phrase = phrase
@@ -241,7 +258,7 @@ function subjectBefore(
   phrase = phrase.slice(phrase.lastIndexOf('的') + 1);
   // 居全国第2位: where, not what.
   if (SCOPE.test(phrase)) return undefined;
-  return phrase.length >= 2 && phrase.length <= INDICATOR_MAX && /^[\u4e00-\u9fff]/.test(phrase)
+  return phrase.length >= 2 && phrase.length <= INDICATOR_MAX && NOUN_START.test(phrase)
     ? phrase
     : undefined;
 }
