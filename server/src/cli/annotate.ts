@@ -175,7 +175,7 @@ async function openOutlets(
   await checkFolderName(
     out,
     isOneFile
-      ? `and a file of ${format.label} ends in .${format.extension}`
+      ? `and files of ${format.label} end in .${format.extension}`
       : `and ${format.label} of ${articles} needs a folder`,
   );
   return [outlet(format, folderSink(await OutputFolder.open(out, inputs), format), join(out, id))];

@@ -84,7 +84,7 @@ describe('zhengwen annotate --out with the name of a file', function () {
     ],
     [
       'articles --format xlsx --out x.docx',
-      'x.docx: this is the name of a file, and a file of Excel workbook ends in .xlsx; x.docx/ is a folder',
+      'x.docx: this is the name of a file, and files of Excel workbook end in .xlsx; x.docx/ is a folder',
     ],
     [
       'articles --format csv,json --out x.csv',
