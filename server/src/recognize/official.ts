@@ -110,6 +110,7 @@ function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCan
   )
     start++;
   if (text[start] === '、' && chain.group) start++;
+  start += remarkBefore(block, start);
   const found: OfficialCandidate[] = [];
   const group: Evidence = chain.group ? 'group-title' : 'post-before';
   for (let n = 0; n < LIST_MAX; n++) {
@@ -137,6 +138,17 @@ function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCan
   }
   return found;
 }
+
+/** 副县长（兼）罗某主持: how long a remark on a post is behind which the name stands. */
+function remarkBefore({ text, lexicon }: BlockContext, start: number): number {
+  const length = REMARK.exec(text.slice(start, start + REMARK_MAX))?.[0].length ?? 0;
+  const name = length > 0 ? nameAt(text, start + length, lexicon) : undefined;
+  return name && name.closed >= 2 ? length : 0;
+}
+
+const REMARK =
+  /^（(?:兼|代|挂职|原[\u4e00-\u9fff]{2,12}|[正副][省部厅局地县处乡科]级|主持[\u4e00-\u9fff]{0,4}工作)）/;
+const REMARK_MAX = 18;
 
 const OTHER_NAME = /[长记任席员]（$/;
 

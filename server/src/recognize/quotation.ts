@@ -85,6 +85,11 @@ const NICKNAMED =
   /(?:网红|主播|博主|网友|歌手|选手|演员|机器人|吉祥物|卡通形象|IP形象|绰号|外号|昵称|网名|乳名|小名)$/;
 const NAMED_BEHIND = /^[”」’』]?等?[\u4e00-\u9fff]{0,6}?(?:吉祥物|卡通形象|IP形象)/;
 
+/** 项目是发展的“强引擎”: what something is said to be is a metaphor. */
+const PREDICATE = /(?:是|成为|作为|成了)[^，。；：“”！？]{2,16}的$/;
+const PREDICATE_REACH = 20;
+const METAPHOR_MAX = 4;
+
 /** 噼噼啪啪, 轰隆隆: how something sounds. */
 const SOUND = /^[噼啪哗啦叮咚轰隆咔嚓嘀嗒滴答咕噜叽喳嗡嘟砰哐唰沙]+$/;
 
@@ -93,6 +98,9 @@ const ANSWERED = /[善巧细齐共作解]答$/;
 
 /** 八腿式, 学习型, 磁吸力, 看病难: how something is, in a word. */
 const MANNER = /^..[式型力难]$/;
+
+/** 国际太极拳日; 7×24小时 */
+const DAY_OR_HOURS = /^(?:国际|世界|全国|中国)[\u4e00-\u9fff]{1,10}[日周]$|^\d+[×xX*]\d+/;
 
 export function quotationFeatures(
   { text, lexicon }: BlockContext,
@@ -113,6 +121,7 @@ export function quotationFeatures(
     if (lexicon.speech.has(word) && !ANSWERED.test(lead)) speech = true;
   }
   const form = formOf(inner);
+  const said = text.slice(Math.max(0, start - 1 - PREDICATE_REACH), start - 1);
   return {
     strongHead: behind?.value === 'strong',
     head: behind?.value === 'plain',
@@ -132,7 +141,9 @@ export function quotationFeatures(
     event:
       EVENT.test(inner) ||
       MANNER.test(inner) ||
+      DAY_OR_HOURS.test(inner) ||
       SOUND.test(inner) ||
+      (form === undefined && inner.length <= METAPHOR_MAX && PREDICATE.test(said)) ||
       NICKNAMED.test(before) ||
       NAMED_BEHIND.test(text.slice(end, end + 14)) ||
       /^(?:第[一二三四五六七八九十\d]|\d{4}年?)/.test(inner),

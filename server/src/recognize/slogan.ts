@@ -104,7 +104,7 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
     const features = quotationFeatures(block, quotation, (counts.get(inner) ?? 0) > 1);
     // A plain metaphor names a campaign only where it is carried out as one: 实施“领头雁”工程.
     if (known && !(features.strongHead && features.introduced && inner.length > 2)) continue;
-    const call = callBehindObject(inner);
+    const call = features.sentence ? 0 : callBehindObject(inner);
     if (call > 0) {
       found.push({
         type: 'slogan',

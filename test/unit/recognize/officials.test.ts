@@ -115,6 +115,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'posts and names before what may run on': [
     '会议听取了区住建局局长{许涛|区住建局局长}关于旧房改造情况的汇报。',
+    '县委常委、副县长（兼）{罗敏|县委常委+副县长}主持会议。',
     '市委副书记、市长候选人{贺志远|市委副书记+市长候选人}到镇里调研。',
   ],
   'posts behind the name': [

@@ -208,6 +208,9 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '吉祥物“乐乐”“融融”昨天亮相。',
   ],
   'quotations that are no slogans: scare quotes, speech, titles, events, honours': [
+    '重点项目是全县发展的“强引擎”和“硬支撑”。',
+    '所谓“空中走廊”并不存在，窗口提供“7×24小时”服务，“国际茶日”活动举行。',
+    '他在会上说：“为了实现共同的美好未来，我们必须加强各方面合作。”',
     '书记与网红“小张哥”一起直播带货。',
     '“芳小清、芳小美”等护河吉祥物很受欢迎。',
     '村民听见屋后“哗啦哗啦”响个不停。',
