@@ -138,6 +138,7 @@ function shapeOf(
       ? undefined
       : { kind: 'code', confidence: 0.65 };
   }
+  if (ONCE.test(inner)) return undefined;
   const kind = formulaKind(inner);
   // 经济向好“30条”: measures that are known by their number.
   if (MEASURES.test(inner)) return { kind: 'counted', confidence: 0.95 };
@@ -189,6 +190,10 @@ function isMixed(inner: string): boolean {
 }
 
 const MIXED_PART = /^[一二两三四五六七八九十双多全]/;
+
+/** 一网通办、一窗出证 says how simple it is; 一轴、一带、一心 are three. */
+const ONCE =
+  /^一[^一二两三四五六七八九十百千万双、]{3,}(?:、一[^一二两三四五六七八九十百千万双、]{3,})+$/;
 
 const FORMULA_MAX = 24;
 

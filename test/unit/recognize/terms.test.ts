@@ -198,6 +198,9 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'a compound formula spelled out in brackets behind its head': [
     '启动“{F:四进四看}”行动（进村、进组、进田、进户，看路、看水、看房、看人）。',
   ],
+  'one of everything, which counts nothing': [
+    '做到“{S:一窗受理、一网通管}”，建成“{F:一轴、一带、一心}”。',
+  ],
   'what a plan means to have within reach': [
     '建成“{S:15分钟健身圈}”和{S:10分钟托育服务圈}，融入{S:一小时交通圈}。',
     '约两个半小时后，学生转了一圈。',
