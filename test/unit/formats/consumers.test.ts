@@ -5,7 +5,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { tableFromIPC } from 'apache-arrow';
+import { parse as parseCsv } from 'csv-parse/sync';
 import { decodeXML } from 'entities';
 import { strFromU8, unzipSync } from 'fflate';
 import { parquetMetadata } from 'hyparquet';
@@ -273,6 +275,54 @@ writeBin(charToRaw(enc2utf8(paste(rows, collapse = '\\x1e'))), pipe('cat', 'wb')
       const [names, ...rows] = stdout.split('\x1e').map((row) => row.split('\x1f'));
       assert.deepEqual(names, NAMES);
       hasEveryCell(id, rows, articles);
+    });
+  }
+
+  /** As we write a cell that a spreadsheet takes for a value. */
+  const asWritten = (cell: string): string =>
+    defused(cell).replace(/^(?:TRUE|FALSE)$/, (value) => value.toLowerCase());
+
+  /** The separator, the encoding (UTF-8), and cells as they are stored, not as they are shown. */
+  const LIBREOFFICE_CSV = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false';
+
+  for (const [id, name] of [
+    ['xlsx', 'a.xlsx'],
+    ['csv-excel', 'a.csv'],
+  ] as const) {
+    it(`${id} by LibreOffice, where it is installed, has every cell`, async function () {
+      this.timeout(120_000);
+      const folder = await createFolder();
+      const [file] = await exported(id, all);
+      await folder.write(name, file!.content);
+      const profile = pathToFileURL(join(folder.path, 'profile')).href;
+      const { error, stderr } = spawnSync(
+        'soffice',
+        [
+          `-env:UserInstallation=${profile}`,
+          '--headless',
+          ...(id === 'xlsx' ? [] : ['--infilter=CSV:44,34,76,1']),
+          '--convert-to',
+          LIBREOFFICE_CSV,
+          '--outdir',
+          join(folder.path, 'out'),
+          join(folder.path, name),
+        ],
+        { encoding: 'utf8' },
+      );
+      const printed = await folder.read('out/a.csv').catch(() => undefined);
+      await folder.remove();
+      if (error) return skip(this, 'LibreOffice is not installed');
+      assert.ok(printed !== undefined, stderr);
+      const [names, ...rows] = parseCsv(printed, { bom: true });
+      assert.deepEqual(names, NAMES);
+      assert.deepEqual(
+        spaced(id === 'csv-excel' ? rows.map((row) => row.map(asWritten)) : rows),
+        spaced(
+          all
+            .flatMap((article) => TABLE.cells(article))
+            .map((row) => row.map((cell) => String(cell ?? ''))),
+        ),
+      );
     });
   }
 

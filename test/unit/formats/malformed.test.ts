@@ -30,6 +30,12 @@ const tag = { body: { purpose: 'tagging', value: 'slogan' } };
 const position = (start: unknown, end: unknown) => ({ type: 'TextPositionSelector', start, end });
 
 const CASES: readonly Case[] = [
+  [
+    'json',
+    'no JSON, said on one line',
+    { 'a.json': '{"a": \0\n}' },
+    /^a\.json:1: is not JSON: [^\n]+$/,
+  ],
   ['json', 'no JSON', { 'a.json': '{\n"file": }' }, /^a\.json:2: is not JSON: /],
   [
     'json',
@@ -86,6 +92,13 @@ const CASES: readonly Case[] = [
     'a.tsv:2: has "1:2" as post_spans',
   ],
   ['tsv', 'what is not UTF-8', { 'a.tsv': new Uint8Array([0xce, 0xd2]) }, 'a.tsv:1: is not UTF-8'],
+  [
+    'parquet',
+    'what stops in the middle',
+    // The length of what stands before it reaches beyond the beginning.
+    { 'a.parquet': new Uint8Array([...strToU8('PAR1'), 0xff, 0xff, 0, 0, ...strToU8('PAR1')]) },
+    /^a\.parquet: is no Parquet: [^']+$/,
+  ],
   ['xlsx', 'what is no workbook', { 'a.xlsx': 'text' }, /^a\.xlsx: is no workbook: /],
   ['parquet', 'what is no Parquet', { 'a.parquet': 'text' }, /^a\.parquet: is no Parquet: /],
   [
@@ -208,6 +221,24 @@ const CASES: readonly Case[] = [
         '{"%FEATURE_STRUCTURES":[{"%ID":1,"%TYPE":"uima.cas.Sofa","sofaString":"实"},\n{"%ID":2,"%TYPE":"uima.cas.Sofa","sofaString":"干"}]}',
     },
     'a.json:2: is a second text; export one view alone',
+  ],
+  [
+    'cas-json',
+    'a text that is not there',
+    {
+      'a.json':
+        '{"%FEATURE_STRUCTURES":[{"%ID":1,"%TYPE":"uima.cas.Sofa","sofaString":"实"},\n{"%TYPE":"de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity","@sofa":2,"begin":0,"end":1,"value":"slogan"}]}',
+    },
+    'a.json:2: “%FEATURE_STRUCTURES.1” refers to the text 2, which does not exist',
+  ],
+  [
+    'xmi',
+    'a text that is not there',
+    {
+      'a.xmi':
+        '<x:X xmlns:x="x"><x:Sofa xmi:id="1" sofaString="实"/>\n<x:NamedEntity sofa="2" begin="0" end="1" value="slogan"/></x:X>',
+    },
+    'a.xmi:2: refers to the text "2", which does not exist',
   ],
   [
     'xmi',

@@ -1,6 +1,7 @@
 import { casFeature, casName, CUSTOM, ENTITY } from '../cas';
 import type { Attributes } from '../attributes';
 import { attributesOfType, fromText } from '../ownAttributes';
+import { quoted } from '../quoted';
 import { readAttributes } from './attributes';
 import type {
   ImportedAnnotation,
@@ -51,9 +52,12 @@ function readCasJson(file: ImportFile, meanings: Meanings): ImportedArticle {
     const text = string(sofa['sofaString'] ?? '', path);
     const entities = new Entities(text, meanings);
     all.forEach((one, index) => {
-      if (one['@sofa'] !== sofa['%ID']) return;
+      if (one['@sofa'] === undefined) return;
       const type = String(one['%TYPE']);
-      at(['%FEATURE_STRUCTURES', index], () => entities.add(one['%ID'], type, one));
+      at(['%FEATURE_STRUCTURES', index], () => {
+        checkText(one['@sofa'], sofa['%ID']);
+        entities.add(one['%ID'], type, one);
+      });
     });
     const relations = all.flatMap((one, index) =>
       at(['%FEATURE_STRUCTURES', index], () =>
@@ -77,10 +81,11 @@ function readXmi(file: ImportFile, meanings: Meanings): ImportedArticle {
     const text = sofa.attributes['sofaString'] ?? '';
     const id = attribute(sofa, 'xmi:id');
     const entities = new Entities(text, meanings);
-    const all = descendants(xml.root).filter(({ attributes }) => attributes['sofa'] === id);
+    const all = descendants(xml.root).filter(({ attributes }) => attributes['sofa'] !== undefined);
     for (const element of all) {
       const type = typeIn(element, xml.root);
       xml.at(element, () => {
+        checkText(element.attributes['sofa'], id);
         if (isSpan(type)) entities.add(element.attributes['xmi:id'], type, fromXml(element));
       });
     }
@@ -92,6 +97,12 @@ function readXmi(file: ImportFile, meanings: Meanings): ImportedArticle {
     );
     return entities.article(file.name, relations);
   });
+}
+
+/** @throws {SpanError} where something stands in another text than the one there is. */
+function checkText(found: unknown, id: unknown): void {
+  if (found !== id)
+    throw new SpanError(`refers to the text ${quoted(found)}, which does not exist`);
 }
 
 const fromXml = (element: XmlElement): Features => ({

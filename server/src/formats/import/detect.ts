@@ -24,7 +24,11 @@ const RULES: readonly Rule[] = [
   { id: 'csv-excel', extension: '.csv', begins: /^\uFEFF/ },
   { id: 'csv', extension: '.csv' },
   { id: 'cas-json', extension: '.json', begins: /"%(?:TYPES|FEATURE_STRUCTURES|VIEWS)"/ },
-  { id: 'label-studio', extension: '.json', begins: /^\s*\[\s*(?:\]|\{[^]*"(?:data|annotations|predictions)":)/ },
+  {
+    id: 'label-studio',
+    extension: '.json',
+    begins: /^\s*\[\s*(?:\]|\{[^]*"(?:data|annotations|predictions)":)/,
+  },
   { id: 'json', extension: '.json', begins: /^\s*\{/ },
   { id: 'prodigy', extension: '.jsonl', begins: /^[^\n]*"(?:spans|_input_hash|tokens)":/ },
   { id: 'jsonl', extension: '.jsonl', begins: /^[^\n]*"schema":/ },

@@ -67,6 +67,12 @@ export class MalformedFileError extends Error {
   }
 }
 
+/** Why a library gave a file up, on one line; its own stumbling over what is damaged says nothing to a person. */
+export function reasonIn(error: unknown): string {
+  if (error instanceof TypeError || error instanceof RangeError) return 'it is damaged';
+  return (error as Error).message.replace(/\s+/g, ' ');
+}
+
 /** The text of a file. A byte order mark is kept. */
 export function textOf({ name, content }: ImportFile): string {
   if (typeof content === 'string') return content;

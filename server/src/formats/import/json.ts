@@ -1,5 +1,5 @@
 import { findNodeAtLocation, parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
-import { MalformedFileError, lineAt, textOf, type ImportFile } from './importer';
+import { MalformedFileError, lineAt, reasonIn, textOf, type ImportFile } from './importer';
 import { SpanError } from './spanError';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -89,7 +89,7 @@ function parseAndRead<T>(
     throw new MalformedFileError(
       name,
       linesBefore + syntaxErrorLine(text),
-      `is not JSON: ${(error as Error).message}`,
+      `is not JSON: ${reasonIn(error)}`,
       { cause: error },
     );
   }

@@ -10,6 +10,7 @@ import {
   type ImportedArticle,
   type Importer,
   type ImportFile,
+  reasonIn,
 } from './importer';
 import type { Meanings } from './meanings';
 import { inOrder, toAnnotation } from './span';
@@ -54,7 +55,7 @@ function unzip(file: ImportFile): Map<string, Uint8Array> {
   try {
     return new Map(Object.entries(unzipSync(bytesOf(file))));
   } catch (error) {
-    const reason = `is no zip file: ${(error as Error).message}`;
+    const reason = `is no zip file: ${reasonIn(error)}`;
     throw new MalformedFileError(file.name, undefined, reason, { cause: error });
   }
 }

@@ -11,6 +11,7 @@ import {
   type ImportedArticle,
   type Importer,
   type ImportFile,
+  reasonIn,
 } from './importer';
 import { isKept, typeOf, type Meanings } from './meanings';
 import { SpanError } from './spanError';
@@ -103,7 +104,7 @@ async function readWorkbook(file: ImportFile, meanings: Meanings): Promise<Impor
   try {
     sheets = await readSheet(bytesOf(file).buffer, { trim: false });
   } catch (error) {
-    const reason = `is no workbook: ${(error as Error).message}`;
+    const reason = `is no workbook: ${reasonIn(error)}`;
     throw new MalformedFileError(file.name, undefined, reason, { cause: error });
   }
   const [first, ...others] = sheets.map(({ data }) => data);
@@ -128,7 +129,7 @@ async function readParquet(file: ImportFile, meanings: Meanings): Promise<Import
   try {
     rows = await parquetReadObjects({ file: bytesOf(file).buffer });
   } catch (error) {
-    const reason = `is no Parquet: ${(error as Error).message}`;
+    const reason = `is no Parquet: ${reasonIn(error)}`;
     throw new MalformedFileError(file.name, undefined, reason, { cause: error });
   }
   return toArticles(
