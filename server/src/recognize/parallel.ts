@@ -27,7 +27,8 @@ function areParallel(parts: readonly string[]): boolean {
   return parts.every(
     (part) =>
       Math.abs(part.length - first.length) <= 1 &&
-      (part[0] === first[0] || part.at(-1) === first.at(-1)),
+      // 事项最少、效率最高
+      (part[0] === first[0] || part.at(-1) === first.at(-1) || part.at(-2) === first.at(-2)),
   );
 }
 

@@ -198,6 +198,9 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'a compound formula spelled out in brackets behind its head': [
     '启动“{F:四进四看}”行动（进村、进组、进田、进户，看路、看水、看房、看人）。',
   ],
+  'parts that share the character before their last': [
+    '打造“{S:审批事项最少、办事效率最高、企业获得感最强}”的县城。',
+  ],
   'one of everything, which counts nothing': [
     '做到“{S:一窗受理、一网通管}”，建成“{F:一轴、一带、一心}”。',
   ],
