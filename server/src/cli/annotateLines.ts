@@ -1,6 +1,7 @@
 import { partsOf } from '../formats/article';
 import { chosen, type ExportChoices } from '../formats/choices';
 import type { CorpusFormat } from '../formats/format';
+import { jsonLine } from '../formats/jsonLine';
 import { loadEngine } from './engine';
 import { EXIT } from './failure';
 import { readLines } from './lines';
@@ -36,12 +37,12 @@ export async function annotateLines(
       const { annotations, reading } = analyze(text);
       const article = { name, text, annotations, ...partsOf(reading) };
       const record: unknown = JSON.parse(format.write(chosen(article, choices)));
-      await terminal.write(`{"id":${id},${JSON.stringify(record).slice(1)}\n`);
+      await terminal.write(`{"id":${id},${jsonLine(record).slice(1)}`);
     } catch (error) {
       failed += 1;
       const reason = (error as Error).message;
       terminal.say(`line ${number}: ${reason}`);
-      await terminal.write(`{"id":${id},${JSON.stringify({ error: reason }).slice(1)}\n`);
+      await terminal.write(`{"id":${id},${jsonLine({ error: reason }).slice(1)}`);
     }
   }
   return failed === 0 ? EXIT.done : EXIT.incomplete;

@@ -1,6 +1,7 @@
 import { typeName, type AnnotatedArticle } from './article';
 import { entitiesOf } from './entities';
 import type { CorpusFormat, FormatOptions } from './format';
+import { jsonLine } from './jsonLine';
 import { backgroundOf, HOLDS, labelled, labelOf } from './labels';
 import { toRecord } from './record';
 import { relationsOf } from './relations';
@@ -34,7 +35,7 @@ export const doccano = (options: FormatOptions): CorpusFormat => ({
         /[\u{10000}-\u{10FFFF}]/u.test(text.slice(0, annotations.at(-1)?.end ?? 0)),
     },
   ],
-  write: (article) => `${JSON.stringify(toLine(article, options))}\n`,
+  write: (article) => jsonLine(toLine(article, options)),
 });
 
 function toLine(article: AnnotatedArticle, options: FormatOptions): object {

@@ -1,4 +1,5 @@
 import type { CorpusFormat } from './format';
+import { jsonLine } from './jsonLine';
 import { toRecord } from './record';
 
 /** JSON Lines: the record of each article on a line of its own. */
@@ -14,5 +15,5 @@ export const jsonl: CorpusFormat = {
   holdsOverlaps: true,
   holdsPieces: true,
   common: [],
-  write: (article) => `${JSON.stringify(toRecord(article))}\n`,
+  write: (article) => jsonLine(toRecord(article)),
 };

@@ -9,6 +9,7 @@ import {
   type Entity,
 } from './entities';
 import type { CorpusFormat, FormatOptions } from './format';
+import { jsonLine } from './jsonLine';
 import { HOLDS, labelOf } from './labels';
 import { relationsOf } from './relations';
 import { firstEndingAfter } from '../text/spans';
@@ -28,7 +29,7 @@ export const prodigy = (options: FormatOptions): CorpusFormat => ({
   common: [],
   holdsRelations: true,
   limits: [OVERLAPPING_POSTS],
-  write: (article) => `${JSON.stringify(toTask(article, options))}\n`,
+  write: (article) => jsonLine(toTask(article, options)),
 });
 
 function toTask(article: AnnotatedArticle, options: FormatOptions): object {

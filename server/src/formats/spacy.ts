@@ -4,6 +4,7 @@ import { withoutOverlapping } from './capacity';
 import { codePoints } from './codePoints';
 import { entitiesOf } from './entities';
 import type { CorpusFormat, FormatOptions } from './format';
+import { jsonLine } from './jsonLine';
 import { labelOf } from './labels';
 
 const LOADER = `"""Makes a spaCy corpus of the JSON Lines: python load_spacy.py annotations.jsonl corpus.spacy"""
@@ -40,7 +41,7 @@ export const spacy = (options: FormatOptions): CorpusFormat => ({
   common: [{ name: 'load_spacy.py', content: LOADER }],
   holdsOverlaps: true,
   limits: [],
-  write: (article) => `${JSON.stringify(toLine(article, options))}\n`,
+  write: (article) => jsonLine(toLine(article, options)),
 });
 
 function toLine({ name, text, annotations }: AnnotatedArticle, options: FormatOptions): object {

@@ -1,6 +1,7 @@
 /** What each program is given, by hand, of one short article with everything in it. */
 import assert from 'node:assert/strict';
 import type { AnnotatedArticle } from '../../../server/src/formats/article';
+import { exportArticles } from '../../../server/src/formats/export';
 import type { FormatOptions, TextFile } from '../../../server/src/formats/format';
 import { findFormat } from '../../../server/src/formats/registry';
 import { difficult, slogan, spanOf } from './articles';
@@ -58,6 +59,19 @@ function entryOf(id: string, options: Partial<FormatOptions> = {}): unknown {
 
 const commonOf = (id: string, options: Partial<FormatOptions> = {}): TextFile =>
   findFormat(id, options)!.common[0]!;
+
+describe('lines of JSON', () => {
+  for (const id of ['jsonl', 'doccano', 'spacy', 'prodigy']) {
+    it(`are one line in ${id} for a reader that knows other ends of lines`, async () => {
+      const separated = difficult['a line separator inside a span']!;
+      const [file] = (await exportArticles([separated], findFormat(id)!)).files;
+      // As Python's splitlines does it.
+      const lines = (file!.content as string).split(/[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/);
+      assert.equal(lines.length, 2);
+      assert.ok(JSON.stringify(JSON.parse(lines[0]!)).includes('走找\u2028想促\u0085好'));
+    });
+  }
+});
 
 describe('doccano', () => {
   it('has labels, and entities with relations, in UTF-16 code units', () => {
