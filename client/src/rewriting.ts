@@ -23,6 +23,7 @@ import {
   type ConvertedParams,
 } from '../../server/src/lsp/protocol';
 import { convert, convertFile, convertSelection, type RewritingContext } from './converting';
+import { CleaningQuestion } from './cleaningQuestion';
 import { convertFiles } from './convertFiles';
 import { showConversionReport } from './conversionReport';
 import { offerEncodings, reopenActive } from './encoding';
@@ -42,6 +43,7 @@ type Shown = Direction | 'clean';
 /** The commands and the views behind them. */
 export function createRewriting(context: RewritingContext): Disposable {
   const views = new Views(context);
+  const question = new CleaningQuestion();
   const register = (name: string, run: (...given: unknown[]) => unknown) =>
     commands.registerCommand(`${ZHENGWEN}.${name}`, run);
   return Disposable.from(
@@ -56,7 +58,9 @@ export function createRewriting(context: RewritingContext): Disposable {
     register('keepDirt', (uri, kind) => keepDirt(uri, kind)),
     offerEncodings(context),
     register('reopenWithEncoding', () => reopenActive(context)),
-    register('cleanArticle', (options) => cleanArticle(context, views, options)),
+    register('cleanArticle', (options) => cleanArticle(context, views, question, options)),
+    register('applyCleaning', () => question.agree()),
+    question,
   );
 }
 
@@ -80,6 +84,7 @@ async function showInScript(
 async function cleanArticle(
   context: RewritingContext,
   views: Views,
+  question: CleaningQuestion,
   options: unknown,
 ): Promise<void> {
   const document = window.activeTextEditor?.document;
@@ -96,7 +101,9 @@ async function cleanArticle(
     );
     return;
   }
-  if (!isAgreed(options) && !(await asksToApply(views, document, edits.length, lost))) return;
+  if (!isAgreed(options) && !(await asksToApply(views, question, document, edits.length, lost))) {
+    return;
+  }
   if (document.isClosed || document.version !== version) {
     void window.showWarningMessage(l10n.t('The text has changed meanwhile; nothing was done.'));
     return;
@@ -122,24 +129,17 @@ const isAgreed = (options: unknown): boolean =>
 /** Shows the cleaned article beside the one as it is, and asks. */
 async function asksToApply(
   views: Views,
+  question: CleaningQuestion,
   document: TextDocument,
   count: number,
   lost: readonly string[],
 ): Promise<boolean> {
-  await commands.executeCommand(
-    'vscode.diff',
-    document.uri,
-    views.uriOf(document, 'clean'),
-    l10n.t('{0}: cleaned', baseName(document.uri)),
-    { preview: true },
-  );
-  const apply = l10n.t('Apply');
   const said = [l10n.t('Cleaning changes {0} places.', count)];
   if (lost.length > 0) {
     said.push(l10n.t('Decisions lose their place: {0}.', lost.join('、')));
   }
-  const answer = await window.showInformationMessage(said.join(' '), apply, l10n.t('Cancel'));
-  return answer === apply;
+  said.push(l10n.t('The ✓ above the text applies them, too.'));
+  return question.ask(document.uri, views.uriOf(document, 'clean'), said.join(' '));
 }
 
 async function clean(context: RewritingContext, document: TextDocument): Promise<CleanResult> {

@@ -22,8 +22,11 @@ interface Aim {
  */
 const MOST_STEPS = 5;
 
-/** An editor that went nowhere tells of nothing; from then on it is the person who scrolls it. */
-const PATIENCE_MS = 500;
+/**
+ * An editor that went nowhere tells of nothing; from then on it is the person who scrolls it. A busy machine takes its
+ * time to tell of one that went.
+ */
+const PATIENCE_MS = 1500;
 
 export class Scrolling implements Disposable {
   readonly #aims = new Map<TextEditor, Aim>();
@@ -52,11 +55,17 @@ export class Scrolling implements Disposable {
       if (firstOffset(partner) === wanted) continue;
       const aim: Aim = { wanted, steps: 0 };
       this.#aims.set(partner, aim);
-      setTimeout(() => {
-        if (this.#aims.get(partner) === aim) this.#aims.delete(partner);
-      }, PATIENCE_MS);
+      this.#expect(partner, aim);
       reveal(partner, wanted + (this.#lead.get(partner) ?? 0));
     }
+  }
+
+  /** Gives up what an editor is scrolled to where it takes no step. */
+  #expect(editor: TextEditor, aim: Aim): void {
+    const { steps } = aim;
+    setTimeout(() => {
+      if (this.#aims.get(editor) === aim && aim.steps === steps) this.#aims.delete(editor);
+    }, PATIENCE_MS);
   }
 
   /** Scrolls an editor on that did not get to where it shall be. */
@@ -70,6 +79,7 @@ export class Scrolling implements Disposable {
     }
     const lead = Math.max(0, (this.#lead.get(editor) ?? 0) + aim.wanted - first);
     this.#lead.set(editor, lead);
+    this.#expect(editor, aim);
     reveal(editor, aim.wanted + lead);
   }
 

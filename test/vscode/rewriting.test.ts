@@ -12,6 +12,7 @@ import {
   showFile,
   until,
 } from './articles';
+import { hasCamera, takePicture } from './screenshot';
 
 const { executeCommand } = vscode.commands;
 
@@ -83,6 +84,52 @@ describe('rewriting', () => {
     assert.equal(document.getText(), dirty);
   });
 
+  /** Shows an article that would lose a decision, and what it becomes. */
+  async function askToClean() {
+    const dirty = `${HANT.replace('質', '質(zhì)')}相關閱讀\n縣裡推進“四下基層”\n`;
+    const editor = await openText(dirty);
+    const { document } = editor;
+    const { review } = await activate();
+    const at = document.positionAt(dirty.indexOf('四下基層'));
+    editor.selection = new vscode.Selection(at, at.translate(0, 4));
+    await executeCommand('zhengwen.acceptAnnotation');
+    await until(review.onDidChange, () => {
+      return review.get(document)?.items.some(({ state }) => state === 'accepted') === true;
+    });
+    const isDiff = () => shownDiff()?.original.toString() === document.uri.toString();
+    const cleaned = executeCommand('zhengwen.cleanArticle');
+    await until(vscode.window.tabGroups.onDidChangeTabs, isDiff);
+    return { document, dirty, cleaned };
+  }
+  const shownDiff = (): vscode.TabInputTextDiff | undefined => {
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    return input instanceof vscode.TabInputTextDiff ? input : undefined;
+  };
+
+  it('shows what cleaning changes, and cleans where a person agrees above the text', async () => {
+    const { document, dirty, cleaned } = await askToClean();
+    if (hasCamera) await takePicture({ name: 'clean-article' });
+    assert.equal(document.getText(), dirty);
+    await executeCommand('zhengwen.applyCleaning');
+    await cleaned;
+    assert.equal(document.getText(), HANT);
+    assert.equal(shownDiff(), undefined);
+    await executeCommand('undo');
+    assert.equal(document.getText(), dirty);
+  });
+
+  it('asks anew where cleaning is asked for again', async () => {
+    const { document, dirty, cleaned } = await askToClean();
+    await vscode.window.showTextDocument(document);
+    const again = executeCommand('zhengwen.cleanArticle');
+    await cleaned;
+    assert.equal(document.getText(), dirty);
+    await until(vscode.window.tabGroups.onDidChangeTabs, () => shownDiff() !== undefined);
+    await executeCommand('zhengwen.applyCleaning');
+    await again;
+    assert.equal(document.getText(), HANT);
+  });
+
   it('cleans an article as a source action', async () => {
     const dirty = HANT.replace('質', '質(zhì)');
     const { document } = await openText(dirty);
@@ -102,7 +149,9 @@ describe('rewriting', () => {
     const { document } = await openArticle(sample('on-site-office.txt'));
     const { annotations } = await activate();
     await executeCommand('zhengwen.showInScript', 'zh-HK');
-    const view = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'zhengwen-view');
+    const view = vscode.workspace.textDocuments.find(
+      ({ uri }) => uri.scheme === 'zhengwen-view' && uri.path.startsWith('/zh-HK/'),
+    );
     assert.ok(view);
     await until(annotations.onDidChange, () => annotations.get(view) !== undefined);
     const here = annotations.get(document)!.annotations;
