@@ -13,12 +13,13 @@ import {
 } from '../evaluate/agreement';
 import type { ComparedArticle, MarkedSpan } from '../evaluate/compared';
 import { listDisagreements, type AnnotatedTwice } from './disagreements';
-import { loadEngine } from './engine';
+import { engineWith } from './engine';
 import { EXIT, UsageError } from './failure';
+import { loadProjectLexicon, type GlossaryOptions } from './glossary';
 import { findSidecars, placeSidecar, readArticleText } from './sidecars';
 import type { Terminal } from './terminal';
 
-export interface AgreeOptions {
+export interface AgreeOptions extends GlossaryOptions {
   /** Two names, separated by a comma. */
   readonly annotators: string;
   /** JSON for programs instead of a table. */
@@ -68,10 +69,10 @@ async function readArticles(
   folder: string,
   first: string,
   second: string,
-  { decisionsFolder = folder }: AgreeOptions,
+  { decisionsFolder = folder, ...options }: AgreeOptions,
   terminal: Terminal,
 ): Promise<{ readonly articles: readonly AnnotatedTwice[]; readonly isWhole: boolean }> {
-  const analyze = loadEngine();
+  const analyze = engineWith(await loadProjectLexicon(folder, options, terminal));
   let isWhole = true;
   /** How many articles only one of the two annotated. */
   let alone = 0;

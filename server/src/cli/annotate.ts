@@ -10,10 +10,11 @@ import { createFormats, DEFAULT_OPTIONS } from '../formats/registry';
 import { reasonOf } from '../platform/node/files';
 import { loadSegmenter } from '../platform/node/segmenter';
 import { annotateLines, LINE_FORMATS } from './annotateLines';
-import { describeDecoding, loadEngine } from './engine';
+import { describeDecoding, engineWith } from './engine';
 import type { Decide } from './decided';
 import { asksForDecisions, type DecisionOptions } from './decisionOptions';
 import { EXIT, UsageError } from './failure';
+import { loadProjectLexicon, type GlossaryOptions } from './glossary';
 import { findInputs, labelOf, readInput, STDIN, type Input } from './inputs';
 import { checkFolderName, openOutput, OutputFolder } from './outputs';
 import { loadSchema } from './schema';
@@ -21,7 +22,11 @@ import { FileSpool } from './spool';
 import { count, type Terminal } from './terminal';
 
 export interface AnnotateOptions
-  extends ExportChoices, DecisionOptions, Omit<FormatOptions, 'segmenter' | 'schema'> {
+  extends
+    ExportChoices,
+    DecisionOptions,
+    GlossaryOptions,
+    Omit<FormatOptions, 'segmenter' | 'schema'> {
   /** The ids of formats, each once. */
   readonly format: readonly string[];
   /**
@@ -56,6 +61,7 @@ export async function annotate(
     if (decide) throw new UsageError('lines of standard input have no decisions');
     return annotateLines(
       process.stdin,
+      engineWith(await loadProjectLexicon(STDIN, options, terminal)),
       lineFormat(options.format.join(','), formats),
       options,
       terminal,
@@ -70,7 +76,7 @@ export async function annotate(
   let annotations = 0;
   let isWhole = true;
 
-  const analyze = loadEngine();
+  const analyze = engineWith(await loadProjectLexicon(paths[0]!, options, terminal));
   for (const { sink } of outlets) await sink.begin();
   for (const [index, input] of inputs.entries()) {
     if (inputs.length > 1) terminal.progress(`[${index + 1}/${inputs.length}] ${input.name}`);

@@ -2,7 +2,7 @@ import { partsOf } from '../formats/article';
 import { chosen, type ExportChoices } from '../formats/choices';
 import type { CorpusFormat } from '../formats/format';
 import { jsonLine } from '../formats/jsonLine';
-import { loadEngine } from './engine';
+import type { Analyze } from './engine';
 import { EXIT } from './failure';
 import { readLines } from './lines';
 import type { Terminal } from './terminal';
@@ -18,11 +18,11 @@ export const LINE_FORMATS = ['jsonl', 'doccano', 'spacy', 'prodigy'];
  */
 export async function annotateLines(
   stream: AsyncIterable<Uint8Array>,
+  analyze: Analyze,
   format: CorpusFormat,
   choices: ExportChoices,
   terminal: Terminal,
 ): Promise<number> {
-  const analyze = loadEngine();
   let number = 0;
   let failed = 0;
   for await (const line of readLines(stream)) {

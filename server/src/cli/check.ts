@@ -1,12 +1,12 @@
 import { analyze } from '../document/analysis';
-import { loadOwnLexicon } from './engine';
 import { EXIT } from './failure';
+import { loadProjectLexicon, type GlossaryOptions } from './glossary';
 import { lineAndColumn, placeOf } from './report';
 import { rewriteArticles, type RewriteInput } from './rewrite';
 import { findingsOf, RULES, type RuleFinding, type RuleId } from './rules';
 import { count, type Terminal } from './terminal';
 
-export interface CheckOptions {
+export interface CheckOptions extends GlossaryOptions {
   /** The rules to run; all where it is missing. */
   readonly only?: readonly RuleId[];
   /** Rules that are not run. */
@@ -24,10 +24,10 @@ export interface CheckOptions {
  */
 export async function check(
   paths: readonly string[],
-  { only = RULES.map(({ id }) => id), skip, json = false, lang }: CheckOptions,
+  { only = RULES.map(({ id }) => id), skip, json = false, lang, ...options }: CheckOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const lexicon = loadOwnLexicon();
+  const lexicon = await loadProjectLexicon(paths[0]!, options, terminal);
   const on = new Set(only.filter((id) => !skip.includes(id)));
   const counts = new Map<RuleId, number>();
   const code = await rewriteArticles(paths, { looksOnly: true }, terminal, async (input) => {

@@ -6,13 +6,13 @@ import {
   type ConcordanceOrder,
 } from '../workspace/concordance';
 import type { CONCORDANCE_FORMATS } from './concordanceFormats';
-import { loadOwnLexicon } from './engine';
 import { EXIT, UsageError } from './failure';
+import { loadProjectLexicon, type GlossaryOptions } from './glossary';
 import { lineAndColumn } from './report';
 import { rewriteArticles } from './rewrite';
 import { count, type Terminal } from './terminal';
 
-export interface ConcordanceOptions {
+export interface ConcordanceOptions extends GlossaryOptions {
   readonly format: (typeof CONCORDANCE_FORMATS)[number];
   /** The length of the context on each side, in characters. */
   readonly width: number;
@@ -37,11 +37,11 @@ interface PlacedLine extends ConcordanceLine {
 export async function concordance(
   term: string,
   paths: readonly string[],
-  { format, width, sort }: ConcordanceOptions,
+  { format, width, sort, ...options }: ConcordanceOptions,
   terminal: Terminal,
 ): Promise<number> {
   if (term.trim() === '') throw new UsageError('a concordance needs a term');
-  const lexicon = loadOwnLexicon();
+  const lexicon = await loadProjectLexicon(paths[0]!, options, terminal);
   const found: PlacedLine[] = [];
   let files = 0;
   const code = await rewriteArticles(paths, { looksOnly: true }, terminal, ({ label, text }) => {

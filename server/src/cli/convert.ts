@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { analyze } from '../document/analysis';
 import type { Lexicon } from '../lexicon/lexicon';
 import { reasonOf } from '../platform/node/files';
-import { loadLexicon } from '../platform/node/lexicon';
 import type { Alignment, Range } from '../script/alignment';
 import {
   convertText,
@@ -14,11 +12,12 @@ import type { DetectedVariety } from '../script/detectVariety';
 import { parseProtectedTerm, type ProtectedTerm } from '../script/protectedTerms';
 import { reportConversion } from '../script/report';
 import { UsageError } from './failure';
+import { loadProjectLexicon, type GlossaryOptions } from './glossary';
 import { placeOf } from './report';
 import { rewriteArticles, type RewriteInput } from './rewrite';
 import type { Terminal } from './terminal';
 
-export interface ConvertOptions extends Pick<TextOptions, 'from' | 'to'> {
+export interface ConvertOptions extends Pick<TextOptions, 'from' | 'to'>, GlossaryOptions {
   readonly out?: string;
   /** Terms as `TERM` or `TERM=FORM`. */
   readonly protect: readonly string[];
@@ -36,12 +35,12 @@ export interface ConvertOptions extends Pick<TextOptions, 'from' | 'to'> {
  */
 export async function convert(
   paths: readonly string[],
-  { from, to, out, protect, protectFile, report }: ConvertOptions,
+  { from, to, out, protect, protectFile, report, ...own }: ConvertOptions,
   terminal: Terminal,
 ): Promise<number> {
   const listed = protectFile === undefined ? [] : await readTerms(protectFile);
   const protectedTerms = [...protect, ...listed].map(parseTerm);
-  const lexicon = report ? loadLexicon(join(__dirname, 'lexicon.json')) : undefined;
+  const lexicon = report ? await loadProjectLexicon(paths[0]!, own, terminal) : undefined;
   const options = { ...(out === undefined ? {} : { out }), done: `in ${to}` };
   return rewriteArticles(paths, options, terminal, (input) => {
     const converted = convertText(input.text, { from, to, protectedTerms });

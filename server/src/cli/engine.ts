@@ -1,30 +1,32 @@
 import { join } from 'node:path';
 import { analyze, type Analysis } from '../document/analysis';
-import { withoutGlossary } from '../evaluate/withoutGlossary';
-import { createLexicon, type Lexicon } from '../lexicon/lexicon';
+import type { GlossaryEntry } from '../lexicon/glossary';
+import { createLexicon, type Lexicon, type LexiconData } from '../lexicon/lexicon';
+import { mergeGlossaries } from '../lexicon/mergeGlossaries';
 import type { DecodedText } from '../platform/node/decode';
-import { loadLexicon } from '../platform/node/lexicon';
+import { readLexicon } from '../platform/node/lexicon';
 
-/** Analyses texts with the lexicon that lies beside the command. */
+/** Analyses texts. */
 export type Analyze = (text: string) => Analysis;
 
 /**
  * Loads the lexicon that lies beside the command.
  *
+ * @param glossaries The entries of a person's own, the highest in rank first.
  * @throws where the installation is broken.
  */
-export const loadOwnLexicon = (): Lexicon => loadLexicon(join(__dirname, 'lexicon.json'));
-
-/**
- * Loads the engine.
- *
- * @throws where the installation is broken.
- */
-export function loadEngine(options: { readonly withoutGlossary?: boolean } = {}): Analyze {
-  const lexicon = loadOwnLexicon();
-  const used = options.withoutGlossary ? createLexicon(withoutGlossary(lexicon.data)) : lexicon;
-  return (text) => analyze(text, used);
+export async function loadOwnLexicon(
+  glossaries: (data: LexiconData) => Promise<readonly GlossaryEntry[]>,
+): Promise<Lexicon> {
+  const data = readLexicon(join(__dirname, 'lexicon.json'));
+  return createLexicon(mergeGlossaries(data, await glossaries(data)));
 }
+
+/** The engine with a lexicon. */
+export const engineWith =
+  (lexicon: Lexicon): Analyze =>
+  (text) =>
+    analyze(text, lexicon);
 
 /** What a person should know of how a text was decoded; `undefined` for plain UTF-8. */
 export function describeDecoding({ encoding, damaged }: DecodedText): string | undefined {

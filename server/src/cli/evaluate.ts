@@ -1,29 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { evaluate, type EvaluatedArticle } from '../evaluate/evaluate';
+import { withoutGlossary } from '../evaluate/withoutGlossary';
 import { assertSpansMatch } from '../formats/article';
 import { ownTypes } from '../formats/labels';
 import { readRecord, toStored } from '../formats/readRecord';
 import { toAnnotationRecord } from '../formats/record';
+import { createLexicon, type Lexicon } from '../lexicon/lexicon';
 import { findFiles, reasonOf } from '../platform/node/files';
 import { decisionsFor, type Decide } from './decided';
 import type { DecisionOptions } from './decisionOptions';
-import { loadEngine, type Analyze } from './engine';
+import { engineWith, type Analyze } from './engine';
 import { EXIT, named } from './failure';
+import { loadProjectLexicon, type GlossaryOptions } from './glossary';
 import { describeErrors, describeEvaluation } from './report';
 import { loadSchema } from './schema';
 import { readArticleText } from './sidecars';
 import { count, type Terminal } from './terminal';
 
-export interface EvaluateOptions extends DecisionOptions {
+export interface EvaluateOptions extends DecisionOptions, GlossaryOptions {
   /** The folder with the articles that the gold files name. */
   readonly articles: string;
   /** JSON for programs instead of tables. */
   readonly json?: boolean;
   /** Whether each error is listed. */
   readonly errors?: boolean;
-  /** False to go without the glossary. */
-  readonly glossary: boolean;
+  /** Go without any glossary. */
+  readonly withoutGlossary?: boolean;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function evaluateFolder(
   terminal: Terminal,
 ): Promise<number> {
   const names = await findGold(goldFolder);
-  const analyze = loadEngine({ withoutGlossary: !options.glossary });
+  const analyze = engineWith(await loadUsed(options, terminal));
   const decide = decisionsFor(options, terminal);
   const { types } = await loadSchema(options.articles, terminal);
   const own = ownTypes({ types }).map(({ name }) => name);
@@ -76,7 +79,7 @@ export async function evaluateFolder(
   const { errors, attributeErrors, ...scores } = evaluate(articles);
   if (options.json) {
     const listed = options.errors ? { errors, attributeErrors } : {};
-    const result = { glossary: options.glossary, ...scores, ...listed };
+    const result = { glossary: !options.withoutGlossary, ...scores, ...listed };
     await terminal.write(`${JSON.stringify(result, null, 2)}\n`);
   } else {
     await terminal.write(describeEvaluation(scores));
@@ -87,6 +90,11 @@ export async function evaluateFolder(
     }
   }
   return isWhole && articles.length === names.length ? EXIT.done : EXIT.incomplete;
+}
+
+async function loadUsed(options: EvaluateOptions, terminal: Terminal): Promise<Lexicon> {
+  const lexicon = await loadProjectLexicon(options.articles, options, terminal);
+  return options.withoutGlossary ? createLexicon(withoutGlossary(lexicon.data)) : lexicon;
 }
 
 /** @throws where there is no gold standard. */

@@ -14,14 +14,15 @@ import { BEGINNING } from '../lsp/protocol';
 import { findFiles, reasonOf } from '../platform/node/files';
 import { loadSidecar } from '../platform/node/sidecar';
 import { saveSidecars } from '../platform/node/sidecarBatch';
-import { loadEngine } from './engine';
+import { engineWith } from './engine';
 import { EXIT, named, UsageError } from './failure';
+import { loadProjectLexicon, type GlossaryOptions } from './glossary';
 import { describeOrphan } from './orphans';
 import { loadSchema } from './schema';
 import { readArticleText } from './sidecars';
 import { count, type Terminal } from './terminal';
 
-export interface ImportOptions {
+export interface ImportOptions extends GlossaryOptions {
   /** The id of a format that can be read back; what the files look like if left out. */
   readonly format?: string;
   /** Whose annotations these are. */
@@ -56,6 +57,7 @@ export async function importAnnotations(
     by = annotator,
     rejectMissing,
     dryRun,
+    ...options
   }: ImportOptions,
   terminal: Terminal,
 ): Promise<number> {
@@ -64,10 +66,10 @@ export async function importAnnotations(
   if (given === undefined) terminal.say(`note: read as ${format}`);
   const importer = findImporter(format)!;
   const authorship = { creator: annotator, time: new Date().toISOString() };
-  const analyze = loadEngine();
   const changes = new Map<string, PlannedImport>();
   for (const [folder, files] of await readSources(paths, importer, format, articles)) {
     const schema = await loadSchema(folder, terminal);
+    const analyze = engineWith(await loadProjectLexicon(folder, options, terminal));
     checkMap(map, schema);
     const imported = await parse(importer, files, meaningsOf(schema, map), by);
     const sidecarOf = (path: string): string => join(folder, sidecarName(path, annotator));

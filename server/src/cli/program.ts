@@ -15,6 +15,7 @@ import type { ConvertOptions } from './convert';
 import type { EvaluateOptions } from './evaluate';
 import { EXIT, UsageError } from './failure';
 import type { ImportOptions } from './import';
+import type { LookupOptions } from './lookup';
 import type { ReanchorOptions } from './reanchor';
 import type { RetypeOptions } from './retype';
 import type { Rule, RuleId } from './rules';
@@ -155,6 +156,7 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
     .addOption(decidedOption())
     .addOption(annotatorOption())
     .addOption(decisionsFolderOption())
+    .addOption(glossaryOption())
     .addOption(
       new Option(
         '--stdin-format <format>',
@@ -191,6 +193,7 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
         .choices(['zh', 'en'])
         .default('zh'),
     )
+    .addOption(glossaryOption())
     .addHelpText('after', checkHelp(lists))
     .action(async (paths: string[], options: CheckOptions) => {
       const { check } = await import('./check');
@@ -212,22 +215,15 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
     .addOption(decidedOption())
     .addOption(annotatorOption())
     .addOption(decisionsFolderOption())
+    .addOption(glossaryOption())
     .option(
       '--without-glossary',
       'forget all listed slogans and formulas: what does evidence alone find?',
     )
-    .action(
-      async (
-        gold: string,
-        {
-          withoutGlossary,
-          ...options
-        }: Omit<EvaluateOptions, 'glossary'> & { withoutGlossary?: true },
-      ) => {
-        const { evaluateFolder } = await import('./evaluate');
-        finish(await evaluateFolder(gold, { ...options, glossary: !withoutGlossary }, terminal));
-      },
-    );
+    .action(async (gold: string, options: EvaluateOptions) => {
+      const { evaluateFolder } = await import('./evaluate');
+      finish(await evaluateFolder(gold, options, terminal));
+    });
 
   program
     .command('agree')
@@ -243,6 +239,7 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
     .option('--suggestions', 'count suggestions that were not rejected, too')
     .option('--disagreements', 'list where they differ instead of measuring it')
     .addOption(decisionsFolderOption())
+    .addOption(glossaryOption())
     .action(async (folder: string, options: AgreeOptions) => {
       const { agree } = await import('./agree');
       finish(await agree(folder, options, terminal));
@@ -295,6 +292,7 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
       'reject what is suggested and the files lack; only where they were exported with all suggestions',
     )
     .option('--dry-run', 'say what would be done, and write nothing')
+    .addOption(glossaryOption())
     .addHelpText('after', IMPORT_HELP)
     .action(async (paths: string[], options: ImportOptions) => {
       const { importAnnotations } = await import('./import');
@@ -350,9 +348,26 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
         .choices(lists.concordanceOrders)
         .default('file'),
     )
+    .addOption(glossaryOption())
     .action(async (term: string, paths: string[], options: ConcordanceOptions) => {
       const { concordance } = await import('./concordance');
       finish(await concordance(term, paths, options, terminal));
+    });
+
+  program
+    .command('lookup')
+    .summary('look a term up in the glossary')
+    .description(
+      'Lists entries of the glossary, the best first: by Chinese in any script or a part of it (四下), pinyin (sixia), ' +
+        'its initials (sxjc), or English.',
+    )
+    .argument('<query>', 'what you remember of the term')
+    .option('-n, --limit <number>', 'so many entries at most', parseLimit, 5)
+    .option('--json', 'write the entries as JSON')
+    .addOption(glossaryOption())
+    .action(async (query: string, options: LookupOptions) => {
+      const { lookup } = await import('./lookup');
+      finish(await lookup(query, options, terminal));
     });
 
   program
@@ -382,6 +397,7 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
     )
     .option('--protect-file <file>', 'a file of such terms, one a line')
     .option('--report', 'say what is in doubt, and what would not come back')
+    .addOption(glossaryOption())
     .addHelpText('after', CONVERT_HELP)
     .action(async (paths: string[], options: ConvertOptions) => {
       const { convert } = await import('./convert');
@@ -456,6 +472,12 @@ const decisionsFolderOption = (): Option =>
     'where the files with decisions are, if not beside the articles',
   );
 
+const glossaryOption = (): Option =>
+  new Option(
+    '--glossary <path>',
+    'a glossary of your own, or a folder of them, beside .zhengwen/glossary; may be given again',
+  ).argParser(collect);
+
 function parseWidth(value: string): number {
   const width = Number(value);
   if (/^\d+$/.test(value) && width <= MOST_WIDTH) return width;
@@ -464,7 +486,15 @@ function parseWidth(value: string): number {
 
 const MOST_WIDTH = 1000;
 
-const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
+function parseLimit(value: string): number {
+  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('It is a whole number from 1.');
+}
+
+const collect = (value: string, previous: readonly string[] | undefined): string[] => [
+  ...(previous ?? []),
+  value,
+];
 
 function collectKinds(value: string, previous: readonly DirtKind[]): DirtKind[] {
   const kinds = value.split(',').map((name) => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createLexicon, type Lexicon, type LexiconData } from '../../lexicon/lexicon';
+import type { LexiconData } from '../../lexicon/lexicon';
 
 /**
  * Reads the data of the compiled lexicon that the build writes to `dist/lexicon.json`.
@@ -9,6 +9,3 @@ import { createLexicon, type Lexicon, type LexiconData } from '../../lexicon/lex
 export function readLexicon(path: string): LexiconData {
   return JSON.parse(readFileSync(path, 'utf8')) as LexiconData;
 }
-
-/** The compiled lexicon made ready for matching; see {@link readLexicon}. */
-export const loadLexicon = (path: string): Lexicon => createLexicon(readLexicon(path));
