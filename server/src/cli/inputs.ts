@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { isDynamicPattern } from 'tinyglobby';
+import { SIDECAR_SUFFIX } from '../decisions/sidecarName';
 import { decodeText, type DecodedText } from '../platform/node/decode';
 import { findFiles, readTextFile, reasonOf } from '../platform/node/files';
 
@@ -28,15 +29,18 @@ const STDIN_NAME = 'stdin';
 
 /**
  * Finds the articles that paths stand for: files, folders, globs, or `-` for standard input. A file that several paths
- * stand for is taken once.
+ * stand for is taken once. The files of decisions beside articles, which a shell's `articles/*` names as well, are none.
  *
  * @param excluded A folder inside a folder whose files are left out: where the results go.
  */
 export async function findInputs(paths: readonly string[], excluded?: string): Promise<Inputs> {
   const found = new Map<string, Input>();
   const problems: { path: string; reason: string }[] = [];
-  let isSingle = paths.length === 1;
-  for (const path of paths) {
+  const isSidecar = (path: string): boolean =>
+    path.endsWith(SIDECAR_SUFFIX) && !isDynamicPattern(slashed(path));
+  const others = paths.filter((path) => !isSidecar(path));
+  let isSingle = others.length === 1;
+  for (const path of others) {
     try {
       const several = path === STDIN ? undefined : await severalAt(path);
       if (several) isSingle = false;
@@ -48,6 +52,9 @@ export async function findInputs(paths: readonly string[], excluded?: string): P
     } catch (error) {
       problems.push({ path, reason: (error as Error).message });
     }
+  }
+  if (others.length === 0) {
+    for (const path of paths) problems.push({ path, reason: 'holds decisions, not an article' });
   }
   return { inputs: withDistinctNames([...found.values()]), isSingle, problems };
 }
@@ -91,7 +98,7 @@ async function severalAt(path: string): Promise<Several | undefined> {
 /** @throws where the folder cannot be opened or holds none. */
 async function findBelow({ folder, pattern }: Several, excluded?: string): Promise<Input[]> {
   const names = (await findFiles(folder, pattern)).filter(
-    (name) => !isInside(join(folder, name), folder, excluded),
+    (name) => !name.endsWith(SIDECAR_SUFFIX) && !isInside(join(folder, name), folder, excluded),
   );
   if (names.length === 0) {
     throw new Error(

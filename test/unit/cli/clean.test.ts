@@ -44,6 +44,20 @@ describe('zhengwen clean', function () {
     assert.match(stderr, /2 articles cleaned in out\n$/);
   });
 
+  it('takes files of decisions for no articles, which a shell names with them', async () => {
+    const sidecar = 'dirty.txt.Lin.anno.jsonl';
+    const { decisions } = decide(`[推動]${DIRTY.slice(2)}`);
+    await folder.write(sidecar, serializeSidecar(sidecarOf(decisions)));
+    assert.equal((await run(`dirty.txt ${sidecar}`)).stdout, CLEAN);
+    assert.equal((await run('* --out out')).code, 0);
+    assert.equal((await run('* --check')).stderr, '1 of 2 articles would change\n');
+    assert.deepEqual(await run(sidecar), {
+      code: 1,
+      stdout: '',
+      stderr: `${sidecar}: holds decisions, not an article\n`,
+    });
+  });
+
   it('asks where several results go, or whether it shall only look', async () => {
     assert.deepEqual(await run('. --list'), {
       code: 2,

@@ -17,7 +17,7 @@ const END_OF_SENTENCE = new Set('”’」』）)');
 
 /** Words of a question: without one a question mark between characters may stand for one that was lost. */
 export const QUESTION =
-  /什么|怎|哪|谁|吗|呢|何|几|是否|能否|可否|会不会|能不能|是不是|多少|么$|甚麼|什麼|誰|嗎|幾|難道|难道/u;
+  /什么|怎|哪|谁|吗|呢|何|几|是否|能否|可否|会不会|能不能|是不是|多少|么$|甚麼|什麼|誰|嗎|幾|如[许許]|[岂豈孰]|難道|难道/u;
 /** How far a clause is looked back for the words of a question. */
 const CLAUSE_MAX = 60;
 
