@@ -12,6 +12,7 @@ import {
   type Measure,
 } from '../evaluate/agreement';
 import type { ComparedArticle, MarkedSpan } from '../evaluate/compared';
+import { EQUAL_WEIGHTS, type GammaWeights } from '../evaluate/gamma';
 import { listDisagreements, type AnnotatedTwice } from './disagreements';
 import { engineWith } from './engine';
 import { EXIT, UsageError } from './failure';
@@ -28,6 +29,8 @@ export interface AgreeOptions extends GlossaryOptions {
   readonly suggestions?: boolean;
   /** List where they differ instead of measuring it. */
   readonly disagreements?: boolean;
+  /** What places, types and missing partners weigh in gamma. */
+  readonly gammaWeights?: GammaWeights;
   /** Where sidecars are, with the paths of their articles; without it beside the articles. */
   readonly decisionsFolder?: string;
 }
@@ -54,10 +57,12 @@ export async function agree(
   if (options.disagreements) {
     await listDisagreements(articles, [first, second], undecided, options.json ?? false, terminal);
   } else {
-    const report = measureAgreement(articles.map((article) => comparedArticle(article, undecided)));
+    const weights = options.gammaWeights ?? EQUAL_WEIGHTS;
+    const compared = articles.map((article) => comparedArticle(article, undecided));
+    const report = measureAgreement(compared, weights);
     await terminal.write(
       options.json
-        ? `${JSON.stringify({ annotators: [first, second], ...report }, null, 2)}\n`
+        ? `${JSON.stringify({ annotators: [first, second], gammaWeights: weights, ...report }, null, 2)}\n`
         : describe(report, first, second),
     );
   }

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../../../package.json';
 import { DEFAULT_CHOICES, valuesOf } from '../formats/choiceList';
 import type { ExportChoices } from '../formats/choices';
+import type { GammaWeights } from '../evaluate/gamma';
 import type { Format } from '../formats/format';
 import { DIRT_KINDS, type DirtKind } from '../script/cleaning/dirt';
 import { VARIETIES } from '../script/variety';
@@ -238,6 +239,12 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
     .option('--json', 'write JSON instead of a table')
     .option('--suggestions', 'count suggestions that were not rejected, too')
     .option('--disagreements', 'list where they differ instead of measuring it')
+    .addOption(
+      new Option(
+        '--gamma-weights <alpha,beta,empty>',
+        'what places, types and missing partners weigh in gamma (default: 1,1,1; 3,1,1 in pygamma-agreement)',
+      ).argParser(parseWeights),
+    )
     .addOption(decisionsFolderOption())
     .addOption(glossaryOption())
     .action(async (folder: string, options: AgreeOptions) => {
@@ -485,6 +492,18 @@ function parseWidth(value: string): number {
 }
 
 const MOST_WIDTH = 1000;
+
+function parseWeights(value: string): GammaWeights {
+  const numbers = value.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  const [alpha, beta, deltaEmpty] = numbers;
+  if (
+    numbers.length !== 3 ||
+    !numbers.every((number) => number >= 0 && number < Infinity) ||
+    deltaEmpty === 0
+  )
+    throw new InvalidArgumentError('They are three numbers from 0, the last above 0: 3,1,1.');
+  return { alpha: alpha!, beta: beta!, deltaEmpty: deltaEmpty! };
+}
 
 function parseLimit(value: string): number {
   if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);

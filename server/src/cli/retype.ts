@@ -53,6 +53,9 @@ export async function retypeFolder(
   }
   const schemaPath = join(folder, SCHEMA_FILE);
   const schema = await readSchema(schemaPath);
+  // A file that could not be read may have it.
+  if (isWhole && !isKnownType(from, files, schema))
+    throw new UsageError(`no type “${from}” is in the schema or in any file`);
   const migration = plan(files, schema, retyping);
   if (!isKnownType(to, files, schema)) {
     terminal.say(`no type “${to}” is in the schema or in any file yet: it is a new one`);

@@ -2,7 +2,7 @@
 import { krippendorffsAlpha, type Continuum } from './alpha';
 import { intervalOf } from './bootstrap';
 import type { ComparedArticle, MarkedSpan } from './compared';
-import { gamma, measureGamma } from './gamma';
+import { EQUAL_WEIGHTS, gamma, measureGamma, type GammaWeights } from './gamma';
 import { cohensKappa, countCharacters } from './kappa';
 
 /** A measure with the range in which 95 of 100 samples like this one would lie; null where it is not defined. */
@@ -38,8 +38,15 @@ export interface AgreementReport {
 /** With fewer articles than this their lines are sampled. */
 const FEWEST_ARTICLES = 5;
 
-/** Measures the agreement of two annotators on articles. The same input gives the same intervals. */
-export function measureAgreement(articles: readonly ComparedArticle[]): AgreementReport {
+/**
+ * Measures the agreement of two annotators on articles. The same input gives the same intervals.
+ *
+ * @param weights Of gamma.
+ */
+export function measureAgreement(
+  articles: readonly ComparedArticle[],
+  weights: GammaWeights = EQUAL_WEIGHTS,
+): AgreementReport {
   const types = [
     ...new Set(
       articles.flatMap(({ first, second }) => [...first, ...second].map(({ type }) => type)),
@@ -48,8 +55,10 @@ export function measureAgreement(articles: readonly ComparedArticle[]): Agreemen
   const units = articles.length >= FEWEST_ARTICLES ? articles : articles.flatMap(linesOf);
   return {
     articles: articles.length,
-    types: Object.fromEntries(types.map((type) => [type, agreementOn([type], articles, units)])),
-    total: agreementOn(types, articles, units),
+    types: Object.fromEntries(
+      types.map((type) => [type, agreementOn([type], articles, units, weights)]),
+    ),
+    total: agreementOn(types, articles, units, weights),
   };
 }
 
@@ -57,6 +66,7 @@ function agreementOn(
   types: readonly string[],
   articles: readonly ComparedArticle[],
   units: readonly ComparedArticle[],
+  weights: GammaWeights,
 ): Agreement {
   const only = (all: readonly ComparedArticle[]): ComparedArticle[] =>
     all.map(({ text, first, second }) => ({
@@ -71,6 +81,7 @@ function agreementOn(
     measureGamma(
       { ...article, length: article.text.length },
       units === articles ? [article.text.length] : lineEnds(article.text),
+      weights,
     ),
   );
   const measure = <T>(

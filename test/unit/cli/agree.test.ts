@@ -72,6 +72,21 @@ describe('zhengwen agree and zhengwen reanchor', function () {
     );
   });
 
+  it('weighs gamma as it is told to', async () => {
+    const gammaWith = async (...args: string[]) => {
+      const { stdout } = await run('agree', '.', '-a', '林,陆', '--json', ...args);
+      return JSON.parse(stdout) as { gammaWeights: object; total: { gamma: { value: number } } };
+    };
+    const equal = await gammaWith();
+    const types = await gammaWith('--gamma-weights', '3,1,0.5');
+    assert.deepEqual(types.gammaWeights, { alpha: 3, beta: 1, deltaEmpty: 0.5 });
+    // A partner is missing for one in each: the less that costs beside what chance gives, the more they agree.
+    assert.ok(types.total.gamma.value > equal.total.gamma.value);
+    const wrong = await run('agree', '.', '-a', '林,陆', '--gamma-weights', '3,1');
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.stderr, /three numbers from 0/);
+  });
+
   it('finds sidecars in a folder of their own', async () => {
     await folder.write('y/x/a.txt.林.anno.jsonl', FIRST);
     await folder.write('y/x/a.txt.甲.anno.jsonl', FIRST);

@@ -69,6 +69,11 @@ describe('zhengwen retype', function () {
   });
 
   it('refuses what cannot be', async () => {
+    const unknown = await run('polcy', 'plan', '--write');
+    assert.deepEqual(
+      [unknown.code, unknown.stderr],
+      [2, 'zhengwen: no type “polcy” is in the schema or in any file\n'],
+    );
     assert.equal((await run('policy', 'a b')).code, 2);
     assert.equal((await run('policy', 'plan', '--where', 'level')).code, 2);
   });
