@@ -39,7 +39,7 @@ export async function findInputs(paths: readonly string[], excluded?: string): P
   const isSidecar = (path: string): boolean =>
     path.endsWith(SIDECAR_SUFFIX) && !isDynamicPattern(slashed(path));
   const others = paths.filter((path) => !isSidecar(path));
-  let isSingle = others.length === 1;
+  let isSingle = others.length <= 1;
   for (const path of others) {
     try {
       const several = path === STDIN ? undefined : await severalAt(path);
