@@ -81,6 +81,9 @@ const refuses = (
     },
   );
 
+/** What spreadsheets save in encodings of their own. */
+const SPREADSHEETS = ['csv', 'csv-excel', 'tsv'];
+
 describe('a file that came to harm', () => {
   for (const id of IMPORT_IDS) {
     if (id in BINARY) {
@@ -101,8 +104,11 @@ describe('a file that came to harm', () => {
       });
       it(`of ${id} in another encoding is refused`, async () => {
         for (const bytes of [
-          (all: string) => Buffer.from(`\uFEFF${all}`, 'utf16le'),
-          // Two characters of GB18030.
+          // Tables are read in it; see the tables that a spreadsheet saved.
+          ...(SPREADSHEETS.includes(id)
+            ? []
+            : [(all: string) => Buffer.from(`\uFEFF${all}`, 'utf16le')]),
+          // Two characters of GB18030 behind UTF-8.
           (all: string) => Buffer.concat([Buffer.from(all), Buffer.from([0xca, 0xb5, 0xb8, 0xc9])]),
         ]) {
           await refuses(id, await harmed(id, bytes), PART);

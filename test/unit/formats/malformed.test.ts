@@ -91,7 +91,12 @@ const CASES: readonly Case[] = [
     { 'a.tsv': 'file\ttype\tstart\tend\ttext\tpost_spans\na\tofficial\t0\t1\tx\t1:2\n' },
     'a.tsv:2: has "1:2" as post_spans',
   ],
-  ['tsv', 'what is not UTF-8', { 'a.tsv': new Uint8Array([0xce, 0xd2]) }, 'a.tsv:1: is not UTF-8'],
+  [
+    'tsv',
+    'UTF-8 with a fault in it',
+    { 'a.tsv': new Uint8Array([...strToU8('实干\n兴'), 0xff]) },
+    'a.tsv:2: is not UTF-8',
+  ],
   [
     'parquet',
     'what stops in the middle',

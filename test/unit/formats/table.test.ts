@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { encode } from 'iconv-lite';
 import type { AnnotatedArticle } from '../../../server/src/formats/article';
 import { csv as csvOf } from '../../../server/src/formats/csv';
 import { csvExcel as csvExcelOf } from '../../../server/src/formats/csvExcel';
 import { findLosses } from '../../../server/src/formats/export';
+import { findImporter } from '../../../server/src/formats/import/registry';
 import { DEFAULT_OPTIONS } from '../../../server/src/formats/registry';
 import { tsv as tsvOf } from '../../../server/src/formats/tsv';
 import { raw } from '../../../server/src/text/offsets';
@@ -164,4 +166,37 @@ describe('TSV', () => {
     assert.equal(tsv.head(), `${HEAD.replaceAll(',', '\t')}\n`);
     assert.ok(tsv.write(difficult['a tab inside a span']!).includes('\t"走找\t想促"\t走找想促\t'));
   });
+});
+
+describe('tables that a spreadsheet saved', () => {
+  const LINES = ['type,start,end,text,file', 'slogan,2,4,实干,一.txt', ''];
+  const saved = (delimiter: string, end = '\r\n', below = ''): string =>
+    LINES.join(end).replaceAll(',', delimiter) + below;
+
+  const FILES: readonly (readonly [what: string, name: string, content: string | Uint8Array])[] = [
+    ['semicolons', 'a.csv', saved(';')],
+    ['tabs in a CSV', 'a.csv', saved('\t')],
+    ['GB18030', 'a.csv', encode(saved(','), 'gb18030')],
+    ['UTF-16 with tabs', 'a.csv', encode(saved('\t'), 'utf-16le', { addBOM: true })],
+    ['a byte order mark', 'a.csv', `\uFEFF${saved(',')}`],
+    ['empty rows and lines below', 'a.csv', saved(',', '\n', ',,,,\n\n')],
+    ['offsets with a point', 'a.csv', saved(',').replace('2,4', '2.0,4.0')],
+    [
+      'quoted names',
+      'a.csv',
+      saved(',').replace('type,start,end,text,file', '"type","start","end","text","file"'),
+    ],
+  ];
+  for (const [what, name, content] of FILES) {
+    it(`are read with ${what}`, async () => {
+      const articles = await findImporter('csv')!.read([{ name, content }]);
+      assert.deepEqual(
+        articles.map((article) => [
+          article.name,
+          article.annotations.map(({ type, start, end, text }) => [type, start, end, text]),
+        ]),
+        [['一.txt', [['slogan', 2, 4, '实干']]]],
+      );
+    });
+  }
 });

@@ -6,12 +6,12 @@ import { quoted } from '../quoted';
 import {
   bytesOf,
   MalformedFileError,
+  reasonIn,
   textOf,
   type ImportedAnnotation,
   type ImportedArticle,
   type Importer,
   type ImportFile,
-  reasonIn,
 } from './importer';
 import { isKept, typeOf, type Meanings } from './meanings';
 import { SpanError } from './spanError';
@@ -68,9 +68,15 @@ function readSeparated(
   meanings: Meanings,
 ): ImportedArticle[] {
   try {
-    const options = { bom: true, info: true, delimiter };
+    const text = tableText(file);
+    const options = {
+      bom: true,
+      info: true,
+      skipEmptyLines: true,
+      delimiter: delimiterOf(text) ?? delimiter,
+    };
     // With `info` each record comes with where it ends, which the types do not say.
-    const [head, ...rows] = parse(textOf(file), options) as unknown as readonly {
+    const [head, ...rows] = parse(text, options) as unknown as readonly {
       readonly record: readonly string[];
       readonly info: { readonly lines: number };
     }[];
@@ -89,6 +95,41 @@ function readSeparated(
     const line = typeof error['lines'] === 'number' ? error['lines'] : undefined;
     throw new MalformedFileError(file.name, line, error.message, { cause: error });
   }
+}
+
+/**
+ * The text of a table: in UTF-8 or in what Excel saves in China and as “Unicode text”.
+ *
+ * @throws {MalformedFileError} where it is in none of them.
+ */
+function tableText(file: ImportFile): string {
+  if (typeof file.content === 'string') return file.content;
+  if (file.content[0] === 0xff && file.content[1] === 0xfe) {
+    return new TextDecoder('utf-16le').decode(file.content);
+  }
+  try {
+    return textOf(file);
+  } catch (error) {
+    // UTF-8 with a fault in it has Han all the same.
+    const asUtf8 = new TextDecoder().decode(file.content);
+    const [faults, han] = [/\uFFFD/g, /\p{Script=Han}/gu].map(
+      (what) => asUtf8.match(what)?.length ?? 0,
+    );
+    if (han! >= faults!) throw error;
+    try {
+      return new TextDecoder('gb18030', { fatal: true }).decode(file.content);
+    } catch {
+      throw error;
+    }
+  }
+}
+
+/** What stands between the names of columns most often: spreadsheets take what a country is used to. */
+function delimiterOf(text: string): string | undefined {
+  const names = text.slice(0, text.search(/[\r\n]|$/));
+  const counts = [',', ';', '\t'].map((mark) => [mark, names.split(mark).length] as const);
+  const [mark, parts] = counts.reduce((most, one) => (one[1] > most[1] ? one : most));
+  return parts > 1 ? mark : undefined;
 }
 
 const toRow = (
@@ -167,6 +208,8 @@ function toArticles(
     throw new MalformedFileError(file.name, 1, `has no column “${missing}”`);
   }
   for (const { row, line } of rows) {
+    // Spreadsheets leave such rows below a table.
+    if (Object.values(row).every((cell) => cell === '')) continue;
     try {
       const name = row['file']!;
       const annotations = articles.get(name) ?? [];
@@ -229,7 +272,8 @@ const text = (row: Row, name: string): string => row[name] ?? '';
 
 function integer(row: Row, name: string): number {
   const value = text(row, name);
-  if (!/^\d+$/.test(value)) throw new SpanError(`has ${quoted(value)} as ${name}`);
+  // Some readers make 4.0 of 4 where a cell of the column is empty.
+  if (!/^\d+(?:\.0+)?$/.test(value)) throw new SpanError(`has ${quoted(value)} as ${name}`);
   return Number(value);
 }
 
