@@ -46,6 +46,8 @@ describe('the format of a file', () => {
     // What doccano takes for its labels.
     ['label_config.json', '[{"text":"slogan","suffix_key":"s"}]', undefined],
     ['tasks.json', '[\n]', 'label-studio'],
+    // It is refused with what to do instead.
+    ['min.json', '[{"text":"真抓实干","label":[{"start":0,"labels":["slogan"]}]}]', 'label-studio'],
     ['numbers.json', '[1]', undefined],
     ['CURATION_USER.XMI', '<?xml version="1.0"?>', 'xmi'],
     ['a.docx', 'PK', undefined],

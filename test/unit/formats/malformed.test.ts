@@ -254,6 +254,12 @@ const CASES: readonly Case[] = [
     },
     'a.xmi:2: is a second text; export one view alone',
   ],
+  [
+    'label-studio',
+    'JSON-MIN',
+    { 'a.json': '[\n{"text":"实干","label":[{"start":0,"end":2,"labels":["slogan"]}]}]' },
+    /^a\.json:2: .*the task has no “data”; export it as JSON, not as JSON-MIN/,
+  ],
   ['xmi', 'no XML', { 'a.xmi': '<a>\n</b>' }, /^a\.xmi:2: is not XML: /],
   ['xmi', 'no text', { 'a.xmi': '\n<a/>' }, 'a.xmi:2: holds no text'],
   [

@@ -27,7 +27,7 @@ const RULES: readonly Rule[] = [
   {
     id: 'label-studio',
     extension: '.json',
-    begins: /^\s*\[\s*(?:\]|\{[^]*"(?:data|annotations|predictions)":)/,
+    begins: /^\s*\[\s*(?:\]|\{[^]*"(?:data|annotations|predictions|labels)":)/,
   },
   { id: 'json', extension: '.json', begins: /^\s*\{/ },
   { id: 'prodigy', extension: '.jsonl', begins: /^[^\n]*"(?:spans|_input_hash|tokens)":/ },

@@ -32,6 +32,9 @@ function readTask(
   meanings: Meanings,
   maker: string | undefined,
 ): ImportedArticle {
+  if (task['data'] === undefined) {
+    throw new JsonError(path, 'the task has no “data”; export it as JSON, not as JSON-MIN');
+  }
   const data = object(task['data'], [...path, 'data']);
   const text = string(data['text'], [...path, 'data', 'text']);
   const points = codePoints(text);
