@@ -10,11 +10,11 @@ export interface Gap {
 
 /** Words that a space sets apart on purpose: 新华社福州12月6日电 记者某某, 第一条 为了…, 责编 某某. */
 const SET_APART =
-  /(?:[讯电版]|第[一二三四五六七八九十百零\d]{1,5}(?:部分|[条章节款编])|报道|记者|通讯员|评论员|编辑|作者|摄影|摄像|责编|校对|来源|[图文注])$/u;
+  /(?:[讯訊电電版]|消息|第[一二三四五六七八九十百零\d]{1,5}(?:部分|[条條章节節款编編])|报道|報[道導]|[记記]者|通[讯訊][员員]|[评評][论論][员員]|[编編][辑輯]|作者|[摄攝][影像]|[责責][编編]|校[对對]|[来來]源|[图圖文注註])$/u;
 /** Length of the longest of them. */
 const SET_APART_MAX = 8;
 /** Credits behind a name: 某某 摄. */
-const CREDIT = /^(?:摄|供图|图|文|题：|制图|发(?![展生现布挥]))/u;
+const CREDIT = /^(?:[摄攝]|供[图圖]|[图圖]|文|[题題]：|[制製][图圖]|[发發](?![展生现現布佈挥揮]))/u;
 /** In brackets reporters stand side by side: （记者某某某\u3000某某）, (某某某\u3000某某). */
 const IN_CREDITS =
   /[（(](?:[^（()）]*(?:记者|通讯员|摄影|編輯|编辑|記者|通訊員))?[^（()），。；]*$/u;
@@ -238,7 +238,7 @@ function isPartOfTitle(line: string, { start, end }: Gap): boolean {
 
 /** Words that no part of a title or slogan is by itself. */
 const FUNCTION_WORD =
-  /^(?:[要把被将在是以对为和与及的了也都就而并使让从向由]|要把|就是|作为|我们|他们|必须|不能|可以|以及|因为|所以|如果|已经)$/u;
+  /^(?:[要把被将將在是以对對为為和与與及的了也都就而并並使让讓从從向由]|要把|就是|作[为為]|我[们們]|他[们們]|必[须須]|不能|可以|以及|因[为為]|所以|如果|已[经經])$/u;
 
 /** Fewest characters of a part of a title whose parts differ in length. */
 const PART_MIN = 3;
