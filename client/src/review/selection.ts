@@ -7,39 +7,36 @@ import {
   window,
 } from 'vscode';
 import type { ProtocolRange } from '../../../server/src/lsp/protocol';
+import { Echoes } from './echoes';
 
-/** How long the editor may take to report a selection that was set, in milliseconds. */
-const ECHO = 3_000;
+/** What was selected for the person in each editor, and may not have been reported by it yet. */
+const selected = new WeakMap<TextEditor, Echoes<Selection>>();
 
-/** What was selected for the person lately, the latest last. */
-let selected: {
-  readonly editor: TextEditor;
-  readonly selection: Selection;
-  readonly at: number;
-}[] = [];
+function echoesOf(editor: TextEditor): Echoes<Selection> {
+  const echoes = selected.get(editor) ?? new Echoes<Selection>((a, b) => a.isEqual(b));
+  selected.set(editor, echoes);
+  return echoes;
+}
 
 /** Selects a range so that it is to be seen. */
 export function select(editor: TextEditor, { start, end }: ProtocolRange): void {
   const selection = new Selection(start.line, start.character, end.line, end.character);
-  selected = [...selected, { editor, selection, at: Date.now() }];
+  echoesOf(editor).expect(selection, Date.now());
   editor.selection = selection;
   editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /**
  * What is selected. Where keys follow one another fast, the editor may still report what was selected before: what
- * {@link select} selected a moment ago, and then something else, is nothing that the person has chosen.
+ * {@link select} selected, and then something else, is nothing that the person has chosen.
  */
-export function selectionOf(editor: TextEditor): Selection {
-  const since = Date.now() - ECHO;
-  selected = selected.filter((one) => one.editor === editor && one.at >= since);
-  const isEcho = selected.some(({ selection }) => selection.isEqual(editor.selection));
-  return isEcho ? selected.at(-1)!.selection : editor.selection;
-}
+export const selectionOf = (editor: TextEditor): Selection =>
+  echoesOf(editor).settle(editor.selection, Date.now());
 
 /** Takes notice of the person: whoever moves the cursor means where it is. */
 export const watchCursor = (): Disposable =>
-  window.onDidChangeTextEditorSelection(({ kind }) => {
+  window.onDidChangeTextEditorSelection(({ kind, textEditor, selections: [selection] }) => {
     const { Keyboard, Mouse } = TextEditorSelectionChangeKind;
-    if (kind === Keyboard || kind === Mouse) selected = [];
+    if (kind === Keyboard || kind === Mouse) echoesOf(textEditor).forget();
+    else if (selection) echoesOf(textEditor).hear(selection);
   });
