@@ -255,6 +255,10 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
     const term = known.get(word);
     if (term && !known.has(form)) known.set(form, { ...term, term: form });
   }
+  for (const [word, term] of [...known]) {
+    const other = withOtherAnd(word);
+    if (other !== undefined && !known.has(other)) known.set(other, { ...term, term: other });
+  }
   const trie = new Trie<KnownTerm>();
   const own = new Set([...(terms.own ?? []), ...terms.spirits]);
   const fillers = byLength(terms.fillers);
@@ -262,6 +266,15 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
     if (own.has(word) || !isPadded(word, known, fillers)) trie.add(word, term);
   }
   return trie;
+}
+
+/** Shortest words on either side of a conjunction, in code units: 和谐 and 参与 hold none. */
+const CONJOINED = /^([^和与、，]{4,})([和与])([^和与、，]{4,})$/;
+
+/** 科技创新与产业创新深度融合 for 科技创新和产业创新深度融合: one conjunction is as good as the other. */
+function withOtherAnd(word: string): string | undefined {
+  const [, before, and, behind] = CONJOINED.exec(word) ?? [];
+  return and && `${before}${and === '和' ? '与' : '和'}${behind}`;
 }
 
 /** A label without the note in brackets behind it. */

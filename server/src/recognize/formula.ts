@@ -83,7 +83,8 @@ const OWN_MATTER = /^(?:支出|底线|管理|工作|政策|要求|监管|基地|
 
 /** The length of what stands before the number of a term and says where it applies: 国内国际 of 国内国际双循环. */
 const leadLength = (term: string): number => LEAD.exec(term)?.[1]!.length ?? 0;
-const LEAD = /^([\u4e00-\u9fff]{3,}?)(?:双|[二三四五六七八九十]+[大项个])[\u4e00-\u9fff]{1,5}$/;
+const LEAD =
+  /^(中央|[\u4e00-\u9fff]{3,}?)(?:双|[二三四五六七八九十]+[大项个])[\u4e00-\u9fff]{1,5}$/;
 
 function quotedFormulas(block: BlockContext): FormulaCandidate[] {
   const found: FormulaCandidate[] = [];
@@ -138,7 +139,7 @@ function shapeOf(
       ? undefined
       : { kind: 'code', confidence: 0.65 };
   }
-  if (ONCE.test(inner)) return undefined;
+  if (ONCE.test(inner) || (inner.length > 4 && EACH_ITS_OWN.test(inner))) return undefined;
   const kind = formulaKind(inner);
   // 经济向好“30条”: measures that are known by their number.
   if (MEASURES.test(inner)) return { kind: 'counted', confidence: 0.95 };
@@ -191,7 +192,8 @@ function isMixed(inner: string): boolean {
 
 const MIXED_PART = /^[一二两三四五六七八九十双多全]/;
 
-/** 一网通办、一窗出证 says how simple it is; 一轴、一带、一心 are three. */
+/** 一片区一主题 gives each its own. 一网通办、一窗出证 says how simple it is; 一轴、一带、一心 are three. */
+const EACH_ITS_OWN = /^一([^一]{1,4})一(?!\1)[^一二两三四五六七八九十双多]{2}$/;
 const ONCE =
   /^一[^一二两三四五六七八九十百千万双、]{3,}(?:、一[^一二两三四五六七八九十百千万双、]{3,})+$/;
 

@@ -59,7 +59,7 @@ function listBehind(text: string, end: number, count: number, head: string): Ite
 
 /** Where a compound formula is spelled out behind it: “四看四不选”，即看品行、看本领…. */
 export function spelledOut(text: string, end: number): Span | undefined {
-  const lead = /^[”’」』]?[\u4e00-\u9fff]{0,6}?(?:，?即|（|\()(?:指)?/.exec(
+  const lead = /^[”’」』]?(?:，?即|[\u4e00-\u9fff]{0,6}?(?:（|\())(?:指)?/.exec(
     text.slice(end, end + 14),
   );
   if (!lead) return undefined;

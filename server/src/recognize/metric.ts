@@ -132,6 +132,7 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   // 零部件, 零距离: nothing is counted.
   if (numeral.value === 0 && numeral.script === 'chinese') return undefined;
   if (isForeign(text, numeral) || within(block.titles, start, numeral.end)) return undefined;
+  if (COORDINATE.test(text.slice(Math.max(0, start - 3), start))) return undefined;
   // 七台河, 五台山: the number is part of the name of a place.
   if ((lexicon.places.longest(text, start)?.end ?? 0) > numeral.end) return undefined;
 
@@ -216,6 +217,9 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     confidence: confidenceOf(numeral, unit, evidence),
   };
 }
+
+/** 北纬43.3度 says where. */
+const COORDINATE = /[东西][经經]0?$|[南北][纬緯]0?$/;
 
 /** A word of one character before a multiplier that makes it a limit; 以上, 超过 and 突破 are others. */
 const ABOVE = /(?:^|[^以之超经通不越打突])[上过破]$/;

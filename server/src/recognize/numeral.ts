@@ -133,7 +133,8 @@ const FRACTION =
   /([一二两三四五六七八九十百佰千仟万\d]+)分之((?:\d{1,3}(?:[,，]\d{3})+|[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟\d]+)(?:[点.][零〇一二三四五六七八九\d]+)?)/y;
 
 /** 近3/4的人口, 占全国的1/6: a share of what is named; without such words around it, a date or a score. */
-const SLASHED = /(?<=[近约超的占过达])(\d)[/／]([1-9]\d?)(?![\d/／])(?=[的以左，。、；]|$)/y;
+const SLASHED =
+  /(?<=[近约超的占过达国省])(\d)[/／]([1-9]\d?)(?![\d/／])(?=[的以左，。、；]|$)|(?<=\d[/／]\d、)(\d)[/／]([1-9])(?![\d/／])(?=[的，。；])/y;
 
 function withDecimals(text: string): number | undefined {
   const [whole, decimals] = text.split('点') as [string, string | undefined];
@@ -180,11 +181,12 @@ export function numeralAt(text: string, offset: number): Numeral | undefined {
   const digits = isDigit(text.charCodeAt(offset));
   SLASHED.lastIndex = offset;
   const slashed = digits ? SLASHED.exec(text) : null;
-  if (slashed && Number(slashed[1]) < Number(slashed[2])) {
+  const [part, whole] = [slashed?.[1] ?? slashed?.[3], slashed?.[2] ?? slashed?.[4]].map(Number);
+  if (slashed && part! < whole!) {
     return {
       start: offset,
       end: offset + slashed[0].length,
-      value: precise(Number(slashed[1]) / Number(slashed[2])),
+      value: precise(part! / whole!),
       script: 'arabic',
       approximate: false,
       scaled: false,

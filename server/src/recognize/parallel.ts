@@ -144,7 +144,7 @@ function mayClose(text: string, first: Span, { start }: Span, { callVerbs }: Lex
   return (
     callVerbs.has(opening) ||
     opening === text[start + 1] ||
-    /[零边早]/.test(opening) ||
+    /[零边早乱]/.test(opening) ||
     /[要有抓晒自认意之]/.test(text[start + 2] ?? '') ||
     text[start + 1] === text[first.end - 2] ||
     RISING.test(text.slice(first.start, first.end)) ||
@@ -185,7 +185,8 @@ function callOf(
     const lead = first.slice(0, -length);
     const all = [first.slice(-length), ...middle, last.slice(0, length)];
     // Parts that begin alike show where they begin, others need a word before them that does.
-    if (lead !== '' && !(enumerated && shareStart(all)) && !LEAD.test(lead)) continue;
+    if (lead !== '' && !(enumerated && (shareStart(all) || areWild(all))) && !LEAD.test(lead))
+      continue;
     const runsOn = last.length > length;
     const whole = !runsOn || last[length] === '的';
     const confidence = confidenceOf(all, { runsOn, whole, enumerated }, lexicon);
@@ -228,10 +229,12 @@ function confidenceOf(
     distinct &&
     parts.length >= 3 &&
     length <= 5 &&
-    parts.every((part) => /^[不稳防真敢善]/.test(part) && part[0] === parts[0]![0])
+    parts.every((part) => /^[不稳防真敢善乱]/.test(part) && part[0] === parts[0]![0])
   ) {
     return 0.7;
   }
+  if (distinct && parts.length >= 2 && length >= 4 && parts.every((part) => /^大抓/.test(part)))
+    return 0.7;
   if (distinct && parts.length >= 3 && isRefrain(parts, callVerbs) && !titles.find(parts[0]!, 0))
     return 0.65;
   if (distinct && shareStart(parts)) return 0.65;
@@ -299,6 +302,10 @@ function shareStart(parts: readonly string[]): boolean {
     first.length === 3 && !/[与和及]/.test(first[1]!) && parts.every((part) => part[1] === first[1])
   );
 }
+
+/** 乱收费、乱罚款、乱摊派 */
+const areWild = (parts: readonly string[]): boolean =>
+  parts.length >= 3 && parts.every((part) => part.startsWith('乱'));
 
 /** What three parts of a call begin with, as no nouns do. */
 const REPEATED = /^(?:全面|统一|敬畏|自我|凝聚|率先|人人)/;

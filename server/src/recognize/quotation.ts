@@ -139,7 +139,7 @@ export function quotationFeatures(
       (SENTENCE.test(inner) && form !== 'parallel') ||
       inner.length > SLOGAN_MAX,
     event:
-      EVENT.test(inner) ||
+      (EVENT.test(inner) && !/^一.{1,3}一/.test(inner)) ||
       MANNER.test(inner) ||
       DAY_OR_HOURS.test(inner) ||
       SOUND.test(inner) ||

@@ -30,6 +30,10 @@ export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
     ...matching(MEASURED, block, 'parallel', 0.8),
     ...matching(MOST, block, 'parallel', 0.7),
     ...matching(MEANS, block, 'parallel', 0.8),
+    ...matching(FIRST_THEN, block, 'parallel', 0.8),
+    ...matching(EVERYBODY, block, 'parallel', 0.75),
+    ...matching(AT_EASE, block, 'parallel', 0.75),
+    ...matching(PAIRS_OF_WORDS, block, 'parallel', 0.7),
     ...matching(STRONG_PLACE, block, 'place-brand', 0.75),
     ...matching(FRIENDLY, block, 'place-brand', 0.8),
     ...matching(SHARED_FUTURE, block, 'place-brand', 0.85),
@@ -115,12 +119,20 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
       });
       continue;
     }
-    weighed.push({ start, end, features, confidence: sloganConfidence(features) });
+    weighed.push({
+      start,
+      end: end - EVENT_BEHIND.exec(inner)![0].length,
+      features,
+      confidence: sloganConfidence(features),
+    });
   }
   for (const { start, end, features, confidence } of pairedQuotations(block.text, weighed))
     found.push({ type: 'slogan', start, end, evidence: evidenceOf(features), confidence });
   return found;
 }
+
+/** “购在中国·2025消费月”: the event behind a name. */
+const EVENT_BEHIND = /(?:[·•・](?:19|20)\d\d[^·•・]*)?$/;
 
 /** Where a call begins that follows what it is about: 对紧急事项*专班盯办、限时办结*. 0 where there is none. */
 function callBehindObject(inner: string): number {
@@ -172,6 +184,21 @@ const MOST =
 
 /** What is done by the same means, part by part: 以文化人、以文惠民; 向海发展、向海图强. */
 const MEANS = /([以向因靠用])([\u4e00-\u9fff])[\u4e00-\u9fff]{2}(?:、\1\2[\u4e00-\u9fff]{2})+/g;
+
+/** What comes first: 先定事项再议经费、先有项目后有预算. */
+const FIRST_THEN =
+  /先[\u4e00-\u9fff]{2,4}[再后][\u4e00-\u9fff]{2,4}(?:[、，]先[\u4e00-\u9fff]{2,4}[再后][\u4e00-\u9fff]{2,4})+(?![\u4e00-\u9fff])/g;
+
+/** What is so for each: 人人有事干、户户有新收入. */
+const EVERYBODY =
+  /([人户村事件处时家])\1([有都能会可])[\u4e00-\u9fff]{1,5}(?:[、，]([人户村事件处时家])\3\2[\u4e00-\u9fff]{1,5}?)+(?=的|[^\u4e00-\u9fff]|$)/g;
+
+/** At ease with each: 办事顺心、投资放心、经营舒心. */
+const AT_EASE = /[\u4e00-\u9fff]{2}[顺放舒安省开暖]心(?:、[\u4e00-\u9fff]{2}[顺放舒安省开暖]心)+/g;
+
+/** Words of two characters that share one: 谋深、谋细、谋实; 尊商、重商、亲商、护商. */
+const PAIRS_OF_WORDS =
+  /(?<!、)(?:[\u4e00-\u9fff]([商民企农法纪])(?:、[\u4e00-\u9fff]\1){3,})(?=的|[^\u4e00-\u9fff、]|$)|([谋抓做盯管守想练比])[\u4e00-\u9fff](?:、\2[\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff、])/g;
 
 /** Whatever a pattern matches is a slogan. */
 const matching = (

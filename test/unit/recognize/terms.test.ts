@@ -201,8 +201,22 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'parts that share the character before their last': [
     '打造“{S:审批事项最少、办事效率最高、企业获得感最强}”的县城。',
   ],
+  'what comes first, what is so for each, and words that share a character': [
+    '做到{S:先定项目再议资金、先有方案后有开支}，管好家底。',
+    '努力实现{S:人人有活干、户户有余粮}。',
+    '把工作{S:谋深、谋细、谋实}，形成{S:尊农、惠农、助农、亲农}的氛围。',
+    '严查{S:乱收费、乱罚款、乱摊派}，强化{S:大抓项目、大抓招商}。',
+    '实现{S:办事顺心、投资放心、经营舒心}。',
+    '建成区域中心、商务中心、文化中心。',
+  ],
+  'known terms with the other conjunction': ['推动{S:科技创新与产业创新深度融合}。'],
+  'the event behind a name': ['“{S:乐购云河}·2026迎春消费月”启动。'],
+  'places on the map are no quantities, nor are provinces counted alone': [
+    '震中位于北纬43.3度、东经80.9度，八省市同时参赛。',
+  ],
   'one of everything, which counts nothing': [
     '做到“{S:一窗受理、一网通管}”，建成“{F:一轴、一带、一心}”。',
+    '以“{S:一片区一主题}”为抓手，构建“{F:一核一圈两带}”格局。',
   ],
   'what a plan means to have within reach': [
     '建成“{S:15分钟健身圈}”和{S:10分钟托育服务圈}，融入{S:一小时交通圈}。',
@@ -243,6 +257,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '投资{M:3亿5000万元}，到位{M:1.8亿美元}。',
     '占{M:三分之二}，提高{M:2.5个百分点}，下降{M:3‰}。',
     '全程用时{M:不到20分钟}，死亡率降至{M:8.5/10万}，全省{M:第一}的成绩令人振奋。',
+    '苹果、桃子产量稳定在全省{M:1/4}、{M:1/3}。',
     '{M:近3/4}的村民受益，面积占全县的{M:1/6}，3/15晚会播出。',
     '车程由{M:2个半小时}缩短到{M:1小时}，停电时间降到{M:2.8小时／户}。',
     '增长{M:1.5倍}，翻{M:一番}。',
