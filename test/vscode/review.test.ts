@@ -139,6 +139,26 @@ describe('a review', () => {
     if (hasCamera) await takePicture({ name: 'decided' });
   });
 
+  it('takes no letters of an answer for keys while the box for it is not there yet', async () => {
+    const editor = await openArticle(uri);
+    const before = (await listOf(editor)).items;
+    await run('revealAnnotation', before[0]!.key);
+    assert.equal(words(editor), before[0]!.text);
+    const asked = run('addNote');
+    await run('rejectAnnotation');
+    await run('deleteAnnotation');
+    assert.deepEqual(described((await listOf(editor)).items), described(before));
+    // The box opens as soon as the server has answered, and takes no command from then on.
+    const answered = asked.then(() => 'answered');
+    while ((await Promise.race([answered, listOf(editor)])) !== 'answered') {
+      await executeCommand('workbench.action.closeQuickOpen');
+    }
+    const [first] = before;
+    await run('toggleUnsure', first!.key);
+    await run('toggleUnsure');
+    assert.deepEqual(described((await listOf(editor)).items), described(before));
+  });
+
   it('offers decisions where the cursor is', async () => {
     const editor = await openArticle(uri);
     const list = await listOf(editor);

@@ -51,10 +51,19 @@ export function registerReviewCommands(
   desk: Desk,
   mode: ReviewMode,
 ): Disposable {
-  const register = (name: string, run: (sight: Sight, ...args: unknown[]) => Promise<unknown>) =>
+  const register = (
+    name: string,
+    run: (sight: Sight, ...args: unknown[]) => Promise<unknown>,
+    asks: (...args: unknown[]) => boolean = () => false,
+  ) =>
     commands.registerCommand(`${ZHENGWEN}.${name}`, (...args: unknown[]) =>
-      desk.run((sight) => run(sight, ...args)),
+      // Views and code actions say which annotation they mean, keys do not.
+      desk.run((sight) => run(sight, ...args), {
+        asks: asks(...args),
+        byKey: !args.some((arg) => typeof arg === 'string'),
+      }),
     );
+  const always = () => true;
   const step = (direction: 'next' | 'previous') => async (sight: Sight) => {
     desk.goTo(sight, direction);
     return Promise.resolve();
@@ -67,7 +76,11 @@ export function registerReviewCommands(
     register('rejectAndNext', (sight) => judgeAndNext(sight, desk, 'rejected')),
     register('nextUndecided', step('next')),
     register('previousUndecided', step('previous')),
-    register('giveType', (sight, given, key) => giveType(sight, desk, given, key)),
+    register(
+      'giveType',
+      (sight, given, key) => giveType(sight, desk, given, key),
+      (given) => !isGiven(given),
+    ),
     ...Object.entries(MOVES).map(([name, move]) =>
       register(name, async (sight, key) => {
         const item = desk.item(sight, key);
@@ -80,8 +93,8 @@ export function registerReviewCommands(
         }
       }),
     ),
-    register('editAttributes', (sight, key) => editAttributes(context, sight, desk, key)),
-    register('addNote', (sight, key) => addNote(sight, desk, key)),
+    register('editAttributes', (sight, key) => editAttributes(context, sight, desk, key), always),
+    register('addNote', (sight, key) => addNote(sight, desk, key), always),
     register('toggleUnsure', (sight, key) => {
       const item = desk.item(sight, key);
       return change(sight, desk, item, { tags: { [UNSURE_TAG]: !item?.unsure } }, l10n.t('Unsure'));
@@ -93,7 +106,7 @@ export function registerReviewCommands(
       desk.reveal(sight, [String(key)]);
       return Promise.resolve();
     }),
-    register('placeOrphan', (sight, key) => placeOrphan(sight, desk, key)),
+    register('placeOrphan', (sight, key) => placeOrphan(sight, desk, key), always),
     register('undoDecision', (sight) => replay(context, sight, desk, 'undo')),
     register('redoDecision', (sight) => replay(context, sight, desk, 'redo')),
     register('saveDecisions', (sight) => save(context, sight, desk)),
@@ -139,13 +152,16 @@ interface GivenType {
   readonly key?: string;
 }
 
+const isGiven = (given: unknown): given is GivenType =>
+  typeof given === 'object' && given !== null && ('type' in given || 'key' in given);
+
 /** Gives a type to the words that are selected, or to the annotation at the cursor. */
 async function giveType(sight: Sight, desk: Desk, given: unknown, key: unknown): Promise<void> {
   const { types } = desk.store.schema(sight.editor.document);
   const selection = typeof key === 'string' ? undefined : desk.newSelection(sight);
   const item = selection ? undefined : desk.item(sight, key);
   if (!selection && !item) return;
-  const asked = typeof given === 'object' && given !== null ? (given as GivenType) : {};
+  const asked = isGiven(given) ? given : {};
   const type =
     asked.type ??
     (asked.key === undefined

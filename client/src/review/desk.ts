@@ -22,6 +22,8 @@ const REMARK = 4_000;
 export class Desk {
   readonly #store: ReviewStore;
   #running: Promise<unknown> = Promise.resolve();
+  /** How many questions are being asked, or will be as soon as what was pressed before them is done. */
+  #questions = 0;
 
   constructor(store: ReviewStore) {
     this.#store = store;
@@ -34,8 +36,19 @@ export class Desk {
   /**
    * Does one thing after another: who presses keys faster than they are answered means the annotation that is selected
    * then. What fails is said to the person.
+   *
+   * @param how `asks`: the person is asked something; until that is answered, keys are letters of the answer that were
+   * typed before there was a box for them, and must not decide on anything. `byKey`: it may be such a key.
    */
-  run<T>(work: (sight: Sight) => Promise<T>): Promise<T | undefined> {
+  run<T>(
+    work: (sight: Sight) => Promise<T>,
+    { asks = false, byKey = false }: { readonly asks?: boolean; readonly byKey?: boolean } = {},
+  ): Promise<T | undefined> {
+    if (byKey && this.#questions > 0) {
+      remark(l10n.t('Typed before there was a box for it: nothing was decided.'));
+      return Promise.resolve(undefined);
+    }
+    if (asks) this.#questions++;
     const done = this.#running.then(async () => {
       try {
         const editor = window.activeTextEditor;
@@ -46,6 +59,8 @@ export class Desk {
         );
       } catch (error) {
         void window.showWarningMessage(error instanceof Error ? error.message : String(error));
+      } finally {
+        if (asks) this.#questions--;
       }
       return undefined;
     });
