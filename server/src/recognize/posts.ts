@@ -45,7 +45,7 @@ export function scanPosts(block: BlockContext): PostScan {
     // 原副市长: that it is a former post stays outside.
     const from = Math.min(title, phraseStart(title));
     const former = text.startsWith('原副', from) && from < title ? from + 1 : from;
-    const start = behindOpenBracket(text, former, title);
+    const start = behindBracket(text, former, title);
     return { start, end, title, rank: rankOf(text, { start, end, title }, value, lexicon) };
   });
   return { posts: posts.filter(({ start, end }) => end - start <= POST_MAX), phraseStart };
@@ -98,16 +98,27 @@ function phraseStarts({ text, lexicon }: BlockContext): (offset: number) => numb
 /** Prepositions and verbs that stand directly before a state. */
 const JOINS_STATE: ReadonlySet<string> = new Set('同与和对向应');
 
-/** 某某（市委书记）: a bracket that the post does not close is not its own, and begins it. */
-function behindOpenBracket(text: string, start: number, end: number): number {
-  let closed = 0;
-  for (let i = end - 1; i >= Math.max(start, end - POST_MAX); i--) {
-    const c = text[i]!;
-    if (c === '）' || c === ')') closed++;
-    else if ((c === '（' || c === '(') && closed-- === 0) return i + 1;
+/**
+ * 某某（市委书记）: a bracket that the post does not close is not its own, and begins it; so does the end of one that it
+ * does not open, or that names reporters: 本报讯（记者 某某）市委书记.
+ */
+function behindBracket(text: string, start: number, end: number): number {
+  let from = start;
+  for (let i = end - 1; i >= Math.max(from, end - POST_MAX); i--) {
+    if (/[（(]/.test(text[i]!)) return i + 1;
+    if (!/[）)]/.test(text[i]!)) continue;
+    const open = Math.max(text.lastIndexOf('（', i), text.lastIndexOf('(', i));
+    const inside = text.slice(open + 1, i);
+    // The mark inside 县（市、区）委书记 parts no posts.
+    if (open > 0 && DIVISIONS.test(inside)) from = Math.min(from, open - 1);
+    else if (open < from || REPORTERS.test(inside)) return i + 1;
+    i = open;
   }
-  return start;
+  return from;
 }
+
+const DIVISIONS = /^[省市县区州旗镇乡]、[省市县区州旗镇乡街道、]{1,5}$/;
+const REPORTERS = /记者|通讯员|摄影|评论员|见习|实习|特约|^[图文]/;
 
 /** Whether private business, associations and the like: a title there is no office. */
 const PRIVATE =

@@ -3,7 +3,9 @@
 const WORDS = '(下转|紧接|转接|上接)第?\\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\\s?版';
 const ARROWS = '[▶►▷>＞■◆→]';
 /** A line that holds a jump and no sentence: ▶▶下转02版①, （上接01版·要闻）. */
-const LINE = new RegExp(`^(?:${ARROWS}|[（(\\s])*${WORDS}\\s*([^\\s）)]?)[^。，；！？]{0,8}$`);
+const LINE = new RegExp(
+  `^(?:${ARROWS}|[（(\\s])*${WORDS}\\s*([^\\s）)]?)[^。，；！？）)]{0,8}[）)]?\\s*[①-⑳]?$`,
+);
 /** In brackets or behind arrows at the beginning or at the end of a paragraph. */
 const FORMS = [
   `[（(]\\s?${WORDS}\\s*([^\\s）)]?)[^）)。，；]{0,6}[）)]`,

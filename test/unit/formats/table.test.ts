@@ -199,4 +199,14 @@ describe('tables that a spreadsheet saved', () => {
       );
     });
   }
+
+  it('are read with LF in cells where the article has CRLF, as their offsets say', async () => {
+    const content =
+      'type,start,end,text,file\nslogan,2,8,"实干\n担当",一.txt\nslogan,2,7,"实干\n担当",二.txt\n';
+    const articles = await findImporter('csv')!.read([{ name: 'a.csv', content }]);
+    assert.deepEqual(
+      articles.map(({ annotations }) => annotations.map(({ text }) => text)),
+      [['实干\r\n担当'], ['实干\n担当']],
+    );
+  });
 });

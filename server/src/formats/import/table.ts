@@ -241,7 +241,14 @@ function readRow(row: Row, meanings: Meanings): ImportedAnnotation[] {
     left === undefined || right === undefined
       ? {}
       : { context: { prefix: fromCell(left), suffix: fromCell(right) } };
-  return [{ type, start, end, text: row['text']!, ...several, ...context, attributes }];
+  const words = withBreaks(row['text']!, pieces.length > 1 ? undefined : end - start);
+  return [{ type, start, end, text: words, ...several, ...context, attributes }];
+}
+
+/** Cells of spreadsheets hold LF, whatever the article has: as many code units more as there are breaks are their CRs. */
+function withBreaks(words: string, length: number | undefined): string {
+  const lone = words.match(/(?<!\r)\n/g)?.length ?? 0;
+  return lone > 0 && length === words.length + lone ? words.replace(/(?<!\r)\n/g, '\r\n') : words;
 }
 
 /** What a person said of an annotation, as the attributes of other formats hold it. */

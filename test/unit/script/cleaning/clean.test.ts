@@ -451,6 +451,29 @@ describe('cleaning', () => {
     });
   const kept = fc.subarray([...DIRT_KINDS]).map((kinds) => new Set(kinds));
 
+  it('leaves sentences that begin as furniture does', () => {
+    const sentences = [
+      '版权声明登记工作取得新进展，全县登记作品1200件，增长6.8%。',
+      '版权所有人张三向县版权局申请登记。',
+      '未经授权不得转载，是媒体版权保护的底线，县委宣传部部长王五说。',
+      'Copyright 保护力度加大，县长王五说。',
+      '扫一扫二维码即可办理，全县办件量增长6.8%。',
+      '分享到会代表的经验，县长王五讲话。',
+    ];
+    for (const sentence of sentences) {
+      assert.equal(
+        clean(`${BODY}\n${sentence}\n${BODY}\n`).text,
+        `${BODY}\n${sentence}\n${BODY}\n`,
+      );
+    }
+    assert.equal(
+      clean(`${BODY}\n(下转第二版)县长王五指出，要抓落实。\n`).text,
+      `${BODY}\n县长王五指出，要抓落实。\n`,
+    );
+    const script = `${BODY}\nvar s="县委"; 会议强调要发展，县长王五出席。\n`;
+    assert.ok(clean(script).text.includes('会议强调要发展，县长王五出席。'));
+  });
+
   it('done twice changes nothing more, whatever is kept', () => {
     fc.assert(
       fc.property(dirtyTexts, fc.oneof(fc.constant(new Set<DirtKind>()), kept), (text, keep) => {
