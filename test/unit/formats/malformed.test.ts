@@ -72,6 +72,12 @@ const CASES: readonly Case[] = [
     { 'a.csv': `${HEAD}\na,slogan,0.5,1,x\n` },
     'a.csv:2: has "0.5" as start',
   ],
+  [
+    'qdpx',
+    'no project at its root',
+    { 'a.qdpx': zipSync({ 'x.qde': strToU8('<x/>') }) },
+    'a.qdpx/x.qde:1: has no Project at its root',
+  ],
   ['csv', 'an empty span', { 'a.csv': `${HEAD}\na,slogan,3,3,x\n` }, 'a.csv:2: has the span 3–3'],
   [
     'csv',

@@ -20,6 +20,7 @@ import {
   children,
   descendants,
   integerAttribute,
+  localName,
   readXml,
   textIn,
   type ParsedXml,
@@ -38,6 +39,8 @@ function readProject(file: ImportFile, meanings: Meanings): ImportedArticle[] {
   if (!project) throw new MalformedFileError(file.name, undefined, 'has no project.qde in it');
   const [path, content] = project;
   const xml = readXml({ name: `${file.name}/${path}`, content });
+  if (localName(xml.root) !== 'Project')
+    throw new MalformedFileError(`${file.name}/${path}`, 1, 'has no Project at its root');
   const codes = new Map<string, Code>();
   for (const codeBook of children(xml.root, 'CodeBook'))
     collectCodes(codeBook, undefined, meanings, codes);
