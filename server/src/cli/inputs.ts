@@ -59,6 +59,13 @@ export async function findInputs(paths: readonly string[], excluded?: string): P
   return { inputs: withDistinctNames([...found.values()]), isSingle, problems };
 }
 
+/** What a path stands for and each folder above it, the nearest first: where a project may be that it belongs to. */
+export function* foldersUp(path: string): Generator<string> {
+  let at = resolve(path);
+  yield at;
+  while (dirname(at) !== at) yield (at = dirname(at));
+}
+
 /** What messages call an input. */
 export const labelOf = ({ path }: Input): string => path ?? 'standard input';
 

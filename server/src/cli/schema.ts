@@ -1,8 +1,9 @@
 /** The schema of a project, for commands. */
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DEFAULT_SCHEMA, type Schema } from '../decisions/schema';
 import { SCHEMA_FILE } from '../lsp/decisionProtocol';
 import { readTextFile } from '../platform/node/files';
+import { foldersUp } from './inputs';
 import type { Terminal } from './terminal';
 
 /** The text of a schema; undefined where there is none. @throws where it cannot be read. */
@@ -21,7 +22,7 @@ export async function readSchema(path: string): Promise<string | undefined> {
  * is wrong in it is said, the rest holds.
  */
 export async function loadSchema(path: string, terminal: Terminal): Promise<Schema> {
-  for (let at = resolve(path); ; at = dirname(at)) {
+  for (const at of foldersUp(path)) {
     const file = join(at, SCHEMA_FILE);
     const text = await readSchema(file);
     if (text !== undefined) {
@@ -30,6 +31,6 @@ export async function loadSchema(path: string, terminal: Terminal): Promise<Sche
       for (const { line, message } of problems) terminal.say(`${file}:${line}: ${message}`);
       return schema;
     }
-    if (dirname(at) === at) return DEFAULT_SCHEMA;
   }
+  return DEFAULT_SCHEMA;
 }

@@ -7,7 +7,7 @@ import { readGlossary, type GlossaryProblem, type ReadGlossary } from '../lexico
 import type { ClientAbilities } from './abilities';
 import { liesIn, nameOf } from './addresses';
 import type { WorkspaceFiles } from './files';
-import { GLOSSARY_FILES } from './protocol';
+import { GLOSSARIES_BELOW, GLOSSARY_FILES } from './protocol';
 import { describe, messageOf } from './runSafe';
 import type { Log, Runtime } from './runtime';
 import type { SettingsStore } from './settings';
@@ -17,9 +17,6 @@ import { toRange } from './toProtocol';
 /** A glossary file of a workspace folder, by its address. */
 const IN_FOLDER = /\/\.zhengwen\/glossary\/[^/]+\.(?:ya?ml|json)$/i;
 const GLOSSARY_FILE = /\.(?:ya?ml|json)$/i;
-
-/** The files of a folder that is named by the setting. */
-const BELOW = '**/*.{yaml,yml,json}';
 
 /** A glossary as it was read last. */
 interface Glossary extends ReadGlossary {
@@ -62,7 +59,7 @@ export class Glossaries {
   liesIn(folders: ReadonlySet<string>): boolean {
     const { files } = this.#host;
     const inFolders = files.folders.map((folder) => `${folder}/${GLOSSARY_FILES}`);
-    const inNamed = this.#named.map((named) => `${named}/${BELOW}`);
+    const inNamed = this.#named.map((named) => `${named}/${GLOSSARIES_BELOW}`);
     return [...this.#glossaries.keys(), ...inFolders, ...inNamed].some((uri) =>
       liesIn(uri, folders),
     );
@@ -157,7 +154,7 @@ export class Glossaries {
     for (const folder of files.folders) found.push(...(await this.#list(folder, GLOSSARY_FILES)));
     for (const uri of named) {
       if (GLOSSARY_FILE.test(uri)) found.push(uri);
-      else found.push(...(await this.#list(uri, BELOW)));
+      else found.push(...(await this.#list(uri, GLOSSARIES_BELOW)));
     }
     return [...new Set(found)];
   }

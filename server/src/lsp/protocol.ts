@@ -284,6 +284,9 @@ export const ARTICLE_FILES = '**/*.{txt,md,zhengwen}';
 /** The glossaries of one's own in a workspace folder. */
 export const GLOSSARY_FILES = '.zhengwen/glossary/*.{yaml,yml,json}';
 
+/** The glossaries in a folder that is named, at any depth. */
+export const GLOSSARIES_BELOW = '**/*.{yaml,yml,json}';
+
 /**
  * Request, server to client: the files of a folder that match a glob, as addresses. Answers `string[]`. Sent to clients
  * that answer it, see {@link InitializationOptions}.
