@@ -25,19 +25,8 @@ export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
     ...withLikeParts(block, known),
     ...quotedSlogans(block),
     ...unquotedCalls(block),
-    ...matching(THOROUGH, block, 'parallel', 0.9),
+    ...formedCalls(block),
     ...placeBrands(block),
-    ...matching(MEASURED, block, 'parallel', 0.8),
-    ...matching(MOST, block, 'parallel', 0.7),
-    ...matching(MEANS, block, 'parallel', 0.8),
-    ...matching(FIRST_THEN, block, 'parallel', 0.8),
-    ...matching(EVERYBODY, block, 'parallel', 0.75),
-    ...matching(AT_EASE, block, 'parallel', 0.75),
-    ...matching(PAIRS_OF_WORDS, block, 'parallel', 0.7),
-    ...matching(STRONG_PLACE, block, 'place-brand', 0.75),
-    ...matching(FRIENDLY, block, 'place-brand', 0.8),
-    ...matching(SHARED_FUTURE, block, 'place-brand', 0.85),
-    ...matching(WITHIN_REACH, block, 'place-brand', 0.8),
     ...themeYears(block),
   ];
 }
@@ -200,21 +189,6 @@ const AT_EASE = /[\u4e00-\u9fff]{2}[顺放舒安省开暖]心(?:、[\u4e00-\u9ff
 const PAIRS_OF_WORDS =
   /(?<!、)(?:[\u4e00-\u9fff]([商民企农法纪])(?:、[\u4e00-\u9fff]\1){3,})(?=的|[^\u4e00-\u9fff、]|$)|([谋抓做盯管守想练比])[\u4e00-\u9fff](?:、\2[\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff、])/g;
 
-/** Whatever a pattern matches is a slogan. */
-const matching = (
-  pattern: RegExp,
-  { text }: BlockContext,
-  evidence: Evidence,
-  confidence: number,
-): SloganCandidate[] =>
-  allMatches(pattern, text).map(({ index, 0: { length } }) => ({
-    type: 'slogan',
-    start: index,
-    end: index + length,
-    evidence: [evidence],
-    confidence,
-  }));
-
 /** Names of divisions that are ordinary words as well. */
 const WORD_PLACES: ReadonlySet<string> = new Set(
   '振兴 通道 友好 和安 和平 朝阳 新兴 建设 解放 胜利 安全 城区 郊区 开发 合作 民主 平安 文明 团结 繁荣 前进 红旗 向阳 东方 民族 中山 新城 新区 城关 城中 江山 大同 资源 惠民'.split(
@@ -276,6 +250,34 @@ const SHARED_FUTURE =
 /** What a plan means to have within so many minutes: 15分钟健身圈, 一小时交通圈. */
 const WITHIN_REACH =
   /(?<![\d一二三四五六七八九十])(?:\d{1,2}|[一二三半两十]{1,2})(?:分钟|小时|刻钟)[\u4e00-\u9fff]{0,8}?圈/g;
+
+/** Forms that ordinary prose does not have, with what they are evidence of and how sure it is. */
+const FORMS: readonly (readonly [form: RegExp, evidence: Evidence, confidence: number])[] = [
+  [THOROUGH, 'parallel', 0.9],
+  [MEASURED, 'parallel', 0.8],
+  [MOST, 'parallel', 0.7],
+  [MEANS, 'parallel', 0.8],
+  [FIRST_THEN, 'parallel', 0.8],
+  [EVERYBODY, 'parallel', 0.75],
+  [AT_EASE, 'parallel', 0.75],
+  [PAIRS_OF_WORDS, 'parallel', 0.7],
+  [STRONG_PLACE, 'place-brand', 0.75],
+  [FRIENDLY, 'place-brand', 0.8],
+  [SHARED_FUTURE, 'place-brand', 0.85],
+  [WITHIN_REACH, 'place-brand', 0.8],
+];
+
+/** Whatever has one of the forms is a slogan. */
+const formedCalls = ({ text }: BlockContext): SloganCandidate[] =>
+  FORMS.flatMap(([form, evidence, confidence]) =>
+    allMatches(form, text).map(({ index, 0: { length } }) => ({
+      type: 'slogan' as const,
+      start: index,
+      end: index + length,
+      evidence: [evidence],
+      confidence,
+    })),
+  );
 
 /** Code units of a theme: 建设年. */
 const THEME_WORD = 3;
