@@ -82,18 +82,18 @@ async function counted(report, trouble) {
   };
 }
 
-/** All parts, in two lanes that run side by side, each from top to bottom. */
+/** All parts, in two lanes of about the same length that run side by side, each from top to bottom. */
 const lanes = (host) => [
   {
     types: program('typescript/bin/tsc', '--noEmit'),
     lint: program('eslint/bin/eslint.js', '.', '--max-warnings=0'),
     format: program('prettier/bin/prettier.cjs', '--check', '.', '--log-level=warn'),
     architecture: mocha('architecture'),
+    protocol: mocha('protocol'),
+    package: mocha('package'),
   },
   {
     unit: mocha('unit'),
-    protocol: mocha('protocol'),
-    package: mocha('package'),
     vscode: vscode(host),
     web,
   },
