@@ -112,7 +112,7 @@ interface Source extends ImportFile {
 
 async function readSources(
   paths: readonly string[],
-  { besideText }: Importer,
+  { besideText = [] }: Importer,
   format: string,
   articles: string | undefined,
 ): Promise<Sources> {
@@ -123,7 +123,6 @@ async function readSources(
     sources.set(key, files);
     const path = join(folder, name);
     files.set(path, { path, name, content: await readFile(path) });
-    if (besideText === undefined || !name.endsWith(besideText)) return;
     for (const text of textsBeside(name, besideText)) {
       const content = await readFile(join(folder, text)).catch(() => undefined);
       if (content) files.set(join(folder, text), { path: join(folder, text), name: text, content });

@@ -5,7 +5,7 @@ import type { AnnotatedArticle } from '../../../server/src/formats/article';
 import { findFormat } from '../../../server/src/formats/registry';
 import { importDecisions } from '../../../server/src/formats/import/decisions';
 import { findImporter, IMPORT_IDS } from '../../../server/src/formats/import/registry';
-import { slogan } from './articles';
+import { slogan, spanOf } from './articles';
 import { filesToRead, official } from './matrix';
 
 const LINES = [
@@ -73,5 +73,31 @@ describe('an export of an article that was edited since', () => {
         assert.deepEqual(found.sort(), expected.sort());
       });
     }
+  }
+});
+
+describe('white space at the edges of an annotation', () => {
+  const text = '县长　方远 说：\n真抓实干，久久为功。\n';
+  const edge = (words: string) => ({
+    ...slogan(text, '真抓实干'),
+    ...spanOf(text, words),
+    text: words,
+  });
+  const article = { name: 'edges.txt', text, annotations: [edge('　方远 '), edge('\n真抓实干')] };
+
+  for (const id of IMPORT_IDS) {
+    const format = findFormat(id)!;
+    // Tokens have no white space in them, which their format says.
+    if (format.limits.some((limit) => limit.loses.includes('span') && limit.concerns(article))) {
+      continue;
+    }
+    it(`stays in ${id}`, async () => {
+      const [imported] = await findImporter(id)!.read(await filesToRead(format, article));
+      const target = { text, suggestions: [], sidecar: emptySidecar('edges.txt') };
+      const { sidecar, orphans } = importDecisions(imported!, target, authorship);
+      assert.deepEqual(orphans, []);
+      const found = sidecar.decisions.map(({ pieces: [{ start, end }] }) => text.slice(start, end));
+      assert.deepEqual(found.sort(), ['\n真抓实干', '　方远 ']);
+    });
   }
 });

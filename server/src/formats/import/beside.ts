@@ -8,25 +8,30 @@ export interface WithText {
 }
 
 /**
- * The files with an extension, each with the `.txt` file of the same name.
+ * The files with one of some extensions, each with the `.txt` file of the same name.
  *
- * @param extension With the dot.
- * @throws {MalformedFileError} where none of the files has it.
+ * @param extensions With the dot.
+ * @throws {MalformedFileError} where none of the files has one.
  */
-export function withTexts(files: readonly ImportFile[], extension: string): WithText[] {
+export function withTexts(files: readonly ImportFile[], extensions: readonly string[]): WithText[] {
   const byName = new Map(files.map((file) => [file.name, file]));
-  const annotated = files.filter(({ name }) => name.endsWith(extension));
-  if (annotated.length === 0 && files.length > 0) {
-    throw new MalformedFileError(files[0]!.name, undefined, `is not called *${extension}`);
-  }
-  return annotated.map((file) => {
-    const [first, second] = textsBeside(file.name, extension).map((name) => byName.get(name));
-    return { file, text: first ?? second };
+  const annotated = files.flatMap((file) => {
+    const beside = textsBeside(file.name, extensions);
+    return beside.length > 0
+      ? [{ file, text: beside.flatMap((name) => byName.get(name) ?? [])[0] }]
+      : [];
   });
+  if (annotated.length === 0 && files.length > 0) {
+    const names = extensions.map((extension) => `*${extension}`).join(' or ');
+    throw new MalformedFileError(files[0]!.name, undefined, `is not called ${names}`);
+  }
+  return annotated;
 }
 
-/** What the text beside a file of annotations may be called. */
-export function textsBeside(name: string, extension: string): [string, string] {
+/** What the text beside a file of annotations may be called, the likelier name first; nothing for other files. */
+export function textsBeside(name: string, extensions: readonly string[]): string[] {
+  const extension = extensions.find((one) => name.endsWith(one));
+  if (extension === undefined) return [];
   const stem = name.slice(0, -extension.length);
   return [`${stem}.txt`, stem];
 }

@@ -21,8 +21,8 @@ import { checkValues } from './values';
 /** brat standoff: `.ann` files with their `.txt` files. Events and equivalences are left out. */
 export const bratImporter: Importer = {
   ids: ['brat'],
-  besideText: '.ann',
-  read: (files, meanings) => withTexts(files, '.ann').map((file) => readArticle(file, meanings)),
+  besideText: ['.ann'],
+  read: (files, meanings) => withTexts(files, ['.ann']).map((file) => readArticle(file, meanings)),
 };
 
 interface Entity {

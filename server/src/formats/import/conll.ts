@@ -9,8 +9,9 @@ import { SpanError } from './spanError';
 /** CoNLL with tags in the last column: BIO in both its forms, BIOES and BMES. Without its text, tokens are the text. */
 export const conllImporter: Importer = {
   ids: ['conll'],
-  besideText: '.conll',
-  read: (files, meanings) => withTexts(files, '.conll').flatMap((file) => readFile(file, meanings)),
+  besideText: ['.conll'],
+  read: (files, meanings) =>
+    withTexts(files, ['.conll']).flatMap((file) => readFile(file, meanings)),
 };
 
 interface TaggedToken {

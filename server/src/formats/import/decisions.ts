@@ -182,7 +182,9 @@ function place(
       const pieces = piecesOf(annotation).flatMap((piece) => {
         const start = skeleton.offsetOf(piece.start);
         const end = skeleton.endOf(piece.end);
-        return start < end ? [article.toRaw(start, end)] : [];
+        if (start >= end) return [];
+        // Only the same text says what white space at an edge of it was meant.
+        return [text === article.raw ? piece : article.toRaw(start, end)];
       });
       return pieces.length > 0 ? [{ annotation, pieces }] : [];
     });

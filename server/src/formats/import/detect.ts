@@ -25,6 +25,11 @@ const RULES: readonly Rule[] = [
   { id: 'csv', extension: '.csv' },
   { id: 'cas-json', extension: '.json', begins: /"%(?:TYPES|FEATURE_STRUCTURES|VIEWS)"/ },
   {
+    id: 'web-annotation',
+    extension: '.json',
+    begins: /"http:\/\/www\.w3\.org\/ns\/anno\.jsonld"|^\s*[[{][^]*"bodies":/,
+  },
+  {
     id: 'label-studio',
     extension: '.json',
     begins: /^\s*\[\s*(?:\]|\{[^]*"(?:data|annotations|predictions|labels)":)/,

@@ -37,8 +37,8 @@ export interface ImportedArticle {
 export interface Importer {
   /** The ids of the export formats that it reads. */
   readonly ids: readonly string[];
-  /** The extension, with the dot, of files beside which their text stands; see `withTexts`. */
-  readonly besideText?: string;
+  /** The extensions, with the dot, of files beside which their text stands; see `withTexts`. */
+  readonly besideText?: readonly string[];
   /**
    * @param files A file, or several where a format has several for an article.
    * @param meanings What the labels in them stand for.

@@ -1,7 +1,6 @@
 import { codePoints } from '../codePoints';
 import { quoted } from '../quoted';
 import { readAttributes } from './attributes';
-import { madeBy } from './makers';
 import { withTexts, type WithText } from './beside';
 import {
   MalformedFileError,
@@ -12,116 +11,174 @@ import {
   type Importer,
 } from './importer';
 import { at, isObject, JsonError, list, object, readJson, type Fields, type Path } from './json';
-import type { Meanings } from './meanings';
+import { madeBy } from './makers';
+import { isKept, typeOf, type Meanings } from './meanings';
 import { toRelations, withRelations } from './relations';
 import { inOrder, toAnnotation, whole } from './span';
 import { SpanError } from './spanError';
+import { checkValues } from './values';
+import { takeApart, type WebAnnotation, type WebTarget } from './webAnnotationModel';
+
+const EXTENSIONS = ['.jsonld', '.json'];
 
 /**
- * W3C Web Annotations with their text: pages, whose positions count code points, and plain lists, whose positions count
- * UTF-16 code units.
+ * W3C Web Annotations: pages, collections with their first page, plain lists and single annotations, and those of
+ * Recogito's Text Annotator in its own model. Positions in a list and in that model count UTF-16 code units, as Recogito
+ * does; elsewhere code points, as the model says. Without a text beside them the sources of their targets name the
+ * articles, and their quotations the places.
  */
 export const webAnnotationImporter: Importer = {
   ids: ['web-annotation'],
-  besideText: '.jsonld',
-  read: (files, meanings) => withTexts(files, '.jsonld').map((file) => readArticle(file, meanings)),
+  besideText: EXTENSIONS,
+  read: (files, meanings) =>
+    withTexts(files, EXTENSIONS).flatMap((file) => readFile(file, meanings)),
 };
 
-function readArticle({ file, text: textFile }: WithText, meanings: Meanings): ImportedArticle {
-  if (!textFile) throw new MalformedFileError(file.name, undefined, 'has no .txt file beside it');
-  const text = textOf(textFile);
-  const points = codePoints(text);
-  const byId = new Map<unknown, ImportedAnnotation>();
-  const relations = readJson(file, (value) => {
-    const isList = Array.isArray(value);
-    const convert = (offset: number): number => (isList ? offset : points.unitAt(offset));
-    const items = isList ? value : list(object(value, [])['items'], ['items']);
-    const all = items.map((item, index) => {
-      const path = isList ? [index] : ['items', index];
-      return { item: object(item, path), path };
-    });
-    for (const { item, path } of all) {
-      if (isLink(item)) continue;
-      const annotation = at(path, () => readItem(item, path, text, convert, meanings));
-      if (annotation) byId.set(item['id'] ?? item, annotation);
-    }
-    return all.flatMap(({ item, path }) =>
-      isLink(item) ? at(path, () => readLink(item, byId, meanings)) : [],
-    );
-  });
-  const annotations = inOrder([...byId.values()]);
-  return { name: textFile.name, text, annotations, ...withRelations(relations) };
+/** An annotation and where it stands in its file. */
+interface Item {
+  readonly web: WebAnnotation;
+  readonly path: Path;
 }
 
-/** Whether an annotation relates two others. */
-const isLink = ({ motivation }: Fields): boolean => [motivation].flat().includes('linking');
+function readFile({ file, text: textFile }: WithText, meanings: Meanings): ImportedArticle[] {
+  const text = textFile && textOf(textFile);
+  return readJson(file, (value) => {
+    const { items, isList } = itemsOf(value);
+    const found = items.filter(({ web }) => !web.isLink);
+    const links = items.filter(({ web }) => web.isLink);
+    if (textFile && text !== undefined) {
+      const points = codePoints(text);
+      const byId = readAll(found, ({ web, path }) => {
+        const convert = (offset: number): number =>
+          isList || web.isRecogito ? offset : points.unitAt(offset);
+        return readPlaced(web, path, text, convert, meanings);
+      });
+      return [{ name: textFile.name, text, ...toArticle(byId, links, meanings) }];
+    }
+    const bySource = new Map<string, Item[]>();
+    for (const item of found) {
+      const source = sourceOf(item, file.name);
+      bySource.set(source, [...(bySource.get(source) ?? []), item]);
+    }
+    return [...bySource].map(([name, some]) => {
+      const byId = readAll(some, ({ web, path }) => readQuoted(web, path, meanings));
+      return { name, ...toArticle(byId, links, meanings) };
+    });
+  });
+}
+
+/** The annotations of a file. */
+function itemsOf(value: unknown): { readonly items: readonly Item[]; readonly isList: boolean } {
+  const take = (values: readonly unknown[], path: Path): Item[] =>
+    values.map((one, index) => {
+      const here = [...path, index];
+      return { web: takeApart(object(one, here), here), path: here };
+    });
+  if (Array.isArray(value)) return { items: take(value, []), isList: true };
+  const whole = object(value, []);
+  const isAnnotation = 'target' in whole && !('items' in whole);
+  if (isAnnotation) return { items: [{ web: takeApart(whole, []), path: [] }], isList: false };
+  const [page, path]: [Fields, Path] = isObject(whole['first'])
+    ? [whole['first'], ['first', 'items']]
+    : [whole, ['items']];
+  return { items: take(list(page['items'], path), path), isList: false };
+}
+
+type ById = ReadonlyMap<unknown, ImportedAnnotation>;
+
+function readAll(
+  items: readonly Item[],
+  read: (item: Item) => ImportedAnnotation | undefined,
+): ById {
+  const byId = new Map<unknown, ImportedAnnotation>();
+  for (const item of items) {
+    const annotation = at(item.path, () => read(item));
+    if (annotation) byId.set(item.web.id ?? item.web, annotation);
+  }
+  return byId;
+}
+
+const toArticle = (byId: ById, links: readonly Item[], meanings: Meanings) => ({
+  annotations: inOrder([...byId.values()]),
+  ...withRelations(links.flatMap(({ web, path }) => at(path, () => readLink(web, byId, meanings)))),
+});
 
 /**
  * The relation that a link stands for: from the first of its two targets to the second, or from its one target to the
  * source of its body; named by its tag.
  */
-function readLink(
-  item: Fields,
-  byId: ReadonlyMap<unknown, ImportedAnnotation>,
-  meanings: Meanings,
-): ImportedRelation[] {
-  const bodies = [item['body']].flat().filter(isObject);
-  const [from, second] = [item['target']].flat();
-  const to = second ?? bodies.find(({ purpose }) => purpose === 'linking')?.['source'];
-  const name = valueOf(item, 'tagging') ?? valueOf(item, 'classifying') ?? 'linking';
-  return toRelations(name, byId.get(from), byId.get(to), meanings);
+function readLink(web: WebAnnotation, byId: ById, meanings: Meanings): ImportedRelation[] {
+  const [from, to = web.linked] = web.ends;
+  return toRelations(web.tag ?? 'linking', byId.get(from), byId.get(to), meanings);
 }
 
-/** The words of the body with a purpose. */
-function valueOf(item: Fields, purpose: string): string | undefined {
-  const bodies = [item['body']].flat().filter(isObject);
-  const value = bodies.find((one) => one['purpose'] === purpose)?.['value'];
-  return typeof value === 'string' ? value : undefined;
+/** What is said of an annotation beside its place. @throws {JsonError} where it has no tag. */
+function saidOf(web: WebAnnotation, path: Path) {
+  const { tag, description = '', creator } = web;
+  if (tag === undefined) throw new JsonError(path, 'the annotation has no tag');
+  return { label: tag, attributes: madeBy(creator, readAttributes(description)) };
 }
 
-/** Who made an annotation, or the tag of it: a name, else an address. Programs make none. */
-function creatorOf(item: Fields): string | undefined {
-  const bodies = [item['body']].flat().filter(isObject);
-  const tag = bodies.find(({ purpose }) => purpose === 'tagging');
-  const [creator] = [item['creator'] ?? tag?.['creator']].flat();
-  if (typeof creator === 'string') return creator;
-  if (!isObject(creator) || [creator['type']].flat().includes('Software')) return undefined;
-  const name = [creator['name'] ?? creator['nickname'] ?? creator['id']].flat()[0];
-  return typeof name === 'string' ? name : undefined;
-}
-
-function readItem(
-  item: Fields,
+/** An annotation in its text. @throws {SpanError} where it has no place there, or other words. */
+function readPlaced(
+  web: WebAnnotation,
   path: Path,
   text: string,
   convert: (offset: number) => number,
   meanings: Meanings,
 ): ImportedAnnotation | undefined {
-  const label = valueOf(item, 'tagging');
-  if (label === undefined) throw new JsonError(path, 'the annotation has no tag');
-  const targets = [item['target']].flat();
-  const several = targets.map((one, index) => {
-    const place = targets.length === 1 ? [...path, 'target'] : [...path, 'target', index];
-    const selectors = [object(one, place)['selector']].flat().filter(isObject);
-    const position = selectors.find(({ type }) => type === 'TextPositionSelector');
+  const said = saidOf(web, path);
+  const spans = web.targets.map(({ position }) => {
     if (!position) throw new SpanError('has no TextPositionSelector');
-    const quote = selectors.find(({ type }) => type === 'TextQuoteSelector');
-    return { start: position['start'] as number, end: position['end'] as number, quote };
+    return position as { start: number; end: number };
   });
-  const attributes = madeBy(creatorOf(item), readAttributes(valueOf(item, 'describing') ?? ''));
-  const annotation = toAnnotation(
-    { label, ...whole(several), attributes },
-    meanings,
-    text,
-    convert,
-  );
+  const annotation = toAnnotation({ ...said, ...whole(spans) }, meanings, text, convert);
   if (!annotation) return undefined;
-  for (const { start, end, quote } of several) {
+  web.targets.forEach(({ exact }, index) => {
+    const { start, end } = spans[index]!;
     const words = text.slice(convert(start), convert(end));
-    const exact = quote?.['exact'];
-    if (typeof exact === 'string' && exact !== words) {
+    if (exact !== undefined && exact !== words) {
       throw new SpanError(`says ${quoted(exact)} where the text has ${quoted(words)}`);
     }
-  }
+  });
   return annotation;
+}
+
+/** An annotation by its quotation, to be looked for in its article. @throws {SpanError} where it has none. */
+function readQuoted(
+  web: WebAnnotation,
+  path: Path,
+  meanings: Meanings,
+): ImportedAnnotation | undefined {
+  const { label, attributes } = saidOf(web, path);
+  const type = typeOf(label, meanings);
+  if (!isKept(type)) return undefined;
+  const [target, second] = web.targets as [WebTarget, WebTarget?];
+  if (second) throw new SpanError('has several targets, which need the text beside the file');
+  const { exact, prefix = '', suffix = '', position } = target;
+  if (exact === undefined || exact === '') {
+    throw new SpanError('has no TextQuoteSelector, and there is no .txt file beside it');
+  }
+  checkValues(type, attributes, meanings);
+  // Only about there: nobody knows how the text was counted.
+  const start = Number.isInteger(position?.start) ? Math.max(0, Number(position?.start)) : 0;
+  const end = start + exact.length;
+  return { type, start, end, text: exact, context: { prefix, suffix }, attributes };
+}
+
+/** The name of the article that an annotation is on. */
+function sourceOf({ web, path }: Item, file: string): string {
+  const source = web.targets.find((target) => target.source !== undefined)?.source;
+  if (source === undefined) {
+    const [key] = path;
+    const which = key === undefined ? '' : `, and “${path.join('.')}” names no source`;
+    throw new MalformedFileError(file, undefined, `has no .txt file beside it${which}`);
+  }
+  const name = source.replace(/[?#].*$/, '').replace(/\/+$/, '');
+  const base = name.slice(name.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(base);
+  } catch {
+    return base;
+  }
 }
