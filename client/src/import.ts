@@ -51,6 +51,8 @@ export interface ImportOutcome {
   readonly count: number;
   /** How many of them have no certain place. */
   readonly orphans: number;
+  /** Metrics that exports leave out until somebody sets a number. */
+  readonly numberless: number;
   /** How many suggestions were rejected, since the files lack them. */
   readonly rejected: number;
   /** The files with decisions, one for each article. */
@@ -267,17 +269,23 @@ function summarize(changes: readonly ImportedDecisions[]): ImportOutcome {
     count: sum(({ added, changed, unchanged }) => added + changed + unchanged),
     orphans: sum(({ orphans }) => orphans.length),
     rejected: sum(({ rejected }) => rejected),
+    numberless: sum(({ numberless }) => numberless),
     sidecars: changes.map(targetOf),
   };
 }
 
 async function sayWhatWasDone(
-  { count, orphans, rejected, sidecars }: ImportOutcome,
+  { count, orphans, rejected, numberless, sidecars }: ImportOutcome,
   changes: readonly ImportedDecisions[],
 ): Promise<void> {
   const imported = l10n.t('Imported {0} annotations of {1} articles.', count, sidecars.length);
-  const done =
-    rejected > 0 ? `${imported} ${l10n.t('{0} suggestions are rejected.', rejected)}` : imported;
+  const done = [
+    imported,
+    ...(rejected > 0 ? [l10n.t('{0} suggestions are rejected.', rejected)] : []),
+    ...(numberless > 0
+      ? [l10n.t('{0} metrics have no number: exports leave them out until one is set.', numberless)]
+      : []),
+  ].join(' ');
   if (orphans === 0) {
     void window.showInformationMessage(done);
     return;

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Schema } from '../decisions/schema';
 import { partsOf, type AnnotatedArticle } from '../formats/article';
 import { chosen, type ExportChoices } from '../formats/choices';
-import { findLosses, writeAll } from '../formats/export';
+import { lossesOf, writeAll } from '../formats/export';
 import type { ArticleFormat, CorpusFormat, Format, FormatOptions } from '../formats/format';
 import { describeLosses, LOSSES_EXTENSION, LossReport, type LossOf } from '../formats/losses';
 import { createFormats, DEFAULT_OPTIONS } from '../formats/registry';
@@ -101,7 +101,7 @@ export async function annotate(
       );
       for (const { format, sink, report } of outlets) {
         await sink.write(article);
-        report.add(article.name, [...(decided?.losses ?? []), ...findLosses([article], format)]);
+        report.add(article.name, [...(decided?.losses ?? []), ...lossesOf(article, format)]);
       }
       annotations += article.annotations.length;
     } catch (error) {

@@ -243,7 +243,7 @@ async function report(
 ): Promise<number> {
   const total = { added: 0, changed: 0, unchanged: 0, orphans: 0 };
   for (const plan of changes) {
-    const { path, text, added, changed, unchanged, related, rejected, orphans } = plan;
+    const { path, text, added, changed, unchanged, related, rejected, numberless, orphans } = plan;
     const parts = [
       `${added} new, ${changed} changed, ${unchanged} as before`,
       ...(orphans.length > 0 ? [`${orphans.length} of them without a certain place`] : []),
@@ -251,6 +251,12 @@ async function report(
       ...(rejected > 0 ? [`${rejected} rejected`] : []),
     ];
     await terminal.write(`${path}: ${parts.join(', ')}\n`);
+    if (numberless > 0) {
+      terminal.say(
+        `note: ${path}: ${count(numberless, 'metric')} without a number, ` +
+          'left out of exports until a value is set',
+      );
+    }
     for (const orphan of orphans) await terminal.write(describeOrphan(path, text, orphan));
     total.added += added;
     total.changed += changed;

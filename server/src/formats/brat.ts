@@ -15,7 +15,7 @@ import {
   NOTED,
   toAscii,
 } from './bratNames';
-import type { ArticleFormat, FormatOptions } from './format';
+import { onAnnotations, type ArticleFormat, type FormatOptions } from './format';
 import { relationsOf } from './relations';
 import { backgroundOf, labelled, ownTypes } from './labels';
 import { toAnnotationRecord, type AnyRecord } from './record';
@@ -123,48 +123,43 @@ export const brat = (options: FormatOptions): ArticleFormat => ({
     {
       sentence: 'Where a list stands that a formula counts is not written.',
       loses: ['itemsSpan'],
-      concerns: ({ annotations }) =>
-        annotations.some((annotation) => annotation.type === 'formula' && annotation.itemsSpan),
+      ...onAnnotations((annotation) => annotation.type === 'formula' && annotation.itemsSpan),
     },
     {
       sentence: 'White space at the edge of an annotation is left out.',
       loses: ['span'],
-      concerns: ({ text, annotations }) =>
-        annotations.some((annotation) => {
-          const edges = piecesOf(annotation).filter((piece) => {
-            const parts = fragments(text, piece);
-            return parts[0]?.start !== piece.start || parts.at(-1)?.end !== piece.end;
-          });
-          return edges.length > 0;
+      ...onAnnotations((annotation, { text }) =>
+        piecesOf(annotation).some((piece) => {
+          const parts = fragments(text, piece);
+          return parts[0]?.start !== piece.start || parts.at(-1)?.end !== piece.end;
         }),
+      ),
     },
     {
       sentence: 'Line ends in notes are written as spaces.',
       loses: ['norm'],
-      concerns: ({ annotations }) => annotations.some(({ norm }) => norm.search(LINE_ENDS) >= 0),
+      ...onAnnotations(({ norm }) => norm.search(LINE_ENDS) >= 0),
     },
     {
       sentence: 'Pieces with nothing but white space between them are one in brat.',
       loses: ['pieces'],
-      concerns: ({ text, annotations }) =>
-        annotations.some(({ pieces = [] }) =>
-          pieces.some(
-            ({ end }, index) =>
-              pieces[index + 1] && isBetweenFragments(text.slice(end, pieces[index + 1]!.start)),
-          ),
+      ...onAnnotations(({ pieces = [] }, { text }) =>
+        pieces.some(
+          ({ end }, index) =>
+            pieces[index + 1] && isBetweenFragments(text.slice(end, pieces[index + 1]!.start)),
         ),
+      ),
     },
     {
       sentence: 'Posts are written as the text has them, not simplified.',
       loses: ['posts'],
-      concerns: ({ text, annotations }) =>
-        annotations.some(
-          (annotation) =>
-            annotation.type === 'official' &&
-            annotation.postSpans.some(
-              ({ start, end }, index) => text.slice(start, end) !== annotation.posts[index],
-            ),
-        ),
+      ...onAnnotations(
+        (annotation, { text }) =>
+          annotation.type === 'official' &&
+          annotation.postSpans.some(
+            ({ start, end }, index) => text.slice(start, end) !== annotation.posts[index],
+          ),
+      ),
     },
     {
       sentence: 'brat reads UTF-8 only: the text is written in UTF-8.',

@@ -3,7 +3,7 @@ import type { Schema } from '../decisions/schema';
 import { skeletonOf } from '../decisions/skeleton';
 import { firstEndingAfter } from '../text/spans';
 import type { AnnotatedArticle, ArticleAnnotation } from './article';
-import type { Format, Limit } from './format';
+import { onAnnotations, type Format, type Limit } from './format';
 import { NO_RELATIONS, relationsOf } from './relations';
 
 /** What a format has room for. */
@@ -45,19 +45,24 @@ export function capacityLimits(capacity: Capacity, schema: Schema): Limit[] {
 const undeclared = (schema: Schema): Limit => ({
   sentence: 'Annotations of types that the schema does not declare are left out.',
   loses: ['types'],
-  concerns: (article) => hasUndeclared(article, schema),
+  ...onAnnotations((annotation) => !isDeclared(annotation, schema)),
 });
 
 const IN_PIECES: Limit = {
   sentence: 'Annotations of several pieces are written piece by piece.',
   loses: ['pieces'],
-  concerns: ({ annotations }) => hasPieces(annotations),
+  ...onAnnotations(({ pieces }) => pieces),
 };
 
 const OVERLAPPING: Limit = {
   sentence: 'Annotations that overlap accepted or longer ones are left out.',
   loses: ['overlaps'],
   concerns: ({ annotations }) => overlaps(annotations),
+  where({ annotations }) {
+    const spans = hasPieces(annotations) ? inPieces(annotations) : annotations;
+    const kept = new Set(withoutOverlapping(spans));
+    return spans.filter((annotation) => !kept.has(annotation));
+  },
 };
 
 const relationsToNothing = (capacity: Capacity, schema: Schema): Limit => ({

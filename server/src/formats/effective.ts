@@ -12,6 +12,7 @@ import { markedAnnotation } from '../document/marked';
 import type { RawSpan } from '../text/offsets';
 import type { ArticleAnnotation, ArticleRelation } from './article';
 import { FIELDS, RESERVED } from './fields';
+import type { Loss, LostSpan } from './losses';
 import { reviewOf } from './review';
 
 export type { Undecided };
@@ -21,8 +22,8 @@ export interface TakenAnnotations {
   readonly annotations: readonly ArticleAnnotation[];
   /** Between {@link annotations}. */
   readonly relations: readonly ArticleRelation[];
-  /** What was decided and is not in {@link annotations}, one English sentence for each kind of loss. */
-  readonly losses: readonly string[];
+  /** What was decided and is not in {@link annotations}, once for each kind of loss. */
+  readonly losses: readonly Loss[];
 }
 
 /**
@@ -39,7 +40,11 @@ export function takeEffective(
   relations: readonly Relation[] = [],
 ): TakenAnnotations {
   const skeleton = new Skeleton(text);
-  const losses = new Set<string>();
+  const losses = new Map<string, LostSpan[]>();
+  const lose = (sentence: string, { pieces }: EffectiveAnnotation): void => {
+    const { start, end, text: words } = wholeOf(pieces, text);
+    losses.set(sentence, [...(losses.get(sentence) ?? []), { start, end, text: words }]);
+  };
   const annotations: ArticleAnnotation[] = [];
   const related = relations.filter(({ state }) => state === 'accepted');
   const ends = new Set(related.flatMap(({ from, to }) => [from, to]));
@@ -48,12 +53,12 @@ export function takeEffective(
     const pieces = apart(given.pieces);
     const one = { ...given, pieces };
     const said = attributesOf(one);
-    if (!said.isAll) losses.add(LOSSES.attributes);
+    if (!said.isAll) lose(LOSSES.attributes, one);
     const annotation = isSuggestedType(one.type)
       ? suggestedType(one, one.type, said.known, skeleton)
       : ownType(one, said.known, skeleton);
     if (!annotation) {
-      losses.add(LOSSES.value);
+      lose(LOSSES.value, one);
       continue;
     }
     const review = reviewOf(one);
@@ -68,11 +73,13 @@ export function takeEffective(
   }
   const kept = new Set(annotations.flatMap(({ id }) => id ?? []));
   const between = related.filter(({ from, to }) => kept.has(from) && kept.has(to));
-  if (between.length < related.length) losses.add(LOSSES.relations);
   return {
     annotations,
     relations: between.map(({ type, from, to }) => ({ type, from, to })),
-    losses: [...losses],
+    losses: [
+      ...[...losses].map(([sentence, where]) => ({ sentence, where })),
+      ...(between.length < related.length ? [{ sentence: LOSSES.relations }] : []),
+    ],
   };
 }
 
@@ -100,11 +107,15 @@ function apart(pieces: readonly RawSpan[]): RawSpan[] {
 
 /** The whole of an annotation, from its first piece to its last one; `norm` has the words of the pieces alone. */
 function wordsOf({ pieces }: EffectiveAnnotation, skeleton: Skeleton) {
-  const [{ start }, { end }] = [pieces[0]!, pieces.at(-1)!];
   const norm = pieces
     .map((piece) => skeleton.text.slice(skeleton.offsetOf(piece.start), skeleton.endOf(piece.end)))
     .join('');
-  return { start, end, text: skeleton.raw.slice(start, end), norm };
+  return { ...wholeOf(pieces, skeleton.raw), norm };
+}
+
+function wholeOf(pieces: readonly RawSpan[], text: string) {
+  const [{ start }, { end }] = [pieces[0]!, pieces.at(-1)!];
+  return { start, end, text: text.slice(start, end) };
 }
 
 function ownType(one: EffectiveAnnotation, known: Fields, skeleton: Skeleton): ArticleAnnotation {

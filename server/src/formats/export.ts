@@ -1,5 +1,6 @@
 import type { AnnotatedArticle } from './article';
 import { FileNames } from './fileNames';
+import type { Loss } from './losses';
 import type { ArchiveFormat, CorpusFormat, Format, FormatFile } from './format';
 
 /** What an export of any number of articles gives. */
@@ -27,6 +28,12 @@ export async function exportArticles(
     losses: findLosses(articles, format),
   };
 }
+
+/** What a format cannot hold of an article, and which of its annotations that concerns. */
+export const lossesOf = (article: AnnotatedArticle, { limits }: Format): Loss[] =>
+  limits
+    .filter((limit) => limit.concerns(article))
+    .map(({ sentence, where }) => ({ sentence, ...(where && { where: where(article) }) }));
 
 /** What a format cannot hold of some articles, one sentence each. */
 export function findLosses(articles: readonly AnnotatedArticle[], format: Format): string[] {

@@ -1,6 +1,6 @@
 import type { Schema } from '../decisions/schema';
 import type { Segmenter } from '../text/segmenter';
-import type { AnnotatedArticle } from './article';
+import type { AnnotatedArticle, ArticleAnnotation } from './article';
 
 /** A file that an export gives. Its name has no folders but those of the article's own name. */
 export interface FormatFile {
@@ -27,7 +27,17 @@ export interface Limit {
   readonly loses: readonly Loss[];
   /** Whether anything is lost of this article. */
   concerns(article: AnnotatedArticle): boolean;
+  /** Which annotations it concerns; left out where it concerns the whole article or all of them. */
+  where?(article: AnnotatedArticle): readonly ArticleAnnotation[];
 }
+
+/** Of a limit on single annotations: whether it concerns an article, and which of its annotations. */
+export const onAnnotations = (
+  isLost: (annotation: ArticleAnnotation, article: AnnotatedArticle) => unknown,
+): Required<Pick<Limit, 'concerns' | 'where'>> => ({
+  concerns: (article) => article.annotations.some((annotation) => isLost(annotation, article)),
+  where: (article) => article.annotations.filter((annotation) => isLost(annotation, article)),
+});
 
 /** Choices where the readers of a format differ. Each format takes those that it knows. */
 export interface FormatOptions {

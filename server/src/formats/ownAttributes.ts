@@ -7,7 +7,7 @@ import {
   type Schema,
 } from '../decisions/schema';
 import { typeName, type ArticleAnnotation } from './article';
-import type { Limit } from './format';
+import { onAnnotations, type Limit } from './format';
 
 /** Between the parts of a list. */
 export const LIST_SEPARATOR = '|';
@@ -62,21 +62,19 @@ export const declaredOnly = (schema: Schema): Limit => ({
   sentence:
     'Attributes that the schema does not declare, or with values of another kind, are left out.',
   loses: ['own'],
-  concerns: ({ annotations }) =>
-    annotations.some((annotation) => {
-      const { own } = annotation;
-      return own && declaredOf(annotation, schema).length < Object.keys(own).length;
-    }),
+  ...onAnnotations((annotation) => {
+    const { own } = annotation;
+    return own && declaredOf(annotation, schema).length < Object.keys(own).length;
+  }),
 });
 
 /** What {@link toText} loses. */
 export const separatorInOwnList = (schema: Schema): Limit => ({
   sentence: 'A “|” inside a list of your own is written as “｜”, since “|” separates its parts.',
   loses: ['own'],
-  concerns: ({ annotations }) =>
-    annotations.some((annotation) =>
-      declaredOf(annotation, schema).some(
-        ({ attribute: { kind }, value }) => !isSameJson(fromText(kind, toText(value)), value),
-      ),
+  ...onAnnotations((annotation) =>
+    declaredOf(annotation, schema).some(
+      ({ attribute: { kind }, value }) => !isSameJson(fromText(kind, toText(value)), value),
     ),
+  ),
 });

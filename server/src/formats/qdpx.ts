@@ -10,7 +10,13 @@ import {
   withoutMark,
   withReturns,
 } from './edited';
-import type { Archive, ArchiveFormat, FormatOptions, Spool } from './format';
+import {
+  onAnnotations,
+  type Archive,
+  type ArchiveFormat,
+  type FormatOptions,
+  type Spool,
+} from './format';
 import { guid } from './guid';
 import { memorySpool } from './memorySpool';
 import { addCodes, codeGuid } from './qdaCodes';
@@ -43,10 +49,9 @@ export const qdpx = (options: FormatOptions): ArchiveFormat => ({
     {
       sentence: 'Which post belongs to which official stands in comments only.',
       loses: [],
-      concerns: ({ annotations }) =>
-        annotations.some(
-          (annotation) => annotation.type === 'official' && annotation.postSpans.length > 0,
-        ),
+      ...onAnnotations(
+        (annotation) => annotation.type === 'official' && annotation.postSpans.length > 0,
+      ),
     },
   ],
   open: (spool = memorySpool()) => openProject(options, spool),

@@ -83,6 +83,7 @@ function safe(format: Format, { schema }: FormatOptions): Format {
     ...format.limits.map((limit) => ({
       ...limit,
       concerns: (article: AnnotatedArticle) => limit.concerns(fit(article)),
+      ...(limit.where && { where: (article: AnnotatedArticle) => limit.where!(fit(article)) }),
     })),
     ...capacityLimits(format, schema),
   ];

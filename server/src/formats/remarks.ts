@@ -1,6 +1,6 @@
 /** What reports show of a review, and what formats without room for one lose. */
 import type { ArticleAnnotation } from './article';
-import type { Limit } from './format';
+import { onAnnotations, type Limit } from './format';
 
 /** The words of a review for reports: tags and notes; empty where there are none. */
 export const remarksOf = ({
@@ -14,5 +14,5 @@ export const remarksOf = ({
 export const NO_REVIEW: Limit = {
   sentence: 'Notes and tags, such as unsure, and who decided when are left out.',
   loses: ['review'],
-  concerns: ({ annotations }) => annotations.some(({ review }) => review),
+  ...onAnnotations(({ review }) => review),
 };

@@ -5,7 +5,7 @@ import type { Annotation } from '../document/annotation';
 import { partAt, type AnnotatedArticle, type ArticleAnnotation } from './article';
 import { codePoints, type CodePoints } from './codePoints';
 import { contextOf, toCell } from './context';
-import type { CorpusFormat, FormatOptions, Limit } from './format';
+import { onAnnotations, type CorpusFormat, type FormatOptions, type Limit } from './format';
 import {
   declaredOf,
   declaredOnly,
@@ -162,14 +162,13 @@ const spans = (...parts: readonly (RecordSpan | undefined)[]): Cell =>
 const SEPARATOR_IN_LIST: Limit = {
   sentence: 'A “|” inside an item or a post is written as “｜”, since “|” separates them.',
   loses: ['items', 'posts'],
-  concerns: ({ annotations }) =>
-    annotations.some((annotation) => {
-      const { items = [], posts = [] } = annotation as {
-        items?: readonly string[];
-        posts?: readonly string[];
-      };
-      return [...items, ...posts].some((part) => part.includes(LIST_SEPARATOR));
-    }),
+  ...onAnnotations((annotation) => {
+    const { items = [], posts = [] } = annotation as {
+      items?: readonly string[];
+      posts?: readonly string[];
+    };
+    return [...items, ...posts].some((part) => part.includes(LIST_SEPARATOR));
+  }),
 };
 
 /** What tables lose of a text that is not the one that is stored. */
@@ -183,7 +182,7 @@ const NO_TEXT: Limit = {
 const WORDS_OF_NOTES: Limit = {
   sentence: 'Of a note tables hold the words alone, with “|” as “｜”, not who wrote it and when.',
   loses: ['review'],
-  concerns: ({ annotations }) => annotations.some(({ review }) => review?.notes),
+  ...onAnnotations(({ review }) => review?.notes),
 };
 
 /** What all tables have in common. */

@@ -1,7 +1,7 @@
 /** Sentences and tokens for formats that know text only as tokens. */
 import { wordSpans } from '../text/segmenter';
 import type { AnnotatedArticle } from './article';
-import type { FormatOptions, Limit } from './format';
+import { onAnnotations, type FormatOptions, type Limit } from './format';
 
 /** A token as UTF-16 offsets, without white space in it. */
 export interface Token {
@@ -36,8 +36,7 @@ export const isBetweenTokens = (text: string): boolean => !/[^\s\p{Cc}]/u.test(t
 export const EDGES_IN_TOKENS: Limit = {
   sentence: 'White space at the edge of an annotation is in no token.',
   loses: ['span'],
-  concerns: ({ annotations }) =>
-    annotations.some(({ text }) => /^[\s\p{Cc}]|[\s\p{Cc}]$/u.test(text)),
+  ...onAnnotations(({ text }) => /^[\s\p{Cc}]|[\s\p{Cc}]$/u.test(text)),
 };
 
 interface Text extends Pick<AnnotatedArticle, 'text' | 'annotations'> {

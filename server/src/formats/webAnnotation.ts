@@ -8,7 +8,7 @@ import {
 } from './article';
 import { attributesOf } from './attributes';
 import { codePoints } from './codePoints';
-import type { ArticleFormat, FormatOptions } from './format';
+import { onAnnotations, type ArticleFormat, type FormatOptions } from './format';
 import { guid } from './guid';
 import { labelOf } from './labels';
 import { relationsOf } from './relations';
@@ -38,10 +38,9 @@ export const webAnnotation = (options: FormatOptions): ArticleFormat => ({
     {
       sentence: 'Which post belongs to which official stands in the description only.',
       loses: [],
-      concerns: ({ annotations }) =>
-        annotations.some(
-          (annotation) => annotation.type === 'official' && annotation.postSpans.length > 0,
-        ),
+      ...onAnnotations(
+        (annotation) => annotation.type === 'official' && annotation.postSpans.length > 0,
+      ),
     },
   ],
   write(article) {

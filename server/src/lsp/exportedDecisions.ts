@@ -41,5 +41,7 @@ export async function decidedAnnotations(
   const { placed, orphans } = reanchor(standing, text);
   const effective = effectiveAnnotations(found, placed);
   const taken = takeEffective(effective, text, undecided, sidecar.relations);
-  return orphans.length === 0 ? taken : { ...taken, losses: [...taken.losses, NO_PLACE] };
+  return orphans.length === 0
+    ? taken
+    : { ...taken, losses: [...taken.losses, { sentence: NO_PLACE }] };
 }

@@ -12,7 +12,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { partsOf, type AnnotatedArticle, type ArticleAnnotation } from '../formats/article';
 import { ChoiceError, CHOICES, readSettings, type ExportSettings } from '../formats/choiceList';
 import { chosen } from '../formats/choices';
-import { exportArticles, findLosses } from '../formats/export';
+import { exportArticles, lossesOf } from '../formats/export';
 import type { FormatFile } from '../formats/format';
 import { LossReport } from '../formats/losses';
 import { findImporter } from '../formats/import/registry';
@@ -178,7 +178,7 @@ export async function exportDocuments(
       ...partsOf(reading),
     };
     articles.push(chosen(article, choices));
-    losses.add(names[index]!, findLosses([articles.at(-1)!], format));
+    losses.add(names[index]!, lossesOf(articles.at(-1)!, format));
     // A cancellation that waits behind this document is seen before the next one.
     await new Promise<void>((resolve) => void host.runtime.setImmediate(resolve));
   }

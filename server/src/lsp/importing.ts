@@ -119,6 +119,7 @@ export async function importDocuments(
       changed: plan.changed,
       unchanged: plan.unchanged,
       rejected: plan.rejected,
+      numberless: plan.numberless,
       orphans: orphansOf(plan),
     })),
   };

@@ -245,6 +245,8 @@ export interface ImportedDecisions {
   readonly unchanged: number;
   /** Suggestions rejected because the files lack them. */
   readonly rejected: number;
+  /** Metrics without a number, which exports leave out until somebody sets one. */
+  readonly numberless: number;
   /** Those of them that have no certain place. */
   readonly orphans: readonly {
     readonly type: string;

@@ -1,7 +1,7 @@
 /** What a file of annotations becomes: decisions of its annotator. */
 import assert from 'node:assert/strict';
 import { withdrawRelation } from '../../../server/src/decisions/decide';
-import { emptySidecar, type Sidecar } from '../../../server/src/decisions/decision';
+import { emptySidecar, type Fields, type Sidecar } from '../../../server/src/decisions/decision';
 import type { Annotation } from '../../../server/src/document/annotation';
 import type { ImportedArticle } from '../../../server/src/formats/import/importer';
 import { importDecisions, type ImportTarget } from '../../../server/src/formats/import/decisions';
@@ -315,6 +315,28 @@ describe('relations of an import', () => {
     );
     assert.deepEqual(relatedIn(again.sidecar), ['真抓实干 呼应 久久为功 accepted']);
   });
+});
+
+describe('metrics of a file', () => {
+  const METRICS: readonly (readonly [words: string, attributes: Fields, numberless: number])[] = [
+    ['多名干部', {}, 1],
+    ['多名干部', { value: 7 }, 0],
+    ['三名干部', {}, 0],
+  ];
+  for (const [words, attributes, numberless] of METRICS) {
+    it(`${words} ${JSON.stringify(attributes)} has ${numberless ? 'no' : 'a'} number`, () => {
+      const text = `会上表彰了${words}。`;
+      const span = { start: 5, end: 9, text: words };
+      const imported = {
+        name: 'a.txt',
+        text,
+        annotations: [{ type: 'metric', ...span, attributes }],
+      };
+      const sidecar = emptySidecar('a.txt');
+      const outcome = importDecisions(imported, { text, suggestions: [], sidecar }, at(0));
+      assert.equal(outcome.numberless, numberless);
+    });
+  }
 });
 
 describe('the article that a file means', () => {

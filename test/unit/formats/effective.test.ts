@@ -16,8 +16,13 @@ import { toAnnotationRecord } from '../../../server/src/formats/record';
 import { raw } from '../../../server/src/text/offsets';
 import { at } from '../../support/decisions';
 import { testLexicon } from '../../support/lexicon';
+import { spanOf } from './articles';
 
 const TEXT = '县委书记林远舟强调，要推动高质量发展，办结13项任务，守牢三条底线。';
+/** What is lost of attributes. */
+const OTHER_VALUES =
+  'Attributes with values of another kind, or with names that records need, are left out.';
+
 const skeleton = new Skeleton(TEXT);
 const { annotations } = analyze(TEXT, testLexicon());
 
@@ -91,7 +96,7 @@ describe('relations for exports', () => {
     const result = taken([who, no], [relate('属于', who.id, no.id, at(1), new Set())]);
     assert.deepEqual(shown(result), []);
     assert.deepEqual(result.losses, [
-      'Relations to annotations that are left out are left out, too.',
+      { sentence: 'Relations to annotations that are left out are left out, too.' },
     ]);
   });
 });
@@ -180,7 +185,7 @@ describe('effective annotations for exports', () => {
     );
     const { losses } = take([official, metric]);
     assert.deepEqual(losses, [
-      'Attributes with values of another kind, or with names that records need, are left out.',
+      { sentence: OTHER_VALUES, where: [{ ...spanOf(TEXT, '13项'), text: '13项' }] },
     ]);
   });
 
@@ -197,8 +202,9 @@ describe('effective annotations for exports', () => {
         ['林远舟', { mood: 'calm' }, official.suggestion && taken[1]!.confidence],
       ],
     );
+    const whole = { start: TEXT.indexOf('县委'), end: TEXT.indexOf('底线') + 2 };
     assert.deepEqual(losses, [
-      'Attributes with values of another kind, or with names that records need, are left out.',
+      { sentence: OTHER_VALUES, where: [{ ...whole, text: TEXT.slice(whole.start, whole.end) }] },
     ]);
   });
 
@@ -206,7 +212,12 @@ describe('effective annotations for exports', () => {
     const noted = by('slogan', ['守牢', '底线'], { note: '？', tags: { unsure: true } });
     const valueless = by('metric', ['强调']);
     const { annotations: taken, losses } = take([noted, valueless]);
-    assert.deepEqual(losses, ['Metrics without a number are left out.']);
+    assert.deepEqual(losses, [
+      {
+        sentence: 'Metrics without a number are left out.',
+        where: [{ ...spanOf(TEXT, '强调'), text: '强调' }],
+      },
+    ]);
     const { tags, notes, state, creator } = taken.find(({ review }) => review?.tags)!.review!;
     assert.deepEqual(
       [tags, notes!.map(({ text }) => text), state],

@@ -239,7 +239,7 @@ describe('an export of documents', () => {
       const { result } = await run(uris, { format: 'conll' }, undefined, { 林: mine });
       const sentence = 'Notes and tags, such as unsure, and who decided when are left out.';
       const lost = result.losses.filter((loss) => loss.sentence === sentence);
-      assert.deepEqual(lost, [{ sentence, articles: ['a.txt'] }]);
+      assert.deepEqual(lost, [{ sentence, articles: ['a.txt: 1 (7–9 强调)'] }]);
     });
 
     it('leaves out an article on which others decided, and says so', async () => {

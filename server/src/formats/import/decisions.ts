@@ -18,8 +18,9 @@ import {
 } from '../../decisions/decision';
 import { decisionId } from '../../decisions/id';
 import { reanchor, type Orphan } from '../../decisions/reanchor';
-import { Skeleton } from '../../decisions/skeleton';
+import { Skeleton, skeletonOf } from '../../decisions/skeleton';
 import type { Annotation } from '../../document/annotation';
+import { markedAnnotation } from '../../document/marked';
 import { raw, type RawSpan } from '../../text/offsets';
 import { attributesOf, type Attributes } from '../attributes';
 import { changeBy, reviewIn, withNotes, withTimes } from './review';
@@ -46,6 +47,8 @@ export interface ImportOutcome {
   readonly unchanged: number;
   /** Ids of the decisions that the file speaks for. */
   readonly confirmed: readonly string[];
+  /** How many are metrics without a number, which exports leave out until somebody sets one. */
+  readonly numberless: number;
   /** How many relations are new. */
   readonly related: number;
   /** Those without a certain place in the article. The sidecar has them, too, with the places that they had. */
@@ -81,6 +84,7 @@ export function importDecisions(
 
   const { placed, orphans } = place(imported, skeleton, authorship);
   const idOf = new Map<ImportedAnnotation, string>();
+  let numberless = 0;
   for (const { annotation, pieces } of placed) {
     const { type } = annotation;
     const key = keyOf(type, pieces);
@@ -103,6 +107,7 @@ export function importDecisions(
       decision = withTimes(withNotes(made, review, authorship), review);
       put(decision, 'added');
     }
+    if (!suggestion && isNumberless(decision)) numberless += 1;
     known.set(key, decision);
     idOf.set(annotation, decision.id);
   }
@@ -115,6 +120,7 @@ export function importDecisions(
   return {
     sidecar: { ...sidecar, decisions: [...decisions.values()], relations },
     ...counts,
+    numberless,
     confirmed: [...idOf.values()],
     related,
     orphans: orphans.map(({ decision, places }) => ({ decision, places })),
@@ -294,6 +300,14 @@ function changeOf(
     ...changeBy(review),
     attributes: Object.fromEntries(said) as Readonly<Record<string, Json>>,
   };
+}
+
+/** Whether neither its words nor what was said of it give a metric a number. */
+function isNumberless({ type, pieces, attributes }: Decision): boolean {
+  if (type !== 'metric' || typeof attributes['value'] === 'number') return false;
+  const { start, end } = pieces[0];
+  const words = pieces.map(({ exact }) => exact).join('');
+  return markedAnnotation('metric', { start, end }, words, skeletonOf(words)) === undefined;
 }
 
 const isNothing = (value: unknown): boolean =>

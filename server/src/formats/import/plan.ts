@@ -65,6 +65,7 @@ export async function planImport(
       added: outcome.added + (earlier?.added ?? 0),
       changed: outcome.changed + (earlier?.changed ?? 0),
       unchanged: outcome.unchanged + (earlier?.unchanged ?? 0),
+      numberless: outcome.numberless + (earlier?.numberless ?? 0),
       related: outcome.related + (earlier?.related ?? 0),
       confirmed: [...(earlier?.confirmed ?? []), ...outcome.confirmed],
       orphans: [...(earlier?.orphans ?? []), ...outcome.orphans],
