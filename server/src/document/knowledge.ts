@@ -119,10 +119,15 @@ function learn(
   candidates: readonly (readonly Candidate[])[],
 ): Trie<Learned> {
   const best = new Map<string, Learned>();
+  const initials = new Map<string, Learned>();
   blocks.forEach(({ context }, index) => {
     for (const candidate of candidates[index]!) {
       if (candidate.type === 'metric' || candidate.confidence < LEARN_LEAST) continue;
       if (candidate.end - candidate.start < 2) continue;
+      if (candidate.type === 'slogan') {
+        const short = initialsOf(context.text.slice(candidate.start, candidate.end));
+        if (short !== undefined) initials.set(short, { type: 'slogan', candidate });
+      }
       // Calls without quotation marks are sentences, not names.
       if (candidate.type === 'slogan' && !candidate.evidence.includes('quoted')) continue;
       const word = context.text.slice(candidate.start, candidate.end);
@@ -132,11 +137,23 @@ function learn(
       }
     }
   });
+  for (const [short, learned] of initials) if (!best.has(short)) best.set(short, learned);
   for (const part of quotedParts(blocks, best)) best.set(part[0], part[1]);
   const trie = new Trie<Learned>();
   for (const [word, learned] of best) trie.add(word, learned);
   return trie;
 }
+
+/** A call of several parts goes by their first characters: 走出去、找问题、想办法、促发展 is 走找想促. */
+function initialsOf(call: string): string | undefined {
+  const parts = call.split(/[、，]/);
+  return parts.length >= INITIALS_LEAST && parts.every((part) => part.length > 1)
+    ? parts.map((part) => part[0]).join('')
+    : undefined;
+}
+
+/** Fewer characters than these make words of their own too often. */
+const INITIALS_LEAST = 4;
 
 /** 一单 in quotation marks, where the document has 一单两制: a part of a compound formula that is used alone. */
 function* quotedParts(

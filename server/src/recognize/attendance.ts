@@ -62,8 +62,9 @@ const NAME_LENGTHS = [3, 2, 4] as const;
 /** A sentence that begins with two or more names that 、 joins. */
 const LISTED = /(?<=^|[。！？\s])[\u4e00-\u9fff·]{2,16}(?:、[\u4e00-\u9fff·]{2,16})+/g;
 
-/** What makes those at the beginning of a sentence such as were there on duty. */
-const ATTENDED = /^(?:，|等)?[^。！？\n]{0,60}?(?:参加|出席|陪同|列席|随同|有关领导|负责同志)/;
+/** What makes those at the beginning of a sentence such as were there on duty; 分别代表运动员宣誓 does not. */
+const ATTENDED =
+  /^(?![^，。！？\n]{0,20}?分别代表)(?:，|等)?[^。！？\n]{0,60}?(?:参加|出席|陪同|列席|随同|有关领导|负责同志)/;
 
 /** A sentence that begins with one name, of somebody who was there with others. */
 const ALONE =

@@ -51,6 +51,9 @@ const PLAIN_HEADS =
 /** 两类人, 五类户: kinds of people that somebody has told apart. */
 const KIND_OF_PEOPLE = /类(?:人|户|家庭)$/;
 
+/** 十个指头弹钢琴: fingers are told off, not counted. */
+const FINGERS = /^十[个根]?(?:手指|指头)/;
+
 /** 三里桥, 五四大道: names of places. */
 const STREETS = /(?:路|街|桥|大道|广场|公园|胡同|巷|店)$/;
 
@@ -109,7 +112,7 @@ export const codeLength = (words: string): number =>
   CODE_AND_HEAD.exec(words)?.[1]!.length ?? words.length;
 
 const CODE_AND_HEAD =
-  /^(\d+(?:[+×][\dNnXx]+)+|(?!19|20)\d{3,4})(?=[\u4e00-\u9fff]{0,4}(?:工程|计划|行动|战略|体系|格局|模式|机制|布局|部署)$)/;
+  /^(\d+(?:[+×][\dNnXx]+)+|(?!19|20)\d{3,4})(?=[\u4e00-\u9fff]{0,4}(?:工程|计划|行动|战略|体系|格局|模式|机制|布局|部署|之家)$)/;
 
 /** Whether digits that are a hotline elsewhere name a method here. */
 const isMethod = (text: string, end: number, inner: string, { type }: KnownTerm): boolean =>
@@ -160,6 +163,7 @@ function shapeOf(
       (PLAIN_HEADS.test(head) && !KIND_OF_PEOPLE.test(inner)) ||
       head.startsWith('彩') ||
       STREETS.test(head) ||
+      FINGERS.test(inner) ||
       /[式款]$|..型$|^(?:分钟|小时|刻钟).*圈$/.test(head)
     )
       return undefined;

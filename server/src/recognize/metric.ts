@@ -319,6 +319,9 @@ function unitAt({ text, lexicon }: BlockContext, offset: number): UnitMatch | 'n
   const start = text[offset] === ' ' ? offset + 1 : offset;
   const perMany = PER_MANY.exec(text.slice(start, start + 6));
   if (perMany) return { text: perMany[0], start, end: start + perMany[0].length, kind: 'unit' };
+  // 共14章、50目、132条: 目 begins too many words to be a classifier elsewhere.
+  if (text[start] === '目' && isBoundary(text[start + 1]) && text[offset - 1] !== '项')
+    return { text: '目', start, end: start + 1, kind: 'classifier' };
   const match = lexicon.units.longest(text, start);
   if (!match) return undefined;
   if (match.value === 'none') return 'none';
@@ -367,6 +370,13 @@ const TIME_RESULT_BEFORE =
 const TIME_RESULT_AFTER =
   /^(?:内?(?:达标|优良|办结)|的?(?:车程|航程|路程)|(?:压缩|缩短|减少|压减)[到至为])/;
 
+/** More people than these are not spoken of as 三人. */
+const THOSE_MAX = 3;
+
+/** What befalls people in accidents. */
+const HARMED =
+  /^(?:当场|不幸|全部|均|经抢救无效|抢救无效)?(?:死亡|身亡|遇难|丧生|罹难|溺亡|受重?伤|受轻伤|重伤|轻伤|烧伤|中毒|失踪|失联|被困|获救|脱险|遇险)/;
+
 /** Whether a number with this unit measures something here. */
 function isMeasure(
   { text, lexicon, kind }: BlockContext,
@@ -389,6 +399,17 @@ function isMeasure(
       TIME_RESULT_AFTER.test(after) ||
       TIME_RESULT_BEFORE.test(text.slice(clauseStart(text, numeral.start), numeral.start))
     );
+  }
+  // 一二类苗, 二三级: classes, not how many there are.
+  if (
+    /^(?:一二|二三|三四|四五)$/.test(text.slice(numeral.start, numeral.end)) &&
+    /^[类级]/.test(unit.text)
+  )
+    return false;
+  if (unit.text === '人') {
+    // 造成两人死亡: in an accident everybody counts. Elsewhere 两人 are those who were named before.
+    if (HARMED.test(after)) return true;
+    if (small && numeral.value <= THOSE_MAX && isBoundary(text[numeral.start - 1])) return false;
   }
   if (unit.kind === 'classifier') {
     // 两年, 一个 and 三位一体: one, and counts of aspects, are no measure.

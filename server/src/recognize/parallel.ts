@@ -58,7 +58,10 @@ function isLike(text: string, offset: number, phrase: string): boolean {
   }
   const closed = (i: number) => !isUnifiedHan(text.charCodeAt(i));
   const ends = closed(offset + phrase.length) || text[offset + phrase.length] === '的';
-  return shared >= 2 && shared < phrase.length && closed(offset - 1) && ends;
+  // In long parts two characters are at the same places by chance.
+  return (
+    shared >= Math.max(2, phrase.length / 3) && shared < phrase.length && closed(offset - 1) && ends
+  );
 }
 
 export interface ParallelCall extends Span {

@@ -93,10 +93,10 @@ const LONG_HEAD =
   '(?:中心|基地|平台|公开|委员|通道|组团|片区|枢纽|走廊|支撑|体系|窗口|保障|促进|提升|公司|样板|高地)';
 /** Places whose names begin with a number. */
 const PLACES = '四川|九江|三亚|三峡|四平|六安|六盘|三明|三门|两江新区|双鸭';
-/** 三馆一中心, 三纵四横, 一核两翼三带: counts that are joined without a mark between them. 七扭八歪 says how it looks. */
+/** 三馆一中心, 五中心两基地, 三纵四横, 一核两翼三带: counts that are joined without a mark between them. 七扭八歪 says how it looks. */
 const JOINED = new RegExp(
   `(?<![第一二两三四五六七八九十百千万亿零〇双\\d])(?!七.八|${PLACES})(?:` +
-    `(?:${FEW}${COUNTED_CHAR}|一${LAYOUT})(?:${FEW}${LONG_HEAD}|一(?:${LONG_HEAD}|${LAYOUT}|[镇站院委])|${FEW}${COUNTED_CHAR}|多[点极元园]|一${COUNTED_CHAR}(?=[，。、；：”！？,;.:])(?<!一[策品码证档]))+` +
+    `(?:${FEW}${LONG_HEAD}(?=${FEW})|${FEW}${COUNTED_CHAR}|一${LAYOUT})(?:${FEW}${LONG_HEAD}|一(?:${LONG_HEAD}|${LAYOUT}|[镇站院委])|${FEW}${COUNTED_CHAR}|多[点极元园]|一${COUNTED_CHAR}(?=[，。、；：”！？,;.:])(?<!一[策品码证档]))+` +
     ')',
   'g',
 );

@@ -156,6 +156,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '{高砚秋|市领导}、{陆怀民|市领导}等市领导参加。',
   ],
   'people who hold no office': [
+    '方远舟、林小光、陈子云分别代表参加运动会的运动员、教练员宣誓。',
     '（记者 李晓明 通讯员 王强）',
     '本报记者张小军报道。',
     '村民赵大海告诉记者，路修好了。',

@@ -209,7 +209,20 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '实现{S:办事顺心、投资放心、经营舒心}。',
     '建成区域中心、商务中心、文化中心。',
   ],
-  'known terms with the other conjunction': ['推动{S:科技创新与产业创新深度融合}。'],
+  'known terms with the other conjunction': ['坚持{S:有效市场与有为政府相结合}。'],
+  'terms that are ordinary words without quotation marks': [
+    '建设现代化产业体系，打造一流营商环境，做好迎峰度夏工作。',
+    '打造“{S:一流营商环境}”品牌。',
+  ],
+  'parts of a strategy, but for those that are strategies themselves': [
+    '落实市委{S:创新驱动、开放引领、产教融合}发展战略和{F:三中心两基地}定位。',
+    '实施{S:科教兴省}、{S:人才强省}、{S:创新驱动发展}战略。',
+  ],
+  'a call of several parts by their first characters': [
+    '开展“{S:访农户、问需求、解难题、送政策}”工作。\n\n{S:访问解送}以来，办结{M:30件}实事。',
+  ],
+  'a code before what it is the code of': ['增强{F:5+2}就业之家服务，缩小{F:三大差距}。'],
+  'a number of fingers': ['学会“{S:十个指头弹钢琴}”的方法。'],
   'the event behind a name': ['“{S:乐购云河}·2026迎春消费月”启动。'],
   'places on the map are no quantities, nor are provinces counted alone': [
     '震中位于北纬43.3度、东经80.9度，八省市同时参赛。',
@@ -251,6 +264,10 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'recurrences without quotation marks': [
     '开展“{S:走村入户听民声}”活动。\n\n{S:走村入户听民声}活动受到欢迎。',
     '推行“{F:三查两改}”工作法。\n\n有了{F:三查两改}，问题少了。',
+  ],
+  'people in accidents, chapters of books, and classes': [
+    '造成{M:两人}死亡、{M:三人}受伤，两人随后表示感谢。',
+    '全书共{M:12章}、{M:40目}，一二类苗占{M:七成以上}，减少事项{M:三分之一}目标完成。',
   ],
   'quantities of every kind': [
     '建成高标准农田{M:3.5万亩}，新增粮食{M:1.2亿斤}。',
