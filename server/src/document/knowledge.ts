@@ -227,7 +227,10 @@ function occurrences(
       const quotation = enclosing(context.quotations, start, end);
       const quoted = quotation?.start === start && quotation.end === end;
       const titled = value.type === 'official' && within(context.titles, start, end);
-      if (!titled && stands(text, start, end, value, quoted, lexicon)) {
+      // “社会主义” is not what 社会主义市场经济体制 is about.
+      const term = value.type === 'slogan' ? enclosing(context.terms, start, end) : undefined;
+      const isPart = term && term.end - term.start > end - start;
+      if (!titled && !isPart && stands(text, start, end, value, quoted, lexicon)) {
         found.push(recurrence(value, start, end));
       }
     }

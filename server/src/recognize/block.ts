@@ -95,11 +95,20 @@ function findPairs(text: string, opening: string, closing: string): Span[] {
   return found;
 }
 
-function findTerms(text: string, lexicon: Lexicon): TermMatch[] {
+/** The longest terms, from left to right; where one is a term in quotation marks only, those that it holds as well. */
+function findTerms(text: string, { terms }: Lexicon): TermMatch[] {
   const found: TermMatch[] = [];
-  const { terms } = lexicon;
-  for (let match = terms.find(text, 0); match; match = terms.find(text, match.end)) {
-    found.push({ start: match.start, end: match.end, known: match.value });
+  for (let match = terms.find(text, 0); match;) {
+    const { start, end, value: known } = match;
+    found.push({ start, end, known });
+    const inner =
+      known.quotedOnly && !/[“‘「『]/.test(text[start - 1] ?? '')
+        ? terms.longest(text, start, end - 1)
+        : undefined;
+    // 社会主义市场经济体制 is an institution, what it is of no less.
+    const isPart =
+      inner && inner.value.type !== 'none' && !/^[体机]制/.test(text.slice(inner.end, end));
+    match = isPart ? { start, ...inner } : terms.find(text, end);
   }
   return found;
 }

@@ -171,6 +171,10 @@ const LEAD =
   /^[\u4e00-\u9fff]{0,8}(?:采取|通过|做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加|执行|坚决|防止|按照|加力|强化|增强|着力|突出|着眼|围绕|统筹|注重|全力|大力|努力|持续|切实)$/;
 const LONGEST_PART = 12;
 
+/** What stands before and behind a campaign that goes by its call: 开展*进万家、解难题、办实事*活动. */
+const CARRIED_OUT = /(?:开展|实施|推进|启动|深化|组织)$/;
+const CAMPAIGN = /^(?:主题|专项|系列)?(?:活动|行动|工作|服务|实践)/;
+
 /** @param enumerated Whether 、 stands between the parts, rather than a comma. */
 function callOf(
   parts: readonly string[],
@@ -186,6 +190,15 @@ function callOf(
   for (let length = Math.min(LONGEST_PART, first.length, last.length); length >= 3; length--) {
     if (middle.some((part) => part.length !== length)) continue;
     const lead = first.slice(0, -length);
+    if (
+      length === 3 &&
+      middle.length > 0 &&
+      CARRIED_OUT.test(lead) &&
+      CAMPAIGN.test(last.slice(length)) &&
+      [...parts.slice(1), first.slice(-length)].every((part) => lexicon.callVerbs.has(part[0]!))
+    ) {
+      return { start: start + lead.length, end: end - last.length + length, confidence: 0.7 };
+    }
     const all = [first.slice(-length), ...middle, last.slice(0, length)];
     // Parts that begin alike show where they begin, others need a word before them that does.
     if (lead !== '' && !(enumerated && (shareStart(all) || areWild(all))) && !LEAD.test(lead))

@@ -218,6 +218,10 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '落实市委{S:创新驱动、开放引领、产教融合}发展战略和{F:三中心两基地}定位。',
     '实施{S:科教兴省}、{S:人才强省}、{S:创新驱动发展}战略。',
   ],
+  'a campaign that goes by its call': [
+    '现场开展{S:进万家、解难题、送温暖、促发展}活动，组织种大豆、收玉米、晒高粱活动。',
+  ],
+  'a term inside another that is an ordinary word': ['培育{S:专精特新}小巨人企业。'],
   'a call of several parts by their first characters': [
     '开展“{S:访农户、问需求、解难题、送政策}”工作。\n\n{S:访问解送}以来，办结{M:30件}实事。',
   ],
