@@ -342,7 +342,7 @@ function folderSink(folder: OutputFolder, format: Format): Sink {
     return {
       begin,
       async write(article) {
-        await folder.write(format.write(article));
+        await folder.write(format.write(article), format.id);
       },
       end: nothing,
     };
@@ -351,7 +351,7 @@ function folderSink(folder: OutputFolder, format: Format): Sink {
     begin,
     async write(article) {
       const name = `${article.name}.${format.extension}`;
-      await folder.write([{ name, content: await writeAll([article], format) }]);
+      await folder.write([{ name, content: await writeAll([article], format) }], format.id);
     },
     end: nothing,
   };

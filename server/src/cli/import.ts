@@ -1,4 +1,4 @@
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Schema } from '../decisions/schema';
 import { SIDECAR_SUFFIX, sidecarName } from '../decisions/sidecarName';
@@ -10,10 +10,10 @@ import { planImport, UnknownArticlesError, type PlannedImport } from '../formats
 import { findImporter, IMPORT_IDS } from '../formats/import/registry';
 import { findFormat } from '../formats/registry';
 import { SCHEMA_FILE } from '../lsp/decisionProtocol';
-import { BEGINNING } from '../lsp/protocol';
 import { findFiles, reasonOf } from '../platform/node/files';
 import { loadSidecar } from '../platform/node/sidecar';
 import { saveSidecars } from '../platform/node/sidecarBatch';
+import { beginningOf } from './beginning';
 import { engineWith } from './engine';
 import { EXIT, named, UsageError } from './failure';
 import { loadProjectLexicon, type GlossaryOptions } from './glossary';
@@ -188,16 +188,6 @@ async function detect(paths: readonly string[]): Promise<string> {
 async function filesAt(path: string): Promise<string[]> {
   if (!(await stat(path)).isDirectory()) return [path];
   return (await findBelow(path, IMPORT_EXTENSIONS)).map((name) => join(path, name));
-}
-
-async function beginningOf(path: string): Promise<string> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0);
-    return buffer.toString('utf8', 0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 /** Reads the files; what is thrown names them as the person did. */

@@ -2,7 +2,9 @@ import { mkdir, open, readFile, stat, writeFile, type FileHandle } from 'node:fs
 import { dirname, extname, join, resolve } from 'node:path';
 import { FileNames } from '../formats/fileNames';
 import type { FormatFile } from '../formats/format';
+import { detectFormat } from '../formats/import/detect';
 import { isThere, reasonOf } from '../platform/node/files';
+import { beginningOf } from './beginning';
 import { UsageError } from './failure';
 import type { Input } from './inputs';
 
@@ -54,10 +56,12 @@ export class OutputFolder {
    * Writes the files of an article over those of an earlier run, beside those of other articles. A text that is an article
    * itself and would stay the same is left alone.
    *
+   * @param format The id of the format of the first of them, where it has one.
    * @returns where each of them is.
-   * @throws where one would replace an article, or cannot be written; then none is written.
+   * @throws where one would replace an article or annotations in another format, or cannot be written; then none is
+   *   written.
    */
-  async write(files: readonly FormatFile[]): Promise<string[]> {
+  async write(files: readonly FormatFile[], format?: string): Promise<string[]> {
     const placed = this.#names
       .take(files)
       .map(({ name, content }) => ({ path: join(this.path, name), content }));
@@ -69,6 +73,7 @@ export class OutputFolder {
       }
       targets.push({ path, content });
     }
+    if (format !== undefined && targets[0]) await checkFormat(targets[0].path, format);
     for (const { path, content } of targets) await write(path, content);
     return placed.map(({ path }) => path);
   }
@@ -77,6 +82,17 @@ export class OutputFolder {
   async writeMissing(files: readonly FormatFile[]): Promise<void> {
     for (const { name, content } of files) await write(join(this.path, name), content, 'wx');
   }
+}
+
+/** csv and csv-excel hold the same, as do tei and tei-inline. */
+const familyOf = (id: string): string => id.replace(/-(?:excel|inline)$/, '');
+
+/** Several formats have one extension. @throws where a file is there that holds annotations in another one. */
+async function checkFormat(path: string, format: string): Promise<void> {
+  if (!(await isThere(path))) return;
+  const found = detectFormat(path, await beginningOf(path));
+  if (found === undefined || familyOf(found) === familyOf(format)) return;
+  throw new Error(`${path} holds ${found}, not ${format}; choose another folder for --out`);
 }
 
 /**

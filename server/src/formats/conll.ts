@@ -56,8 +56,16 @@ function toConll(article: AnnotatedArticle, options: FormatOptions): string {
   const sentences = tokenize(article, options).map(({ tokens }) =>
     tokens.map((token) => `${text.slice(token.start, token.end)} _ _ ${tagOf(token)}\n`).join(''),
   );
-  return ['-DOCSTART- -X- O O\n', ...sentences].map((part) => `${part}\n`).join('');
+  return [`-DOCSTART- ${nameToken(article.name)} O O\n`, ...sentences]
+    .map((part) => `${part}\n`)
+    .join('');
 }
+
+/** The name of an article as one column: readers look at the first one of the line alone. */
+const nameToken = (name: string): string => name.replace(/[\s%]/gu, encodeURIComponent) || NO_NAME;
+
+/** What CoNLL-2003 has where an article has no name. */
+export const NO_NAME = '-X-';
 
 /** All tags, one on a line: what a trainer wants to know beforehand. */
 function tagList(options: FormatOptions): string {

@@ -53,6 +53,21 @@ describe('zhengwen annotate --out with the name of a file', function () {
     ]);
   });
 
+  it('replaces no annotations in another format of the same extension', async () => {
+    await run('articles --format json --out out');
+    const before = await read('out/a.txt.json');
+    const again = await run('articles --format label-studio --out out');
+    assert.equal(again.code, 1);
+    assert.match(
+      again.stderr,
+      /articles\/a\.txt: out\/a\.txt\.json holds json, not label-studio; choose another folder/,
+    );
+    assert.deepEqual(await read('out/a.txt.json'), before);
+    assert.equal((await run('articles --format json --out out')).code, 0);
+    await run('articles --format csv --out tables');
+    assert.equal((await run('articles --format csv-excel --out tables')).code, 0);
+  });
+
   it('writes one file of one article, where the format has one for an article', async () => {
     await run('articles/a.txt --format json --out out/one.json');
     await run('articles/a.txt --format xmi --out out/one.xmi');

@@ -76,6 +76,35 @@ describe('an export of an article that was edited since', () => {
   }
 });
 
+describe('offsets that count code points of an article', () => {
+  const text = '𠮷县长说：真抓实干，𠀀村也要真抓实干。';
+  const csv = 'file,type,start_codepoint,end_codepoint,text\n';
+  const quoted = (start: number, end: number) => ({
+    body: { purpose: 'tagging', value: 'slogan' },
+    target: {
+      source: 'a.txt',
+      selector: [
+        { type: 'TextQuoteSelector', exact: '真抓实干' },
+        { type: 'TextPositionSelector', start, end },
+      ],
+    },
+  });
+  const FILES: readonly (readonly [format: string, name: string, content: string])[] = [
+    ['csv', 'a.csv', `${csv}a.txt,slogan,5,9,真抓实干\na.txt,slogan,14,18,真抓实干\n`],
+    ['web-annotation', 'p.jsonld', JSON.stringify({ items: [quoted(5, 9), quoted(14, 18)] })],
+  ];
+  for (const [format, name, content] of FILES) {
+    it(`are converted by it in ${format}`, async () => {
+      const [imported] = await findImporter(format)!.read([{ name, content }]);
+      const target = { text, suggestions: [], sidecar: emptySidecar('a.txt') };
+      const { sidecar, orphans } = importDecisions(imported!, target, authorship);
+      assert.deepEqual(orphans, []);
+      const found = sidecar.decisions.map(({ pieces: [{ start }] }) => start);
+      assert.deepEqual(found, placesOf('真抓实干', text));
+    });
+  }
+});
+
 describe('white space at the edges of an annotation', () => {
   const text = '县长　方远 说：\n真抓实干，久久为功。\n';
   const edge = (words: string) => ({

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { AnnotatedArticle } from '../../../server/src/formats/article';
 import { exportArticles } from '../../../server/src/formats/export';
 import type { FormatOptions, TextFile } from '../../../server/src/formats/format';
+import { findImporter } from '../../../server/src/formats/import/registry';
 import { findFormat } from '../../../server/src/formats/registry';
 import { difficult, slogan, spanOf } from './articles';
 
@@ -359,7 +360,7 @@ describe('CoNLL', () => {
 
   it('has a token and its tag on each line, and a blank line behind each sentence', () => {
     assert.deepEqual(tags({}), [
-      '-DOCSTART- -X- O O',
+      '-DOCSTART- a.txt O O',
       '',
       '𠮷 _ _ O',
       '县 _ _ O',
@@ -428,6 +429,19 @@ describe('CoNLL', () => {
     assert.deepEqual(
       sentences.map((sentence) => sentence.replace(/ _ _ \S+\n?/g, '')),
       ['他说：“干。”', '好！', '真抓。实干。'],
+    );
+  });
+
+  it('names each article, for a file that holds several', async () => {
+    const named = (name: string) => ({ ...article, name });
+    const content = ['县 报.txt', '100%.txt']
+      .map((name) => filesOf('conll', named(name))[0]!.content)
+      .join('');
+    assert.ok(content.startsWith('-DOCSTART- 县%20报.txt O O\n\n'));
+    const read = await findImporter('conll')!.read([{ name: 'all.conll', content }]);
+    assert.deepEqual(
+      read.map(({ name }) => name),
+      ['县 报.txt', '100%.txt'],
     );
   });
 

@@ -90,7 +90,7 @@ function readArticle({ file, text: textFile }: WithText, meanings: Meanings): Im
     }
   };
   lines.forEach((line, index) => {
-    if (line === '') return;
+    if (line.trim() === '') return;
     // What refers to entities waits for all of them.
     const act = inLine(index, () => read(line, index));
     if (act) later.push(() => inLine(index, act));

@@ -1,3 +1,4 @@
+import { NO_NAME } from '../conll';
 import { isBetweenTokens } from '../tokens';
 import { quoted } from '../quoted';
 import { withTexts, type WithText } from './beside';
@@ -29,9 +30,9 @@ function readFile({ file, text: textFile }: WithText, meanings: Meanings): Impor
     throw new MalformedFileError(file.name, undefined, 'holds several articles beside one text');
   }
   const name = textFile?.name ?? file.name;
-  return documents.map((tokens, index) =>
+  return documents.map(({ name: given, tokens }, index) =>
     readDocument(
-      documents.length > 1 ? `${name}#${index + 1}` : name,
+      (textFile ? undefined : given) ?? (documents.length > 1 ? `${name}#${index + 1}` : name),
       file.name,
       tokens,
       textFile && textOf(textFile),
@@ -40,14 +41,21 @@ function readFile({ file, text: textFile }: WithText, meanings: Meanings): Impor
   );
 }
 
+interface TaggedDocument {
+  /** `undefined` where the file does not say. */
+  readonly name: string | undefined;
+  readonly tokens: TaggedToken[];
+}
+
 /** The tokens of each article. */
-function readTokens(name: string, content: string): TaggedToken[][] {
-  const documents: TaggedToken[][] = [];
+function readTokens(name: string, content: string): TaggedDocument[] {
+  const documents: TaggedDocument[] = [];
   const lines = content.split(/\r?\n/);
   lines.forEach((line, index) => {
     if (line.trim() === '') return;
     if (line.startsWith('-DOCSTART-')) {
-      documents.push([]);
+      const [, given = NO_NAME] = line.split(/[\t ]+/);
+      documents.push({ name: given === NO_NAME ? undefined : decoded(given), tokens: [] });
       return;
     }
     const columns = line.trim().split(/[\t ]+/);
@@ -56,8 +64,8 @@ function readTokens(name: string, content: string): TaggedToken[][] {
     if (columns.length < 2 || (tag !== 'O' && label === undefined)) {
       throw new MalformedFileError(name, index + 1, `has the tag ${quoted(tag)}`);
     }
-    if (documents.length === 0) documents.push([]);
-    documents.at(-1)!.push({
+    if (documents.length === 0) documents.push({ name: undefined, tokens: [] });
+    documents.at(-1)!.tokens.push({
       token: columns[0]!,
       mark: mark ?? 'O',
       label: label ?? '',
@@ -66,6 +74,14 @@ function readTokens(name: string, content: string): TaggedToken[][] {
     });
   });
   return documents;
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function readDocument(

@@ -23,6 +23,7 @@ import type { Annotation } from '../../document/annotation';
 import { markedAnnotation } from '../../document/marked';
 import { raw, type RawSpan } from '../../text/offsets';
 import { attributesOf, type Attributes } from '../attributes';
+import { codePoints } from '../codePoints';
 import { changeBy, reviewIn, withNotes, withTimes } from './review';
 import { contextOf } from '../context';
 import type { Review } from '../review';
@@ -60,13 +61,14 @@ export interface ImportOutcome {
  * same, else as added by hand. Where the file has another text than the article, their places are looked for. Importing
  * a file again changes nothing.
  *
- * @param imported Of one article; offsets count in its own text, else in the article's.
+ * @param given Of one article; offsets count in its own text, else in the article's.
  */
 export function importDecisions(
-  imported: ImportedArticle,
+  given: ImportedArticle,
   { text, suggestions, sidecar }: ImportTarget,
   authorship: Authorship,
 ): ImportOutcome {
+  const imported = inCodeUnits(given, text);
   const skeleton = new Skeleton(text);
   const decisions = new Map(sidecar.decisions.map((decision) => [decision.id, decision]));
   const known = new Map<string, Decision>();
@@ -220,6 +222,29 @@ function place(
       ...orphan,
       annotation: byId.get(orphan.decision.id)!,
     })),
+  };
+}
+
+/** An import whose offsets count UTF-16 code units, as those of an article do. */
+function inCodeUnits(imported: ImportedArticle, article: string): ImportedArticle {
+  if (!imported.inCodePoints) return imported;
+  const points = codePoints(article);
+  const converted = new Map(
+    imported.annotations.map((annotation) => {
+      const start = points.unitAt(annotation.start);
+      const end = points.unitAt(annotation.end);
+      return [annotation, { ...annotation, start, end }];
+    }),
+  );
+  const relations = imported.relations?.map((relation) => ({
+    ...relation,
+    from: converted.get(relation.from)!,
+    to: converted.get(relation.to)!,
+  }));
+  return {
+    ...imported,
+    annotations: [...converted.values()],
+    ...(relations ? { relations } : {}),
   };
 }
 

@@ -23,6 +23,11 @@ export interface ImportedArticle {
   readonly name: string;
   /** The text that the annotations count in; `undefined` where the file has none and means the article as stored. */
   readonly text?: string;
+  /**
+   * Whether starts and ends count code points of the article as stored, where the file has no text to convert them by;
+   * pieces count UTF-16 code units all the same.
+   */
+  readonly inCodePoints?: boolean;
   /** In order of their starts, as UTF-16 code units into the text. */
   readonly annotations: readonly ImportedAnnotation[];
   /** Between annotations of {@link annotations}; none where left out. */

@@ -192,8 +192,17 @@ const cellText = (cell: unknown): string =>
 
 const NEEDED = ['file', 'type', 'start', 'end', 'text'];
 
+/** The columns that may stand for others: offsets in code points alone, as R and Python count. */
+const CODE_POINTS: Readonly<Record<string, string>> = {
+  start: 'start_codepoint',
+  end: 'end_codepoint',
+};
+
 const missingIn = (names: readonly unknown[]): string | undefined =>
-  NEEDED.find((name) => !names.includes(name));
+  NEEDED.find((name) => !names.includes(name) && !names.includes(CODE_POINTS[name]));
+
+const isInCodePoints = (names: readonly unknown[]): boolean =>
+  !names.includes('start') || !names.includes('end');
 
 /** The rows of one article after the other, each article where its first row stands. */
 function toArticles(
@@ -203,6 +212,7 @@ function toArticles(
   rows: readonly Numbered[],
 ): ImportedArticle[] {
   const articles = new Map<string, ImportedAnnotation[]>();
+  const inCodePoints = isInCodePoints(names);
   const missing = missingIn(names);
   if (missing !== undefined) {
     throw new MalformedFileError(file.name, 1, `has no column “${missing}”`);
@@ -214,19 +224,25 @@ function toArticles(
       const name = row['file']!;
       const annotations = articles.get(name) ?? [];
       articles.set(name, annotations);
-      annotations.push(...readRow(row, meanings));
+      annotations.push(...readRow(row, inCodePoints, meanings));
     } catch (error) {
       if (!(error instanceof SpanError)) throw error;
       throw new MalformedFileError(file.name, line, error.message, { cause: error });
     }
   }
-  return [...articles].map(([name, annotations]) => ({ name, annotations }));
+  return [...articles].map(([name, annotations]) => ({
+    name,
+    ...(inCodePoints ? { inCodePoints } : {}),
+    annotations,
+  }));
 }
 
-function readRow(row: Row, meanings: Meanings): ImportedAnnotation[] {
+function readRow(row: Row, inCodePoints: boolean, meanings: Meanings): ImportedAnnotation[] {
   const type = typeOf(row['type']!, meanings);
   if (!isKept(type)) return [];
-  const [start, end] = [integer(row, 'start'), integer(row, 'end')];
+  const [start, end] = inCodePoints
+    ? [integer(row, CODE_POINTS['start']!), integer(row, CODE_POINTS['end']!)]
+    : [integer(row, 'start'), integer(row, 'end')];
   if (start >= end) throw new SpanError(`has the span ${start}–${end}`);
   const attributes = {
     ...(ATTRIBUTES[type] ?? ATTRIBUTES_OF_OTHERS)(row),

@@ -61,8 +61,13 @@ function readFile({ file, text: textFile }: WithText, meanings: Meanings): Impor
       bySource.set(source, [...(bySource.get(source) ?? []), item]);
     }
     return [...bySource].map(([name, some]) => {
-      const byId = readAll(some, ({ web, path }) => readQuoted(web, path, meanings));
-      return { name, ...toArticle(byId, links, meanings) };
+      const inCodePoints = !isList && !some[0]?.web.isRecogito;
+      const byId = readAll(some, ({ web, path }) => readQuoted(web, path, inCodePoints, meanings));
+      return {
+        name,
+        ...(inCodePoints ? { inCodePoints } : {}),
+        ...toArticle(byId, links, meanings),
+      };
     });
   });
 }
@@ -148,6 +153,7 @@ function readPlaced(
 function readQuoted(
   web: WebAnnotation,
   path: Path,
+  inCodePoints: boolean,
   meanings: Meanings,
 ): ImportedAnnotation | undefined {
   const { label, attributes } = saidOf(web, path);
@@ -160,9 +166,9 @@ function readQuoted(
     throw new SpanError('has no TextQuoteSelector, and there is no .txt file beside it');
   }
   checkValues(type, attributes, meanings);
-  // Only about there: nobody knows how the text was counted.
+  // Only about there where somebody counted otherwise: the quotation decides.
   const start = Number.isInteger(position?.start) ? Math.max(0, Number(position?.start)) : 0;
-  const end = start + exact.length;
+  const end = start + (inCodePoints ? [...exact].length : exact.length);
   return { type, start, end, text: exact, context: { prefix, suffix }, attributes };
 }
 
