@@ -5,7 +5,7 @@ import { clean } from '../script/cleaning/clean';
 import { convertText } from '../script/convertText';
 import { detectVariety } from '../script/detectVariety';
 import type { Variety } from '../script/variety';
-import { raw } from '../text/offsets';
+import { raw, type RawSpan } from '../text/offsets';
 import type { AnnotatedArticle, TextForm } from './article';
 import { carried } from './carried';
 
@@ -37,20 +37,54 @@ export function chosen(
 }
 
 function inForm(article: AnnotatedArticle, form: TextForm): AnnotatedArticle {
-  const { text: cleaned, alignment } = clean(article.text);
-  const inClean = {
-    ...article,
-    form,
-    text: cleaned,
-    annotations: carried(article.annotations, alignment, cleaned),
-    ...carriedParts(article, alignment),
-  };
-  if (form === 'clean') return inClean;
+  return formsOf(article.text, form).reduce(
+    (before, { text, alignment }) => ({
+      ...before,
+      form,
+      text,
+      annotations: carried(before.annotations, alignment, text),
+      ...carriedParts(before, alignment),
+    }),
+    article,
+  );
+}
+
+/** A text made from another one. */
+interface Rewritten {
+  readonly text: string;
+  /** From the text before. */
+  readonly alignment: Alignment;
+}
+
+/** A text in a form, step by step: cleaned, then converted. */
+function formsOf(text: string, form: TextForm): Rewritten[] {
+  const cleaned = clean(text);
+  if (form === 'clean') return [cleaned];
   const to = form === 'simplified' ? 'zh-CN' : 'zh-Hant';
-  const from = sourceOf(cleaned, to);
-  const { text, alignment: converted } = convertText(cleaned, { from, to });
-  const annotations = carried(inClean.annotations, converted, text);
-  return { ...inClean, text, annotations, ...carriedParts(inClean, converted) };
+  return [cleaned, convertText(cleaned.text, { from: sourceOf(cleaned.text, to), to })];
+}
+
+/**
+ * From a text that {@link chosen} made to the text that it was made from.
+ *
+ * @param stored The text as stored.
+ * @returns undefined where the text is none of the forms of the stored one.
+ */
+export function toStoredText(
+  text: string,
+  stored: string,
+): ((span: RawSpan) => RawSpan) | undefined {
+  for (const form of TEXT_FORMS) {
+    if (form === 'raw') continue;
+    const steps = formsOf(stored, form);
+    if (steps.at(-1)!.text !== text) continue;
+    return (span) => {
+      let range: { readonly start: number; readonly end: number } = span;
+      for (const { alignment } of [...steps].reverse()) range = alignment.toSource(range);
+      return { start: raw(range.start), end: raw(range.end) };
+    };
+  }
+  return undefined;
 }
 
 /** What puts a text into a script and leaves its words alone: 軟體 is 软体, as in `norm`, and 裡 stays as Taiwan writes it. */

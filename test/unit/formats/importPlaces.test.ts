@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { emptySidecar } from '../../../server/src/decisions/decision';
 import type { AnnotatedArticle } from '../../../server/src/formats/article';
+import { chosen } from '../../../server/src/formats/choices';
 import { findFormat } from '../../../server/src/formats/registry';
 import { importDecisions } from '../../../server/src/formats/import/decisions';
 import { findImporter, IMPORT_IDS } from '../../../server/src/formats/import/registry';
+import { raw } from '../../../server/src/text/offsets';
 import { slogan, spanOf } from './articles';
 import { filesToRead, official } from './matrix';
 
@@ -71,6 +73,34 @@ describe('an export of an article that was edited since', () => {
           ...placesOf('真抓实干', text).map((start) => `${start} 真抓实干`),
         ];
         assert.deepEqual(found.sort(), expected.sort());
+      });
+    }
+  }
+});
+
+describe('an export of a text in another form', () => {
+  const text = '縣長方遠強調高質(zhì)量發(fā)展,\n\n推進(jìn)高質(zhì)量發(fā)展 , 高質量發展。\n';
+  const spans = ['方遠', ...Array(3).fill('高質量發展')].map((words: string, index) => {
+    const pattern = new RegExp([...words].join('(?:\\(\\p{L}+\\))?'), 'gu');
+    const found = [...text.matchAll(pattern)][Math.max(0, index - 1)]!;
+    const span = { start: raw(found.index), end: raw(found.index + found[0].length) };
+    return { ...slogan('真抓实干', '真抓实干'), ...span, text: found[0], norm: words };
+  });
+  const article = { name: 'form.txt', text, annotations: spans };
+
+  for (const form of ['clean', 'simplified', 'traditional'] as const) {
+    for (const id of ['jsonl', 'tei', 'brat']) {
+      it(`comes back from ${id}, ${form}`, async () => {
+        const choices = { text: form, types: ['slogan'], minConfidence: 0 } as const;
+        const files = await filesToRead(findFormat(id)!, chosen(article, choices));
+        const [imported] = await findImporter(id)!.read(files);
+        const target = { text, suggestions: [], sidecar: emptySidecar('form.txt') };
+        const { sidecar, orphans } = importDecisions(imported!, target, authorship);
+        assert.deepEqual(orphans, []);
+        assert.deepEqual(
+          sidecar.decisions.map(({ pieces: [{ start, end }] }) => [start, end]),
+          spans.map(({ start, end }) => [start, end]),
+        );
       });
     }
   }

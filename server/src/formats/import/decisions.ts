@@ -23,6 +23,7 @@ import type { Annotation } from '../../document/annotation';
 import { markedAnnotation } from '../../document/marked';
 import { raw, type RawSpan } from '../../text/offsets';
 import { attributesOf, type Attributes } from '../attributes';
+import { toStoredText } from '../choices';
 import { codePoints } from '../codePoints';
 import { changeBy, reviewIn, withNotes, withTimes } from './review';
 import { contextOf } from '../context';
@@ -197,6 +198,14 @@ function place(
       return pieces.length > 0 ? [{ annotation, pieces }] : [];
     });
     if (placed.length === annotations.length) return { placed, orphans: [] };
+  }
+  const toStored = text === undefined ? undefined : toStoredText(text, article.raw);
+  if (toStored) {
+    const placed = annotations.map((annotation) => ({
+      annotation,
+      pieces: piecesOf(annotation).map(toStored),
+    }));
+    return { placed, orphans: [] };
   }
   const byId = new Map<string, ImportedAnnotation>();
   const taken = new Set<string>();
