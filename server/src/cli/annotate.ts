@@ -2,7 +2,7 @@ import { rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Schema } from '../decisions/schema';
 import { partsOf, type AnnotatedArticle } from '../formats/article';
-import { chosen, type ExportChoices } from '../formats/choices';
+import { chosen, lossesOfChoice, type ExportChoices } from '../formats/choices';
 import { lossesOf, writeAll } from '../formats/export';
 import type { ArticleFormat, CorpusFormat, Format, FormatOptions } from '../formats/format';
 import { describeLosses, LOSSES_EXTENSION, LossReport, type LossOf } from '../formats/losses';
@@ -88,20 +88,19 @@ export async function annotate(
       const { annotations: found, reading } = analyze(text);
       const decided = await decide?.(input, text, found);
       if (decided?.isWhole === false) isWhole = false;
-      const article = chosen(
-        {
-          name: input.name,
-          text,
-          annotations: decided?.annotations ?? found,
-          ...(decided ? { relations: decided.relations } : {}),
-          ...(encoding === 'utf-8' ? {} : { encoding }),
-          ...partsOf(reading),
-        },
-        options,
-      );
+      const stored = {
+        name: input.name,
+        text,
+        annotations: decided?.annotations ?? found,
+        ...(decided ? { relations: decided.relations } : {}),
+        ...(encoding === 'utf-8' ? {} : { encoding }),
+        ...partsOf(reading),
+      };
+      const article = chosen(stored, options);
+      const before = [...(decided?.losses ?? []), ...lossesOfChoice(stored, options, article)];
       for (const { format, sink, report } of outlets) {
         await sink.write(article);
-        report.add(article.name, [...(decided?.losses ?? []), ...lossesOf(article, format)]);
+        report.add(article.name, [...before, ...lossesOf(article, format)]);
       }
       annotations += article.annotations.length;
     } catch (error) {

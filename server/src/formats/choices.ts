@@ -6,8 +6,9 @@ import { convertText } from '../script/convertText';
 import { detectVariety } from '../script/detectVariety';
 import type { Variety } from '../script/variety';
 import { raw, type RawSpan } from '../text/offsets';
-import type { AnnotatedArticle, TextForm } from './article';
+import type { AnnotatedArticle, ArticleAnnotation, TextForm } from './article';
 import { carried } from './carried';
+import type { Loss } from './losses';
 
 /** The texts that an export may count in: as stored, or a text made from it. */
 export const TEXT_FORMS = ['raw', 'clean', 'simplified', 'traditional'] as const;
@@ -29,11 +30,44 @@ export function chosen(
   article: AnnotatedArticle,
   { text, types, minConfidence }: ExportChoices,
 ): AnnotatedArticle {
+  const kept = wanted(article, { types, minConfidence });
+  return text === 'raw' ? kept : inForm(kept, text);
+}
+
+function wanted(
+  article: AnnotatedArticle,
+  { types, minConfidence }: Omit<ExportChoices, 'text'>,
+): AnnotatedArticle {
   const annotations = article.annotations.filter(
     ({ type, confidence }) => types.includes(type) && confidence >= minConfidence,
   );
-  const kept = { ...article, annotations };
-  return text === 'raw' ? kept : inForm(kept, text);
+  return { ...article, annotations };
+}
+
+/** What a text in another form has no words for. */
+export const GONE =
+  'Annotations of what cleaning takes away, such as page furniture, are left out.';
+
+/**
+ * What {@link chosen} lost of an article beside what nobody wanted.
+ *
+ * @param made What it made of it.
+ */
+export function lossesOfChoice(
+  article: AnnotatedArticle,
+  choices: ExportChoices,
+  made: AnnotatedArticle,
+): Loss[] {
+  if (choices.text === 'raw') return [];
+  const { annotations } = wanted(article, choices);
+  if (made.annotations.length === annotations.length) return [];
+  const steps = formsOf(article.text, choices.text);
+  const isGone = (annotation: ArticleAnnotation): boolean => {
+    let left = [annotation];
+    for (const { text, alignment } of steps) left = carried(left, alignment, text);
+    return left.length === 0;
+  };
+  return [{ sentence: GONE, where: annotations.filter(isGone) }];
 }
 
 function inForm(article: AnnotatedArticle, form: TextForm): AnnotatedArticle {

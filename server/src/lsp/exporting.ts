@@ -11,7 +11,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { partsOf, type AnnotatedArticle, type ArticleAnnotation } from '../formats/article';
 import { ChoiceError, CHOICES, readSettings, type ExportSettings } from '../formats/choiceList';
-import { chosen } from '../formats/choices';
+import { chosen, lossesOfChoice } from '../formats/choices';
 import { exportArticles, lossesOf } from '../formats/export';
 import type { FormatFile } from '../formats/format';
 import { LossReport } from '../formats/losses';
@@ -177,8 +177,12 @@ export async function exportDocuments(
       relations,
       ...partsOf(reading),
     };
-    articles.push(chosen(article, choices));
-    losses.add(names[index]!, lossesOf(articles.at(-1)!, format));
+    const made = chosen(article, choices);
+    articles.push(made);
+    losses.add(names[index]!, [
+      ...lossesOfChoice(article, choices, made),
+      ...lossesOf(made, format),
+    ]);
     // A cancellation that waits behind this document is seen before the next one.
     await new Promise<void>((resolve) => void host.runtime.setImmediate(resolve));
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chosen, type ExportChoices } from '../../../server/src/formats/choices';
+import { chosen, lossesOfChoice, type ExportChoices } from '../../../server/src/formats/choices';
 import { findLosses } from '../../../server/src/formats/export';
 import { toRecord } from '../../../server/src/formats/record';
 import { findFormat } from '../../../server/src/formats/registry';
@@ -69,6 +69,30 @@ describe('choices for an export', () => {
       assert.deepEqual(official.postSpans, [{ start: 0, end: 2 }]);
     });
   }
+
+  it('lose what stands in page furniture, which is said', () => {
+    const text = '县长方远讲话。\n\n责任编辑：林一\n';
+    const stored = {
+      ...article,
+      text,
+      annotations: [
+        { ...slogan(text, '方远'), ...spanOf(text, '方远') },
+        { ...slogan(text, '林一'), ...spanOf(text, '林一') },
+      ],
+    };
+    const made = chosen(stored, { ...ALL, text: 'clean' });
+    assert.deepEqual(
+      made.annotations.map(({ text: words }) => words),
+      ['方远'],
+    );
+    const [loss, ...others] = lossesOfChoice(stored, { ...ALL, text: 'clean' }, made);
+    assert.deepEqual(
+      loss!.where!.map(({ start }) => start),
+      [text.indexOf('林一')],
+    );
+    assert.deepEqual(others, []);
+    assert.deepEqual(lossesOfChoice(stored, ALL, chosen(stored, ALL)), []);
+  });
 
   it('change the script of an article from Taiwan and leave its words', () => {
     const taiwan = { ...article, text: '程式設計師在會議裡展示軟體。', annotations: [] };

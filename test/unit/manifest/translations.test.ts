@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
 import { CHOICES } from '../../../server/src/formats/choiceList';
 import { LOSSES } from '../../../server/src/formats/effective';
+import { GONE } from '../../../server/src/formats/choices';
 import { createFormats, DEFAULT_OPTIONS, FORMATS } from '../../../server/src/formats/registry';
 import { NO_PLACE } from '../../../server/src/lsp/exportedDecisions';
 import { inProject, manifest, readJson } from './manifest';
@@ -59,7 +60,7 @@ describe('the translations of the client', () => {
         label,
         ...values.map((value) => value.label),
       ]);
-      const losses = [...Object.values(LOSSES), NO_PLACE];
+      const losses = [...Object.values(LOSSES), NO_PLACE, GONE];
       const client = Object.keys(await getL10nJson(sources));
       const used = [...client, ...formats, ...choices, ...losses];
       const bundle = readJson<Record<string, string>>(
