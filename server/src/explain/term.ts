@@ -2,7 +2,7 @@ import type { Analysis } from '../document/analysis';
 import type { FormulaAnnotation, SloganAnnotation } from '../document/annotation';
 import { occurrencesOf } from '../document/occurrences';
 import type { GlossaryEntry, GlossarySense } from '../lexicon/glossary';
-import type { Lexicon } from '../lexicon/lexicon';
+import type { Lexicon, LexiconData } from '../lexicon/lexicon';
 import { labelled, type Explanation, type Inline, type Part } from './explanation';
 import { findDefinition, findItems, type Definition } from './definition';
 import { bothScripts, footer, kindLine, sourceLinks, type ExplainOptions } from './known';
@@ -10,6 +10,8 @@ import { blockOf } from './paragraph';
 import { linesOf } from './places';
 import { fittingSense, type LabelledSense } from './senses';
 import { FORMULA_WORDS, say, type ExplanationLanguage, type Words } from './words';
+
+type Origins = LexiconData['origins'];
 
 /**
  * What a slogan or a formula stands for: what the article itself says, and what the glossary says, of several senses the
@@ -150,15 +152,16 @@ function entryParts(
   lexicon: Lexicon,
   language: ExplanationLanguage,
 ): Part[] {
+  const { origins } = lexicon.data;
   const isListedOtherwise = (one: GlossarySense): boolean =>
     definition !== undefined && differenceOf(definition, one) !== undefined;
-  const parts = senseParts(entry, language, !sense && isListedOtherwise(entry));
+  const parts = senseParts(entry, origins, language, !sense && isListedOtherwise(entry));
   const others = (entry.senses ?? []).filter((one) => one !== sense);
   if (sense) {
     const here = say({ zh: '此处指', en: 'Here' }, language);
     parts.push(
       labelled(here, sense.label),
-      ...senseParts(sense, language, isListedOtherwise(sense)),
+      ...senseParts(sense, origins, language, isListedOtherwise(sense)),
     );
   }
   if (others.length > 0 && sense) {
@@ -171,7 +174,7 @@ function entryParts(
   if (!sense) {
     for (const other of others) {
       parts.push({ kind: 'line', content: [{ strong: other.label }] });
-      parts.push(...senseParts(other, language));
+      parts.push(...senseParts(other, origins, language));
     }
   }
   const related = (entry.related ?? []).flatMap((id) => lexicon.entry(id)?.term ?? []);
@@ -204,7 +207,12 @@ function otherSense(
  *
  * @param isUsual Whether its list is called the usual one, for that of the article stands above it.
  */
-function senseParts(sense: GlossarySense, language: ExplanationLanguage, isUsual = false): Part[] {
+function senseParts(
+  sense: GlossarySense,
+  origins: Origins,
+  language: ExplanationLanguage,
+  isUsual = false,
+): Part[] {
   const parts: Part[] = [];
   const english = sense.english?.map(({ text }) => text) ?? [];
   if (english.length > 0) {
@@ -222,18 +230,32 @@ function senseParts(sense: GlossarySense, language: ExplanationLanguage, isUsual
       ]),
     });
   }
-  const { who, when, occasion } = sense.origin ?? {};
-  const origin = [who, when, occasion].filter((text) => text !== undefined);
-  if (origin.length > 0) {
-    parts.push(
-      labelled(
-        say({ zh: '提出', en: 'Origin' }, language),
-        origin.join(language === 'en' ? ', ' : '，'),
-      ),
-    );
-  }
+  parts.push(...originParts(sense.origin ?? {}, origins, language));
   return [...parts, ...periodParts(sense.period ?? {}, sense.origin?.when, language)];
 }
+
+/** Who put a term forward, when and on what occasion; in English, too, where the lexicon has all of it. */
+function originParts(
+  { who, when, occasion }: NonNullable<GlossarySense['origin']>,
+  origins: Origins,
+  language: ExplanationLanguage,
+): Part[] {
+  const label = { zh: '提出', en: 'Origin' };
+  const zh = [who, when, occasion].filter(isKnown);
+  if (zh.length === 0) return [];
+  const english = [
+    ...(who === undefined ? [] : [origins.who[who]]),
+    when,
+    ...(occasion === undefined ? [] : [origins.occasions[occasion]]),
+  ];
+  // A glossary of one's own says it as it likes.
+  if (zh.length === (when === undefined ? 0 : 1) || english.filter(isKnown).length < zh.length) {
+    return [labelled(say(label, language), zh.join(language === 'en' ? ', ' : '，'))];
+  }
+  return bilingual(label, { zh: zh.join('，'), en: english.filter(isKnown).join(', ') }, language);
+}
+
+const isKnown = (part: string | undefined): part is string => part !== undefined;
 
 /** A date that is that of a report: the term may be older. */
 const IN_REPORT = /（([^）]*报告)）$/;

@@ -54,6 +54,7 @@ export function compileLexicon(files: readonly DataFile[]): LexiconData {
     posts: lexicon('posts') as LexiconData['posts'],
     people: lexicon('people') as LexiconData['people'],
     ranks: rankData(parsed('ranks') as WrittenRanks),
+    origins: parsed('origins') as LexiconData['origins'],
     pages: parsed('pages') as Readonly<Record<string, string>>,
     places: Object.fromEntries(divisions.map(({ code, name }) => [code, name])),
   };

@@ -60,6 +60,8 @@ export interface LexiconData {
   >;
   readonly people: Readonly<Record<'people' | 'historical', Words>>;
   readonly ranks: RankData;
+  /** English for who put terms forward and on what occasion, by the Chinese of the entries. */
+  readonly origins: Readonly<Record<'who' | 'occasions', Readonly<Record<string, string>>>>;
   /** Titles of pages that the glossary names as sources, where their addresses do not tell, by address. */
   readonly pages: Readonly<Record<string, string>>;
   /** Full names of administrative divisions from province to county, by their codes. */

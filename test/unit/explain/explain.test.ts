@@ -173,6 +173,18 @@ describe('the explanation of a term in the glossary', () => {
     );
   });
 
+  it('gives who put it forward and when in English, where the lexicon knows it', () => {
+    const origin = (language: 'zh' | 'en' | 'both') =>
+      content('全县学习“四个合格”。', '四个合格', language).filter((line) =>
+        /^(?:提出|Origin)/.test(line),
+      );
+    const zh = '提出 习近平，对推进“两学一做”学习教育常态化制度化作出的重要指示';
+    const en = 'Origin Xi Jinping, instruction on making study of Party rules and speeches regular';
+    assert.deepEqual(origin('zh'), [zh]);
+    assert.deepEqual(origin('en'), [en]);
+    assert.deepEqual(origin('both'), [zh, en]);
+  });
+
   it('gives Chinese alone', () => {
     const lines = content('全县开展“三清四去”。', '三清四去', 'zh');
     assert.deepEqual(lines.slice(1, 6), [

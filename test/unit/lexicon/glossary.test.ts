@@ -109,6 +109,21 @@ describe('the glossary', () => {
       citations.flatMap(({ field, unsourced }) => unsourced.map((name) => `${name}: ${field}`)),
     ));
 
+  it('has who put terms forward and on what occasion in English, and no more than that', () => {
+    const origins = dataFiles().find(({ path }) => path === 'lexicon/origins.yaml')!;
+    const english = parse(origins.text) as Record<'who' | 'occasions', Record<string, string>>;
+    // One occasion is a page's own English.
+    const used = (field: 'who' | 'occasion'): string[] =>
+      facts
+        .flatMap(({ origin }) => origin?.[field] ?? [])
+        .filter((words) => /\p{Script=Han}/u.test(words));
+    assert.deepEqual(Object.keys(english.who).sort(), [...new Set(used('who'))].sort());
+    assert.deepEqual(Object.keys(english.occasions).sort(), [...new Set(used('occasion'))].sort());
+    for (const words of Object.values(english).flatMap(Object.values) as string[]) {
+      assert.doesNotMatch(words, /\p{Script=Han}/u);
+    }
+  });
+
   it('names the page of every English rendering among what it cites', () => {
     none(
       entries
