@@ -18,7 +18,8 @@ const STEPS: readonly (readonly DirtFinder[])[] = [
   [findFurniture],
   [findLayoutBreaks],
   [findStraySpaces, findStraightQuotes, findHalfWidth],
-  [findUnpairedQuotes, findDamage],
+  // A quotation mark in mojibake is part of it.
+  [findDamage, findUnpairedQuotes],
 ];
 
 /** A change that cleaning makes. */

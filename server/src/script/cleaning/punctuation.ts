@@ -156,7 +156,7 @@ const OPENINGS: ReadonlySet<string> = new Set(OPENING_OF.values());
  * Quotation marks and book-title marks without their other half. A quotation of several paragraphs opens anew in each
  * of them and closes in the last.
  */
-export const findUnpairedQuotes: DirtFinder = function* ({ text, reading }) {
+export const findUnpairedQuotes: DirtFinder = function* ({ text, reading, isTaken }) {
   let article = -1;
   let open: { readonly mark: string; readonly at: number }[] = [];
   const unpaired: number[] = [];
@@ -171,6 +171,7 @@ export const findUnpairedQuotes: DirtFinder = function* ({ text, reading }) {
     const { start, end } = reading.toRaw(block.start, block.end);
     for (let i = start as number; i < end; i++) {
       const mark = text[i]!;
+      if (isTaken(i)) continue;
       if (OPENINGS.has(mark)) {
         const same = open.findIndex((earlier) => earlier.mark === mark);
         if (same >= 0) {
