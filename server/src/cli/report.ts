@@ -88,11 +88,28 @@ export function placeOf(file: string, text: string, offset: number): string {
   return `${file}:${line}:${column}`;
 }
 
+/** The text that was asked for last, and the offset of each of its lines: a damaged one is asked for again and again. */
+let latest: { readonly text: string; readonly starts: readonly number[] } = {
+  text: '',
+  starts: [0],
+};
+
 /** Both from 1; columns in UTF-16 code units. */
 export function lineAndColumn(
   text: string,
   offset: number,
 ): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset).split(/\r\n|[\r\n]/);
-  return { line: before.length, column: before.at(-1)!.length + 1 };
+  if (latest.text !== text) {
+    const ends = text.matchAll(/\r\n|[\r\n]/g);
+    latest = { text, starts: [0, ...Array.from(ends, (end) => end.index + end[0].length)] };
+  }
+  const { starts } = latest;
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - starts[low]! + 1 };
 }

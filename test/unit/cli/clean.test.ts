@@ -114,6 +114,14 @@ describe('zhengwen clean', function () {
     assert.deepEqual([code, stdout], [0, 'damaged.txt:1:3  mojibake, left as it is  “\uFFFD”\n']);
   });
 
+  it('checks: names many places as fast as few', async () => {
+    await folder.write('damaged.txt', '会议\ufffd\r\n'.repeat(40_000));
+    const { stdout } = await run('damaged.txt --check');
+    const lines = stdout.split('\n');
+    assert.equal(lines.length, 40_001);
+    assert.equal(lines.at(-2), 'damaged.txt:40000:3  mojibake, left as it is  “\ufffd”');
+  });
+
   it('checks: what cannot be read exits with 1', async () => {
     const { code, stderr } = await run('clean.txt none.txt --check');
     assert.deepEqual([code, stderr], [1, 'none.txt: no such file or folder\n']);

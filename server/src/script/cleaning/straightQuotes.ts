@@ -104,12 +104,14 @@ function pair(
   const opens = at.map((one) => one === start || BEFORE_OPENING.has(text[one - 1]!));
   const closes = at.map((one) => one + 1 === end || BEHIND_CLOSING.has(text[one + 1]!));
   // Only one at an even place can be left over; the others then open and close in turn.
-  const possible = at.filter((_, index) => {
-    const others = at.flatMap((_, i) => (i === index ? [] : [i]));
-    const fits = (i: number, place: number): boolean =>
-      place % 2 === 0 ? !closes[i] || opens[i]! : !opens[i] || closes[i]!;
-    return index % 2 === 0 && others.every(fits);
-  });
+  const fits = (i: number, place: number): boolean =>
+    place % 2 === 0 ? !closes[i] || opens[i]! : !opens[i] || closes[i]!;
+  // How many marks fit in a row from the first on, and from which on all fit one place further ahead.
+  let fitting = 0;
+  while (fitting < at.length && fits(fitting, fitting)) fitting++;
+  let ahead = at.length;
+  while (ahead > 1 && fits(ahead - 1, ahead - 2)) ahead--;
+  const possible = at.filter((_, i) => i % 2 === 0 && i <= fitting && i + 1 >= ahead);
   const lone = possible[0];
   if (possible.length !== 1 || lone === undefined) return { pairs: [], lone: at.at(-1)! };
   return { pairs: pairsOf(at.filter((one) => one !== lone)), lone };

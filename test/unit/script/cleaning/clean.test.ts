@@ -298,6 +298,7 @@ const CLEAN = [
   '推动工作落实（编辑部：甲县）。\n',
   '第一条 为了加强管理，制定本办法。\n',
   '全市“动力党建 幸福河湖”活动启动，成效明显。\n',
+  '“José·某”…、“è”—“à”，30±2°',
   '附件(a1)、平台(app2)，卡尔.马克思\n',
   '“中国”××××，“某某××”——Beyoncé\n',
   '一. 总体要求\n',
@@ -340,6 +341,32 @@ describe('cleaning', () => {
       kind: 'mojibake',
       at: 'ä¸å›½',
     },
+    {
+      name: 'UTF-8 read as Windows-1252, quotation marks in it included',
+      text: '会议ä¹¡é•‡å¹²éƒ¨ï¼Œè¦â€œå¿«â€�结束“好”。',
+      kind: 'mojibake',
+      at: 'ä¹¡é•‡å¹²éƒ¨ï¼Œè¦â€œå¿«â€�',
+    },
+    {
+      name: 'bytes that Windows-1252 has no letter for',
+      text: '会议è�½å®ž结束。',
+      kind: 'mojibake',
+      at: 'è�½å®ž',
+    },
+    {
+      name: 'controls in UTF-8 read as ISO 8859-1',
+      text: '会议åå结束。',
+      kind: 'mojibake',
+      at: 'åå',
+    },
+    {
+      name: 'one character of it',
+      text: '气温15â„ƒ，看é•‡。',
+      kind: 'mojibake',
+      at: 'â„ƒ',
+      also: 'é•‡',
+    },
+    { name: 'a letter of it', text: 'cafÃ©开业，Ã‰cole。', kind: 'mojibake', at: 'Ã©', also: 'Ã‰' },
     {
       name: 'UTF-8 read as Latin twice',
       text: '会议Ã¤Â¸Â\u00adÃ¥â€ºÂ½。',
@@ -512,6 +539,13 @@ describe('cleaning', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('takes no more than linear time over runs of one kind', function () {
+    this.timeout(8_000);
+    for (const run of ['°±', '"会"', '"', '“"?', 'ä¸', '�会', '会?']) {
+      assert.equal(typeof clean(run.repeat(200_000 / run.length)).text, 'string');
+    }
   });
 
   it('finds dirt in order, without overlaps', () => {
