@@ -194,6 +194,22 @@ function ethnicNameAt(text: string, start: number, lexicon: Lexicon): NameMatch 
 
 const TRANSLITERATED_MAX = 14;
 
+const isDot = (c: string | undefined): boolean => c !== undefined && /[·•・‧-]/.test(c);
+
+/**
+ * Where a name ends of which the part behind a dot begins with another character: 阿卜杜拉·*汗*, 玛哈·*哇集拉隆功*对. Before
+ * the dot where nothing ends that part.
+ */
+function endOfLastPart(text: string, dot: number, lexicon: Lexicon): number {
+  for (let end = dot + 2; end <= dot + 1 + DOTTED_PART_MAX; end++) {
+    if (hanAt(text, end - 1) === 0) break;
+    if (isDot(text[end])) return endOfLastPart(text, end, lexicon);
+    const closed = closureAt(text, end, lexicon);
+    if (closed > 1 || (closed > 0 && end - dot > 2)) return end;
+  }
+  return dot;
+}
+
 /** A name from abroad: a run of the characters such names are written with, up to a verb. */
 export function transliteratedName(
   text: string,
@@ -205,9 +221,12 @@ export function transliteratedName(
     const c = text[end] ?? '';
     const verb = end > start + 1 ? lexicon.nameVerbs.longest(text, end) : undefined;
     if (verb && verb.end - end > 1) break;
-    if (!lexicon.transliteration.has(c) && !(end > start && /[·•・‧-]/.test(c))) break;
+    // 特朗普本月初
+    if (c === '本' && /[月周日人轮次届]/.test(text[end + 1] ?? '') && end - start > 1) break;
+    if (!lexicon.transliteration.has(c) && !(end > start && isDot(c))) break;
     end++;
   }
+  if (isDot(text[end - 1])) end = endOfLastPart(text, end - 1, lexicon);
   if (end - start < 2 || lexicon.notNames.longest(text, start)) return undefined;
   // 图普六世: kings are numbered.
   const number = /^[一二三四五六七八九十]{1,2}世/.exec(text.slice(end, end + 3));

@@ -216,7 +216,24 @@ function personAt(
   }
   const foreign = transliteratedName(text, start, lexicon);
   if (foreign) return foreign;
-  return eastAsianName(text, start, lexicon) ?? (name && name.closed >= 2 ? name : undefined);
+  if (lexicon.people.longest(text, start)) return name;
+  const likely = eastAsianName(text, start, lexicon);
+  return likely && isMostlyTransliteration(text, likely, lexicon)
+    ? likely
+    : name && name.closed >= 2
+      ? name
+      : undefined;
+}
+
+/** Whether all characters of a name but one are such as names from abroad are written with: 贾济科夫. */
+function isMostlyTransliteration(
+  text: string,
+  { start, end }: NameMatch,
+  { transliteration }: BlockContext['lexicon'],
+): boolean {
+  let others = 0;
+  for (let i = start; i < end; i++) if (!transliteration.has(text[i]!)) others++;
+  return others <= 1;
 }
 
 /** States whose people have names that are written in Chinese characters. */
@@ -242,6 +259,7 @@ function eastAsianName(
 ): NameMatch | undefined {
   // 两国总理共同见证签署: a verb follows, no name.
   const verb = lexicon.nameVerbs.longest(text, start);
+  if (!isHan(text.charCodeAt(start))) return undefined;
   if (lexicon.notNames.longest(text, start) || (verb && verb.end - start > 1)) return undefined;
   // 李在明、: a mark, or a surname and a verb, show that the character is none of a word.
   const shown =
