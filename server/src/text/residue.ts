@@ -2,24 +2,34 @@
  * Pinyin residue: the reading of a character that a web page's conversion left behind it, 質(zhì)量.
  *
  * Seen forms: round and square brackets, half- and full-width; a tone written as a digit (jin4); the readings of several
- * characters in one pair of brackets; one bracket lost; the opening bracket turned into a question mark (得當?shù)),
- * which happens where a two-byte decoder ate it; both brackets lost (質zhì量); decomposed tone marks; blanks around the
- * brackets, which a page wrote as &nbsp;.
+ * characters in one pair of brackets, cut off at times (gāo zhì …); two pairs; capitals; zhuyin (ㄓˋ); one bracket lost; the opening bracket turned into a question mark (得當?shù)),
+ * which happens where a two-byte decoder ate it; both brackets lost (質zhì量), blanks in their place (質 zhì 量); decomposed
+ * tone marks; blanks around the brackets, which a page wrote as &nbsp;. Where a text speaks of how a character is read
+ * (读作“好(hǎo)”), its reading is no residue.
  */
 import { isBlank, isHan } from './characters';
 import type { NoiseKind } from './reading';
 
-const LETTERS = 'a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿ\\u0300\\u0301\\u0304\\u0308\\u030C';
-const TONE = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030C]/;
+const LETTERS =
+  'a-zA-ZāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿĀÁǍÀĒÉĚÈĪÍǏÌŌÓǑÒŪÚǓÙǕǗǙǛÜÊŃŇǸḾ\\u0300\\u0301\\u0304\\u0308\\u030C';
+const TONE = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030C]/i;
 
 const OPENING = '(（﹙\\[［【〔';
 const CLOSING = ')）﹚\\]］】〕';
 
 const BRACKETED = new RegExp(`[${OPENING}] ?([${LETTERS}]{1,9})([1-5]?) ?[${CLOSING}]`, 'y');
+/** The readings of several characters; of a longer word the rest may be cut off. */
 const SEVERAL = new RegExp(
-  `[${OPENING}] ?([${LETTERS}]{1,9}(?:[ '’][${LETTERS}]{1,9}){1,3}) ?[${CLOSING}]`,
+  `[${OPENING}] ?([${LETTERS}]{1,9}(?:[ '’][${LETTERS}]{1,9}){0,7}) ?(?:…{1,2}|\\.{3})? ?[${CLOSING}]`,
   'y',
 );
+const DOUBLED = new RegExp(
+  `[${OPENING}]{2} ?([${LETTERS}]{1,9}(?:[ '’][${LETTERS}]{1,9}){0,7}) ?[${CLOSING}]{2}`,
+  'y',
+);
+/** Mandarin phonetic symbols with their tone marks. */
+const ZHUYIN =
+  /[(（﹙[［【〔] ?˙?[ㄅ-ㄩ]{1,3}[ˊˇˋ˙]?(?: ˙?[ㄅ-ㄩ]{1,3}[ˊˇˋ˙]?){0,7} ?[)）﹚\]］】〕]/y;
 const NOT_CLOSED = new RegExp(`[(（﹙\\[［?？]([${LETTERS}]{1,9})`, 'y');
 const DAMAGED_OPENING = new RegExp(`[?？\\uFFFD]([${LETTERS}]{1,9})[${CLOSING}]`, 'y');
 const NOT_OPENED = new RegExp(`([${LETTERS}]{1,9})[${CLOSING}]`, 'y');
@@ -27,6 +37,11 @@ const NOT_OPENED = new RegExp(`([${LETTERS}]{1,9})[${CLOSING}]`, 'y');
 const BARE = new RegExp(`([${LETTERS}]{2,9})(?![${LETTERS}0-9])`, 'y');
 /** What a text that speaks of sounds has before one: 读zhì, 音zhì. */
 const SPEAKS_OF_SOUND = new Set('读讀念音拼调調');
+/** The same before a character that is spoken of: 读作“好(hǎo)”, 拼音是…, 念“行(xíng)”. */
+const SPEAKS_OF_READING =
+  /(?:[读讀念][作做成为為]|[读讀发發]音|音(?:同|[为為])|拼音|[注标標]音|(?:[读讀]|(?<![理观觀概纪紀怀懷信惦挂掛留思想悬懸感默诵誦])念)[“「『‘"'])[^，。；！？,;]{0,8}$/u;
+/** How far back such words are looked for, in code units. */
+const SPEAKS_MAX = 14;
 const ENDS_WORD = new Set('，。、；：！？”’」』）》');
 /** Blanks between a character and its residue, at most. */
 const MOST_BLANKS = 2;
@@ -52,7 +67,8 @@ function isSyllable(letters: string): boolean {
   let base = '';
   for (const letter of letters) {
     if (letter >= '\u0300' && letter <= '\u036f') continue;
-    base += BASES[letter] ?? letter.toLowerCase();
+    const small = letter.toLowerCase();
+    base += BASES[small] ?? small;
   }
   return SYLLABLE.test(base);
 }
@@ -95,20 +111,42 @@ export function residueAt(
   text: string,
   offset: number,
 ): { length: number; kind: NoiseKind } | undefined {
-  return isBlank(text.charCodeAt(offset)) ? spacedAt(text, offset) : closeAt(text, offset);
+  const residue = isBlank(text.charCodeAt(offset)) ? spacedAt(text, offset) : closeAt(text, offset);
+  if (!residue) return undefined;
+  const before = text.slice(Math.max(0, offset - SPEAKS_MAX), offset);
+  return SPEAKS_OF_READING.test(before) ? undefined : residue;
+}
+
+/** The offset behind the blanks that stand at one and may belong to a residue. */
+function endOfBlanks(text: string, offset: number): number {
+  let end = offset;
+  while (end - offset < MOST_BLANKS && isBlank(text.charCodeAt(end))) end++;
+  return end;
 }
 
 /** A residue that blanks part from its character; those behind it were put there with it. */
 function spacedAt(text: string, offset: number): ReturnType<typeof residueAt> {
-  let start = offset;
-  while (start - offset < MOST_BLANKS && isBlank(text.charCodeAt(start))) start++;
-  if (!OPENING.includes(text[start] ?? ' ')) return undefined;
+  const start = endOfBlanks(text, offset);
+  if (!OPENING.includes(text[start] ?? ' ')) return bareBetweenBlanks(text, offset, start);
   const residue = closeAt(text, start);
   if (residue?.kind !== 'residue') return undefined;
-  let end = start + residue.length;
-  while (end - start - residue.length < MOST_BLANKS && isBlank(text.charCodeAt(end))) end++;
+  let end = endOfBlanks(text, start + residue.length);
   if (!isHan(text.charCodeAt(end))) end = start + residue.length;
   return { length: end - offset, kind: 'residue' };
+}
+
+/** A residue whose brackets became blanks: 質 zhì 量. */
+function bareBetweenBlanks(
+  text: string,
+  offset: number,
+  start: number,
+): ReturnType<typeof residueAt> {
+  const bare = exec(BARE, text, start);
+  if (!bare || !toned(bare[1]!) || !isHan(text.charCodeAt(offset - 1))) return undefined;
+  const end = endOfBlanks(text, start + bare[0].length);
+  if (!isHan(text.charCodeAt(end))) return undefined;
+  if (SPEAKS_OF_SOUND.has(text[offset - 1]!)) return undefined;
+  return { length: end - offset, kind: 'damaged-residue' };
 }
 
 /** A residue right behind its character. */
@@ -132,6 +170,12 @@ function closeAt(text: string, offset: number): ReturnType<typeof residueAt> {
   if (several && several[1]!.split(/[ '’]/).every(toned)) {
     return { length: several[0].length, kind: 'residue' };
   }
+  const doubled = exec(DOUBLED, text, offset);
+  if (doubled && doubled[1]!.split(/[ '’]/).every(toned)) {
+    return { length: doubled[0].length, kind: 'residue' };
+  }
+  const zhuyin = exec(ZHUYIN, text, offset);
+  if (zhuyin) return { length: zhuyin[0].length, kind: 'residue' };
   // （José Martí）: the end of a word is no syllable that lost its bracket.
   const isInWord = LETTER.test(text[offset]!) && LETTER.test(text[offset - 1] ?? '');
   const damaged = isInWord
@@ -144,10 +188,12 @@ function closeAt(text: string, offset: number): ReturnType<typeof residueAt> {
   }
   const bare = exec(BARE, text, offset);
   if (bare && toned(bare[1]!) && isHan(text.charCodeAt(offset - 1))) {
-    const next = text.charCodeAt(offset + bare[0].length);
-    const isInText = isHan(next) || ENDS_WORD.has(text[offset + bare[0].length] ?? '');
+    const end = offset + bare[0].length;
+    const behind = endOfBlanks(text, end);
+    const isInText = isHan(text.charCodeAt(behind)) || ENDS_WORD.has(text[end] ?? '');
     if (isInText && !SPEAKS_OF_SOUND.has(text[offset - 1]!)) {
-      return { length: bare[0].length, kind: 'damaged-residue' };
+      const isBeforeHan = isHan(text.charCodeAt(behind));
+      return { length: (isBeforeHan ? behind : end) - offset, kind: 'damaged-residue' };
     }
   }
   return undefined;

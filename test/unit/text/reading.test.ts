@@ -23,6 +23,16 @@ const ROWS: readonly Row[] = [
     blocks: ['深圳市委落实四下。'],
   },
   {
+    name: 'readings between blanks, in capitals, cut off, in two pairs of brackets, in zhuyin',
+    raw: '壯 zhuàng 大(DÀ)集體((tǐ))經濟(jīng …)，興(ㄒㄧㄥ)農。',
+    blocks: ['壮大集体经济，兴农。'],
+  },
+  {
+    name: 'a reading that the text speaks of',
+    raw: '“重”读作“重(chóng)”。',
+    blocks: ['“重”读作“重(chóng)”。'],
+  },
+  {
     name: 'Latin words in brackets, whose ends look like a reading',
     raw: '何塞·马蒂（José Martí）机场，质量（gāo zhìliàng）发展。',
     blocks: ['何塞·马蒂（José Martí）机场，质量（gāo zhìliàng）发展。'],
