@@ -13,6 +13,17 @@ const TAG = new RegExp(`</?(?:(${BLOCK_TAGS})|${INLINE_TAGS})(?:\\s[^<>]*|/)?>`,
 /** Pages that were escaped again and again have &amp;amp;lt; for &lt;. */
 const REFERENCE = /&(?:amp;)*(#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/giy;
 
+/**
+ * The same without a semicolon, as pages have the commonest of them, before Chinese, a blank, another one or the end. A
+ * space behind one of a space ends it.
+ */
+const BEHIND_UNENDED = '(?=[\\s&<\\p{Script=Han}\\u3001-\\u301f\\uff01-\\uff65“”‘’…—]|$)';
+const UNENDED = new RegExp(
+  `&(?:amp;?)*(?:(nbsp|ensp|emsp|thinsp)(?: |${BEHIND_UNENDED})|` +
+    `(amp|lt|gt|quot|apos|[lr][ds]quo|hellip|[mn]dash|middot|bull|copy|reg|times|deg|permil|[lr]aquo)${BEHIND_UNENDED})`,
+  'uy',
+);
+
 /** What goes with all that it holds, and how it ends. */
 const ENCLOSED = [
   { open: /<!--/y, close: '-->' },
@@ -99,9 +110,9 @@ function tagAt(text: string, offset: number): Found | undefined {
 }
 
 function referenceAt(text: string, offset: number): Found | undefined {
-  const found = match(REFERENCE, text, offset);
+  const found = match(REFERENCE, text, offset) ?? match(UNENDED, text, offset);
   if (!found) return undefined;
-  const reference = `&${found[1]!};`;
+  const reference = `&${(found[1] ?? found[2])!};`;
   const decoded = decodeHTMLStrict(reference);
   // What names no character stays for a person to see.
   if (decoded === reference || decoded.includes('\uFFFD')) return undefined;
