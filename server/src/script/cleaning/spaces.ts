@@ -3,7 +3,7 @@ import { isDigit, isHan, isInvisible, isLineBreak } from '../../text/characters'
 import type { Block } from '../../text/reading';
 import { AS_LATIN } from './damage';
 import type { Dirt, DirtFinder } from './dirt';
-import { lineEnd, lineStart } from './lines';
+import { holdsHan, lineEnd, lineStart } from './lines';
 import { findBrokenWords, type Gap } from './words';
 
 /**
@@ -28,6 +28,8 @@ const BLANKS = /[ \t\u00a0\u2000-\u200a\u3000]+/gu;
 const CLAUSE_MARK = /[，。；：！？、]/u;
 /** Behind these two blanks or more are what is left of a lost line break, too. */
 const SENTENCE_END = /[。！？；：”’」』）]/u;
+/** In Chinese it stands close to its number: 6.8%. */
+const PERCENT = /[%％‰]/u;
 const OPENING = /[（《〈【「『“‘]/u;
 const CLOSING = /[）》〉】」』”’]/u;
 /** Two full-width spaces open a paragraph, at times in the middle of a line: what is left of a lost line break. */
@@ -88,6 +90,7 @@ function* straySpacesOf(
     .filter(({ start, end }) => start > 0 && end < line.length);
   if (gaps.length === 0) return;
   const spaced = findSpacedOut(line, gaps);
+  const isChinese = holdsHan(line, 0, line.length);
   const isRunning = kind === 'body' && CLAUSE_MARK.test(line);
   const broken = isRunning ? findBrokenWords(line, gaps, joined) : undefined;
   for (const gap of gaps) {
@@ -102,6 +105,7 @@ function* straySpacesOf(
         CLAUSE_MARK.test(before) ||
         CLAUSE_MARK.test(after) ||
         (isRunning && (OPENING.test(before) || CLOSING.test(after))) ||
+        (PERCENT.test(after) && isDigit(line.charCodeAt(start - 1)) && isChinese) ||
         // 某某日报讯（记者某某） 12月6日
         (isRunning && before === '）' && isDigit(line.charCodeAt(end))) ||
         broken?.has(gap));

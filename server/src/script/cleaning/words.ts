@@ -22,8 +22,13 @@ const IN_CREDITS =
 const CREDITS_MAX = 40;
 
 /** What no word begins with, and what no clause ends with: a gap there breaks what belongs together. */
-const NEVER_FIRST = /[们們的吗嗎呢吧]/u;
-const NEVER_LAST = /[的把被将將而或该該这這那某很更各]/u;
+const NEVER_FIRST =
+  /^(?:[们們的吗嗎呢吧之]|了(?![解却卻结結不如])|着(?![力手眼重实實])|以[及来來外上下内內]|等[地方])/u;
+const NEVER_LAST =
+  /(?:[的把被将將而或该該这這那某很更各]|(?<![共祥平缓緩调調温溫随隨谐諧饱飽])和|(?<![参參赋賦给給授])[与與]|以及)$/u;
+/** An organ and the post of somebody in it: 市委 书记, 县政府 办公室主任. Between posts of two organs a space is set: 省委书记 省长. */
+const ORGAN = /(?:[省市县縣区區州盟旗乡鄉镇鎮党黨工村]委|委[员員][会會]|政府|[厅廳局])$/u;
+const POST = /^(?:副|常[务務])*(?:[书書][记記]|常委|主任|秘[书書][长長]|[厅廳局][长長])/u;
 /** Numbers that stand before a paragraph or behind a title: 一 要坚持. */
 const NUMBER = /[一二三四五六七八九十百甲乙丙丁]/u;
 
@@ -113,8 +118,9 @@ export function findBrokenWords(
 }
 
 function breaksWord(line: string, { gap, before, after }: Place, isProse: boolean): boolean {
-  if (NEVER_FIRST.test(after[0]!)) return true;
-  if (before.length > 1 && NEVER_LAST.test(before.at(-1)!)) return true;
+  if (NEVER_FIRST.test(after)) return true;
+  if (before.length > 1 && NEVER_LAST.test(before)) return true;
+  if (ORGAN.test(before) && POST.test(after)) return true;
   if (before.length === 1 || after.length === 1) {
     return !NUMBER.test(before.length === 1 ? before : after);
   }
@@ -164,7 +170,8 @@ function findNames(line: string, places: readonly Place[]): Set<Place> {
       before.length === 1 && after.length === 1 && SURNAME.test(before) && !/[们們]/u.test(after);
     const behindPost = SURNAME.test(after) && BEFORE_NAME.test(before);
     // 省委书记 省长
-    const arePosts = BEFORE_NAME.test(before) && BEFORE_NAME.test(after);
+    const isOnePost = ORGAN.test(before) && POST.test(after);
+    const arePosts = !isOnePost && BEFORE_NAME.test(before) && BEFORE_NAME.test(after);
     const endsList = (isNameBefore || isNameBehind) && LIST_END.test(after);
     if (inList || isSpread || behindPost || arePosts || endsList) {
       result.add(place);
