@@ -49,9 +49,19 @@ const depthOf = new Int8Array(0x10000);
 for (const mark of '“「『(（《') depthOf[mark.charCodeAt(0)] = 1;
 for (const mark of '”」』)）》') depthOf[mark.charCodeAt(0)] = -1;
 
+const HAN = /\p{Script=Han}/u;
+/** Words of a line in another language, at least, and how much of it is looked at, in code units. */
+const LATIN_WORDS = /[A-Za-z]{2,20}(?:[^A-Za-z]{1,3}[A-Za-z]{1,20}){3}/;
+const LATIN_MAX = 160;
+
+/** Whether a line is running text in a language with Latin letters. */
+const isLatinText = (text: string): boolean =>
+  !HAN.test(text) && LATIN_WORDS.test(text.slice(0, LATIN_MAX));
+
 /** A headline-shaped line inside a sentence that goes on is no headline: 科长 at the top of a column. */
 function isOpen(text: string, kind: BlockKind): 'no' | 'weak' | 'strong' {
   if (/[。！？!?；;]$/.test(text.slice(-1)) || isMarkdownHeading(text)) return 'no';
+  if (/[.:]["'’”)]{0,2}$/.test(text.slice(-3)) && isLatinText(text)) return 'no';
   if (!isBalanced(text)) return 'strong';
   if (isTerminal(text)) return 'no';
   if (STRONG_OPEN.test(text.slice(-2))) return 'strong';
@@ -59,11 +69,18 @@ function isOpen(text: string, kind: BlockKind): 'no' | 'weak' | 'strong' {
   return kind === 'body' ? 'weak' : 'no';
 }
 
-function goesOn(previous: 'weak' | 'strong', line: LayoutLine, kind: BlockKind): boolean {
+function goesOn(
+  before: string,
+  previous: 'weak' | 'strong',
+  line: LayoutLine,
+  kind: BlockKind,
+): boolean {
   const text = line.text;
   if (kind !== 'body' && kind !== 'headline') return false;
   if (isLead(text) || SECTION.test(text) || isMarkdownHeading(text)) return false;
   if (line.indented) return false;
+  // Beside each other they are a text and its translation.
+  if (isLatinText(before) ? HAN.test(text) : isLatinText(text) && HAN.test(before)) return false;
   if (previous === 'strong') return true;
   if (PARAGRAPH_OPENER.test(text)) return false;
   // A short line without any mark of running text is the next headline.
@@ -141,7 +158,7 @@ export function layOut(lines: readonly LayoutLine[]): Paragraph[] {
         }
         const next = lines[j];
         if (!next || kinds[j] === undefined || taken[j] || j - last > MAX_SKIPPED) break;
-        if (j !== joined && !goesOn(open, next, kinds[j]!)) break;
+        if (j !== joined && !goesOn(lines[last]!.text, open, next, kinds[j]!)) break;
         // On another page a headline is one, whatever the page before breaks off with.
         if (kinds[j] !== 'body' && passed.some((index) => kinds[index] === 'furniture')) break;
         for (const index of passed) {

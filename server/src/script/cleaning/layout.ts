@@ -32,11 +32,14 @@ export const findLayoutBreaks: DirtFinder = function* ({ text, reading }) {
       yield { kind: 'layout-break', start, end: behindBreak(text, lineEnd(text, start)) };
       continue;
     }
-    const isWordBreak = isLetter(text.charCodeAt(start - 1)) && isLetter(text.charCodeAt(end));
+    const last = LATIN_MARK.test(text[start - 1]!) ? start - 2 : start - 1;
+    const isWordBreak = isLetter(text.charCodeAt(last)) && isLetter(text.charCodeAt(end));
     yield { kind: 'layout-break', start, end, replacement: isWordBreak ? ' ' : '' };
   }
 };
 
+/** A mark behind which words of Latin letters have a space. */
+const LATIN_MARK = /[,.;:!?)]/;
 const isLetter = (c: number): boolean => isLatin(c) || isDigit(c);
 
 /** Copyright lines, lists of links, jump lines and page furniture. */

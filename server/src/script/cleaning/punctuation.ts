@@ -7,11 +7,13 @@ const FULL_WIDTH: ReadonlyMap<string, string> = new Map([
   [',', '，'],
   [';', '；'],
   [':', '：'],
-  ['!', '！'],
 ]);
+/** Marks that stand in runs: of !!! the last ones have no Chinese beside them. */
+const EMPHASIS = new Set('!?！？');
 
 const CLOSERS = new Set('）》〉】」』”’％%)');
 const OPENERS = new Set('（《〈【「『“‘(');
+const ENCLOSERS = new Set('）》〉】」』”’)');
 const END_OF_QUOTATION = new Set('”’」』');
 const END_OF_SENTENCE = new Set('”’」』）)');
 
@@ -51,15 +53,23 @@ function* marksOfLine(
   });
   const open: { readonly at: number; hasHan: boolean }[] = [];
   let clause = start;
-  const isHalfWidth = HALF_WIDTH_LINE.test(text.slice(start, end));
+  const line = text.slice(start, end);
+  const isHalfWidth = HALF_WIDTH_LINE.test(line);
+  const isRunning = line.includes('。');
+  // What quotation marks, brackets and title marks enclose may be a slogan or a title, whose parts a dot parts.
+  let depth = 0;
+  let isQuoted = false;
   for (let i = start; i < end; i++) {
     const c = text.charCodeAt(i);
     if (isHan(c)) {
       if (open.length > 0) open.at(-1)!.hasHan = true;
       continue;
     }
-    if (isOther(i)) continue;
     const mark = text[i]!;
+    if (mark === '"') isQuoted = !isQuoted;
+    else if (OPENERS.has(mark)) depth++;
+    else if (ENCLOSERS.has(mark)) depth = Math.max(0, depth - 1);
+    if (isOther(i)) continue;
     if (mark === '(') open.push({ at: i, hasHan: false });
     else if (mark === ')') {
       const opening = open.pop();
@@ -74,17 +84,26 @@ function* marksOfLine(
       const isBehindWord = isHan(text.charCodeAt(i - 1)) || CLOSERS.has(text[i - 1] ?? '');
       if (
         isBehindWord &&
-        (endsSentence(text, i + 1, end) || partsSentences(text, clause, i, isHalfWidth))
+        (endsSentence(text, i + 1, end) ||
+          partsSentences(text, clause, i, isHalfWidth) ||
+          (isRunning && depth === 0 && !isQuoted && partsClauses(text, clause, i)))
       ) {
         yield replace(i, '。');
       }
-    } else if (mark === '?') {
+    } else if (mark === '?' || mark === '!') {
       const first = i;
-      while (i + 1 < end && text[i + 1] === '?' && !isOther(i + 1)) i++;
-      const isBeside = isBesideChinese(text, first, end) || isBesideChinese(text, i, end);
-      const from = Math.max(clause, first - CLAUSE_MAX);
-      if (first > start && isBeside && asksBefore(text, from, first, i + 1, end)) {
-        for (let k = first; k <= i; k++) yield replace(k, '？');
+      let before = i;
+      while (before > start && EMPHASIS.has(text[before - 1]!)) before--;
+      while (i + 1 < end && EMPHASIS.has(text[i + 1]!) && !isOther(i + 1)) i++;
+      const isBeside = isBesideChinese(text, before, end) || isBesideChinese(text, i, end);
+      const run = text.slice(before, i + 1);
+      const from = Math.max(clause, before - CLAUSE_MAX);
+      const asks = !/^[?？]+$/.test(run) || asksBefore(text, from, before, i + 1, end);
+      if (before > start && isBeside && asks) {
+        for (let k = first; k <= i; k++) {
+          if (text[k] === '?') yield replace(k, '？');
+          else if (text[k] === '!') yield replace(k, '！');
+        }
       }
     } else if (FULL_WIDTH.has(mark) && i > start && isBesideChinese(text, i, end)) {
       yield replace(i, FULL_WIDTH.get(mark)!);
@@ -134,6 +153,16 @@ function partsSentences(text: string, clause: number, at: number, isHalfWidth: b
   }
   if (OPENERS.has(next)) return true;
   return next === ' ' && isHan(text.charCodeAt(at + 2));
+}
+
+/** As many Han characters as a sentence begins with at least. */
+const SENTENCE_BEGINS = new RegExp(`^\\p{Script=Han}{${SENTENCE_MIN}}`, 'u');
+
+/** Whether a dot stands close between two sentences of a line with stops: running text on both sides, and no foreign name. */
+function partsClauses(text: string, clause: number, at: number): boolean {
+  if (at - clause < SENTENCE_MIN || !isHan(text.charCodeAt(at - 1))) return false;
+  if (!SENTENCE_BEGINS.test(text.slice(at + 1, at + 1 + SENTENCE_MIN))) return false;
+  return !OF_FOREIGN_NAMES.test(text[at - 1]!) || !OF_FOREIGN_NAMES.test(text[at + 1]!);
 }
 
 /** Whether question marks end a question: its clause asks, or its line ends. */

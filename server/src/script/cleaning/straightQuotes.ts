@@ -1,5 +1,5 @@
 /** Straight quotation marks around Chinese: "四下基层" and '四下基层'. */
-import { isHan, isLatin, isLineBreak } from '../../text/characters';
+import { isDigit, isHan, isLatin, isLineBreak } from '../../text/characters';
 import type { Dirt, DirtFinder } from './dirt';
 import { holdsHan, lineEnd } from './lines';
 
@@ -14,9 +14,14 @@ type Mark = (typeof MARKS)[number];
 const BEFORE_OPENING = new Set('：:，,、；;（(《');
 const BEHIND_CLOSING = new Set('，,。.、；;：:！!？?）)》');
 const SENTENCE_END = new Set('。.！!？?…');
-/** Minutes and seconds: 北纬30°15'20". */
-const ANGLE = /[°'′]\s?\d{1,2}(?:\.\d{1,4})?$/;
-const ANGLE_MAX = 10;
+/** Numbers before a mark that measures: minutes and seconds of an angle (北纬30°15'20"), feet and inches (12'30", 5"×3"). */
+const BEHIND_ANGLE = /(?:°|\d['′])\s?\d{1,2}(?:\.\d{1,4})?$/;
+const BEHIND_TIMES = /\d['"′″]?\s?[×xX*＊]\s?\d{1,4}(?:\.\d{1,4})?$/;
+const BEHIND_NUMBER = /(?:^|[^\d.])\d{1,4}(?:\.\d{1,4})?$/;
+/** What follows it there: another number, or a sign between two. */
+const BEFORE_NUMBER = /^(?:\d{1,2}(?:\.\d{1,4})?(?:["″]|''|(?![\d%％]))|\s?[×xX*＊]\s?\d)/;
+/** How much is looked at on each side of a mark, in code units. */
+const MEASURE_MAX = 16;
 /** How many lines a quotation goes on for whose ends stand in different ones. */
 const LINES_MAX = 8;
 
@@ -74,13 +79,31 @@ function marksOf(
   for (let at = text.indexOf(straight, start); at >= 0 && at < end;) {
     const isApostrophe =
       straight === "'" && isLatin(text.charCodeAt(at - 1)) && !isHan(text.charCodeAt(at + 1));
-    const isAngle = ANGLE.test(text.slice(Math.max(start, at - ANGLE_MAX), at));
-    const isMinute =
-      straight === "'" && /°\s?\d{1,2}$/.test(text.slice(Math.max(start, at - 5), at));
-    if (!isApostrophe && !isAngle && !isMinute && !isTaken(at)) result.push(at);
+    const isMeasure = measures(text, start, end, at, result.length % 2 === 1);
+    if (!isApostrophe && !isMeasure && !isTaken(at)) result.push(at);
     at = text.indexOf(straight, at + 1);
   }
   return result.length > 0 && holdsHan(text, start, end) ? result : [];
+}
+
+/**
+ * Whether a straight mark belongs to the number before it. Alone behind a number it does where no quotation is open, but
+ * for one before Chinese, which may open there: 完成2个"三个一".
+ */
+function measures(text: string, start: number, end: number, at: number, isOpen: boolean): boolean {
+  if (!isDigit(text.charCodeAt(at - 1))) return false;
+  const before = text.slice(Math.max(start, at - MEASURE_MAX), at);
+  const behind = text.slice(at + 1, Math.min(end, at + 1 + MEASURE_MAX));
+  if (BEHIND_ANGLE.test(before) || BEHIND_TIMES.test(before)) return true;
+  if (/°\s?\d{1,2}$/.test(before) || (BEHIND_NUMBER.test(before) && BEFORE_NUMBER.test(behind))) {
+    return true;
+  }
+  return (
+    !isOpen &&
+    BEHIND_NUMBER.test(before) &&
+    !isHan(text.charCodeAt(at + 1)) &&
+    !/^["“「]/.test(behind)
+  );
 }
 
 /** The pairs of a line's marks, and the one that is left over where their number is odd. */
@@ -96,6 +119,8 @@ function pair(
     const pairs: (readonly [number, number])[] = [];
     for (let i = 0; i + 1 < marks.length; i += 2) {
       const [opening, closing] = [marks[i]!, marks[i + 1]!];
+      // 55"电视和32"屏幕: behind two numbers they may be inches as well.
+      if (isDigit(text.charCodeAt(opening - 1)) && isDigit(text.charCodeAt(closing - 1))) continue;
       if (straight === '"' || holdsHan(text, opening, closing)) pairs.push([opening, closing]);
     }
     return pairs;

@@ -91,6 +91,12 @@ const ROWS: readonly Row[] = [
     kinds: ['layout-break'],
   },
   {
+    name: 'a break behind a mark between Latin words',
+    dirty: '全镇今年新引进农业科技企业三家，分别来自Green Farm,\nBlue Water等地，项目已经开工。',
+    clean: '全镇今年新引进农业科技企业三家，分别来自Green Farm, Blue Water等地，项目已经开工。',
+    kinds: ['layout-break'],
+  },
+  {
     name: 'the head of a newspaper page inside a sentence, and a statement of JavaScript',
     dirty:
       "会议强调，要扎实开展专项行动，把各项措施落\n某某日报\n2024年12月7日\u3000星期六\nA03\n实到基层，让群众满意。\nw.open(url, '_blank');\n",
@@ -141,6 +147,22 @@ const ROWS: readonly Row[] = [
     kinds: ['html', 'stray-space'],
   },
   {
+    name: 'spaces inside a post and before a percent sign',
+    dirty:
+      '镇党委 书记 张三到村里，县政府 办公室主任 李四同行，市委 副书记王五指出，产值增长6.8 %、占比 12.5\u00a0％。',
+    clean:
+      '镇党委书记 张三到村里，县政府办公室主任 李四同行，市委副书记王五指出，产值增长6.8%、占比 12.5％。',
+    kinds: ['stray-space'],
+  },
+  {
+    name: 'spaces beside words that neither begin nor end a clause',
+    dirty:
+      '镇里带着为农民服务 的初心和 使命去修渠，解决 了多年用水难题，平整土地 以及其他措施同时推开。',
+    clean:
+      '镇里带着为农民服务的初心和使命去修渠，解决了多年用水难题，平整土地以及其他措施同时推开。',
+    kinds: ['stray-space'],
+  },
+  {
     name: 'characters spaced out one by one',
     dirty: '要 全 面 深 化 改 革，抓好落实。',
     clean: '要全面深化改革，抓好落实。',
@@ -186,6 +208,26 @@ const ROWS: readonly Row[] = [
     name: 'single straight marks, and none that are apostrophes or minutes',
     dirty: `会议提出'三个"务必"'，it's Xi'an的'十五五'，北纬30°15'20"。`,
     clean: `会议提出‘三个“务必”’，it's Xi'an的‘十五五’，北纬30°15'20"。`,
+    kinds: ['half-width-punctuation'],
+  },
+  {
+    name: 'straight marks, and none that are feet or inches',
+    dirty: `桥下净高13'6"，标牌8"×4"，门洞3'×7'，水深9'。屏幕15"、购置55"电视和32"屏幕，落实"两个2"，实施6"五下"。`,
+    clean: `桥下净高13'6"，标牌8"×4"，门洞3'×7'，水深9'。屏幕15"、购置55"电视和32"屏幕，落实“两个2”，实施6“五下”。`,
+    kinds: ['half-width-punctuation'],
+  },
+  {
+    name: 'half-width marks in runs',
+    dirty: '谢谢乡亲们!!!干得好！!再来!?“真行”!!各位请坐，加油!!!',
+    clean: '谢谢乡亲们！！！干得好！！再来！？“真行”！！各位请坐，加油！！！',
+    kinds: ['half-width-punctuation'],
+  },
+  {
+    name: 'a dot between sentences of a line with other stops',
+    dirty:
+      '镇里修好了三条水渠.村民们都说这事办得好。他读过尤里.加加林传记之后的感想。创建“山清水秀好家园.人杰地灵新城区”品牌，中国.杭州。',
+    clean:
+      '镇里修好了三条水渠。村民们都说这事办得好。他读过尤里.加加林传记之后的感想。创建“山清水秀好家园.人杰地灵新城区”品牌，中国.杭州。',
     kinds: ['half-width-punctuation'],
   },
   {
@@ -286,6 +328,13 @@ const ROWS: readonly Row[] = [
     kinds: ['html'],
   },
   {
+    name: 'character references without a semicolon',
+    dirty:
+      '镇里&nbsp修渠，要&ldquo抓紧&rdquo；投入&yen5万元。&nbsp\n增长&gt三成，R&amp;nbsp D，&copy2024，R&D 经费。',
+    clean: '镇里修渠，要“抓紧”；投入&yen5万元。 \n增长>三成，R D，&copy2024，R&D 经费。',
+    kinds: ['html', 'stray-space'],
+  },
+  {
     name: 'characters that nobody sees',
     dirty: '\uFEFF高\u200B质\u00AD量\u200D发展👨‍👩‍👧。',
     clean: '\uFEFF高质量发展👨‍👩‍👧。',
@@ -324,6 +373,11 @@ const CLEAN = [
   '推动工作落实（编辑部：甲县）。\n',
   '第一条 为了加强管理，制定本办法。\n',
   '全市“动力党建 幸福河湖”活动启动，成效明显。\n',
+  '走进田间地头 了解民情民意，好。聚焦主责主业 着力改善民生，好。\n',
+  'The county built three canals in spring and repaired two more of them\n镇里修好了三条水渠。\n',
+  '镇里今年春天修好了三条水渠，另外两条也已经整修一新，群众用水更方便了\nThe county built three canals in spring, and repaired two\n村民很满意。\n',
+  'The county built three canals in spring and repaired two more.\nThe farmers have water enough for all of their fields now.\n',
+  'The rate is 6.8 % now.\n',
   '“重”在这里读作“重(chóng)”，拼音是重(chóng)，又念“重(zhòng)”，注音為重(ㄓㄨㄥˋ)，讀音重 zhòng 聲。\n',
   '“José·某”…、“è”—“à”，30±2°',
   '附件(a1)、平台(app2)，卡尔.马克思\n',
@@ -501,9 +555,42 @@ describe('cleaning', () => {
       '一',
     ],
     ...[' ', ' ', '  ', '\u3000', '\u3000\u3000', '\t', '\u00a0', '\u200b', '\ufeff'],
-    ...['，', '。', '、', '；', '：', '？', ',', '.', ';', ':', '!', '?', '"', '|', '·', '—'],
+    ...[
+      '，',
+      '。',
+      '、',
+      '；',
+      '：',
+      '？',
+      ',',
+      '.',
+      ';',
+      ':',
+      '!',
+      '?',
+      '"',
+      "'",
+      '×',
+      '|',
+      '·',
+      '—',
+    ],
     ...['“', '”', '‘', '’', '「', '」', '（', '）', '(', ')', '《', '》', '【', '】'],
-    ...['<p>', '</p>', '<br>', '<!--', '-->', '<script>', '</script>', '&amp;', '&lt;', '&nbsp;'],
+    ...[
+      '<p>',
+      '</p>',
+      '<br>',
+      '<!--',
+      '-->',
+      '<script>',
+      '</script>',
+      '&amp;',
+      '&lt;',
+      '&nbsp;',
+      '&nbsp',
+      '&amp',
+      '&ldquo',
+    ],
     ...['\n', '\n', '\r\n', '\r', '\u2028', 'p&gt;', '\ufffd', '锟斤拷', '\ud842', '𠮷', '👍'],
     ...['相关阅读\n', '相关链接：', '人民网', '打印本页', '版权声明：', '▶▶下转08版', BODY],
   ];
