@@ -122,6 +122,7 @@ function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCan
     // Behind the first name of a list a name must be closed: 、 and 和 also join other things.
     if (n > 0 && name.closed === 0) break;
     if (lexicon.historical.has(text.slice(start, name.end))) break;
+    if (n === 0 && isPlaceAcross(block, post, name)) break;
     const evidence: Evidence[] = n === 0 ? [group] : [group, 'name-list'];
     if (lexicon.nameVerbs.longest(text, name.end)) evidence.push('speech-verb');
     found.push({
@@ -138,6 +139,13 @@ function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCan
   }
   return found;
 }
+
+/** 湖南省长沙市: what looks like the end of a post begins the name of a place. A name with a verb behind it is one all the same. */
+const isPlaceAcross = (
+  { text, lexicon: { places } }: BlockContext,
+  { end }: Post,
+  { start, closed }: NameMatch,
+): boolean => start === end && closed === 0 && (places.longest(text, end - 1)?.end ?? 0) > end;
 
 /** 副县长（兼）罗某主持: how long a remark on a post is behind which the name stands. */
 function remarkBefore({ text, lexicon }: BlockContext, start: number): number {

@@ -151,6 +151,9 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'words behind a post that are no names': [
     '工作人员严重失职，比例严重失调。',
+    '记者来到湖南省长沙市望城区、吉林长白山保护区、福州长乐国际机场和大东区长安街道长安小区。',
+    '市委书记曾来村里，总书记都亲自过问，回想起来，市领导周围聚满了人。',
+    '书记{卢林|书记}违规决策，主任{王晖|主任}至今还记得。',
     '{周|总理}总理不幸逝世，理事会致贺电，总统将访华。',
   ],
   'names of every kind': [
