@@ -443,6 +443,10 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
     )
     .argument('<path...>', PATHS)
     .option('-o, --out <dir>', 'a folder for the articles: DIR/<file>-01-<headline>.txt')
+    .option(
+      '--list',
+      'write nothing; list the files: where each begins and ends in code units, its name, its headline',
+    )
     .action(async (paths: string[], options: SplitOptions) => {
       const { split } = await import('./split');
       finish(await split(paths, options, terminal));

@@ -1,11 +1,13 @@
 /** Several articles in one file, as files of their own. */
 import type { Reading } from '../text/reading';
-import { Alignment, applyEdits, type Edit } from './alignment';
+import { Alignment, applyEdits, type Edit, type Range } from './alignment';
 import { splitArticles } from './split';
 
-/** A file with one article of several. */
-export interface ArticleFile {
+/** A file with one article of several; where it stands in the file with all of them, in UTF-16 code units. */
+export interface ArticleFile extends Range {
   readonly name: string;
+  /** The headline, see {@link splitArticles}. */
+  readonly title: string;
   readonly text: string;
   /** From the file with all of them. */
   readonly alignment: Alignment;
@@ -26,7 +28,9 @@ export function splitIntoFiles(reading: Reading, base: string, extension: string
   const text = reading.raw;
   const parts = splitArticles(reading);
   if (parts.length <= 1) {
-    return [{ name: `${base}${extension}`, text, alignment: Alignment.identity(text.length) }];
+    const alignment = Alignment.identity(text.length);
+    const title = parts[0]?.title ?? '';
+    return [{ name: `${base}${extension}`, title, start: 0, end: text.length, text, alignment }];
   }
   const digits = Math.max(2, String(parts.length).length);
   const names = parts.map(({ title }, index) => {
@@ -34,7 +38,7 @@ export function splitIntoFiles(reading: Reading, base: string, extension: string
     const number = String(index + 1).padStart(digits, '0');
     return `${base}-${number}${words === '' ? '' : `-${words}`}${extension}`;
   });
-  return parts.map(({ start, end, jumps }, index) => {
+  return parts.map(({ start, end, title, jumps }, index) => {
     const edits: Edit[] = [{ start: 0, end: start, replacement: '' }];
     for (const { span, to } of jumps) {
       if (span.start < start || span.end > end) continue;
@@ -43,6 +47,9 @@ export function splitIntoFiles(reading: Reading, base: string, extension: string
     edits.push({ start: end, end: text.length, replacement: '' });
     return {
       name: names[index]!,
+      title,
+      start,
+      end,
       text: applyEdits(text, edits),
       alignment: Alignment.ofEdits(edits, text.length),
     };

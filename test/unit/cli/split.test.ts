@@ -61,10 +61,31 @@ describe('zhengwen split', function () {
     );
   });
 
+  it('lists what the files would be, and writes nothing', async () => {
+    await folder.write('in/page.txt', PAGE);
+    await folder.write('in/one.txt', SECOND);
+    for (const args of ['in --list', 'in --list --out out']) {
+      const { code, stdout, stderr } = await run(args);
+      assert.deepEqual([code, stderr], [0, '']);
+      const [second, third] = [PAGE.indexOf(SECOND), PAGE.indexOf('推进会要求抓好落实')];
+      assert.deepEqual(stdout.split('\n'), [
+        `in/one.txt  0-${SECOND.length}  one.txt  “乡村“四下基层”见实效”`,
+        `in/page.txt  0-${second}  page-01-县里召开推进会.txt  “县里召开推进会”`,
+        `in/page.txt  ${second}-${third}  page-02-乡村“四下基层”见实效.txt  “乡村“四下基层”见实效”`,
+        `in/page.txt  ${third}-${PAGE.length}  page-03-推进会要求抓好落实.txt  “推进会要求抓好落实”`,
+        '',
+      ]);
+    }
+    assert.deepEqual(await folder.list(), ['in/one.txt', 'in/page.txt']);
+  });
+
   it('needs a folder', async () => {
     await folder.write('page.txt', PAGE);
     const { code, stderr } = await run('page.txt');
     assert.equal(code, 2);
-    assert.match(stderr, /^zhengwen: each article becomes a file: say where with --out DIR\n$/);
+    assert.match(
+      stderr,
+      /^zhengwen: each article becomes a file: say where with --out DIR, or look only, with --list\n$/,
+    );
   });
 });
