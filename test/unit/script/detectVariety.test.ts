@@ -15,7 +15,14 @@ describe('the variety of a text', () => {
     {
       name: 'the standard where nothing tells a region, and by its own characters',
       expected: 'zh-Hant',
-      texts: ['市長強調要落實工作。', '爲民服務，羣衆關心。', '市長到現場檢查麪粉。'],
+      texts: [
+        '市長強調要落實工作。',
+        '爲民服務，羣衆關心。',
+        '市長到現場檢查麪粉。',
+        // One word of Taiwan is chance, however often it comes.
+        '軟體',
+        '縣委書記調研軟體產業園，強調要做強軟體產業。',
+      ],
     },
     {
       name: 'Taiwan by its characters',
@@ -29,6 +36,7 @@ describe('the variety of a text', () => {
         // So do words of Taiwan that the mainland has for something else: to examine, formulaic, correspondents.
         '黨委會議裡要求檢視問題，通訊員為此新增專欄。',
         `${'縣委在會議裡強調，要為群眾辦實事。'.repeat(100)}不搞程式化總結。`,
+        `縣委在會議裡強調，要為群眾辦實事，建好軟體產業園，${'壯大縣域經濟，'.repeat(8)}發展軟體產業。`,
       ],
     },
     {
@@ -67,6 +75,8 @@ describe('the variety of a text', () => {
     for (const [source, simplified] of ROWS) {
       assert.equal(convertText(source, { from: 'auto', to: 'zh-CN' }).text, simplified);
     }
+    const park = convertText('縣委書記調研軟體產業園。', { from: 'auto', to: 'zh-HK' });
+    assert.equal(park.text, '縣委書記調研軟體產業園。');
     const { text } = convertText('麵包店裡的群眾說著話', { from: 'auto', to: 'zh-HK' });
     assert.equal(text, '麪包店裏的羣眾説着話');
   });
