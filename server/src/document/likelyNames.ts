@@ -3,7 +3,7 @@
  * characters matter here, so that something that looks like a name may be one; what is a word is none.
  */
 import type { Lexicon } from '../lexicon/lexicon';
-import { closureAt, isName, nameAt, type NameMatch } from '../recognize/names';
+import { closureAt, isName, nameAt, wordyNameAt, type NameMatch } from '../recognize/names';
 import { isHan } from '../text/characters';
 import { wordsAcross } from '../text/segmenter';
 
@@ -25,6 +25,10 @@ const BEFORE_FAN = '规防示模典师风失就垂闺懿轨遗洪仪';
 const BEHIND_FAN = '围畴例本式儿';
 /** Begins a clause as a surname only, since nothing is left there to be counted from. */
 const RARELY_BEGIN_CLAUSES = new Set('余');
+
+/** 于 in a given name: surnames that are words with it (高于, 关于, 严于律己) begin no name so. */
+const WORDS_WITH_YU =
+  '关高安归乐富易甘成施白从应和严盛单宁常万向方平全贵尚古融满益广步时明经解计后干党都等长终生别';
 
 /** What people outside of office are called by before their names. */
 const ROLES = new Set(
@@ -134,7 +138,12 @@ function findPersons(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName
     const beginsName =
       lexicon.surnames.has(text[i]!) || lexicon.compoundSurnames.has(text.slice(i, i + 2));
     const name = beginsName
-      ? withoutConduct(text, nameAt(text, i, lexicon) ?? nameBehindRole(text, i, lexicon, wordAt))
+      ? withoutConduct(
+          text,
+          nameAt(text, i, lexicon) ??
+            nameBehindRole(text, i, lexicon, wordAt) ??
+            nameWithYu(text, i, lexicon),
+        )
       : undefined;
     if (name && isPerson(text, name, i === listGoesOnAt, lexicon, wordAt)) {
       found.push({ start: name.start, end: name.end, kind: 'person' });
@@ -204,6 +213,23 @@ function nameBehindRole(
   const isFree = wordAt(text, start) < 2 && wordsAcross(text, start, end).length === 0;
   return isFree ? { start, end, closed: 1 } : undefined;
 }
+
+/** 沈于, 沈于清: running text has 于 as a word so often that recognition takes it for no part of a name. */
+function nameWithYu(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
+  if (text[start + 1] !== '于') return undefined;
+  const end = start + 2;
+  if (isNameWithYu(text, start, end, lexicon) && wordsAcross(text, start, end).length === 0) {
+    const closed = closureAt(text, end, lexicon);
+    if (closed > 0) return { start, end, closed };
+  }
+  return WORDS_WITH_YU.includes(text[start]!) ? undefined : wordyNameAt(text, start, lexicon);
+}
+
+const isNameWithYu = (text: string, start: number, end: number, lexicon: Lexicon): boolean =>
+  end === start + 2 &&
+  text[start + 1] === '于' &&
+  lexicon.surnames.has(text[start]!) &&
+  !WORDS_WITH_YU.includes(text[start]!);
 
 const beginsFan = (text: string, start: number): boolean =>
   text[start] === '范' &&
@@ -304,7 +330,8 @@ function namesListed(
   });
   const areNames = members.every(
     (member) =>
-      isName(text, member.start, member.end, lexicon) &&
+      (isName(text, member.start, member.end, lexicon) ||
+        isNameWithYu(text, member.start, member.end, lexicon)) &&
       wordAt(text, member.start) < member.end - member.start,
   );
   // 范围广、范本多: names begin with words by chance only.
