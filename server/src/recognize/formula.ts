@@ -92,6 +92,8 @@ const LEAD =
 function quotedFormulas(block: BlockContext): FormulaCandidate[] {
   const found: FormulaCandidate[] = [];
   for (const quotation of block.quotations) {
+    // width="500"
+    if (block.text[quotation.start - 2] === '=') continue;
     const { start } = quotation;
     const end = quotation.start + codeLength(block.text.slice(start, quotation.end));
     const inner = block.text.slice(start, end);
@@ -129,6 +131,8 @@ function shapeOf(
   inner: string,
 ): { kind: FormulaKind; confidence: number } | undefined {
   if (inner.length > FORMULA_MAX || inner.length < 2) return undefined;
+  if (NAMES_WITH_NUMBERS.test(inner) || !HAS_NUMBER.test(inner.replace(REGIONS, '')))
+    return undefined;
   const closed = isHan(block.text.charCodeAt(end)) ? end : end + 1;
   const after = block.text.slice(closed, closed + 11);
   if (SUM.test(inner) && /\d|N/.test(inner)) {
@@ -200,6 +204,15 @@ const MIXED_PART = /^[一二两三四五六七八九十双多全]/;
 const EACH_ITS_OWN = /^一([^一]{1,4})一(?!\1)[^一二两三四五六七八九十双多]{2}$/;
 const ONCE =
   /^一[^一二两三四五六七八九十百千万双、]{3,}(?:、一[^一二两三四五六七八九十百千万双、]{3,})+$/;
+
+/** 嫦娥六号, 七月风暴, 中国这十年, 七七事变, 240小时过境免签, 3D导航, 97中国旅游年: names, times and codes of things. */
+const NAMES_WITH_NUMBERS =
+  /[一二三四五六七八九十\d]号$|^[一二三四五六七八九十]{1,2}月|十年$|事变$|^\d+(?:小时|分钟|点|D)|^\d\d[\u4e00-\u9fff]{2,}年$/;
+
+/** Regions and towns whose names hold a number: 八闽书房, 技兴三湘, 三亚邮轮港. */
+const REGIONS =
+  /八闽|三湘|三秦|三晋|三江源|八桂|两广|两湖|四川|三亚|九江|三峡|六安|三明|四平|三门峡|六盘水|九寨沟|五台山|九华山/g;
+const HAS_NUMBER = /[一二两三四五六七八九十百千万双\dN+×]/;
 
 const FORMULA_MAX = 24;
 

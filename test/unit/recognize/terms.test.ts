@@ -171,6 +171,11 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '召开三届二次全会。',
     '开辟“第二战场”。',
   ],
+  'names, times, codes and regions with numbers, which are no formulas': [
+    '“青云六号”升空，<img width="500" />，用户与商家双赢，禁止“二选一”。',
+    '开展“{S:技兴三湘}”行动，建设“{S:八闽书屋}”，实施“{S:240小时过境免签}”政策。',
+    '围绕十大战略性领域开展工作。',
+  ],
   'slogans with a campaign head': [
     '深入开展“{S:清风廉韵进万家}”活动。',
     '实施“{S:村村有看点}”行动。',
