@@ -1,7 +1,7 @@
 /** Lines that a web page puts around an article: where one is, how often it was read, in which size to read it. */
 
 const FURNITURE =
-  /^(?:最新评论|新闻热点|热门评论|【字体[:：]?.*|字体[:：].*|打印本页|关闭窗口|分享(?:[到至]?[:：]?(?:\s|[|｜、,，/]|微信|微博|QQ|朋友圈|空间|新浪|腾讯|豆瓣|人人网?|好友|更多|复制链接|打印|到)*)|扫一扫[，,]?[^，。；]{0,24}|扫(?:码|描二维码)(?:关注|下载|添加)[^，。；]{0,20}|第\s?\d{1,3}\s?页(?:\s?[/,，]?\s?共\s?\d{1,3}\s?页)?|-\s?\d{1,3}\s?-|(?:网站)?首页|返回顶部|(?:查看)?更多\s?[>＞»]{1,3}|(?:点击)?(?:查看更多|阅读(?:原文|全文))|返回搜狐[，,]?(?:查看更多)?|举报\s?[/／]\s?反馈|长按(?:识别)?二维码[^，。；]{0,20}|(?:更多)?精彩内容[，,]?(?:敬?请)?关注[^。；]{2,30}|(?:欢迎|敬?请)关注[^。；]{0,12}公众号[^。；]{0,20}|分享让更多人看到|上一篇[:：].*|下一篇[:：].*|\(?相关资料图\)?|\(?资料图\)?|\(完\)|（完）|（相关资料图）)$/;
+  /^(?:最新评论|新闻热点|热门评论|【字体[:：]?.*|字体[:：].*|打印本页|关闭窗口|分享(?:[到至]?[:：]?(?:\s|[|｜、,，/]|微信|微博|QQ|朋友圈|空间|新浪|腾讯|豆瓣|人人网?|好友|更多|复制链接|打印|到)*)|扫一扫[，,]?[^，。；]{0,24}|扫(?:码|描二维码)(?:关注|下载|添加)[^，。；]{0,20}|第\s?\d{1,3}\s?页(?:\s?[/,，]?\s?共\s?\d{1,3}\s?页)?|-\s?\d{1,3}\s?-|(?:网站)?首页|返回顶部|(?:查看)?更多\s?[>＞»]{1,3}|(?:点击)?(?:查看更多|阅读(?:原文|全文))|返回搜狐[，,]?(?:查看更多)?|举报\s?[/／]\s?反馈|长按(?:识别)?二维码[^，。；]{0,20}|(?:更多)?精彩内容[，,]?(?:敬?请)?关注[^。；]{2,30}|(?:欢迎|敬?请)关注[^。；]{0,12}公众号[^。；]{0,20}|分享让更多人看到|关注我们(?:[:：\s、|｜]*(?:微信|微博|抖音|快手|公众号|视频号|客户端|头条号?))*|上一篇[:：].*|下一篇[:：].*|\(?相关资料图\)?|\(?资料图\)?|\(完\)|（完）|（相关资料图）)$/;
 /** 首页 > 新闻 > 正文; 当前位置：… */
 const LOCATION =
   /^(?:您|你)?(?:现在|当前|目前)?的?(?:所[在处])?的?位置\s?[:：]|^(?:网站|本站)?(?:首页|主页)\s?(?:[>＞»›→/|]|-{1,2}>)/;
@@ -19,7 +19,7 @@ const SEPARATOR = /^(?:[>＞»›]|>>)$/;
 const LONE_MARK = /^[|｜×】]$/;
 
 const COUNTER =
-  /(?:本文|文章|已|总)?(?:阅读|浏览|点击|访问|点赞|评论|转发|收藏|人气)(?:量|次数|数|人数|率)?\s?[:：]?\s?[0-9][0-9,.]{0,11}\s?[万亿]?\+?\s?(?:人次|次|人|条|个)?/g;
+  /(?:本文|文章|已|总)?(?:阅读|浏览|点击|访问|点赞|评论|转发|收藏|人气)(?:量|次数|数|人数|率)?\s?[:：]?\s?[0-9][0-9,.]{0,11}\s?[万亿]?\+?\s?(?:人次|次|人|条|个)?|(?:阅读|浏览|点击|访问)(?:量|次数|数|率)\s?[:：](?=[\s|｜[\]【】()（）次]|$)\s?次?/g;
 const TYPE_SIZE =
   /(?:文章|文字|选择)?(?:字号|字体大小|字体|文字大小)(?:选择)?\s?[:：]?[[【(（\s]*(?:(?:特大|超大|大|中|小|默认|标准|A[+-]?)[[【(（\s\]】)）|/]*)+|^大\s?中\s?小$/g;
 const TOOL =
@@ -31,7 +31,58 @@ const BETWEEN_FIELDS = /[\s|｜/[\]【】()（）]/g;
 
 /** What is said of an article beside its text, by label. */
 const LABEL =
-  /(?:来源|作者|编辑|责编|审核|校对|发布(?:时间|日期|机构|单位|人)|发文(?:时间|日期|机构)|更新时间|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|访问(?:次数|量)?|字号|字体)\s?[:：]/g;
+  /(?:来源|作者|编辑|责编|审核|校对|时间|日期|发布(?:时间|日期|机构|单位|人)|发文(?:时间|日期|机构)|更新时间|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|访问(?:次数|量)?|字号|字体)\s?[:：]/g;
+
+/** A label with a day behind it, the year of which may be missing: 时间：02-03 10:20. */
+const DATED =
+  /^(?:发布|发稿|更新|录入|上传|添加)?(?:时间|日期)\s?[:：]\s?(?:\d{4}\s?[-./年])?\s?\d{1,2}[-./]\d{1,2}日?(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$/;
+/** Whether a line says when an article was published and nothing else. */
+export const isDated = (text: string): boolean => text.length <= LONGEST && DATED.test(text);
+
+/** What the foot of a page says of who runs the site, by label: 主办：… 地址：… 邮编：… */
+const FOOT_FIELD =
+  '(?:(?:主办|承办|协办|主管|运维|维护|建设)(?:单位|方)?|(?:单位|办公|通[讯信]|联系)?地址|邮政编码|邮编|(?:联系|办公|咨询|服务|值班|监督|举报)?电话|(?:电子)?邮箱|传真|技术支持|网站标识码|(?:网站)?备案号|网址)\\s?[:：]\\s?[^\\s|｜。；，！？]{1,40}';
+const FOOT = new RegExp(`^${FOOT_FIELD}(?:[\\s|｜，,；;]{1,4}${FOOT_FIELD}){0,6}$`);
+/** What of it no announcement of an event has: 主办：县文旅局 may be part of one. */
+const SURE_FOOT =
+  /邮编|邮政编码|技术支持|标识码|备案号|(?:承办|维护|建设|运维)(?:单位|方)?\s?[:：]\s?\S*(?:办公室|政府办|[信网]办|信息中心|数据|融媒体|网络中心|电子政务)|ICP[备证]|公网安备|版权所有|Copyright|©/i;
+const isFoot = (text: string): boolean => text.length <= LONGEST && FOOT.test(text);
+
+/**
+ * The lines that are the foot of a page with a line for each field: in a run of such lines and of page furniture one must
+ * be sure.
+ *
+ * @param lines Trimmed; empty for blank ones.
+ * @param isFurnitureAt Whether a line is page furniture by itself.
+ */
+export function findPageFeet(
+  lines: readonly string[],
+  isFurnitureAt: (index: number) => boolean,
+): number[] {
+  const found: number[] = [];
+  let run: number[] = [];
+  let isSure = false;
+  const close = (): void => {
+    if (isSure) found.push(...run);
+    run = [];
+    isSure = false;
+  };
+  for (const [index, text] of lines.entries()) {
+    if (text === '') continue;
+    const isField = isFoot(text);
+    if (!isField && !isFurnitureAt(index)) {
+      close();
+      continue;
+    }
+    if (isField) run.push(index);
+    isSure ||= SURE_FOOT.test(text.slice(0, LONGEST));
+  }
+  close();
+  return found;
+}
+
+/** Whether a line is fields about the page or the article and no part of a sentence, so that none runs on into it. */
+export const isFieldLine = (text: string): boolean => isDated(text) || isFoot(text);
 
 /** What stands at the head of a newspaper page beside its number, each by itself. */
 const PAPER = /^[\u4e00-\u9fff]{2,8}(?:日|晚|晨|早|时|商|快|周|都市|青年|法治)报$/;
@@ -132,6 +183,7 @@ export function isFurniture(text: string): boolean {
   if (text.length > LONGEST) return false;
   if (FURNITURE.test(text) || LOCATION.test(text) || PAGE_HEAD.test(text)) return true;
   if (isFolio(text)) return true;
+  if (isFoot(text) && SURE_FOOT.test(text)) return true;
   if (SITE_FOOT.test(text) && !/[。；]/.test(text)) return true;
   if (LINK_MARK.test(text) && BREADCRUMBS.test(text)) return true;
   if (SEPARATOR.test(text) || LONE_MARK.test(text)) return true;

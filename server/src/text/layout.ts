@@ -5,7 +5,7 @@
  * goes on. Web pages come with link lists and colophons. All of it is told apart by the shape of lines alone.
  */
 import { findColumns, type Columns } from './columns';
-import { findPageHeads, isScript, isSeparator } from './furniture';
+import { findPageFeet, findPageHeads, isFieldLine, isScript, isSeparator } from './furniture';
 import { jumpsIn, type Jump } from './jumps';
 import {
   PARAGRAPH_OPENER,
@@ -78,6 +78,7 @@ function goesOn(
   const text = line.text;
   if (kind !== 'body' && kind !== 'headline') return false;
   if (isLead(text) || SECTION.test(text) || isMarkdownHeading(text)) return false;
+  if (isFieldLine(text) || isFieldLine(before)) return false;
   if (line.indented) return false;
   // Beside each other they are a text and its translation.
   if (isLatinText(before) ? HAN.test(text) : isLatinText(text) && HAN.test(before)) return false;
@@ -125,7 +126,10 @@ function kindsOf(lines: readonly LayoutLine[]): (BlockKind | undefined)[] {
 /** Groups lines into paragraphs and paragraphs into articles. Linear in the number of lines. */
 export function layOut(lines: readonly LayoutLine[]): Paragraph[] {
   const kinds = kindsOf(lines);
-  const heads = findPageHeads(lines.map(({ text }) => text));
+  const texts = lines.map(({ text }) => text);
+  for (const i of findPageFeet(texts, (index) => kinds[index] === 'furniture'))
+    kinds[i] = 'furniture';
+  const heads = findPageHeads(texts);
   for (let i = 0; i < lines.length; i++) if (heads[i]) kinds[i] = 'furniture';
   // A sentence goes on behind the head of the next page, and behind what is left of a program.
   const isBetweenHalves = (i: number): boolean => heads[i] === 1 || isScript(lines[i]!.text);

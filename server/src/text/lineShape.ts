@@ -1,5 +1,5 @@
 /** What a line is by its own shape: page furniture, byline, date line, caption, headline or running text. */
-import { isFurniture, isMetadata, isScript } from './furniture';
+import { isDated, isFurniture, isMetadata, isScript } from './furniture';
 import { isJumpLine } from './jumps';
 import type { BlockKind } from './reading';
 
@@ -33,8 +33,8 @@ const EDITORS = `${EDITOR}(?:[、/／\\s]${EDITOR})*\\s?[/／:：|丨]\\s?[\\u4e
 const EDITORS_LINE = new RegExp(
   `^(?:【纠错】\\s?)?(?:[(（【[［〔]\\s?)?${EDITORS}(?:[\\s，,；;|]{1,4}${EDITORS}){0,6}\\s?[)）】\\]］〕]?$`,
 );
-/** The same in brackets at the end of a paragraph. */
-const EDITORS_AT_END = /[(（【[［〔][^()（）【】[\]［］〔〕。]{2,60}[)）】\]］〕]$/;
+/** The same in brackets beside the sentences of a paragraph. */
+const IN_BRACKETS = /[(（【[［〔][^()（）【】[\]［］〔〕。]{2,60}[)）】\]］〕]/g;
 const BYLINE =
   /^(?:[(（【]?(?:本报|本台|本网|全媒体|见习|实习|特约|新华社|.{1,8}报|.{1,8}(?:客户端|融媒体?))*(?:全媒体)?(?:记者|通讯员|评论员)|(?:文|图|撰文|作者|编辑|责编|责任编辑|摄影|校对|审核|编审|监制|供稿|图\/文|文\/图|一审|二审|三审|初审|复审|终审|资料|来源|文章来源|信息来源|稿源)\s?[/／:：|丨])/;
 const CAPTION =
@@ -83,14 +83,11 @@ export const isCopyrightLine = (text: string): boolean => COPYRIGHT.test(text);
 /** Whether a line says who edited and checked a page, and not who wrote. */
 export const isEditorsLine = (text: string): boolean => EDITORS_LINE.test(text);
 
-/** Offset where a paragraph names its editors at its end, in brackets; -1 for others. */
-export function editorsAtEnd(text: string): number {
-  const start = Math.max(0, text.length - EDITORS_MAX);
-  const found = EDITORS_AT_END.exec(text.slice(start));
-  return found && isEditorsLine(found[0]) ? start + found.index : -1;
-}
-/** How much of a paragraph's end can name its editors, in code units. */
-const EDITORS_MAX = 62;
+/** Where a paragraph names its editors in brackets, with offsets into it. */
+export const editorsIn = (text: string): { readonly start: number; readonly end: number }[] =>
+  Array.from(text.matchAll(IN_BRACKETS))
+    .filter(([found]) => isEditorsLine(found))
+    .map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
 
 /** Whether a line opens a list of other articles. */
 export const isLinkListHead = (text: string): boolean => LINKS_HEAD.test(text);
@@ -117,6 +114,7 @@ export function kindOf(text: string, inLinks: boolean): BlockKind {
   if (date && !terminal && text.length - date[0].length <= 24 && !/[，,。]/.test(text)) {
     return 'dateline';
   }
+  if (isDated(text)) return 'dateline';
   if (!terminal && isMetadata(text)) return date ? 'dateline' : 'byline';
   if (!isLead(text) && text.length <= 60 && !terminal && isByline(text)) return 'byline';
   if (text.length <= 70 && (CAPTION.test(text) || CAPTION_HEAD.test(text))) return 'caption';

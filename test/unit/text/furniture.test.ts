@@ -17,6 +17,14 @@ const FURNITURE = [
   '浏览次数：2,345 次',
   '（点击数：88）',
   '访问量：1532人次',
+  '浏览次数：',
+  '点击率： 次 【字体：大 中 小】',
+  '关注我们',
+  '关注我们：微信 微博',
+  '邮编：310009',
+  '地址：临溪县溪山路9号 邮编：310009',
+  '主办：临溪县人民政府 承办：临溪县人民政府办公室',
+  '主管单位：临溪县委宣传部 | 承办单位：临溪县融媒体中心 | 电话：0573-5550000',
   '字号：大 中 小',
   '【字号 大 中 小】',
   '字体：【大】【中】【小】',
@@ -39,6 +47,10 @@ const FURNITURE = [
 const BESIDE: Readonly<Record<string, string>> = {
   '来源：临溪日报 作者：于安': 'byline',
   '作者：于安 编辑：罗青 阅读：1532次': 'byline',
+  '时间：2024-03-02': 'dateline',
+  '时间：03-02 10:12': 'dateline',
+  '时间：03-02 来源：临溪日报': 'byline',
+  '时间：2024-03-02 来源：临溪日报 浏览次数：356 字体：【大 中 小】': 'dateline',
   '来源：临溪县人民政府办公室  发布时间：2024-03-02 10:12  浏览次数：1532次': 'dateline',
   '发布时间：2024年3月2日 信息来源：县政府办 点击：356次': 'dateline',
 };
@@ -50,6 +62,9 @@ const TEXT = [
   '阅读让生活更美好',
   '大中小学思政课一体化',
   '三版块协同推进',
+  '主办：临溪县文旅局 承办：临溪县文化馆',
+  '地址：临溪县文化馆一楼',
+  '时间：三月二日上午',
   'G20 峰会在杭州开幕暨分会场活动',
 ];
 
@@ -105,6 +120,27 @@ describe('page furniture', () => {
       readArticle(raw).blocks.map(({ kind }) => kind),
       ['furniture', 'furniture', 'furniture', 'furniture', 'furniture', 'furniture', 'body'],
     );
+  });
+
+  it('is the foot of a page with a line for each of its fields, of which one is sure', () => {
+    const foot = ['主办：临溪县人民政府', '地址：临溪县溪山路9号', '', '电话：0573-5550000'];
+    const kinds = (...lines: string[]) =>
+      readArticle(lines.join('\n')).blocks.map(({ kind }) => kind);
+    const all = ['body', 'furniture', 'furniture', 'furniture', 'furniture'];
+    assert.deepEqual(kinds(BODY, ...foot, '邮编：310009'), all);
+    assert.deepEqual(kinds(BODY, ...foot, '浙ICP备12345678号-1'), all);
+    assert.deepEqual(kinds(BODY, ...foot), ['body', 'headline', 'headline', 'headline']);
+  });
+
+  it('does not run on: a sentence ends before a line of fields and none begins in it', () => {
+    const open = '会议要求压实各方责任，把全年36个项目建设好，做到月月有进展、';
+    for (const line of ['时间：03-02', '浏览次数：', '电话：0573-5550000']) {
+      const { blocks, text } = readArticle([open, line, BODY].join('\n'));
+      assert.deepEqual(
+        blocks.map(({ start, end }) => text.slice(start, end)),
+        [open, line, BODY],
+      );
+    }
   });
 
   it('does not part a headline from its text, where another article stands above', () => {

@@ -1,9 +1,9 @@
 /** Lines that are no part of an article, and sentences that line breaks cut. */
-import { isDigit, isLatin } from '../../text/characters';
+import { isBlank, isDigit, isLatin, isLineBreak } from '../../text/characters';
 import { isScript } from '../../text/furniture';
 import { jumpsIn } from '../../text/jumps';
 import {
-  editorsAtEnd,
+  editorsIn,
   isCopyrightLine,
   isEditorsLine,
   isLinkListHead,
@@ -56,7 +56,7 @@ export const findFurniture: DirtFinder = function* ({ text, reading }) {
     const kind = kinds[index];
     if (kind === undefined) {
       yield* jumpsInside(block, reading, isOpen);
-      yield* editorsInside(block, reading);
+      yield* editorsInside(text, block, reading);
       isOpen = leavesOpen(block, reading) ?? isOpen;
       continue;
     }
@@ -81,13 +81,30 @@ function* jumpsInside(block: Block, read: Reading, isOpen: boolean): Generator<D
   }
 }
 
-/** Editors in brackets behind the last sentence of a paragraph. */
-function* editorsInside({ kind, start, end }: Block, read: Reading): Generator<Dirt> {
-  if (kind !== 'body') return;
-  const words = read.text.slice(start, end);
-  const at = editorsAtEnd(words);
-  if (at < 0 || !CLOSED.test(words.slice(0, at).trimEnd())) return;
-  yield { kind: 'page-furniture', ...read.toRaw(reading(start + at), end), replacement: '' };
+/**
+ * Editors in brackets behind the last sentence of a paragraph. Where words follow on the line, another paragraph lost its
+ * line break there.
+ */
+function* editorsInside(text: string, block: Block, read: Reading): Generator<Dirt> {
+  if (block.kind !== 'body') return;
+  const words = read.text.slice(block.start, block.end);
+  for (const { start, end } of editorsIn(words)) {
+    if (!CLOSED.test(words.slice(0, start).trimEnd())) continue;
+    const span = read.toRaw(reading(block.start + start), reading(block.start + end));
+    const behind = blanksEnd(text, span.end);
+    const isInLine = behind < text.length && !isLineBreak(text.charCodeAt(behind));
+    if (!isInLine) yield { kind: 'page-furniture', ...span, replacement: '' };
+    else {
+      const newline = text.includes('\r\n') ? '\r\n' : '\n';
+      yield { kind: 'page-furniture', start: span.start, end: behind, replacement: newline };
+    }
+  }
+}
+
+function blanksEnd(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && isBlank(text.charCodeAt(end))) end++;
+  return end;
 }
 
 /** Items of lists are headlines: what ends as a sentence does is text, and credits in brackets are the article's. */

@@ -267,6 +267,18 @@ const ROWS: readonly Row[] = [
     kinds: ['page-furniture'],
   },
   {
+    name: 'who edited a page, behind a sentence that another paragraph follows on the line',
+    dirty: `${BODY}（责任编辑：张三） ${BODY}\r\n${BODY}[责编:李四]${BODY}（校对：王五）\r\n`,
+    clean: `${BODY}\r\n${BODY}\r\n${BODY}\r\n${BODY}\r\n`,
+    kinds: ['page-furniture'],
+  },
+  {
+    name: 'the foot of a page, and rows of counters',
+    dirty: `县里修好三条水渠\n时间：2026-02-03\n浏览次数： 字体：【大 中 小】\n${BODY}\n关注我们\n主办：甲县人民政府\n地址：甲县溪山路9号\n邮编：310009\n`,
+    clean: `县里修好三条水渠\n时间：2026-02-03\n${BODY}\n`,
+    kinds: ['page-furniture'],
+  },
+  {
     name: 'notices of rights, long ones, too, and what a platform puts below',
     dirty: `${BODY}\n凡本网注明“来源：甲县网”的所有作品，版权均属于甲县网，未经本网授权不得转载、摘编或利用其它方式使用上述作品，已经本网授权使用作品的，应在授权范围内使用，并注明“来源：甲县网”，违反上述声明者，本网将追究其相关法律责任。\n版权归原作者所有，如有侵权请联系删除。\n点击阅读原文\n返回搜狐，查看更多\n更多>>\n`,
     clean: `${BODY}\n`,
@@ -373,6 +385,8 @@ const CLEAN = [
   '推动工作落实（编辑部：甲县）。\n',
   '第一条 为了加强管理，制定本办法。\n',
   '全市“动力党建 幸福河湖”活动启动，成效明显。\n',
+  `${BODY}\n主办：甲县文旅局\n地址：甲县文化馆一楼\n`,
+  `${BODY}时间：3月2日，推动（责任编辑：张三）落实（责任编辑制度要求谁签字谁负责）。\n`,
   '走进田间地头 了解民情民意，好。聚焦主责主业 着力改善民生，好。\n',
   'The county built three canals in spring and repaired two more of them\n镇里修好了三条水渠。\n',
   '镇里今年春天修好了三条水渠，另外两条也已经整修一新，群众用水更方便了\nThe county built three canals in spring, and repaired two\n村民很满意。\n',
