@@ -7,7 +7,7 @@
  * tone marks; blanks around the brackets, which a page wrote as &nbsp;. Where a text speaks of how a character is read
  * (读作“好(hǎo)”), its reading is no residue.
  */
-import { isBlank, isHan } from './characters';
+import { isBlank, isHan, isLineBreak } from './characters';
 import type { NoiseKind } from './reading';
 
 const LETTERS =
@@ -40,6 +40,10 @@ const SPEAKS_OF_SOUND = new Set('读讀念音拼调調');
 /** The same before a character that is spoken of: 读作“好(hǎo)”, 拼音是…, 念“行(xíng)”. */
 const SPEAKS_OF_READING =
   /(?:[读讀念][作做成为為]|[读讀发發]音|音(?:同|[为為])|拼音|[注标標]音|(?:[读讀]|(?<![理观觀概纪紀怀懷信惦挂掛留思想悬懸感默诵誦])念)[“「『‘"'])[^，。；！？,;]{0,8}$/u;
+/** The readings of the characters that these words end with. */
+const OWN_READINGS: ReadonlyMap<string, string> = new Map(
+  '音yīn 作zuò 做zuò 成chéng 为wéi 為wéi 同tóng'.split(' ').map((one) => [one[0]!, one.slice(1)]),
+);
 /** How far back such words are looked for, in code units. */
 const SPEAKS_MAX = 14;
 const ENDS_WORD = new Set('，。、；：！？”’」』）》');
@@ -80,6 +84,12 @@ const LOWER_CASE = /^[a-zü]+$/;
 
 const toned = (letters: string): boolean => TONE.test(letters) && isSyllable(letters);
 
+/** Whether these are readings, not all of them of neutral tone. */
+function areToned(letters: string): boolean {
+  const readings = letters.split(/[ '’]/);
+  return readings.some(toned) && readings.every((one) => toned(one) || NEUTRAL.has(one));
+}
+
 function exec(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {
   pattern.lastIndex = offset;
   return pattern.exec(text);
@@ -114,7 +124,11 @@ export function residueAt(
   const residue = isBlank(text.charCodeAt(offset)) ? spacedAt(text, offset) : closeAt(text, offset);
   if (!residue) return undefined;
   const before = text.slice(Math.max(0, offset - SPEAKS_MAX), offset);
-  return SPEAKS_OF_READING.test(before) ? undefined : residue;
+  if (!SPEAKS_OF_READING.test(before)) return residue;
+  // 拼音(yīn): that word itself has residue.
+  const own = OWN_READINGS.get(text[offset - 1]!);
+  const isOwn = own !== undefined && text.slice(offset, offset + residue.length).includes(own);
+  return isOwn ? residue : undefined;
 }
 
 /** The offset behind the blanks that stand at one and may belong to a residue. */
@@ -167,11 +181,11 @@ function closeAt(text: string, offset: number): ReturnType<typeof residueAt> {
     return undefined;
   }
   const several = exec(SEVERAL, text, offset);
-  if (several && several[1]!.split(/[ '’]/).every(toned)) {
+  if (several && areToned(several[1]!)) {
     return { length: several[0].length, kind: 'residue' };
   }
   const doubled = exec(DOUBLED, text, offset);
-  if (doubled && doubled[1]!.split(/[ '’]/).every(toned)) {
+  if (doubled && areToned(doubled[1]!)) {
     return { length: doubled[0].length, kind: 'residue' };
   }
   const zhuyin = exec(ZHUYIN, text, offset);
@@ -190,7 +204,8 @@ function closeAt(text: string, offset: number): ReturnType<typeof residueAt> {
   if (bare && toned(bare[1]!) && isHan(text.charCodeAt(offset - 1))) {
     const end = offset + bare[0].length;
     const behind = endOfBlanks(text, end);
-    const isInText = isHan(text.charCodeAt(behind)) || ENDS_WORD.has(text[end] ?? '');
+    const isAtEnd = end === text.length || isLineBreak(text.charCodeAt(end));
+    const isInText = isAtEnd || isHan(text.charCodeAt(behind)) || ENDS_WORD.has(text[end] ?? '');
     if (isInText && !SPEAKS_OF_SOUND.has(text[offset - 1]!)) {
       const isBeforeHan = isHan(text.charCodeAt(behind));
       return { length: (isBeforeHan ? behind : end) - offset, kind: 'damaged-residue' };

@@ -155,14 +155,15 @@ function partsSentences(text: string, clause: number, at: number, isHalfWidth: b
   return next === ' ' && isHan(text.charCodeAt(at + 2));
 }
 
-/** As many Han characters as a sentence begins with at least. */
-const SENTENCE_BEGINS = new RegExp(`^\\p{Script=Han}{${SENTENCE_MIN}}`, 'u');
+/** How sentences open that tell what comes next; members of a list, whose comma may have become a dot, open otherwise. */
+const OPENS_SENTENCE =
+  /^(?:会[议議上]|[他她]们?|[他她]們|我[们們]|大家|各[地级級部乡鄉]|要[把加坚堅强強推深抓切认認]|同[时時]|此外|另外|[随隨][后後]|目前|[现現]在|近[年日]|[今去]年|[据據]|截至|下一步|接下[来來]|[为為][了此]|通[过過]|因此|但是?|在|[当當][天日前]|[这這]|此次|[让讓]|如果)/u;
 
-/** Whether a dot stands close between two sentences of a line with stops: running text on both sides, and no foreign name. */
+/** Whether a dot stands close between two sentences of a line with stops, and in no foreign name. */
 function partsClauses(text: string, clause: number, at: number): boolean {
   if (at - clause < SENTENCE_MIN || !isHan(text.charCodeAt(at - 1))) return false;
-  if (!SENTENCE_BEGINS.test(text.slice(at + 1, at + 1 + SENTENCE_MIN))) return false;
-  return !OF_FOREIGN_NAMES.test(text[at - 1]!) || !OF_FOREIGN_NAMES.test(text[at + 1]!);
+  if (OF_FOREIGN_NAMES.test(text[at - 1]!) && OF_FOREIGN_NAMES.test(text[at + 1]!)) return false;
+  return OPENS_SENTENCE.test(text.slice(at + 1, at + 4));
 }
 
 /** Whether question marks end a question: its clause asks, or its line ends. */

@@ -67,8 +67,9 @@ const ROWS: readonly Row[] = [
   },
   {
     name: 'pinyin beside words that only look as if they told of a reading',
-    dirty: '理念(niàn)“四(sì)下基层”，拉长板(bǎn)，写好阅读(dú)，群众心声音(yīn)量。',
-    clean: '理念“四下基层”，拉长板，写好阅读，群众心声音量。',
+    dirty:
+      '理念(niàn)“四(sì)下基层”，拉长板(bǎn)，写好阅读(dú)，群众声音(yīn)，拼音(yīn)课，朗读作(zuò)品，孩子们(hái zi men)，治理lǐ\n',
+    clean: '理念“四下基层”，拉长板，写好阅读，群众声音，拼音课，朗读作品，孩子们，治理\n',
     kinds: ['pinyin-residue'],
   },
   {
@@ -225,9 +226,9 @@ const ROWS: readonly Row[] = [
   {
     name: 'a dot between sentences of a line with other stops',
     dirty:
-      '镇里修好了三条水渠.村民们都说这事办得好。他读过尤里.加加林传记之后的感想。创建“山清水秀好家园.人杰地灵新城区”品牌，中国.杭州。',
+      '镇里修好了三条水渠.他们都说这事办得好。活动由甲县人民政府.乙县人民政府主办。创建“山清水秀好家园.人杰地灵新城区”品牌，中国.杭州。',
     clean:
-      '镇里修好了三条水渠。村民们都说这事办得好。他读过尤里.加加林传记之后的感想。创建“山清水秀好家园.人杰地灵新城区”品牌，中国.杭州。',
+      '镇里修好了三条水渠。他们都说这事办得好。活动由甲县人民政府.乙县人民政府主办。创建“山清水秀好家园.人杰地灵新城区”品牌，中国.杭州。',
     kinds: ['half-width-punctuation'],
   },
   {
