@@ -325,6 +325,9 @@ function unitAt({ text, lexicon }: BlockContext, offset: number): UnitMatch | 'n
   const match = lexicon.units.longest(text, start);
   if (!match) return undefined;
   if (match.value === 'none') return 'none';
+  // 1310具体部署
+  if (match.end - start === 1 && text[start] === '具' && /[体有备]/.test(text[start + 1] ?? ''))
+    return undefined;
   let { end } = match;
   if (/[/／]/.test(text[end] ?? '')) {
     const per = lexicon.units.longest(text, end + 1);
@@ -500,6 +503,11 @@ function isAspect(text: string, offset: number, { aspects, verbs }: Lexicon): bo
   );
 }
 
+/** What is measured between nothing and one. */
+const COEFFICIENT =
+  /(?:系数|指数|能效比)[\u4e00-\u9fff]{0,4}(?:[从由为至到达]|达到)(?:0\.\d+[\u4e00-\u9fff]{1,4}[到至为])?$/;
+const COEFFICIENT_REACH = 22;
+
 /** A number without a unit that is a quantity all the same: 浏览量达20万以上. */
 function isBareQuantity(
   { text, lexicon }: BlockContext,
@@ -507,6 +515,13 @@ function isBareQuantity(
   end: number,
   approximated: boolean,
 ): boolean {
+  // 系数从0.565提高到0.580: coefficients have no unit.
+  if (
+    numeral.script === 'arabic' &&
+    /^0\.\d+$/.test(text.slice(numeral.start, numeral.end)) &&
+    COEFFICIENT.test(text.slice(Math.max(0, numeral.start - COEFFICIENT_REACH), numeral.start))
+  )
+    return true;
   if (!numeral.scaled || (numeral.script === 'chinese' && !approximated)) return false;
   const after = lexicon.boundsAfter.longest(text, end);
   if (after) return true;

@@ -192,7 +192,7 @@ function ethnicNameAt(text: string, start: number, lexicon: Lexicon): NameMatch 
   return undefined;
 }
 
-const TRANSLITERATED_MAX = 14;
+const TRANSLITERATED_MAX = 20;
 
 const isDot = (c: string | undefined): boolean => c !== undefined && /[·•・‧-]/.test(c);
 

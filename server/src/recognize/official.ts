@@ -212,10 +212,11 @@ function personAt(
     lexicon.countries.longest(text, post.start) !== undefined;
   if (!foreignPost) {
     if (name && name.closed > 0) return name;
+    const foreign = longTransliteration(text, start, lexicon);
+    // 秘书长古特雷斯: what looks like a surname may begin a longer name.
+    if (foreign && foreign.end > (name?.end ?? start)) return foreign;
     const wordy = wordyNameAt(text, start, lexicon);
-    return (
-      wordy ?? name ?? rareNameAt(text, start, lexicon) ?? longTransliteration(text, start, lexicon)
-    );
+    return wordy ?? name ?? rareNameAt(text, start, lexicon);
   }
   if (name?.closed === 3 && lexicon.people.longest(text, start)) return name;
   if (EAST_ASIAN.test(text.slice(post.start, post.end))) {
@@ -249,6 +250,8 @@ const EAST_ASIAN = /日本|韩国|朝鲜|越南|新加坡/;
 
 /** Fewest characters of a name from abroad that nothing else shows to be one. */
 const TRANSLITERATION_MIN = 3;
+/** More such characters than these are no surname and given name. */
+const SURNAMED_MAX = 4;
 
 function longTransliteration(
   text: string,
@@ -256,7 +259,13 @@ function longTransliteration(
   lexicon: BlockContext['lexicon'],
 ): NameMatch | undefined {
   const name = transliteratedName(text, start, lexicon);
-  return name && name.closed >= 2 && name.end - start >= TRANSLITERATION_MIN ? name : undefined;
+  if (!name || name.end - start < TRANSLITERATION_MIN) return undefined;
+  const length = name.end - start;
+  const isShown =
+    length > SURNAMED_MAX ||
+    name.closed >= 2 ||
+    (length === SURNAMED_MAX && closureAt(text, name.end, lexicon) > 0);
+  return isShown ? name : undefined;
 }
 
 /** 福田康夫: names from abroad that are written in Chinese characters are as long as four. */

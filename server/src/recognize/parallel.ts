@@ -150,6 +150,7 @@ function mayClose(text: string, first: Span, { start }: Span, { callVerbs }: Lex
     /[零边早乱]/.test(opening) ||
     /[要有抓晒自认意之]/.test(text[start + 2] ?? '') ||
     text[start + 1] === text[first.end - 2] ||
+    text[start + 2] === text[first.end - 2] ||
     RISING.test(text.slice(first.start, first.end)) ||
     text.slice(first.start, first.end).includes(opening)
   );
@@ -168,7 +169,7 @@ const DOUBLED = /^([\u4e00-\u9fff])\1/;
 
 /** What may stand before the first part of a call in its clause: 大家要, 做到, 确保. */
 const LEAD =
-  /^[\u4e00-\u9fff]{0,8}(?:采取|通过|做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加|执行|坚决|防止|按照|加力|强化|增强|着力|突出|着眼|围绕|统筹|注重|全力|大力|努力|持续|切实)$/;
+  /^[\u4e00-\u9fff]{0,8}(?:采取|通过|做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加|执行|坚决|防止|按照|加力|强化|增强|着力|突出|着眼|围绕|统筹|注重|全力|大力|努力|持续|切实|营造|涵养|构建|树立)$/;
 const LONGEST_PART = 12;
 
 /** What stands before and behind a campaign that goes by its call: 开展*进万家、解难题、办实事*活动. */
@@ -295,12 +296,18 @@ function isRefrain(parts: readonly string[], callVerbs: ReadonlySet<string>): bo
   if (LOOSE_SHARED.test(characters)) return false;
   if (length === 3) return parts.length > 3 && shared[0] === 0 && callVerbs.has(first[0]!);
   if (length === 4) {
-    const inside = shared.some((i) => (i === 1 || i === 2) && /[要有必]/.test(first[i]!));
+    // 政治清明、政府清廉、政商清亲、干部清正; nouns of one kind share their end or beginning.
+    const inside = shared.some(
+      (i) => (i === 1 || i === 2) && (/[要有必]/.test(first[i]!) || isInnerOnly(shared, parts)),
+    );
     return inside || STANCE.test(characters) || /^[严真]$/.test(characters);
   }
   const apart = shared.at(-1)! - shared[0]! >= shared.length;
   return apart ? shared.length > 1 : /[抓晒]/.test(characters);
 }
+
+const isInnerOnly = (shared: readonly number[], parts: readonly string[]): boolean =>
+  parts.length > 3 && shared.length === 1 && shared[0] === 2;
 
 /**
  * 修得通、走得通、看得通; 开门稳、开门好、开门红; 凝聚人心、凝聚共识、凝聚智慧、凝聚力量: three parts or more that begin

@@ -274,6 +274,10 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '开展“{S:走村入户听民声}”活动。\n\n{S:走村入户听民声}活动受到欢迎。',
     '推行“{F:三查两改}”工作法。\n\n有了{F:三查两改}，问题少了。',
   ],
+  coefficients: ['灌溉水有效利用系数从{M:0.565}提高到{M:0.580}，基尼系数为{M:0.45}，版本号为0.9。'],
+  'refrains of four characters and more that share one inside': [
+    '营造{S:政治清明、政府清廉、政商清亲、干部清正}的生态，严守政治纪律、组织纪律、廉洁纪律、工作纪律。',
+  ],
   'people in accidents, chapters of books, and classes': [
     '造成{M:两人}死亡、{M:三人}受伤，两人随后表示感谢。',
     '全书共{M:12章}、{M:40目}，一二类苗占{M:七成以上}，减少事项{M:三分之一}目标完成。',
