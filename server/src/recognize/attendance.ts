@@ -9,15 +9,18 @@ import { allMatches } from './matches';
 
 /** Finds the officials of a block that it names by their attendance alone. */
 export function recognizeAttendance(block: BlockContext): OfficialCandidate[] {
-  return [...headlineActors(block), ...listedAttendance(block), ...aloneThere(block)].map(
-    (span) => ({
-      type: 'official',
-      ...span,
-      posts: [],
-      evidence: ['speech-verb'],
-      confidence: 0.8,
-    }),
-  );
+  return [
+    ...headlineActors(block),
+    ...listedAttendance(block),
+    ...aloneThere(block),
+    ...disgraced(block),
+  ].map((span) => ({
+    type: 'official',
+    ...span,
+    posts: [],
+    evidence: ['speech-verb'],
+    confidence: 0.8,
+  }));
 }
 
 /** What a headline says that somebody did, from its first word to the end of that part of the headline. */
@@ -74,6 +77,17 @@ function aloneThere({ text, lexicon }: BlockContext): Span[] {
   return allMatches(ALONE, text)
     .map(({ index, 1: name }) => ({ start: index, end: index + name!.length }))
     .filter(({ start, end }) => isName(text, start, end, lexicon));
+}
+
+/** 汲取某某等严重违纪违法案件教训: who abused an office. */
+const DISGRACED =
+  /(?:汲取|吸取|肃清|剖析|查处|通报|有关)((?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}?)(?:等人?)?严重违纪违法/g;
+
+function disgraced({ text, lexicon }: BlockContext): Span[] {
+  return allMatches(DISGRACED, text).flatMap(({ index, 0: words, 1: names }) => {
+    const start = index + words.indexOf(names!);
+    return namesOf(text, start, start + names!.length, lexicon) ?? [];
+  });
 }
 
 /** Joined to the last name of a list: what they did. */

@@ -101,14 +101,12 @@ function findTerms(text: string, { terms }: Lexicon): TermMatch[] {
   for (let match = terms.find(text, 0); match;) {
     const { start, end, value: known } = match;
     found.push({ start, end, known });
-    const inner =
-      known.quotedOnly && !/[“‘「『]/.test(text[start - 1] ?? '')
-        ? terms.longest(text, start, end - 1)
-        : undefined;
+    const isBare = known.quotedOnly && !/[“‘「『]/.test(text[start - 1] ?? '');
+    const inner = isBare ? terms.longest(text, start, end - 1) : undefined;
     // 社会主义市场经济体制 is an institution, what it is of no less.
     const isPart =
       inner && inner.value.type !== 'none' && !/^[体机]制/.test(text.slice(inner.end, end));
-    match = isPart ? { start, ...inner } : terms.find(text, end);
+    match = isPart ? { start, ...inner } : terms.find(text, isBare && !inner ? start + 1 : end);
   }
   return found;
 }

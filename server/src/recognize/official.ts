@@ -199,6 +199,10 @@ const CLOSED_CONFIDENCE = [0.5, 0.85, 0.95, 0.97] as const;
 const FOREIGN_TITLE =
   /(?:总统|首相|特使|外长|国王|议长|防长|财长|总干事|女王|王储|外交大臣|国务卿|大臣)$|(?<!国务院)(?:总理)$/;
 
+/** Bodies of many states. */
+const INTERNATIONAL =
+  /^(?:国际奥委会|国际奥林匹克|联合国|欧盟|欧洲|北约|世界(?:银行|贸易组织|卫生组织|气象组织)|国际(?:货币基金|原子能|刑警)|亚投行|上合组织|上海合作组织|东盟|非盟|阿盟|金砖国家新开发银行)/;
+
 /** A name at an offset; a name from abroad behind a post of another state, or a title that only such states have. */
 function personAt(
   { text, lexicon }: BlockContext,
@@ -209,6 +213,7 @@ function personAt(
   if (!post) return name;
   const foreignPost =
     FOREIGN_TITLE.test(text.slice(post.start, post.end)) ||
+    INTERNATIONAL.test(text.slice(post.start, post.end)) ||
     lexicon.countries.longest(text, post.start) !== undefined;
   if (!foreignPost) {
     if (name && name.closed > 0) return name;
@@ -224,7 +229,15 @@ function personAt(
     if (whole) return whole;
   }
   const foreign = transliteratedName(text, start, lexicon);
-  if (foreign) return foreign;
+  if (foreign) {
+    // 汤姆·弗莱彻表示: its last character may be one that such names are seldom written with.
+    const isCut =
+      name?.end === foreign.end + 1 &&
+      name.closed > 0 &&
+      /[·•・]/.test(text.slice(start, foreign.end)) &&
+      closureAt(text, foreign.end, lexicon) === 0;
+    return isCut ? name : foreign;
+  }
   if (lexicon.people.longest(text, start)) return name;
   const likely = eastAsianName(text, start, lexicon);
   return likely && isMostlyTransliteration(text, likely, lexicon)

@@ -31,6 +31,9 @@ export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
   ];
 }
 
+/** 树立和践行正确政绩观*学习教育* goes by the whole of its name. */
+const EDUCATION = /^(?:学习|主题|专题)教育/;
+
 function knownSlogans(block: BlockContext): SloganCandidate[] {
   const found: SloganCandidate[] = [];
   const { text } = block;
@@ -38,7 +41,7 @@ function knownSlogans(block: BlockContext): SloganCandidate[] {
     if (known.type !== 'slogan') continue;
     const quotation = enclosing(block.quotations, start, end);
     const quoted = quotation?.start === start && quotation.end === end;
-    if (known.quotedOnly && !quoted) continue;
+    if (known.quotedOnly && !quoted && !EDUCATION.test(text.slice(end, end + 4))) continue;
     // 中国最新发展理念 are the newest of its ideas.
     if (text[start] === '新' && text[start - 1] === '最') continue;
     // 中央依法治国办 is the office of a commission.
