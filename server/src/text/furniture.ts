@@ -33,6 +33,21 @@ const BETWEEN_FIELDS = /[\s|｜/[\]【】()（）]/g;
 const LABEL =
   /(?:来源|作者|编辑|责编|审核|校对|时间|日期|发布(?:时间|日期|机构|单位|人)|发文(?:时间|日期|机构)|更新时间|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|访问(?:次数|量)?|字号|字体)\s?[:：]/g;
 
+/** What of such a row is no use to a reader: how often the page was called, the size of its type, its buttons. */
+const IN_ROW =
+  /(?:^|[\s|｜]+)(?:(?:阅读|浏览|点击|访问)(?:次数|量|数|率)?\s?[:：]\s?(?:[0-9][0-9,.]{0,11}\s?[万亿]?\+?\s?(?:人次|次|人)?)?|[【[(（]?\s?(?:字号|字体|文字大小)\s?[:：]?\s?[【[(（]?\s?大\s?[\]】)）]?\s?[【[(（]?\s?中\s?[\]】)）]?\s?[【[(（]?\s?小\s?[\]】)）]{0,2}|【?打印本?页?】?|关闭窗口)(?=[\s|｜【]|$)/g;
+
+/** The counters and buttons in a row of fields about an article, with the blanks before them: offsets into the row. */
+export function countersIn(text: string): { readonly start: number; readonly end: number }[] {
+  if (text.length > LONGEST || text.search(/[:：]/) < 0) return [];
+  return Array.from(text.matchAll(IN_ROW), ({ 0: found, index }) => {
+    const end = index + found.length;
+    // Of the first field the blanks behind go.
+    const blanks = index === 0 ? /^[\s|｜]*/.exec(text.slice(end))![0].length : 0;
+    return { start: index, end: end + blanks };
+  });
+}
+
 /** A label with a day behind it, the year of which may be missing: 时间：02-03 10:20. */
 const DATED =
   /^(?:发布|发稿|更新|录入|上传|添加)?(?:时间|日期)\s?[:：]\s?(?:\d{4}\s?[-./年])?\s?\d{1,2}[-./]\d{1,2}日?(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$/;

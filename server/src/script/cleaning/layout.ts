@@ -1,6 +1,6 @@
 /** Lines that are no part of an article, and sentences that line breaks cut. */
 import { isBlank, isDigit, isLatin, isLineBreak } from '../../text/characters';
-import { isScript } from '../../text/furniture';
+import { countersIn, isScript } from '../../text/furniture';
 import { jumpsIn } from '../../text/jumps';
 import {
   editorsIn,
@@ -57,6 +57,7 @@ export const findFurniture: DirtFinder = function* ({ text, reading }) {
     if (kind === undefined) {
       yield* jumpsInside(block, reading, isOpen);
       yield* editorsInside(text, block, reading);
+      yield* countersInside(block, reading);
       isOpen = leavesOpen(block, reading) ?? isOpen;
       continue;
     }
@@ -98,6 +99,15 @@ function* editorsInside(text: string, block: Block, read: Reading): Generator<Di
       const newline = text.includes('\r\n') ? '\r\n' : '\n';
       yield { kind: 'page-furniture', start: span.start, end: behind, replacement: newline };
     }
+  }
+}
+
+/** Counters and buttons beside the source and the date of an article. */
+function* countersInside({ kind, start, end }: Block, read: Reading): Generator<Dirt> {
+  if (kind !== 'dateline' && kind !== 'byline') return;
+  for (const counter of countersIn(read.text.slice(start, end))) {
+    const span = read.toRaw(reading(start + counter.start), reading(start + counter.end));
+    yield { kind: 'page-furniture', ...span, replacement: '' };
   }
 }
 

@@ -274,6 +274,12 @@ const ROWS: readonly Row[] = [
     kinds: ['page-furniture'],
   },
   {
+    name: 'counters and buttons beside source and date',
+    dirty: `县里修好三条水渠\n时间：2026-02-03  来源：甲县网 浏览次数：356次  【字体：大 中 小】 打印\n${BODY}\n县里修好两座小桥\n点击：88 来源：甲县网 作者：王某\n${BODY}\n`,
+    clean: `县里修好三条水渠\n时间：2026-02-03  来源：甲县网\n${BODY}\n县里修好两座小桥\n来源：甲县网 作者：王某\n${BODY}\n`,
+    kinds: ['page-furniture'],
+  },
+  {
     name: 'the foot of a page, and rows of counters',
     dirty: `县里修好三条水渠\n时间：2026-02-03\n浏览次数： 字体：【大 中 小】\n${BODY}\n关注我们\n主办：甲县人民政府\n地址：甲县溪山路9号\n邮编：310009\n`,
     clean: `县里修好三条水渠\n时间：2026-02-03\n${BODY}\n`,
