@@ -33,8 +33,9 @@ const EDITORS = `${EDITOR}(?:[、/／\\s]${EDITOR})*\\s?[/／:：|丨]\\s?[\\u4e
 const EDITORS_LINE = new RegExp(
   `^(?:【纠错】\\s?)?(?:[(（【[［〔]\\s?)?${EDITORS}(?:[\\s，,；;|]{1,4}${EDITORS}){0,6}\\s?[)）】\\]］〕]?$`,
 );
-/** The same in brackets beside the sentences of a paragraph. */
-const IN_BRACKETS = /[(（【[［〔][^()（）【】[\]［］〔〕。]{2,60}[)）】\]］〕]/g;
+/** The same in brackets beside the sentences of a paragraph, behind a button at times. */
+const IN_BRACKETS =
+  /(【纠错】\s{0,8})?([(（【[［〔][^()（）【】[\]［］〔〕。]{2,60}[)）】\]］〕])/g;
 const BYLINE =
   /^(?:[(（【]?(?:本报|本台|本网|全媒体|见习|实习|特约|新华社|.{1,8}报|.{1,8}(?:客户端|融媒体?))*(?:全媒体)?(?:记者|通讯员|评论员)|(?:文|图|撰文|作者|编辑|责编|责任编辑|摄影|校对|审核|编审|监制|供稿|图\/文|文\/图|一审|二审|三审|初审|复审|终审|资料|来源|文章来源|信息来源|稿源)\s?[/／:：|丨])/;
 const CAPTION =
@@ -83,11 +84,17 @@ export const isCopyrightLine = (text: string): boolean => COPYRIGHT.test(text);
 /** Whether a line says who edited and checked a page, and not who wrote. */
 export const isEditorsLine = (text: string): boolean => EDITORS_LINE.test(text);
 
-/** Where a paragraph names its editors in brackets, with offsets into it. */
-export const editorsIn = (text: string): { readonly start: number; readonly end: number }[] =>
+/** Where a paragraph names its editors in brackets, with offsets into it; sure where a button of the page stands before. */
+export const editorsIn = (
+  text: string,
+): { readonly start: number; readonly end: number; readonly isSure: boolean }[] =>
   Array.from(text.matchAll(IN_BRACKETS))
-    .filter(([found]) => isEditorsLine(found))
-    .map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
+    .filter(([, , editors]) => isEditorsLine(editors!))
+    .map(({ 0: found, 1: button, index }) => ({
+      start: index,
+      end: index + found.length,
+      isSure: button !== undefined,
+    }));
 
 /** Whether a line opens a list of other articles. */
 export const isLinkListHead = (text: string): boolean => LINKS_HEAD.test(text);

@@ -89,9 +89,11 @@ function* jumpsInside(block: Block, read: Reading, isOpen: boolean): Generator<D
 function* editorsInside(text: string, block: Block, read: Reading): Generator<Dirt> {
   if (block.kind !== 'body') return;
   const words = read.text.slice(block.start, block.end);
-  for (const { start, end } of editorsIn(words)) {
-    if (!CLOSED.test(words.slice(0, start).trimEnd())) continue;
-    const span = read.toRaw(reading(block.start + start), reading(block.start + end));
+  for (const { start, end, isSure } of editorsIn(words)) {
+    const before = words.slice(0, start).trimEnd();
+    if (!isSure && !CLOSED.test(before)) continue;
+    const from = Math.min(start, before.length);
+    const span = read.toRaw(reading(block.start + from), reading(block.start + end));
     const behind = blanksEnd(text, span.end);
     const isInLine = behind < text.length && !isLineBreak(text.charCodeAt(behind));
     if (!isInLine) yield { kind: 'page-furniture', ...span, replacement: '' };

@@ -265,8 +265,8 @@ export const ROWS: readonly Row[] = [
   },
   {
     name: 'who edited a page, behind a sentence that another paragraph follows on the line',
-    dirty: `${BODY}（责任编辑：张三） ${BODY}\r\n${BODY}[责编:李四]${BODY}（校对：王五）\r\n`,
-    clean: `${BODY}\r\n${BODY}\r\n${BODY}\r\n${BODY}\r\n`,
+    dirty: `${BODY}（责任编辑：张三） ${BODY}\r\n${BODY}[责编:李四]${BODY}（校对：王五）\r\n${BODY} 【纠错】  【责任编辑:赵六】  阅读下一篇：\r\n`,
+    clean: `${BODY}\r\n${BODY}\r\n${BODY}\r\n${BODY}\r\n${BODY}\r\n`,
     kinds: ['page-furniture'],
   },
   {
