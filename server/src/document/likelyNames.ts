@@ -357,7 +357,8 @@ function findFramed(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName[
   const found: LikelyName[] = [];
   const add = (start: number, length: number, isIn: (end: number) => boolean): void => {
     const end = start + length;
-    if (isName(text, start, end, lexicon) && isIn(end)) found.push({ start, end, kind: 'person' });
+    const mayBeName = isName(text, start, end, lexicon) || isNameWithYu(text, start, end, lexicon);
+    if (mayBeName && isIn(end)) found.push({ start, end, kind: 'person' });
   };
   for (const { 0: name, index } of text.matchAll(FRAMED)) {
     add(index, name.length, () => wordAt(text, index) < name.length);
