@@ -16,7 +16,7 @@ import { asksForDecisions, type DecisionOptions } from './decisionOptions';
 import { EXIT, UsageError } from './failure';
 import { loadProjectLexicon, type GlossaryOptions } from './glossary';
 import { findInputs, labelOf, readInput, STDIN, type Input } from './inputs';
-import { checkFolderName, openOutput, OutputFolder } from './outputs';
+import { checkFolderName, checkLosses, openOutput, OutputFolder } from './outputs';
 import { loadSchema } from './schema';
 import { FileSpool } from './spool';
 import { count, type Terminal } from './terminal';
@@ -146,6 +146,7 @@ async function openOutlets(
     const lossFile = losses ?? (beside === undefined ? undefined : beside + LOSSES_EXTENSION);
     return { format, sink, lossFile, report: new LossReport() };
   };
+  if (losses !== undefined) await checkLosses(losses);
   if (ids.length > 1) {
     if (out === undefined) throw new UsageError('several formats need a folder: --out DIR');
     if (losses !== undefined) {

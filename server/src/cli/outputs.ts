@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { FileNames } from '../formats/fileNames';
+import { SIDECAR_SUFFIX } from '../decisions/sidecarName';
 import type { FormatFile } from '../formats/format';
 import { detectFormat } from '../formats/import/detect';
 import { isThere, reasonOf } from '../platform/node/files';
@@ -102,6 +103,7 @@ async function checkFormat(path: string, format: string): Promise<void> {
  * @throws {UsageError} where it is one of them or cannot be written.
  */
 export async function openOutput(path: string, inputs: readonly Input[]): Promise<FileHandle> {
+  await checkReplaced(path, '--out', OWN_MARKDOWN);
   if (inputs.some((input) => input.path && keyOf(input.path) === keyOf(path))) {
     throw new UsageError(`--out ${path}: would replace an article`);
   }
@@ -112,6 +114,31 @@ export async function openOutput(path: string, inputs: readonly Input[]): Promis
     throw new UsageError(`--out ${path}: ${reasonOf(error)}`);
   }
 }
+
+/** How a file of ours begins that has the extension of an article. */
+const OWN_MARKDOWN = /^# .*\n\n[^\n]*〔.〕\d/u;
+const OWN_LOSSES = /^\S[^\n]*\.\n {2}\S/;
+
+/** @throws {UsageError} where a file for losses would replace what is none. */
+export const checkLosses = (path: string): Promise<void> =>
+  checkReplaced(path, '--losses', OWN_LOSSES);
+
+/**
+ * Articles and decisions are nobody's to write over, whether they are exported or not.
+ *
+ * @param own How a file begins that an earlier run wrote.
+ * @throws {UsageError}
+ */
+async function checkReplaced(path: string, option: string, own: RegExp): Promise<void> {
+  if (path.endsWith(SIDECAR_SUFFIX)) {
+    throw new UsageError(`${option} ${path}: files of this name hold decisions`);
+  }
+  if (!ARTICLE_EXTENSIONS.test(path) && option === '--out') return;
+  if (!(await isThere(path)) || own.test(await beginningOf(path))) return;
+  throw new UsageError(`${option} ${path}: would replace a file that no earlier run wrote`);
+}
+
+const ARTICLE_EXTENSIONS = /\.(?:txt|md|zhengwen)$/i;
 
 /** One key for names that are one file where upper and lower case count as the same. */
 const keyOf = (path: string): string => resolve(path).toLowerCase();

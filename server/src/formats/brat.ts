@@ -126,6 +126,11 @@ export const brat = (options: FormatOptions): ArticleFormat => ({
       ...onAnnotations((annotation) => annotation.type === 'formula' && annotation.itemsSpan),
     },
     {
+      sentence: 'Annotations of white space alone are left out, and relations to them.',
+      loses: ['span', 'relations'],
+      ...onAnnotations((annotation, { text }) => !hasWords(annotation, text)),
+    },
+    {
       sentence: 'White space at the edge of an annotation is left out.',
       loses: ['span'],
       ...onAnnotations((annotation, { text }) =>
@@ -177,8 +182,13 @@ export const brat = (options: FormatOptions): ArticleFormat => ({
   },
 });
 
+/** Whether anything of an annotation can stand in a fragment. */
+const hasWords = (annotation: ArticleAnnotation, text: string): boolean =>
+  piecesOf(annotation).some((piece) => fragments(text, piece).length > 0);
+
 function standoff(article: AnnotatedArticle, { schema }: FormatOptions): string {
-  const { text, annotations } = article;
+  const { text } = article;
+  const annotations = article.annotations.filter((annotation) => hasWords(annotation, text));
   const points = codePoints(text);
   const lines: string[] = [];
   const posts = new Map<string, string>();
@@ -220,6 +230,7 @@ function standoff(article: AnnotatedArticle, { schema }: FormatOptions): string 
     }
   }
   for (const { type, from, to } of relationsOf(article)) {
+    if (!targets.has(from) || !targets.has(to)) continue;
     add('R', `${toAscii(type)} Arg1:${targets.get(from)!} Arg2:${targets.get(to)!}`);
   }
   return lines.join('');

@@ -13,7 +13,7 @@ import { jsonLine } from './jsonLine';
 import { HOLDS, labelOf } from './labels';
 import { relationsOf } from './relations';
 import { firstEndingAfter } from '../text/spans';
-import { tokenize } from './tokens';
+import { EDGES_IN_TOKENS, isBetweenTokens, tokenize } from './tokens';
 
 /**
  * JSON Lines for Prodigy: tokens, spans over them and relations between them. Offsets count code points; a span names its
@@ -28,7 +28,7 @@ export const prodigy = (options: FormatOptions): CorpusFormat => ({
   head: () => '',
   common: [],
   holdsRelations: true,
-  limits: [OVERLAPPING_POSTS],
+  limits: [OVERLAPPING_POSTS, EDGES_IN_TOKENS],
   write: (article) => jsonLine(toTask(article, options)),
 });
 
@@ -37,18 +37,24 @@ function toTask(article: AnnotatedArticle, options: FormatOptions): object {
   const points = codePoints(text);
   const at = (offset: number): number => points.at(offset);
   const all = entitiesOf(annotations);
-  const kept = withoutOverlaps(all.entities);
+  const kept = withoutOverlaps(all.entities).filter(
+    ({ start, end }) => !isBetweenTokens(text.slice(start, end)),
+  );
   const sentences = tokenize({ text, annotations, cuts: kept }, options);
   const tokens = sentences.flatMap((sentence) => sentence.tokens);
 
-  const spanOf = ({ start, end, what, annotation }: Entity) => ({
-    start: at(start),
-    end: at(end),
-    token_start: firstEndingAfter(tokens, start),
-    token_end: firstEndingAfter(tokens, end) - 1,
-    label: labelOf(what, options),
-    ...(annotation && { attributes: attributesOf(annotation, at) }),
-  });
+  const spanOf = ({ start, end, what, annotation }: Entity) => {
+    const first = firstEndingAfter(tokens, start);
+    const last = firstEndingAfter(tokens, end) - 1;
+    return {
+      start: at(tokens[first]?.start ?? start),
+      end: at(tokens[last]?.end ?? end),
+      token_start: first,
+      token_end: last,
+      label: labelOf(what, options),
+      ...(annotation && { attributes: attributesOf(annotation, at) }),
+    };
+  };
   const entityOf = new Map(kept.map((entity) => [entity.annotation, entity]));
   return {
     text,
@@ -62,10 +68,10 @@ function toTask(article: AnnotatedArticle, options: FormatOptions): object {
     spans: kept.map(spanOf),
     relations: [
       ...relations(all, kept).map(({ holder, post }) => ({ label: HOLDS, ends: [holder, post] })),
-      ...relationsOf(article).map(({ type, from, to }) => ({
-        label: type,
-        ends: [entityOf.get(from)!, entityOf.get(to)!],
-      })),
+      ...relationsOf(article).flatMap(({ type, from, to }) => {
+        const ends = [entityOf.get(from), entityOf.get(to)].filter((end) => end !== undefined);
+        return ends.length === 2 ? [{ label: type, ends }] : [];
+      }),
     ].map(({ label, ends }) => {
       const [head, child] = [spanOf(ends[0]!), spanOf(ends[1]!)];
       return {

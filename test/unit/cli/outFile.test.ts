@@ -53,6 +53,29 @@ describe('zhengwen annotate --out with the name of a file', function () {
     ]);
   });
 
+  it('replaces no article and no decisions, whether they are exported or not', async () => {
+    await folder.write('articles/other.md', '# 记事\n\n县里的工作。\n');
+    await folder.write('articles/a.txt.L.anno.jsonl', '{}\n');
+    const refused = [
+      ['--format markdown --out articles/other.md', 'articles/other.md'],
+      ['--format jsonl --out articles/a.txt.L.anno.jsonl', 'articles/a.txt.L.anno.jsonl'],
+      ['--format conll --losses articles/b.txt', 'articles/b.txt'],
+      ['--format conll --losses articles/a.txt.L.anno.jsonl', 'articles/a.txt.L.anno.jsonl'],
+    ] as const;
+    for (const [args, path] of refused) {
+      const before = await read(path);
+      const { code, stderr } = await run(`articles/a.txt ${args}`);
+      assert.equal(code, 2, stderr);
+      assert.ok(stderr.includes(path), stderr);
+      assert.deepEqual(await read(path), before);
+    }
+    for (const args of ['--format markdown --out a.md', '--format conll --losses l.txt']) {
+      for (const time of ['first', 'second']) {
+        assert.equal((await run(`articles/a.txt ${args}`)).code, 0, `${args}, ${time} time`);
+      }
+    }
+  });
+
   it('replaces no annotations in another format of the same extension', async () => {
     await run('articles --format json --out out');
     const before = await read('out/a.txt.json');

@@ -359,6 +359,22 @@ describe('the article that a file means', () => {
     it(`${JSON.stringify(name)} is ${path}`, () => assert.equal(findArticle(name, paths), path));
   }
 
+  it('is none where a namesake in another folder is spoken of by its own name', async () => {
+    const articles = {
+      paths: ['y/a.txt'],
+      read: () => Promise.resolve(TEXT),
+      suggest: () => [],
+      sidecar: (path: string) => Promise.resolve(emptySidecar(path)),
+    };
+    const [one, other] = ['x/a.txt', 'y/a.txt'].map((name) => ({ name, annotations: [] }));
+    assert.equal((await planImport([one!], articles, at(0)))[0]!.path, 'y/a.txt');
+    const words = marked(TEXT, ['久久为功']).annotations;
+    await assert.rejects(
+      planImport([{ ...one!, annotations: words }, other!], articles, at(0)),
+      new UnknownArticlesError(['x/a.txt']),
+    );
+  });
+
   it('is found by its text where the name says nothing', async () => {
     const articles = {
       paths: ['x.txt', 'y.txt'],

@@ -80,7 +80,7 @@ describe('an export of an article that was edited since', () => {
 
 describe('an export of a text in another form', () => {
   const text = '縣長方遠強調高質(zhì)量發(fā)展,\n\n推進(jìn)高質(zhì)量發(fā)展 , 高質量發展。\n';
-  const spans = ['方遠', ...Array(3).fill('高質量發展')].map((words: string, index) => {
+  const spans = ['方遠', '高質量發展', '高質量發展', '高質量發展'].map((words, index) => {
     const pattern = new RegExp([...words].join('(?:\\(\\p{L}+\\))?'), 'gu');
     const found = [...text.matchAll(pattern)][Math.max(0, index - 1)]!;
     const span = { start: raw(found.index), end: raw(found.index + found[0].length) };
@@ -136,27 +136,40 @@ describe('offsets that count code points of an article', () => {
 });
 
 describe('white space at the edges of an annotation', () => {
-  const text = '县长　方远 说：\n真抓实干，久久为功。\n';
-  const edge = (words: string) => ({
-    ...slogan(text, '真抓实干'),
-    ...spanOf(text, words),
-    text: words,
-  });
-  const article = { name: 'edges.txt', text, annotations: [edge('　方远 '), edge('\n真抓实干')] };
-
-  for (const id of IMPORT_IDS) {
-    const format = findFormat(id)!;
-    // Tokens have no white space in them, which their format says.
-    if (format.limits.some((limit) => limit.loses.includes('span') && limit.concerns(article))) {
-      continue;
-    }
-    it(`stays in ${id}`, async () => {
-      const [imported] = await findImporter(id)!.read(await filesToRead(format, article));
-      const target = { text, suggestions: [], sidecar: emptySidecar('edges.txt') };
-      const { sidecar, orphans } = importDecisions(imported!, target, authorship);
-      assert.deepEqual(orphans, []);
-      const found = sidecar.decisions.map(({ pieces: [{ start, end }] }) => text.slice(start, end));
-      assert.deepEqual(found.sort(), ['\n真抓实干', '　方远 ']);
+  const TEXTS: Readonly<Record<string, string>> = {
+    LF: '县长　方远 说：\n真抓实干，久久为功。\n',
+    CRLF: '县长　方远 说：\r\n真抓实干，久久为功。\r\n',
+    CR: '县长　方远 说：\r真抓实干，久久为功。\r',
+    'a byte order mark': '\uFEFF县长　方远 说：\n真抓实干，久久为功。\n',
+    'form feeds': '县长　方远 说：\n真抓实干，\f久久为功。\f',
+  };
+  for (const [what, text] of Object.entries(TEXTS)) {
+    const edge = (words: string) => ({
+      ...slogan(text, '真抓实干'),
+      ...spanOf(text, words),
+      text: words,
     });
+    const lineEnd = /\r?\n|\r/.exec(text)![0];
+    const annotations = [edge('　方远 '), edge(`${lineEnd}真抓实干`)];
+    const article = { name: 'edges.txt', text, annotations };
+
+    for (const id of IMPORT_IDS) {
+      const format = findFormat(id)!;
+      const saysSo = format.limits.filter(
+        (limit) => limit.loses.includes('span') && limit.concerns(article),
+      );
+      // Tokens have no white space in them, which their format says; tables have no text to move offsets by.
+      if (saysSo.some(({ loses }) => !loses.includes('text'))) continue;
+      it(`stays in ${id} with ${what}`, async () => {
+        const [imported] = await findImporter(id)!.read(await filesToRead(format, article));
+        const target = { text, suggestions: [], sidecar: emptySidecar('edges.txt') };
+        const { sidecar, orphans } = importDecisions(imported!, target, authorship);
+        assert.deepEqual(orphans, []);
+        const found = sidecar.decisions.map(({ pieces: [{ start, end }] }) =>
+          text.slice(start, end),
+        );
+        assert.deepEqual(found.sort(), annotations.map(({ text: words }) => words).sort());
+      });
+    }
   }
 });

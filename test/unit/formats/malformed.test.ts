@@ -304,14 +304,44 @@ const CASES: readonly Case[] = [
   [
     'webanno-tsv',
     'an unknown label',
-    tsv('#Text=实干', '1-1\t0-1\t实\tOrt\t'),
+    tsv('#Text=实干', '1-1\t0-1\t实\tOrt\t', '1-2\t1-2\t干\t_\t'),
     'a.tsv:6: has the unknown label "Ort"',
   ],
   [
     'webanno-tsv',
     'sentences that overlap',
-    tsv('#Text=实干', '1-1\t0-1\t实\t_\t', '', '#Text=干', '2-1\t1-2\t干\t_\t'),
+    tsv('#Text=实干', '1-1\t0-2\t实干\t_\t', '', '#Text=干', '2-1\t1-2\t干\t_\t'),
     'a.tsv:9: begins before the last sentence ends',
+  ],
+  [
+    'webanno-tsv',
+    'a row that is gone',
+    tsv('#Text=实干', '1-1\t0-1\t实\t_\t', '', '#Text=好', '2-1\t3-4\t好\t_\t'),
+    'a.tsv:8: ends before the words "干"',
+  ],
+  [
+    'webanno-tsv',
+    'its end cut off',
+    tsv('#Text=实干', '1-1\t0-1'),
+    'a.tsv:6: says "" where the text has "实"',
+  ],
+  [
+    'webanno-tsv',
+    'a sentence without tokens',
+    tsv('#Text=实干'),
+    'a.tsv:5: ends before its tokens',
+  ],
+  [
+    'csv',
+    'a span that is longer than its words',
+    { 'a.csv': 'file,type,start,end,text\na.txt,slogan,2,99,实干\n' },
+    'a.csv:2: says "实干" where the span [2,99] has 97 characters',
+  ],
+  [
+    'csv',
+    'a column twice',
+    { 'a.csv': 'file,type,start,end,text,type\na.txt,slogan,2,4,实干,metric\n' },
+    'a.csv:1: has the column “type” twice',
   ],
   [
     'conll',
@@ -579,6 +609,31 @@ describe('files of other programs', () => {
     ];
     assert.deepEqual(await read('webanno-tsv', { 'a.tsv': lines.join('\n') }), [
       ['slogan 0-2 实干', 'metric 0-4 实干为要'],
+    ]);
+  });
+
+  it('of Label Studio label pages by offsets in their text', async () => {
+    const value = {
+      start: '/p[1]/text()[1]',
+      end: '/p[1]/text()[1]',
+      globalOffsets: { start: 2, end: 4 },
+      text: '实干',
+      hypertextlabels: ['slogan'],
+    };
+    const result = [{ id: 'r', type: 'hypertextlabels', value }];
+    const task = { data: { text: '真抓实干' }, annotations: [{ result }] };
+    assert.deepEqual(await read('label-studio', { 'a.json': JSON.stringify([task]) }), [
+      ['slogan 2-4 实干'],
+    ]);
+  });
+
+  it('of brat and CoNLL may begin with a byte order mark', async () => {
+    assert.deepEqual(
+      await read('brat', { 'a.ann': '\uFEFFT1\tSlogan 0 2\t实干\n', 'a.txt': '实干' }),
+      [['slogan 0-2 实干']],
+    );
+    assert.deepEqual(await read('conll', { 'a.conll': '\uFEFF-DOCSTART- O\n\n实 B-slogan\n' }), [
+      ['slogan 0-1 实'],
     ]);
   });
 

@@ -200,6 +200,19 @@ describe('tables that a spreadsheet saved', () => {
     });
   }
 
+  it('are read with NA where R left cells empty, but for words', async () => {
+    const content =
+      'file,type,start,end,text,pieces,notes,tags,state\nNA,slogan,2,4,NA,NA,NA,NA,NA\n';
+    const [article] = await findImporter('csv')!.read([{ name: 'a.csv', content }]);
+    const [{ text, attributes, pieces }] = article!.annotations as [
+      (typeof article & object)['annotations'][0],
+    ];
+    assert.deepEqual(
+      [article!.name, text, attributes['review'], pieces],
+      ['NA', 'NA', undefined, undefined],
+    );
+  });
+
   it('are read with LF in cells where the article has CRLF, as their offsets say', async () => {
     const content =
       'type,start,end,text,file\nslogan,2,8,"实干\n担当",一.txt\nslogan,2,7,"实干\n担当",二.txt\n';

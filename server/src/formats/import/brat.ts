@@ -80,7 +80,9 @@ function readArticle({ file, text: textFile }: WithText, meanings: Meanings): Im
     }
   };
 
-  const lines = textOf(file).split(/\r?\n/);
+  const lines = textOf(file)
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/);
   const inLine = <T>(index: number, act: () => T): T => {
     try {
       return act();

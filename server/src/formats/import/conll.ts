@@ -50,7 +50,7 @@ interface TaggedDocument {
 /** The tokens of each article. */
 function readTokens(name: string, content: string): TaggedDocument[] {
   const documents: TaggedDocument[] = [];
-  const lines = content.split(/\r?\n/);
+  const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/);
   lines.forEach((line, index) => {
     if (line.trim() === '') return;
     if (line.startsWith('-DOCSTART-')) {

@@ -24,6 +24,7 @@ import { markedAnnotation } from '../../document/marked';
 import { raw, type RawSpan } from '../../text/offsets';
 import { attributesOf, type Attributes } from '../attributes';
 import { toStoredText } from '../choices';
+import { toSameText } from './sameText';
 import { codePoints } from '../codePoints';
 import { changeBy, reviewIn, withNotes, withTimes } from './review';
 import { contextOf } from '../context';
@@ -184,6 +185,12 @@ function place(
   article: Skeleton,
   authorship: Authorship,
 ): { placed: Placed[]; orphans: readonly Unplaced[] } {
+  const moved = (move: (span: RawSpan) => RawSpan) => ({
+    placed: annotations.map((one) => ({ annotation: one, pieces: piecesOf(one).map(move) })),
+    orphans: [],
+  });
+  const toSame = text === undefined ? undefined : toSameText(text, article.raw);
+  if (toSame) return moved(toSame);
   const skeleton = text === undefined ? undefined : new Skeleton(text);
   if (skeleton?.text === article.text) {
     // The same words, if in another script or with other line breaks: there is nothing to look for.
@@ -191,22 +198,14 @@ function place(
       const pieces = piecesOf(annotation).flatMap((piece) => {
         const start = skeleton.offsetOf(piece.start);
         const end = skeleton.endOf(piece.end);
-        if (start >= end) return [];
-        // Only the same text says what white space at an edge of it was meant.
-        return [text === article.raw ? piece : article.toRaw(start, end)];
+        return start < end ? [article.toRaw(start, end)] : [];
       });
       return pieces.length > 0 ? [{ annotation, pieces }] : [];
     });
     if (placed.length === annotations.length) return { placed, orphans: [] };
   }
   const toStored = text === undefined ? undefined : toStoredText(text, article.raw);
-  if (toStored) {
-    const placed = annotations.map((annotation) => ({
-      annotation,
-      pieces: piecesOf(annotation).map(toStored),
-    }));
-    return { placed, orphans: [] };
-  }
+  if (toStored) return moved(toStored);
   const byId = new Map<string, ImportedAnnotation>();
   const taken = new Set<string>();
   const decisions = annotations.map((annotation) => {
@@ -305,8 +304,8 @@ function isThere({ start, end, text, context }: ImportedAnnotation, article: str
   );
 }
 
-/** Text without line ends and spaces, of which a table may have others. */
-const plain = (text: string): string => text.replace(/\s/g, '');
+/** Text without line ends, spaces and control characters, of which a table may have others. */
+const plain = (text: string): string => text.replace(/[\s\p{Cc}\uFFFD]/gu, '');
 
 /** What the analysis says of its own find, and where things stand, which an import has no say in. */
 const NOT_DECIDED = new Set(['evidence', 'confidence', 'postSpans', 'itemsSpan', 'note', 'review']);

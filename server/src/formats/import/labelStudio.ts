@@ -42,16 +42,18 @@ function readTask(
   const remarks = remarksIn(result.map(({ region }) => region));
   const byRegion = new Map<unknown, ImportedAnnotation>();
   const annotations = result.flatMap(({ region, path: place }) => {
-    if (region['type'] !== 'labels') return [];
+    const kind = String(region['type']);
+    if (!SPANS.has(kind)) return [];
     const value = object(region['value'], [...place, 'value']);
-    const labels = list(value['labels'], [...place, 'value', 'labels']);
+    const labels = list(value[kind], [...place, 'value', kind]);
+    const offsets = isObject(value['globalOffsets']) ? value['globalOffsets'] : value;
     return labels.flatMap((label) =>
       at(place, () => {
-        const name = string(label, [...place, 'value', 'labels']);
+        const name = string(label, [...place, 'value', kind]);
         const span = {
           label: name,
-          start: value['start'] as number,
-          end: value['end'] as number,
+          start: offsets['start'] as number,
+          end: offsets['end'] as number,
           attributes: withRemarks(readAttributes(noteOf(region)), remarks.get(region['id']) ?? []),
         };
         const words = typeof value['text'] === 'string' ? value['text'] : undefined;
@@ -73,6 +75,9 @@ function readTask(
   const name = typeof data['file'] === 'string' ? data['file'] : fileName;
   return { name, text, annotations: inOrder(annotations), ...withRelations(relations) };
 }
+
+/** Kinds of results that label spans: of plain text, and of text in a page, which say their offsets in its text. */
+const SPANS = new Set(['labels', 'hypertextlabels']);
 
 /** The regions that people made, else those that were predicted, each with its path. */
 function resultOf(

@@ -101,7 +101,12 @@ async function findArticles(
   imported: readonly ImportedArticle[],
   { paths, read }: ImportArticles,
 ): Promise<(string | undefined)[]> {
-  const found = imported.map(({ name }) => findArticle(name, paths));
+  const named = new Set(imported.map(({ name }) => name));
+  const found = imported.map(({ name }) => {
+    const path = findArticle(name, paths);
+    // x/a.txt is not y/a.txt where the file speaks of both.
+    return path !== undefined && path !== name && named.has(path) ? undefined : path;
+  });
   const isLost = ({ text = '' }: ImportedArticle, index: number): boolean =>
     found[index] === undefined && text !== '';
   if (imported.some(isLost)) {

@@ -137,7 +137,18 @@ const toRow = (
   cells: readonly unknown[],
   cell: (stored: string) => string,
 ): Row =>
-  Object.fromEntries(names.map((name, column) => [String(name), cell(cellText(cells[column]))]));
+  Object.fromEntries(
+    names.map((name, column) => {
+      const text = cell(cellText(cells[column]));
+      return [String(name), text === NOT_AVAILABLE && !WORDS.has(String(name)) ? '' : text];
+    }),
+  );
+
+/** What R writes into cells that are empty. */
+const NOT_AVAILABLE = 'NA';
+
+/** Columns whose cells are words of an article or of a person, which may be any. */
+const WORDS: ReadonlySet<string> = new Set('file type text norm traditional left right'.split(' '));
 
 async function readWorkbook(file: ImportFile, meanings: Meanings): Promise<ImportedArticle[]> {
   const { default: readSheet } = await import('read-excel-file/universal');
@@ -217,6 +228,10 @@ function toArticles(
   if (missing !== undefined) {
     throw new MalformedFileError(file.name, 1, `has no column “${missing}”`);
   }
+  const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
+  if (typeof twice === 'string') {
+    throw new MalformedFileError(file.name, 1, `has the column “${twice}” twice`);
+  }
   for (const { row, line } of rows) {
     // Spreadsheets leave such rows below a table.
     if (Object.values(row).every((cell) => cell === '')) continue;
@@ -258,12 +273,22 @@ function readRow(row: Row, inCodePoints: boolean, meanings: Meanings): ImportedA
       ? {}
       : { context: { prefix: fromCell(left), suffix: fromCell(right) } };
   const words = withBreaks(row['text']!, pieces.length > 1 ? undefined : end - start);
+  const length = inCodePoints ? [...words].length : words.length;
+  // Of CRLF and LF in one span a cell keeps the LF.
+  const more = end - start - length;
+  if (pieces.length <= 1 && (more < 0 || more > loneLineFeeds(words))) {
+    throw new SpanError(
+      `says ${quoted(words)} where the span ${quoted([start, end])} has ${end - start} characters`,
+    );
+  }
   return [{ type, start, end, text: words, ...several, ...context, attributes }];
 }
 
+const loneLineFeeds = (words: string): number => words.match(/(?<!\r)\n/g)?.length ?? 0;
+
 /** Cells of spreadsheets hold LF, whatever the article has: as many code units more as there are breaks are their CRs. */
 function withBreaks(words: string, length: number | undefined): string {
-  const lone = words.match(/(?<!\r)\n/g)?.length ?? 0;
+  const lone = loneLineFeeds(words);
   return lone > 0 && length === words.length + lone ? words.replace(/(?<!\r)\n/g, '\r\n') : words;
 }
 

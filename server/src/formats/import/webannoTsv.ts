@@ -68,6 +68,12 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
   const numbered = new Map<string, Span>();
   const byToken = new Map<string, Span[]>();
   const links: Link[] = [];
+  let last = 0;
+  /** A sentence has tokens to its end, unless the file was cut off or rows are gone. */
+  const checkWhole = (index: number): void => {
+    if (!/\S/.test(text.slice(last))) return;
+    throw fail(index - 1, `ends before the words ${quoted(text.slice(last).trim())}`);
+  };
   lines.forEach((line, index) => {
     if (index === 0 || line === '' || /^#T_/.test(line)) return;
     if (line.startsWith('#')) {
@@ -76,11 +82,12 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
       wasText = true;
       return;
     }
-    const [id, offsets = '', token, ...cells] = line.split('\t');
+    const [id, offsets = '', token = '', ...cells] = line.split('\t');
     const [, from, to] = /^(\d+)-(\d+)$/.exec(offsets) ?? [];
     if (to === undefined) throw fail(index, `has ${quoted(offsets)} as offsets`);
     const [start, end] = [Number(from), Number(to)];
     if (wasText) {
+      checkWhole(index);
       // Between sentences stand a line end, where there is room for it, and spaces.
       const before = text === '' ? '' : `${text}\n`;
       if (text.length > start) throw fail(index, 'begins before the last sentence ends');
@@ -93,6 +100,7 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
         `says ${quoted(token)} where the text has ${quoted(text.slice(start, end))}`,
       );
     }
+    last = Math.max(last, end);
     const cell = cells[layer.value];
     if (cell === undefined) throw fail(index, 'has too few columns');
     for (const { name, value, source } of header.relations) {
@@ -133,6 +141,8 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
       if (number !== undefined) numbered.set(number, span);
     });
   });
+  if (wasText) throw fail(lines.length - 1, 'ends before its tokens');
+  checkWhole(lines.length);
   if (text !== '') text += '\n';
   const inLine = <T>(line: number, read: () => T): T => {
     try {

@@ -1,0 +1,54 @@
+/** Texts that differ in nothing but what formats cannot hold: line ends, a byte order mark, characters that XML has none for. */
+import { raw, type RawSpan } from '../../text/offsets';
+import { xmlText } from '../edited';
+
+/** A text with LF at the end of each line and what XML can hold, and where each of its code units stands in the text. */
+interface Plain {
+  readonly text: string;
+  /** By code unit of {@link text}: the offset in the text itself; the length of the text behind the last one. */
+  readonly offsets: Uint32Array;
+}
+
+function plainOf(text: string): Plain {
+  const given = xmlText(text);
+  const offsets = new Uint32Array(text.length + 1);
+  const units: string[] = [];
+  let size = 0;
+  for (let i = text.startsWith('\uFEFF') ? 1 : 0; i < text.length; i++) {
+    // The LF of a CRLF stands for both.
+    if (given[i] === '\r' && given[i + 1] === '\n') continue;
+    units.push(given[i] === '\r' ? '\n' : given[i]!);
+    offsets[size++] = given[i] === '\n' && given[i - 1] === '\r' ? i - 1 : i;
+  }
+  offsets[size] = text.length;
+  return { text: units.join(''), offsets: offsets.subarray(0, size + 1) };
+}
+
+/**
+ * From a text that a format made of another one to that one.
+ *
+ * @param stored The text as stored.
+ * @returns undefined where the texts differ otherwise, too.
+ */
+export function toSameText(text: string, stored: string): ((span: RawSpan) => RawSpan) | undefined {
+  if (text === stored) return (span) => span;
+  if (Math.abs(text.length - stored.length) > Math.max(text.length, stored.length) / 2) {
+    return undefined;
+  }
+  const [from, to] = [plainOf(text), plainOf(stored)];
+  if (from.text !== to.text) return undefined;
+  const move = (offset: number): number => to.offsets[indexOf(from.offsets, offset)]!;
+  return ({ start, end }) => ({ start: raw(move(start)), end: raw(move(end)) });
+}
+
+/** The first of ascending numbers that is no less than another one. */
+function indexOf(numbers: Uint32Array, value: number): number {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
