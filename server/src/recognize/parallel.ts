@@ -316,8 +316,10 @@ const isInnerOnly = (shared: readonly number[], parts: readonly string[]): boole
 function shareStart(parts: readonly string[]): boolean {
   const [first] = parts as [string, ...string[]];
   if (parts.length < 3) return false;
+  // 四百斤、五百斤、八百斤; 奥运会、亚运会、全运会
+  if (parts.every((part) => QUANTITY_OR_GAMES.test(part))) return false;
   if (parts.every((part) => part.startsWith(first.slice(0, 2)))) {
-    if (/^(?:政治|亲自)/.test(first)) return false;
+    if (/^(?:政治|亲自|现代)/.test(first)) return false;
     return first.length === 3 || (first.length === 4 && (parts.length > 3 || REPEATED.test(first)));
   }
   // 学与思、知与行 names pairs.
@@ -325,6 +327,8 @@ function shareStart(parts: readonly string[]): boolean {
     first.length === 3 && !/[与和及]/.test(first[1]!) && parts.every((part) => part[1] === first[1])
   );
 }
+
+const QUANTITY_OR_GAMES = /[十百千万][斤次吨亩元人年岁]$|运会$/;
 
 /** 乱收费、乱罚款、乱摊派 */
 const areWild = (parts: readonly string[]): boolean =>

@@ -15,6 +15,7 @@ import {
   type QuotationFeatures,
   type WeighedQuotation,
 } from './quotation';
+import { isUnifiedHan } from '../text/characters';
 import { allMatches } from './matches';
 
 /** Finds the slogans of a block. Unlikely quotations are among them: the document may raise their confidence. */
@@ -207,7 +208,7 @@ const PAIRS_OF_WORDS =
 
 /** Names of divisions that are ordinary words as well. */
 const WORD_PLACES: ReadonlySet<string> = new Set(
-  '振兴 通道 友好 和安 和平 朝阳 新兴 建设 解放 胜利 安全 城区 郊区 开发 合作 民主 平安 文明 团结 繁荣 前进 红旗 向阳 东方 民族 中山 新城 新区 城关 城中 江山 大同 资源 惠民'.split(
+  '振兴 通道 友好 和安 和平 朝阳 新兴 建设 解放 胜利 安全 城区 郊区 开发 合作 民主 平安 文明 团结 繁荣 前进 红旗 向阳 东方 民族 中山 新城 新区 城关 城中 江山 大同 资源 惠民 大通'.split(
     ' ',
   ),
 );
@@ -232,6 +233,10 @@ function placeBrands({ text, lexicon }: BlockContext): SloganCandidate[] {
   return found;
 }
 
+/** 美丽新宁夏 is the region, not the county 新宁. */
+const longer = <T extends { readonly end: number }>(one?: T, other?: T): T | undefined =>
+  one && one.end > (other?.end ?? 0) ? one : undefined;
+
 /** Where the place ends that a word makes a brand of; undefined where it is none. */
 function endOfPlaceBrand(
   text: string,
@@ -240,8 +245,13 @@ function endOfPlaceBrand(
 ): number | undefined {
   // 现代化新重庆, but 现代化新疆.
   const place =
+    (text[end] === '新'
+      ? longer(places.longest(text, end + 1), places.longest(text, end))
+      : undefined) ??
     places.longest(text, end) ??
     (text.startsWith('现代化新', end - 4) ? places.longest(text, end - 1) : undefined);
+  // 国家文化公园贵州段
+  if (text.startsWith('公园', start) && isUnifiedHan(text.charCodeAt(start - 1))) return undefined;
   // A full name (平安上海市), a place that is a word (质量振兴) and a word running on (高质量) are no brand.
   if (!place || place.end - end > 3 || /[省市县区]/.test(text[place.end - 1]!)) return undefined;
   if (/[高态]/.test(text[start - 1] ?? '') || WORD_PLACES.has(text.slice(end, place.end)))
