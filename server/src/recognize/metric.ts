@@ -246,6 +246,9 @@ function isForeign(text: string, { start, end, script }: Numeral): boolean {
   )
     return true;
   if (script === 'chinese') {
+    // 队伍本身, 危机四伏
+    if ((before === '队' && text[start] === '伍') || (text[end] === '伏' && end - start === 1))
+      return true;
     // 周三, 星期五, 农历八月 are dates; 之一 and 万一 are words.
     return /[周之统唯专单划同星万归]/.test(before) && text[end] !== '分'
       ? before !== '周' || text[end] !== '个'
@@ -328,7 +331,9 @@ function unitAt({ text, lexicon }: BlockContext, offset: number): UnitMatch | 'n
   // 1310具体部署
   if (match.end - start === 1 && text[start] === '具' && /[体有备]/.test(text[start + 1] ?? ''))
     return undefined;
-  let { end } = match;
+  // 7月4日元首理事会
+  if (text.startsWith('日元首', start)) return 'none';
+  let end = RUNS_ON.test(text.slice(start, start + RUNS_ON_MAX)) ? start + 1 : match.end;
   if (/[/／]/.test(text[end] ?? '')) {
     const per = lexicon.units.longest(text, end + 1);
     if (per && (per.value === 'unit' || per.value === 'classifier' || per.value === 'duration'))
@@ -339,6 +344,10 @@ function unitAt({ text, lexicon }: BlockContext, offset: number): UnitMatch | 'n
   if (other) end += other[0].length;
   return { text: text.slice(start, end), start, end, kind: match.value };
 }
+
+/** 一千五百斤粮食, 十一条线路, 百余人日前: units of one character, though two may be one elsewhere. */
+const RUNS_ON = /^(?:斤粮食|条线路|人日前)/;
+const RUNS_ON_MAX = 3;
 
 const OTHER_CLASSIFIER = /^（[台套段处座辆艘架株棵件家个条间栋]）/;
 

@@ -275,6 +275,10 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '开展“{S:走村入户听民声}”活动。\n\n{S:走村入户听民声}活动受到欢迎。',
     '推行“{F:三查两改}”工作法。\n\n有了{F:三查两改}，问题少了。',
   ],
+  'units that a word behind them runs into': [
+    '每人平均{M:1500斤}粮食，共有{M:11条}线路，{M:100吉瓦时}电池。',
+    '7月4日元首理事会强调，队伍本身要过硬，危机四伏。',
+  ],
   coefficients: ['灌溉水有效利用系数从{M:0.565}提高到{M:0.580}，基尼系数为{M:0.45}，版本号为0.9。'],
   'refrains of four characters and more that share one inside': [
     '营造{S:政治清明、政府清廉、政商清亲、干部清正}的生态，严守政治纪律、组织纪律、廉洁纪律、工作纪律。',
