@@ -380,7 +380,7 @@ const SERIES_MAX = 60;
 const TIME_RESULT_BEFORE =
   /(?:用时|耗时|缩短|压缩|压减|减少|增加|延长|提前|平均|仅需|只需|仅用|只用|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过)?$/;
 const TIME_RESULT_AFTER =
-  /^(?:内?(?:达标|优良|办结)|的?(?:车程|航程|路程)|(?:压缩|缩短|减少|压减)[到至为])/;
+  /^(?:内?(?:达标|优良|办结)|后?(?:抵达|到达|送达)|的?(?:车程|航程|路程)|(?:压缩|缩短|减少|压减)[到至为])/;
 
 /** More people than these are not spoken of as 三人. */
 const THOSE_MAX = 3;
@@ -418,6 +418,8 @@ function isMeasure(
     /^[类级]/.test(unit.text)
   )
     return false;
+  // 成交73.47亿手
+  if (unit.text === '手') return numeral.scaled;
   if (unit.text === '人') {
     // 造成两人死亡: in an accident everybody counts. Elsewhere 两人 are those who were named before.
     if (HARMED.test(after)) return true;

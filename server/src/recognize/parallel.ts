@@ -339,13 +339,19 @@ const REPEATED = /^(?:全面|统一|敬畏|自我|凝聚|率先|人人)/;
 
 /** What is a guide for action: …、…、…的原则. */
 const GUIDE =
-  /的?(?:总要求|工作导向|工作方针|工作思路|工作原则|工作理念|原则|方针|理念|导向|精神)/g;
+  /的?(?:总要求|工作导向|工作方针|工作思路|工作原则|工作理念|原则|方针|理念|导向|精神|(?:发展|总体|治理)(?:战略|思路|方略|路径|格局))/g;
 
 /** How far before such a word a call may begin, in code units. */
 const GUIDE_REACH = 72;
 
-/** Three or more parts of one length that a word behind them says to be a guide for action. */
-export function governedCalls(text: string): ParallelCall[] {
+/** 科教兴省, 人才强市 */
+const OF_PLACE = /[兴强立][国省市县区]$/;
+
+/**
+ * Three or more parts of one length that a word behind them says to be a guide for action or a strategy; 科教兴国、人才强国、
+ * 创新驱动发展战略 are three.
+ */
+export function governedCalls(text: string, { terms }: Lexicon): ParallelCall[] {
   const found: ParallelCall[] = [];
   for (const { index } of allMatches(GUIDE, text)) {
     const [run] = /[\u4e00-\u9fff、]*$/.exec(text.slice(Math.max(0, index - GUIDE_REACH), index))!;
@@ -357,6 +363,7 @@ export function governedCalls(text: string): ParallelCall[] {
     const opening = parts[from]?.slice(-length);
     if (opening?.length === length) call.unshift(opening);
     if (call.length < 3 || new Set(call).size < call.length) continue;
+    if (call.every((part) => terms.get(part) || OF_PLACE.test(part))) continue;
     found.push({ start: index - call.join('、').length, end: index, confidence: 0.7 });
   }
   return found;

@@ -99,6 +99,8 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
       continue;
     if (within(block.titles, start, end)) continue;
     const features = quotationFeatures(block, quotation, (counts.get(inner) ?? 0) > 1);
+    const isNamed = features.strongHead || features.head || features.introduced;
+    if (VESSEL.test(inner) && !isNamed) continue;
     // A plain metaphor names a campaign only where it is carried out as one: 实施“领头雁”工程.
     if (known && !(features.strongHead && features.introduced && inner.length > 2)) continue;
     const call = features.sentence ? 0 : callBehindObject(inner);
@@ -124,6 +126,9 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
   return found;
 }
 
+/** 海巡176, 歼-20: vessels and machines by name and number. */
+const VESSEL = /^[\u4e00-\u9fff]{1,4}[-－]?\d{1,4}[A-Z]?$/;
+
 /** “购在中国·2025消费月”: the event behind a name. */
 const EVENT_BEHIND = /(?:[·•・](?:19|20)\d\d[^·•・]*)?$/;
 
@@ -146,26 +151,13 @@ function evidenceOf(features: QuotationFeatures): Evidence[] {
   return evidence;
 }
 
-/** 科教兴省, 人才强市 */
-const OF_PLACE = /[兴强立][国省市县区]$/;
-
-/** Strategies in several parts; 科教兴国、人才强国、创新驱动发展战略 are three. */
-function strategies({ text, lexicon: { terms } }: BlockContext): Span[] {
-  return allMatches(STRATEGY, text)
-    .filter(({ 0: words }) =>
-      words.split('、').some((part) => !terms.get(part) && !OF_PLACE.test(part)),
-    )
-    .map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
-}
-
 function unquotedCalls(block: BlockContext): SloganCandidate[] {
   const { text, lexicon } = block;
   return [
     ...parallelCalls(text, lexicon),
-    ...governedCalls(text),
+    ...governedCalls(text, lexicon),
     ...upheldCalls(text),
     ...pairedCalls(text, lexicon),
-    ...strategies(block).map((span) => ({ ...span, confidence: 0.7 })),
   ]
     .filter(({ start, end }) => !within(block.titles, start, end))
     .map(({ start, end, confidence }) => ({
@@ -276,10 +268,6 @@ const SHARED_FUTURE =
 /** What a plan means to have within so many minutes: 15分钟健身圈, 一小时交通圈. */
 const WITHIN_REACH =
   /(?<![\d一二三四五六七八九十])(?:\d{1,2}|[一二三半两十]{1,2})(?:分钟|小时|刻钟)[\u4e00-\u9fff]{0,8}?圈/g;
-
-/** Parts of one length that together are a strategy or a line of thought: 创新驱动、开放引领、科产融合*发展战略*. */
-const STRATEGY =
-  /([\u4e00-\u9fff]{3}(?:、[\u4e00-\u9fff]{3}){2,}|[\u4e00-\u9fff]{4}(?:、[\u4e00-\u9fff]{4}){2,}|[\u4e00-\u9fff]{5}(?:、[\u4e00-\u9fff]{5}){2,})(?=(?:的)?(?:发展|工作|总体|治理)(?:战略|思路|方略|路径|格局))/g;
 
 /** Forms that ordinary prose does not have, with what they are evidence of and how sure it is. */
 const FORMS: readonly (readonly [form: RegExp, evidence: Evidence, confidence: number])[] = [

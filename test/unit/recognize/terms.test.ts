@@ -275,6 +275,9 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '开展“{S:走村入户听民声}”活动。\n\n{S:走村入户听民声}活动受到欢迎。',
     '推行“{F:三查两改}”工作法。\n\n有了{F:三查两改}，问题少了。',
   ],
+  'vessels by name and number, lots and days on the way': [
+    '“海巡176”轮列编，成交{M:73.47亿手}，预计{M:20天}抵达，双手举起两手。',
+  ],
   'units that a word behind them runs into': [
     '每人平均{M:1500斤}粮食，共有{M:11条}线路，{M:100吉瓦时}电池。',
     '7月4日元首理事会强调，队伍本身要过硬，危机四伏。',
