@@ -5,7 +5,7 @@ import { labelled, type Explanation, type Inline, type Part } from './explanatio
 import { countedLike, figure, inEnglish, rounded } from './figures';
 import { asWritten, footer, kindLine, type ExplainOptions } from './known';
 import { relationsWith, type MetricRelation } from './paragraph';
-import { unitEnglish } from './units';
+import { unitEnglish, unitWord } from './units';
 import { BOUND_WORDS, DIRECTION_WORDS, POINTS, say, type ExplanationLanguage } from './words';
 
 /**
@@ -22,7 +22,7 @@ export function explainMetric(
     kindLine(annotation, language),
     ...asWritten(annotation, language),
     isRank(annotation)
-      ? labelled(say({ zh: '名次', en: 'Rank' }, language), figure(annotation.value))
+      ? labelled(say({ zh: '名次', en: 'Rank' }, language), rankWords(annotation, language))
       : labelled(say({ zh: '数值', en: 'Value' }, language), valueWords(annotation, language)),
     ...otherUnits(annotation, language),
   ];
@@ -49,9 +49,20 @@ export function explainMetric(
 /** Whether a number says a place in an order: 第3位. */
 const isRank = ({ evidence }: MetricAnnotation): boolean => evidence.includes('rank');
 
+/** 前十 are the ten at the top. */
+const rankWords = ({ value, bound }: MetricAnnotation, language: ExplanationLanguage): string =>
+  bound === 'atMost'
+    ? say({ zh: `前 ${figure(value)}`, en: `top ${figure(value)}` }, language)
+    : figure(value);
+
+/** A share of one in as many digits as anybody reads: two thirds are 0.6667. */
+const shown = (value: number): string =>
+  figure(Math.abs(value) < 1 ? rounded(value, SHARE_DIGITS) : value);
+const SHARE_DIGITS = 4;
+
 function valueWords(annotation: MetricAnnotation, language: ExplanationLanguage): string {
   const { value, valueTo, unit, bound } = annotation;
-  const figures = valueTo === undefined ? figure(value) : `${figure(value)} – ${figure(valueTo)}`;
+  const figures = valueTo === undefined ? shown(value) : `${shown(value)} – ${shown(valueTo)}`;
   const english = language === 'zh' ? undefined : unitEnglish(unit);
   return [
     say(BOUND_WORDS[bound], language),
@@ -74,7 +85,7 @@ function otherUnits(
   const english = language === 'zh' ? undefined : inEnglish(value);
   if (english !== undefined) {
     const to = valueTo === undefined ? '' : ` – ${inEnglish(valueTo) ?? figure(valueTo)}`;
-    const words = `${english}${to} ${unitEnglish(unit) ?? ''}`.trim();
+    const words = `${english}${to} ${unitWord(unit) ?? ''}`.trim();
     const reading = `${BOUND_WORDS[bound].en} ${words}`.trim();
     parts.push(labelled(say({ zh: '英文读法', en: 'In English' }, language), reading));
   }

@@ -214,7 +214,7 @@ function senseParts(
   isUsual = false,
 ): Part[] {
   const parts: Part[] = [];
-  const english = sense.english?.map(({ text }) => text) ?? [];
+  const english = withoutRepeats(sense.english?.map(({ text }) => text) ?? []);
   if (english.length > 0) {
     parts.push(labelled(say({ zh: '英文', en: 'English' }, language), english.join('; ')));
   }
@@ -232,6 +232,16 @@ function senseParts(
   }
   parts.push(...originParts(sense.origin ?? {}, origins, language));
   return [...parts, ...periodParts(sense.period ?? {}, sense.origin?.when, language)];
+}
+
+/** Renderings, each once, whatever article or capital it begins with. */
+function withoutRepeats(renderings: readonly string[]): string[] {
+  const byWords = new Map<string, string>();
+  for (const text of renderings) {
+    const words = text.toLowerCase().replace(/^(?:an?|the) /, '');
+    if (!byWords.has(words)) byWords.set(words, text);
+  }
+  return [...byWords.values()];
 }
 
 /** Who put a term forward, when and on what occasion; in English, too, where the lexicon has all of it. */

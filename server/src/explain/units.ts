@@ -49,6 +49,10 @@ const UNIT_ENGLISH: Readonly<Record<string, string>> = {
   百分点: 'percentage points',
 };
 
+/** The English of a unit as it stands behind a number, without what explains it: jin, person-times. */
+export const unitWord = (unit: string): string | undefined =>
+  unitEnglish(unit)?.replace(/(?:,(?! or)|:).*$/, '');
+
 /** The English of a unit; `undefined` for one that is not known or needs none. */
 export const unitEnglish = (unit: string): string | undefined =>
   Object.hasOwn(UNIT_ENGLISH, unit) ? UNIT_ENGLISH[unit] : undefined;

@@ -48,7 +48,10 @@ export const DIRECTION_WORDS: Readonly<Record<'up' | 'down', Words>> = {
 export const EVIDENCE_WORDS: Readonly<Record<Evidence, Words>> = {
   glossary: { zh: '词表收录', en: 'in the word lists' },
   quoted: { zh: '加引号', en: 'quoted' },
-  'campaign-head': { zh: '后接“活动”“行动”之类', en: 'names a campaign' },
+  'campaign-head': {
+    zh: '后接“活动”“理念”“机制”之类的名词',
+    en: 'before a noun such as campaign, idea or mechanism',
+  },
   introduced: { zh: '前有“提出”“打造”之类', en: 'introduced by a verb such as 提出' },
   parallel: { zh: '结构对仗', en: 'built of parallel parts' },
   joined: { zh: '以加号、间隔号或连接号相连', en: 'joined by a plus sign, dot or dash' },

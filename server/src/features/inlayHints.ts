@@ -39,12 +39,29 @@ export function getInlayHints(
   return hints;
 }
 
-/** The value in figures; undefined where the text has it in the same figures. */
-function plainFigure({ text, value, valueTo, unit }: MetricAnnotation): string | undefined {
+/** What a bound is in one sign. */
+const BOUND_SIGNS: Readonly<Record<MetricAnnotation['bound'], string>> = {
+  exact: '',
+  atLeast: '≥ ',
+  atMost: '≤ ',
+  about: '≈ ',
+};
+
+/** The value in figures; undefined where the text has it in the same figures, or it is a share, a rank or a doubling. */
+function plainFigure({
+  text,
+  value,
+  valueTo,
+  unit,
+  bound,
+  evidence,
+}: MetricAnnotation): string | undefined {
+  if (evidence.includes('rank') || unit === '番' || Math.abs(value) < 1) return undefined;
   const sign = /^[%％]$/.test(unit) ? '%' : '';
   const shown = [value, ...(valueTo === undefined ? [] : [valueTo])].map(figure).join('–');
-  const written = text.replace(/[,，\s]/g, '').normalize('NFKC');
+  // 3.5个百分点: the 百 is the unit's.
+  const written = text.replace(unit, '').replace(/[,，\s]/g, '').normalize('NFKC');
   return written.includes(shown.replaceAll(',', '')) && !/[十百千万亿]/.test(written)
     ? undefined
-    : shown + sign;
+    : BOUND_SIGNS[bound] + shown + sign;
 }

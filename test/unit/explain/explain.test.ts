@@ -296,7 +296,7 @@ describe('the explanation of a term that is not in the glossary', () => {
       '看听问记',
       'set phrase',
       'The glossary does not explain it yet.',
-      'Evidence quoted; names a campaign; introduced by a verb such as 提出 (confidence N %)',
+      'Evidence quoted; before a noun such as campaign, idea or mechanism; introduced by a verb such as 提出 (confidence N %)',
     ]);
   });
 
@@ -612,6 +612,9 @@ describe('the explanation of a metric', () => {
     ['投资增长8.5%。', '8.5%', ['数值 Value 8.5%', '变化 Change ↑ 上升 up']],
     ['帮扶企业约300家。', '约300家', ['数值 Value 大约 about 300 家 (companies or institutions)']],
     ['销售额居全省第3位。', '第3位', ['名次 Rank 3']],
+    ['销售额居全省前十。', '前十', ['名次 Rank 前 10 top 10']],
+    ['粮食总产35亿斤。', '35亿斤', ['英文读法 In English 3.5 billion jin']],
+    ['完成三分之二以上。', '三分之二以上', ['数值 Value 至少 at least 0.6667']],
     ['流转土地3000亩。', '3000亩', ['折合 Equals 200 公顷 hectares']],
     ['亩均增产120斤。', '120斤', ['折合 Equals 60 公斤 kg']],
     ['新修道路2.5万公里。', '2.5万公里', ['折合 Equals 15,534 英里 miles']],
