@@ -1,14 +1,14 @@
 /** Jumps of a newspaper: to the page where an article goes on (▶▶下转08版) and back to where it began (上接01版). */
 
 const WORDS = '(下转|紧接|转接|上接)第?\\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\\s?版';
-const ARROWS = '[▶►▷>＞■◆→]';
+const ARROWS = '[▶►▷>＞◀◄◁<＜▲△●■◆→←]';
 /** A line that holds a jump and no sentence: ▶▶下转02版①, （上接01版·要闻）. */
 const LINE = new RegExp(
-  `^(?:${ARROWS}|[（(\\s])*${WORDS}\\s*([^\\s）)]?)[^。，；！？）)]{0,8}[）)]?\\s*[①-⑳]?$`,
+  `^(?:${ARROWS}|[（(【\\s])*${WORDS}\\s*([^\\s）)】]?)[^。，；！？）)】]{0,8}[）)】]?\\s*[①-⑳]?$`,
 );
 /** In brackets or behind arrows at the beginning or at the end of a paragraph. */
 const FORMS = [
-  `[（(]\\s?${WORDS}\\s*([^\\s）)]?)[^）)。，；]{0,6}[）)]`,
+  `[（(【]\\s?${WORDS}\\s*([^\\s）)】]?)[^）)】。，；]{0,6}[）)】]`,
   `${ARROWS}+\\s?${WORDS}([①-⑳]?)`,
 ];
 const AT_START = FORMS.map((form) => new RegExp(`^${form}\\s*`));

@@ -32,8 +32,12 @@ export const findLayoutBreaks: DirtFinder = function* ({ text, reading }) {
       yield { kind: 'layout-break', start, end: behindBreak(text, lineEnd(text, start)) };
       continue;
     }
-    const last = LATIN_MARK.test(text[start - 1]!) ? start - 2 : start - 1;
-    const isWordBreak = isLetter(text.charCodeAt(last)) && isLetter(text.charCodeAt(end));
+    // Rows of a table in Markdown.
+    if (line.trimEnd().endsWith('|') || text[end] === '|') continue;
+    const last = text.charCodeAt(LATIN_MARK.test(text[start - 1]!) ? start - 2 : start - 1);
+    const next = text.charCodeAt(end);
+    // 投资12 and 00亿元 are one number.
+    const isWordBreak = isLetter(last) && isLetter(next) && !(isDigit(last) && isDigit(next));
     yield { kind: 'layout-break', start, end, replacement: isWordBreak ? ' ' : '' };
   }
 };

@@ -8,6 +8,10 @@ const FULL_WIDTH: ReadonlyMap<string, string> = new Map([
   [';', '；'],
   [':', '：'],
 ]);
+/** What a reference to a character has before its semicolon. */
+const REFERENCE = /&#?[A-Za-z0-9]{2,8}$/;
+const REFERENCE_MAX = 10;
+
 /** Marks that stand in runs: of !!! the last ones have no Chinese beside them. */
 const EMPHASIS = new Set('!?！？');
 
@@ -105,6 +109,9 @@ function* marksOfLine(
           else if (text[k] === '!') yield replace(k, '！');
         }
       }
+    } else if (mark === ';' && REFERENCE.test(text.slice(Math.max(start, i - REFERENCE_MAX), i))) {
+      // &foo; that nothing decodes is at least whole.
+      continue;
     } else if (FULL_WIDTH.has(mark) && i > start && isBesideChinese(text, i, end)) {
       yield replace(i, FULL_WIDTH.get(mark)!);
     }

@@ -18,6 +18,28 @@ export const ROWS: readonly Row[] = [
     kinds: ['pinyin-residue'],
   },
   {
+    name: 'numbers that a line break cuts',
+    dirty:
+      '会议指出，今年以来全市完成投资12\n00亿元，同比增长6.8%，新建改建农村公路3\n50公里，惠及群众20万人以上。各级各部\n门要进一步压实责任，细化举措，强化督导。\n',
+    clean:
+      '会议指出，今年以来全市完成投资1200亿元，同比增长6.8%，新建改建农村公路350公里，惠及群众20万人以上。各级各部门要进一步压实责任，细化举措，强化督导。\n',
+    kinds: ['layout-break'],
+  },
+  {
+    name: 'references that nothing decodes',
+    dirty: '会议强调，要&foo;落实;再落实。',
+    clean: '会议强调，要&foo;落实；再落实。',
+    kinds: ['half-width-punctuation'],
+  },
+  {
+    name: 'rows of a table in Markdown, which are no sentences',
+    dirty:
+      '| 单位名称 | 主要任务 | 完成时限 | 责任领导 |\n| --- | --- | --- | --- |\n| 市发展改革委员会 | 加快推进重大项目建设完成投资120亿元 | 2024年12月底 | 李明 |\n| 市工业和信息化局 | 推动制造业高质量发展增长百分之八以上 | 2024年12月底 | 王强 |\n',
+    clean:
+      '| 单位名称 | 主要任务 | 完成时限 | 责任领导 |\n| --- | --- | --- | --- |\n| 市发展改革委员会 | 加快推进重大项目建设完成投资120亿元 | 2024年12月底 | 李明 |\n| 市工业和信息化局 | 推动制造业高质量发展增长百分之八以上 | 2024年12月底 | 王强 |\n',
+    kinds: [],
+  },
+  {
     name: 'damaged residue',
     dirty: '日?qǐng)?bào)訊。',
     clean: '日訊。',
@@ -319,7 +341,7 @@ export const ROWS: readonly Row[] = [
   },
   {
     name: 'jumps at the beginning and the end of paragraphs',
-    dirty: `${BODY}（下转第2版）\n\n（上接01版①）${BODY}\n▶▶上接03版 ${BODY}\n`,
+    dirty: `${BODY}（下转第2版）\n\n（上接01版①）${BODY}\n◀◀上接03版 ${BODY}\n`,
     clean: `${BODY}\n\n${BODY}\n${BODY}\n`,
     kinds: ['jump-line'],
   },
