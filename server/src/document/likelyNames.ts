@@ -114,9 +114,29 @@ export function findLikelyNames(text: string, lexicon: Lexicon, wordAt: WordAt):
   const persons = findPersons(text, withRareSurnames(lexicon), wordAt);
   persons.push(...findLists(text, withRareSurnames(lexicon), wordAt));
   persons.push(...findFramed(text, withRareSurnames(lexicon), wordAt));
+  persons.push(...findUnnamed(text, lexicon));
   return [...persons, ...findElsewhere(text, persons, wordAt), ...findPlaces(text)].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
+}
+
+/** 范某, 余某某, 于先生: people whose given names are not told. 位于某地, 其余某些 are none. */
+const UNNAMED =
+  /(\p{Script=Han})(?:某{1,2}(?![地年月日种个些处省市县乡镇村单公项人事时部区级类次方天])|(?=先生|女士))/gu;
+/** What stands before a surname in words: 其余, 关于, 规范. */
+const ENDS_WORD: Readonly<Record<string, string>> = {
+  于: '位关对由属基处等在至介鉴',
+  余: '其剩业多盈有空',
+  范: BEFORE_FAN,
+};
+
+function findUnnamed(text: string, { surnames }: Lexicon): LikelyName[] {
+  const found: LikelyName[] = [];
+  for (const { index: start, 0: name, 1: surname } of text.matchAll(UNNAMED)) {
+    if (!surnames.has(surname!) || ENDS_WORD[surname!]?.includes(text[start - 1] ?? ' ')) continue;
+    found.push({ start, end: start + name.length, kind: 'person' });
+  }
+  return found;
 }
 
 const extended = new WeakMap<Lexicon, Lexicon>();

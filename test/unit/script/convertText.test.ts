@@ -197,6 +197,8 @@ describe('characters in doubt', () => {
     // What people do at meetings; labels of minutes; what somebody is given; the end of a name is no deed.
     // 于 as a given name, which running text has as a word; 髮 is in none.
     ['镇长沈于到村里察看水渠。', '沈于:沈=沈?瀋', '沈于:于=於?于'],
+    ['居民范女士说，于某和余某某在场。', '范:范=範?范', '于某:于=於?于', '余某某:余=餘?余'],
+    ['位于某地的规范某种，其余某些不变。'],
     ['沈于说，水渠修好了。', '沈于:沈=沈?瀋', '沈于:于=於?于'],
     ['会议由沈于主持，张于任镇党委副书记。', '沈于:沈=沈?瀋', '沈于:于=於?于', '张于:于=於?于'],
     ['列席的有：张于、范明。', '张于:于=於?于', '范明:范=範?范'],
