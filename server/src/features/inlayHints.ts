@@ -60,7 +60,10 @@ function plainFigure({
   const sign = /^[%％]$/.test(unit) ? '%' : '';
   const shown = [value, ...(valueTo === undefined ? [] : [valueTo])].map(figure).join('–');
   // 3.5个百分点: the 百 is the unit's.
-  const written = text.replace(unit, '').replace(/[,，\s]/g, '').normalize('NFKC');
+  const written = text
+    .replace(unit, '')
+    .replace(/[,，\s]/g, '')
+    .normalize('NFKC');
   return written.includes(shown.replaceAll(',', '')) && !/[十百千万亿]/.test(written)
     ? undefined
     : BOUND_SIGNS[bound] + shown + sign;
