@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ZhengwenApi } from '../../client/src/client';
 import type { DecisionItem } from '../../server/src/lsp/protocol';
+import { skip } from '../support/skip';
 import {
   activate,
   closeAll,
@@ -38,7 +39,7 @@ function describeReview(what: string, source: () => vscode.Uri): void {
     let api: ZhengwenApi;
 
     before(async function () {
-      if (!existsSync(source().fsPath)) return this.skip();
+      if (!existsSync(source().fsPath)) skip(this, `there is no ${what.replace('of ', '')}`);
       folder = await mkdtemp(join(tmpdir(), 'zhengwen-keyboard-'));
       uri = vscode.Uri.file(join(folder, 'notice.txt'));
       await vscode.workspace.fs.copy(source(), uri);

@@ -245,6 +245,10 @@ function nameWithYu(text: string, start: number, lexicon: Lexicon): NameMatch | 
   return WORDS_WITH_YU.includes(text[start]!) ? undefined : wordyNameAt(text, start, lexicon);
 }
 
+/** A name, and with 于 in it, too. */
+const mayBeName = (text: string, start: number, end: number, lexicon: Lexicon): boolean =>
+  isName(text, start, end, lexicon) || isNameWithYu(text, start, end, lexicon);
+
 const isNameWithYu = (text: string, start: number, end: number, lexicon: Lexicon): boolean =>
   end === start + 2 &&
   text[start + 1] === '于' &&
@@ -350,8 +354,7 @@ function namesListed(
   });
   const areNames = members.every(
     (member) =>
-      (isName(text, member.start, member.end, lexicon) ||
-        isNameWithYu(text, member.start, member.end, lexicon)) &&
+      mayBeName(text, member.start, member.end, lexicon) &&
       wordAt(text, member.start) < member.end - member.start,
   );
   // 范围广、范本多: names begin with words by chance only.
@@ -377,8 +380,8 @@ function findFramed(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName[
   const found: LikelyName[] = [];
   const add = (start: number, length: number, isIn: (end: number) => boolean): void => {
     const end = start + length;
-    const mayBeName = isName(text, start, end, lexicon) || isNameWithYu(text, start, end, lexicon);
-    if (mayBeName && isIn(end)) found.push({ start, end, kind: 'person' });
+    if (mayBeName(text, start, end, lexicon) && isIn(end))
+      found.push({ start, end, kind: 'person' });
   };
   for (const { 0: name, index } of text.matchAll(FRAMED)) {
     add(index, name.length, () => wordAt(text, index) < name.length);

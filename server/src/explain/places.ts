@@ -1,3 +1,4 @@
+import { nameOf } from '../text/addresses';
 import type { RawOffset } from '../text/offsets';
 import type { Inline } from './explanation';
 import type { ExplanationLanguage } from './words';
@@ -38,11 +39,4 @@ export function linesOf(
 }
 
 /** The last part of a path, as people name a file. */
-export function nameOfFile(uri: string): string {
-  const name = uri.split(/[?#]/)[0]!.split('/').at(-1)!;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name; // A percent sign that begins no escape.
-  }
-}
+export const nameOfFile = (uri: string): string => nameOf(uri.split(/[?#]/)[0]!);

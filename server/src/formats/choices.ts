@@ -61,7 +61,7 @@ export function lossesOfChoice(
   if (choices.text === 'raw') return [];
   const { annotations } = wanted(article, choices);
   if (made.annotations.length === annotations.length) return [];
-  const steps = formsOf(article.text, choices.text);
+  const steps = formsOf(clean(article.text), choices.text);
   const isGone = (annotation: ArticleAnnotation): boolean => {
     let left = [annotation];
     for (const { text, alignment } of steps) left = carried(left, alignment, text);
@@ -71,7 +71,7 @@ export function lossesOfChoice(
 }
 
 function inForm(article: AnnotatedArticle, form: TextForm): AnnotatedArticle {
-  return formsOf(article.text, form).reduce(
+  return formsOf(clean(article.text), form).reduce(
     (before, { text, alignment }) => ({
       ...before,
       form,
@@ -90,9 +90,8 @@ interface Rewritten {
   readonly alignment: Alignment;
 }
 
-/** A text in a form, step by step: cleaned, then converted. */
-function formsOf(text: string, form: TextForm): Rewritten[] {
-  const cleaned = clean(text);
+/** A cleaned text in a form, step by step: cleaned, then converted. */
+function formsOf(cleaned: Rewritten, form: TextForm): Rewritten[] {
   if (form === 'clean') return [cleaned];
   const to = form === 'simplified' ? 'zh-CN' : 'zh-Hant';
   return [cleaned, convertText(cleaned.text, { from: sourceOf(cleaned.text, to), to })];
@@ -108,9 +107,10 @@ export function toStoredText(
   text: string,
   stored: string,
 ): ((span: RawSpan) => RawSpan) | undefined {
+  const cleaned = clean(stored);
   for (const form of TEXT_FORMS) {
     if (form === 'raw') continue;
-    const steps = formsOf(stored, form);
+    const steps = formsOf(cleaned, form);
     if (steps.at(-1)!.text !== text) continue;
     return (span) => {
       let range: { readonly start: number; readonly end: number } = span;

@@ -1,5 +1,5 @@
 import { MessageType, ShowMessageNotification, type Connection } from 'vscode-languageserver';
-import { decoded, liesIn, nameOf } from './addresses';
+import { decoded, liesIn, nameOf } from '../text/addresses';
 import { ArticleDecisions } from './articleDecisions';
 import { DecisionHistory } from './decisionHistory';
 import type { Documents, DocumentEdit } from './documents';

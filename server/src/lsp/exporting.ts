@@ -19,7 +19,7 @@ import { findImporter } from '../formats/import/registry';
 import { findFormat, FORMATS } from '../formats/registry';
 import type { LanguageService } from '../service';
 import type { Segmenter } from '../text/segmenter';
-import { decoded } from './addresses';
+import { decoded } from '../text/addresses';
 import { decidedAnnotations } from './exportedDecisions';
 import { languageOf, readsAsArticle, type Documents } from './documents';
 import {

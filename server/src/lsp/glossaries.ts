@@ -5,7 +5,7 @@ import { crossGlossaries, type GlossaryFile } from '../lexicon/crossGlossaries';
 import type { LexiconData } from '../lexicon/lexicon';
 import { readGlossary, type GlossaryProblem, type ReadGlossary } from '../lexicon/readGlossary';
 import type { ClientAbilities } from './abilities';
-import { liesIn, nameOf } from './addresses';
+import { liesIn, nameOf } from '../text/addresses';
 import type { WorkspaceFiles } from './files';
 import { GLOSSARIES_BELOW, GLOSSARY_FILES } from './protocol';
 import { describe, messageOf } from './runSafe';

@@ -3,7 +3,7 @@ import type { Analysis, LanguageService } from '../service';
 import { summarize } from '../workspace/summary';
 import { WorkspaceIndex } from '../workspace/workspaceIndex';
 import type { ClientAbilities } from './abilities';
-import { liesIn } from './addresses';
+import { liesIn } from '../text/addresses';
 import { languageOf, readsAsArticle, type Documents } from './documents';
 import type { WorkspaceFiles } from './files';
 import { ARTICLE_FILES } from './protocol';

@@ -10,7 +10,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { SIDECAR_SUFFIX } from '../decisions/sidecarName';
-import { folderOf, nameOf } from './addresses';
+import { folderOf, nameOf } from '../text/addresses';
 import type { WorkspaceFiles } from './files';
 import { describe } from './runSafe';
 import type { Log } from './runtime';

@@ -5,7 +5,7 @@ import { planMigration, type Migration } from '../decisions/migrate';
 import { retype, typesInUse, type Retyping } from '../decisions/retype';
 import { SaidError } from '../decisions/said';
 import { takeOver } from '../decisions/standing';
-import { nameOf } from './addresses';
+import { nameOf } from '../text/addresses';
 import type { DoneRetyping } from './decisionHistory';
 import type { DecisionStore } from './decisionStore';
 import type { WorkspaceFiles } from './files';

@@ -1,7 +1,7 @@
 import { DiagnosticSeverity, type Connection, type Diagnostic } from 'vscode-languageserver';
 import { parseSchema } from '../decisions/parseSchema';
 import { DEFAULT_SCHEMA, type Schema } from '../decisions/schema';
-import { liesIn } from './addresses';
+import { liesIn } from '../text/addresses';
 import type { WorkspaceFiles } from './files';
 import { SCHEMA_FILE } from './protocol';
 import { describe, messageOf } from './runSafe';

@@ -26,7 +26,7 @@ import { raw } from '../text/offsets';
 import { findElsewhere } from '../workspace/navigate';
 import { serveAdjudication } from './adjudication';
 import { initializationOptions, readAbilities } from './abilities';
-import { decoded } from './addresses';
+import { decoded } from '../text/addresses';
 import { Announcer, type Standing } from './announcer';
 import { serveConverting } from './converting';
 import { serveDecisions } from './decisions';

@@ -5,7 +5,7 @@ import { mergeSidecars } from '../decisions/merge';
 import { parseSidecar, serializeSidecar, type ReadSidecar } from '../decisions/sidecar';
 import { readSidecarName, sidecarName, SIDECAR_SUFFIX } from '../decisions/sidecarName';
 import type { ClientAbilities } from './abilities';
-import { folderOf, nameOf } from './addresses';
+import { folderOf, nameOf } from '../text/addresses';
 import type { WorkspaceFiles } from './files';
 import type { Runtime } from './runtime';
 import type { SettingsStore } from './settings';

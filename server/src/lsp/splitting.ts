@@ -6,7 +6,7 @@ import { readArticle } from '../text/read';
 import type { ClientAbilities } from './abilities';
 import { carryDecisions, type CarryingHost } from './carrying';
 import type { Documents, Snapshot } from './documents';
-import { nameOf } from './addresses';
+import { nameOf } from '../text/addresses';
 import { textOf } from './exporting';
 import { SPLIT_METHOD, type SplitParams, type SplitResult } from './protocol';
 import { openly, safely } from './runSafe';

@@ -1,3 +1,4 @@
+import { decoded } from '../../text/addresses';
 import { NO_NAME } from '../conll';
 import { isBetweenTokens } from '../tokens';
 import { quoted } from '../quoted';
@@ -74,14 +75,6 @@ function readTokens(name: string, content: string): TaggedDocument[] {
     });
   });
   return documents;
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 function readDocument(

@@ -1,3 +1,4 @@
+import { nameOf } from '../../text/addresses';
 import { codePoints } from '../codePoints';
 import { quoted } from '../quoted';
 import { readAttributes } from './attributes';
@@ -180,11 +181,5 @@ function sourceOf({ web, path }: Item, file: string): string {
     const which = key === undefined ? '' : `, and “${path.join('.')}” names no source`;
     throw new MalformedFileError(file, undefined, `has no .txt file beside it${which}`);
   }
-  const name = source.replace(/[?#].*$/, '').replace(/\/+$/, '');
-  const base = name.slice(name.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(base);
-  } catch {
-    return base;
-  }
+  return nameOf(source.replace(/[?#].*$/, '').replace(/\/+$/, ''));
 }
