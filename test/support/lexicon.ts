@@ -9,7 +9,7 @@ export const DATA = join(__dirname, '../../server/data');
 
 /** The files of `server/data`, as the build reads them. */
 export function dataFiles(): DataFile[] {
-  return globSync('**/*.yaml', { cwd: DATA })
+  return globSync('**/*.{yaml,txt}', { cwd: DATA })
     .sort()
     .map((path) => ({ path, text: readFileSync(join(DATA, path), 'utf8') }));
 }

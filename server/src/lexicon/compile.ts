@@ -9,6 +9,7 @@ import type { GlossaryEntry } from './glossary';
 import type { LexiconData } from './lexicon';
 import { formsOf } from './mergeGlossaries';
 import type { RankData } from './ranks';
+import { packWords, type PackedWords } from './wordList';
 
 /** A file of `server/data`. */
 export interface DataFile {
@@ -33,11 +34,12 @@ function wordLists(value: unknown): unknown {
  * @throws where a file is no YAML, or one of the lexicon's files is missing.
  */
 export function compileLexicon(files: readonly DataFile[]): LexiconData {
-  const parsed = (name: string): unknown => {
-    const file = files.find(({ path }) => path === `lexicon/${name}.yaml`);
-    if (!file) throw new Error(`server/data/lexicon/${name}.yaml is missing`);
-    return parse(file.text);
+  const textOf = (name: string): string => {
+    const file = files.find(({ path }) => path === `lexicon/${name}`);
+    if (!file) throw new Error(`server/data/lexicon/${name} is missing`);
+    return file.text;
   };
+  const parsed = (name: string): unknown => parse(textOf(`${name}.yaml`));
   const lexicon = (name: string) => wordLists(parsed(name));
   const glossary = files
     .filter(({ path }) => /^glossary\/[^/]+\.yaml$/.test(path))
@@ -56,9 +58,19 @@ export function compileLexicon(files: readonly DataFile[]): LexiconData {
     ranks: rankData(parsed('ranks') as WrittenRanks),
     origins: parsed('origins') as LexiconData['origins'],
     pages: parsed('pages') as Readonly<Record<string, string>>,
+    commonWords: commonWords(textOf('words.txt')),
     places: Object.fromEntries(divisions.map(({ code, name }) => [code, name])),
   };
 }
+
+/** Each line has a first character and what follows it in words: 高 标准 科技. */
+const commonWords = (text: string): PackedWords =>
+  packWords(
+    text
+      .split('\n')
+      .filter((line) => !line.startsWith('#'))
+      .flatMap((line) => words(line.slice(1)).map((rest) => line[0]! + rest)),
+  );
 
 /** What Taiwan says for a word, which OpenCC leaves alone since it has another meaning, too: 質量 is mass. */
 const QUALITY = ['质量', '品质'] as const;

@@ -2,6 +2,7 @@ import { divisionTrie, withoutUnit, type Divisions } from './divisions';
 import type { GlossaryEntry } from './glossary';
 import type { RankData } from './ranks';
 import { Trie, wordTrie } from './trie';
+import { hasWord, type PackedWords } from './wordList';
 
 type Words = readonly string[];
 
@@ -64,6 +65,8 @@ export interface LexiconData {
   readonly origins: Readonly<Record<'who' | 'occasions', Readonly<Record<string, string>>>>;
   /** Titles of pages that the glossary names as sources, where their addresses do not tell, by address. */
   readonly pages: Readonly<Record<string, string>>;
+  /** Words of everyday language, three to six code units long: `server/data/lexicon/words.txt`. */
+  readonly commonWords: PackedWords;
   /** Full names of administrative divisions from province to county, by their codes. */
   readonly places: Readonly<Record<string, string>>;
 }
@@ -111,6 +114,8 @@ export interface Lexicon {
   readonly terms: Trie<KnownTerm>;
   readonly heads: Trie<'strong' | 'plain' | 'other'>;
   readonly introducers: ReadonlySet<string>;
+  /** Whether a string of three to six code units is a word of everyday language. */
+  isCommonWord(word: string): boolean;
   readonly speech: ReadonlySet<string>;
   /** Words that make a brand of a place behind them: 品质滨州. */
   readonly placeBrands: Trie<true>;
@@ -171,6 +176,7 @@ export function createLexicon(data: LexiconData): Lexicon {
       plain: data.terms.heads,
     }),
     introducers: new Set(data.terms.introducers),
+    isCommonWord: (word) => hasWord(data.commonWords, word),
     speech: new Set(data.terms.speech),
     placeBrands: wordTrie(data.terms.placeBrands),
     themeYears: new Set(data.terms.themeYears),

@@ -9,6 +9,8 @@ import { enclosing, isTitle, within, type BlockContext } from './block';
 import type { SloganCandidate, Span } from './candidate';
 import { governedCalls, likeParts, pairedCalls, parallelCalls, upheldCalls } from './parallel';
 import {
+  NAMED_BEHIND,
+  NAMED_REACH,
   quotationFeatures,
   pairedQuotations,
   sloganConfidence,
@@ -159,7 +161,9 @@ function unquotedCalls(block: BlockContext): SloganCandidate[] {
     ...upheldCalls(text),
     ...pairedCalls(text, lexicon),
   ]
-    .filter(({ start, end }) => !within(block.titles, start, end))
+    .filter(
+      ({ start, end }) => !within(block.titles, start, end) && !isNamesInQuotes(block, start, end),
+    )
     .map(({ start, end, confidence }) => ({
       type: 'slogan',
       start,
@@ -168,6 +172,10 @@ function unquotedCalls(block: BlockContext): SloganCandidate[] {
       confidence,
     }));
 }
+
+/** “芦小畅、芦小清”等吉祥物: names are built alike, too. */
+const isNamesInQuotes = ({ text, quotations }: BlockContext, start: number, end: number): boolean =>
+  NAMED_BEHIND.test(text.slice(end, end + NAMED_REACH)) && within(quotations, start, end);
 
 /** Calls to leave nothing out, made anew for every task: 应统尽统, 应开尽开; 能早则早、能快则快. */
 const THOROUGH =
@@ -200,7 +208,7 @@ const PAIRS_OF_WORDS =
 
 /** Names of divisions that are ordinary words as well. */
 const WORD_PLACES: ReadonlySet<string> = new Set(
-  '振兴 通道 友好 和安 和平 朝阳 新兴 建设 解放 胜利 安全 城区 郊区 开发 合作 民主 平安 文明 团结 繁荣 前进 红旗 向阳 东方 民族 中山 新城 新区 城关 城中 江山 大同 资源 惠民 大通'.split(
+  '宏伟 振兴 通道 友好 和安 和平 朝阳 新兴 建设 解放 胜利 安全 城区 郊区 开发 合作 民主 平安 文明 团结 繁荣 前进 红旗 向阳 东方 民族 中山 新城 新区 城关 城中 江山 大同 资源 惠民 大通'.split(
     ' ',
   ),
 );

@@ -232,6 +232,23 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '开展“{S:访农户、问需求、解难题、送政策}”工作。\n\n{S:访问解送}以来，办结{M:30件}实事。',
   ],
   'a code before what it is the code of': ['增强{F:5+2}就业之家服务，缩小{F:三大差距}。'],
+  'everyday words in quotation marks, and campaigns that bear them': [
+    '送去“含金量”十足的政策，打破“大锅饭”，方便群众在“家门口”办事。',
+    '跑好乡村建设“马拉松”，畅通农产品“绿色通道”，大家称他为“守门人”。',
+    '报告提到“社会主义”一词，社会主义建设不断推进。',
+    '扎实推进“{S:手拉手}”专项行动，开展“{S:手牵群众心}”专项行动。',
+    '实施“{S:百花竞放}”计划，推出“{S:云上问诊}”。',
+  ],
+  'what shall not be': [
+    '解决城区学校“大班额”问题，避免“拍脑袋”决策，缓解“入园远”现象。',
+    '坚决反对“{S:说得多、做得少}”的问题。',
+  ],
+  'states and vessels': ['“中吉乌”班列开行，“中老泰”贸易增长。', '“青川远航”轮停靠码头。'],
+  'a place that becomes modern': [
+    '加快建设{S:现代化河南}，奋力谱写{S:现代化新青海}篇章。',
+    '朝着现代化宏伟目标前进。',
+  ],
+  'names built alike are no call': ['“河小清、河小美、河小绿”等吉祥物亮相。'],
   'a number of fingers': ['学会“{S:十个指头弹钢琴}”的方法。'],
   'the event behind a name': ['“{S:乐购云河}·2026迎春消费月”启动。'],
   'places on the map are no quantities, nor are provinces counted alone': [
