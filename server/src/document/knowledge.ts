@@ -242,7 +242,7 @@ function stands(
   text: string,
   start: number,
   end: number,
-  { type }: Learned,
+  { type, candidate }: Learned,
   quoted: boolean,
   lexicon: RecognizedBlock['context']['lexicon'],
 ): boolean {
@@ -262,6 +262,9 @@ function stands(
       !/^\d+$/.test(text.slice(start, end)) &&
       !/[第一二三四五六七八九十百]/.test(text[start - 1] ?? '')
     );
+  // A word of everyday language is a term in quotation marks only: “社会主义”改造 makes none of 社会主义.
+  if (!candidate.evidence.includes('glossary') && lexicon.isCommonWord(text.slice(start, end)))
+    return false;
   return end - start >= UNQUOTED_SLOGAN_MIN && !isTitle(text, start, end);
 }
 
