@@ -184,7 +184,8 @@ export interface WeighedQuotation extends Span {
 
 /**
  * Quotations of one form side by side share their lot: of “净网”“护网” or 善解“…”、善答“…” both are names or neither is.
- * The likeliest speaks for all, but for what is a name, a title or speech in one of them, which speaks against all.
+ * The likeliest speaks for all, but for what is a name, a title, speech, an everyday word or an ill in one of them, which
+ * speaks against all.
  *
  * @param weighed In text order.
  */
@@ -198,7 +199,8 @@ export function pairedQuotations(
     while (next < weighed.length && arePaired(text, weighed[next - 1]!, weighed[next]!)) next++;
     const row = weighed.slice(i, next);
     const against = row.some(
-      ({ features: { event, clause, speech, sentence } }) => event || clause || speech || sentence,
+      ({ features: { event, clause, speech, sentence, word, ill } }) =>
+        event || clause || speech || sentence || word || ill,
     );
     const confidences = row.map(({ confidence }) => confidence);
     const confidence = against ? Math.min(...confidences) : Math.max(...confidences);

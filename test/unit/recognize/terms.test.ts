@@ -233,6 +233,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'a code before what it is the code of': ['增强{F:5+2}就业之家服务，缩小{F:三大差距}。'],
   'everyday words in quotation marks, and campaigns that bear them': [
+    '产业的“含绿量”“含金量”越来越足。',
     '送去“含金量”十足的政策，打破“大锅饭”，方便群众在“家门口”办事。',
     '跑好乡村建设“马拉松”，畅通农产品“绿色通道”，大家称他为“守门人”。',
     '报告提到“社会主义”一词，社会主义建设不断推进。',
@@ -242,6 +243,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'what shall not be': [
     '解决城区学校“大班额”问题，避免“拍脑袋”决策，缓解“入园远”现象。',
+    '有效避免“纸墙挡雨”“竹篮打水”。',
     '坚决反对“{S:说得多、做得少}”的问题。',
   ],
   'states and vessels': ['“中吉乌”班列开行，“中老泰”贸易增长。', '“青川远航”轮停靠码头。'],
