@@ -260,13 +260,22 @@ function stands(
   if (type === 'formula')
     return (
       !/^\d+$/.test(text.slice(start, end)) &&
-      !/[第一二三四五六七八九十百]/.test(text[start - 1] ?? '')
+      !/[第一二三四五六七八九十百]/.test(text[start - 1] ?? '') &&
+      // 经过十五年 counts years, whatever “十五”计划 is.
+      !(
+        /^[一二三四五六七八九十]+$/.test(text.slice(start, end)) &&
+        NUMBER_BEHIND.test(text.slice(end, end + 2))
+      )
     );
   // A word of everyday language is a term in quotation marks only: “社会主义”改造 makes none of 社会主义.
   if (!candidate.evidence.includes('glossary') && lexicon.isCommonWord(text.slice(start, end)))
     return false;
   return end - start >= UNQUOTED_SLOGAN_MIN && !isTitle(text, start, end);
 }
+
+/** What makes a number of the digits before it. */
+const NUMBER_BEHIND =
+  /^(?:[年月日号周天秒岁个条项次届名位人户家处所座栋件份篇场批种类级点万亿千百十多余几来强]|时(?!期)|期(?!间))/;
 
 function recurrence({ type, candidate }: Learned, start: number, end: number): Candidate {
   const confidence = Number((candidate.confidence * RECURRENCE_FACTOR).toFixed(3));

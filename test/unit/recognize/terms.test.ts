@@ -241,6 +241,9 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '扎实推进“{S:手拉手}”专项行动，开展“{S:手牵群众心}”专项行动。',
     '实施“{S:百花竞放}”计划，推出“{S:云上问诊}”。',
   ],
+  'the digits of a plan in plain numbers': [
+    '“{F:十五}”计划和“{F:九五}”计划都完成了，{F:十五}期间经过十五年左右。',
+  ],
   'what shall not be': [
     '解决城区学校“大班额”问题，避免“拍脑袋”决策，缓解“入园远”现象。',
     '有效避免“纸墙挡雨”“竹篮打水”。',
