@@ -28,6 +28,13 @@ interface Span {
 const isTorn = ({ start, end }: Span, found: Span): boolean =>
   found.end - found.start > TORN * (end - start) + 32;
 
+/** Whether a string is what is left of another one. */
+function isWithin(left: string, whole: string): boolean {
+  let i = 0;
+  for (const c of whole) if (c === left[i]) i++;
+  return i >= left.length;
+}
+
 interface Source {
   readonly name: string;
   readonly text: string;
@@ -170,8 +177,10 @@ function* outcomes(
       );
       // A copy that stands where the original stood, while that went elsewhere.
       if (left && right && whole !== quote) return true;
+      // Words that came in again where they stood.
+      if (!expected && revised.isInGap(start, end, found)) return true;
       // Of two equal quotes one went with what lay between them: either may be the one that stayed.
-      if (!expected && (left || right)) return true;
+      if (!expected && (left || right) && revised.isEither(start, end, found.start)) return true;
     }
     const copy = revised.copyOf(start, end);
     // The same where the quote was damaged before it was copied, so that the copy is like the original.
@@ -193,6 +202,8 @@ function* outcomes(
     // A character lost beside one that came in is a character misread.
     if (shown.length === quote.length && sharesEdge && shown.length - meant.length === 1)
       return true;
+    // Of what is left and what stands beside it either may be the one that stayed: 度 in 季度乃至四季度中.
+    if (sharesEdge && shown.length === meant.length + 1 && isWithin(shown, quote)) return true;
     if (quote.endsWith(shown) && shown.endsWith(meant)) return true;
     if (quote.startsWith(shown) && shown.startsWith(meant)) return true;
     // A part was moved away.

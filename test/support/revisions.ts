@@ -35,6 +35,7 @@ export const REVISIONS = [
   'delete',
   'replace',
   'move',
+  'twin',
   'copy',
   'script',
   'clean',
@@ -89,6 +90,29 @@ export class Revision {
       last = Math.max(last, at + this.#lengths[i]!);
     }
     return kept === 0 ? undefined : { start: first, end: last, kept: kept / all };
+  }
+
+  /**
+   * Whether all that stood between a span and the equal words that are found now is gone, with the span or with them: then
+   * either of the two may be the one that stayed.
+   */
+  isEither(start: number, end: number, found: number): boolean {
+    const origin = this.#to.indexOf(found);
+    if (origin < 0) return false;
+    const length = end - start;
+    const [first, last] = origin < start ? [origin + length, end] : [start, origin];
+    return this.#to.subarray(first, last).every((at) => at < 0);
+  }
+
+  /** Whether a range of the revised text stands in the gap that a span of the original and what went with it left. */
+  isInGap(start: number, end: number, found: { start: number; end: number }): boolean {
+    const isKept = (at: number): boolean => at >= 0;
+    const before = this.#to.subarray(0, start).findLastIndex(isKept);
+    const behind = this.#to.subarray(end).findIndex(isKept);
+    return (
+      (before < 0 || this.#to[before]! + this.#lengths[before]! <= found.start) &&
+      (behind < 0 || this.#to[end + behind]! >= found.end)
+    );
   }
 
   /** Where a copy of a span begins and its last character stands. */
@@ -156,6 +180,9 @@ function paragraphs(units: readonly Unit[]): [start: number, end: number][] {
   if (start < units.length) result.push([start, units.length]);
   return result;
 }
+
+/** So many characters make paragraphs that begin with them alike. */
+const LIKE = 12;
 
 /** Whether leaving out other characters would give the same text. */
 const isSliding = (units: readonly Unit[], start: number, end: number): boolean =>
@@ -234,6 +261,23 @@ const STEPS: Readonly<Record<RevisionKind, Step>> = {
       result = [...rest.slice(0, at), ...moved, ...rest.slice(at)];
     }
     return result;
+  },
+
+  /** Of two paragraphs that begin alike one goes; where there are none, any paragraph. */
+  twin(units, random) {
+    const all = paragraphs(units);
+    const beginning = ([start, end]: readonly [number, number]): string =>
+      units
+        .slice(start, Math.min(end, start + LIKE))
+        .map(({ text }) => text)
+        .join('');
+    const alike = all.filter((one) =>
+      all.some((other) => other !== one && beginning(other) === beginning(one)),
+    );
+    const [start, end] = pick(random, alike.length > 0 ? alike : all) ?? [0, 0];
+    // Of two equal stretches nobody can tell which one went.
+    if (isSliding(units, start, end)) return units;
+    return [...units.slice(0, start), ...units.slice(end)];
   },
 
   /** A sentence of the article stands a second time in another place. */

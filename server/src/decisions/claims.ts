@@ -54,11 +54,16 @@ export class Claims {
 
   /** Gives up the places of anchors of which others, whose places are better, know that they are something else. */
   withdrawRefuted(): void {
-    const refuted = new Set(this.#settled.filter((needle) => this.#isRefuted(needle)));
-    if (refuted.size === 0) return;
-    this.#settled = this.#settled.filter((needle) => !refuted.has(needle));
-    this.#known = this.#known.filter(({ needle }) => !refuted.has(needle));
-    for (const needle of refuted) delete needle.settled;
+    this.withdraw(this.#settled.filter((needle) => this.#isRefuted(needle)));
+  }
+
+  /** Gives up the places of anchors. */
+  withdraw(needles: readonly Needle[]): void {
+    const withdrawn = new Set(needles);
+    if (withdrawn.size === 0) return;
+    this.#settled = this.#settled.filter((needle) => !withdrawn.has(needle));
+    this.#known = this.#known.filter(({ needle }) => !withdrawn.has(needle));
+    for (const needle of withdrawn) delete needle.settled;
   }
 
   #isRefuted(needle: Needle): boolean {

@@ -1,5 +1,7 @@
 /** Judges which place of an anchor is certain. */
-import { CONTEXT_LENGTH } from './anchor';
+import search from 'approx-string-match';
+import { raw } from '../text/offsets';
+import { CONTEXT_LENGTH, CONTEXT_MAX } from './anchor';
 import type { Claims } from './claims';
 import {
   isWhole,
@@ -68,6 +70,58 @@ export function settleAll(skeleton: Skeleton, needles: readonly Needle[], claims
   }
   // What was settled first did not know of what was settled last.
   claims.withdrawRefuted();
+  claims.withdraw(needles.filter((needle) => isCopy(skeleton, needle, needles)));
+}
+
+/** How far from an anchor another one may have stood to say where it would be, in characters. */
+const VOUCHING = 400;
+
+/** How much of the context beside the quote what is left of an anchor is told by, on each side. */
+const LEFT_OVER = 12;
+
+/** Errors that what is left of an anchor may have, by its length. */
+const LEFT_OVER_ERRORS = 0.3;
+
+/**
+ * Whether something like an anchor stands where those that stood near it would have it, and not where it was settled: then
+ * the one is a copy of the other, and only a person can say which is meant.
+ */
+function isCopy(skeleton: Skeleton, needle: Needle, needles: readonly Needle[]): boolean {
+  const { settled, anchor, before, quote, behind } = needle;
+  if (!settled || quote.length > LONG_QUOTE) return false;
+  const pattern = before.slice(-LEFT_OVER) + quote + behind.slice(0, LEFT_OVER);
+  const errors = Math.floor(pattern.length * LEFT_OVER_ERRORS);
+  const isLeftOver = (neighbour: Needle): boolean => {
+    const { start } = skeleton.toRaw(neighbour.settled!.start, neighbour.settled!.end);
+    const distance = anchor.start - neighbour.anchor.start;
+    const reach = NEAR + Math.abs(distance) * NEAR_SHARE;
+    const first = skeleton.offsetOf(raw(Math.max(0, start + distance - reach))) - LEFT_OVER;
+    const from = Math.max(0, first);
+    const to = skeleton.offsetOf(raw(Math.max(0, start + distance + reach))) + pattern.length;
+    const offset = settled.start - from;
+    return search(skeleton.text.slice(from, to), pattern, errors).some(
+      (match) => match.end <= offset || match.start >= offset + quote.length,
+    );
+  };
+  return neighboursWithin(needles, needle, VOUCHING).some(
+    (neighbour) => !fits(skeleton, needle, settled, [neighbour]) && isLeftOver(neighbour),
+  );
+}
+
+/** Longer quotes are not searched for what is left of them. */
+const LONG_QUOTE = 100;
+
+/** The settled anchors that stood within a distance of another, in code units of the raw text. */
+function neighboursWithin(needles: readonly Needle[], needle: Needle, distance: number): Needle[] {
+  const index = needles.indexOf(needle);
+  const result: Needle[] = [];
+  for (const step of [-1, 1]) {
+    for (let i = index + step; needles[i]; i += step) {
+      if (Math.abs(needles[i]!.anchor.start - needle.anchor.start) > distance) break;
+      if (needles[i]!.settled) result.push(needles[i]!);
+    }
+  }
+  return result;
 }
 
 /** Whether the quote and all that stood on one side of it are there. */
@@ -100,20 +154,29 @@ function hasLine(skeleton: Skeleton, { line, quote }: Needle, { start, end }: Ca
 function settleAlone(skeleton: Skeleton, needle: Needle, claims: Claims): void {
   const [first, second] = claims.freeOf(needle);
   if (!first?.isSharp) return;
-  const { before, behind } = needle;
+  const { before, behind, weights } = needle;
   const context = before.length + behind.length;
   const least = isWhole(first) ? ENOUGH_CONTEXT : ENOUGH_FOR_DAMAGED;
-  const hasContext = first.before + first.behind >= Math.max(least * context, CONTEXT_LENGTH / 2);
+  const hasContext =
+    first.before + first.behind >= Math.max(least * context, CONTEXT_LENGTH / 2) &&
+    hasUnrepeated(needle, first, least);
   const hasSide =
     (isWhole(first) || isHardlyDamaged(skeleton.text, needle, first)) &&
     [
-      [first.before, before.length],
-      [first.behind, behind.length],
+      { matched: first.before, all: before.length, weight: weights.before },
+      { matched: first.behind, all: behind.length, weight: weights.behind },
     ].some(
-      ([matched, all]) => matched! >= LEAST_ON_ONE_SIDE && matched! >= ENOUGH_ON_ONE_SIDE * all!,
+      ({ matched, all, weight }) =>
+        // Another paragraph may have got another neighbour.
+        weight === 1 &&
+        matched >= LEAST_ON_ONE_SIDE &&
+        matched >= ENOUGH_ON_ONE_SIDE * all &&
+        all < CONTEXT_MAX,
     );
   const isKnown =
-    isWhole(first) && (hasLine(skeleton, needle, first) || isOnly(skeleton.text, needle, first));
+    isWhole(first) &&
+    !hasTwin(needle) &&
+    (hasLine(skeleton, needle, first) || isOnly(skeleton.text, needle, first));
   if (!hasContext && !hasSide && !isKnown) return;
   const lead = second ? scoreOf(needle, first) - scoreOf(needle, second) : Infinity;
   const neighbours = neighboursOf(claims.needles, needle);
@@ -148,6 +211,22 @@ export function hasOtherFrame(
     if (gap >= 0 && text.slice(start, start + gap) !== quote) return true;
   }
   return false;
+}
+
+/** Whether an anchor stood elsewhere, too, with the same words on one side: then more of that side was remembered. */
+const hasTwin = ({ before, behind }: Needle): boolean =>
+  before.length > CONTEXT_LENGTH || behind.length > CONTEXT_LENGTH;
+
+/** Whether enough of one side is there, where the words of the other were repeated as far as they were remembered. */
+function hasUnrepeated({ before, behind }: Needle, place: Candidate, least: number): boolean {
+  const isEnough = (matched: number, all: number): boolean =>
+    all >= CONTEXT_MAX || matched >= least * all;
+  return (
+    (before.length < CONTEXT_MAX && behind.length < CONTEXT_MAX) ||
+    (isEnough(place.before, before.length) &&
+      isEnough(place.behind, behind.length) &&
+      Math.min(before.length, behind.length) < CONTEXT_MAX)
+  );
 }
 
 /** Whether the quote stands nowhere else, and here between words that it stood between. */

@@ -93,6 +93,49 @@ describe('re-anchoring', () => {
     );
   });
 
+  const BEGINNING = '[青禾县]委召开会议，研究部署汛期安全和春耕备耕工作，听取各镇和部门情况汇报，';
+  for (const [what, first, second] of [
+    ['begin alike', `${BEGINNING}要求逐库排查。`, `${BEGINNING}决定增拨经费。`],
+    [
+      'begin alike for longer than the context',
+      `${BEGINNING}${'各镇要抓紧落实，'.repeat(8)}要求逐库排查。`,
+      `${BEGINNING}${'各镇要抓紧落实，'.repeat(8)}决定增拨经费。`,
+    ],
+    ['are equal', '[青禾县]委部署汛期安全', '[青禾县]委部署汛期安全'],
+  ] as const) {
+    it(`leaves the words of a paragraph that went to a person where two ${what}`, () => {
+      const bare = (line: string) => line.replace(/[[\]]/g, '');
+      const { text, decisions } = decide(
+        `县里的消息。\n${first}\n石桥镇党委书记田耕雨介绍了该镇的做法。\n${bare(second)}\n散会。`,
+      );
+      const revised = text.replace(`${bare(first)}\n`, '');
+      const { placed, orphans } = reanchor(decisions, revised);
+      assert.deepEqual(placed, []);
+      const place = orphans[0]!.places[0]![0]!;
+      assert.equal(revised.slice(place.start, place.end), '青禾县');
+      // Where the other one went, it is certain.
+      const kept = text.replace(`介绍了该镇的做法。\n${bare(second)}\n`, '介绍了该镇的做法。\n');
+      assert.deepEqual(
+        reanchor(decisions, kept).placed.map(({ pieces: [{ start }] }) => start),
+        [text.indexOf('青禾县')],
+      );
+    });
+  }
+
+  it('leaves words that are damaged to a person where a copy of them is whole', () => {
+    const sentence = '会议强调，要全面贯彻新发展理念，上半年办结群众诉求[312件]，办结率达到95.5%。';
+    const next = '副县长[陆怀民]介绍，全县新增绿化面积[1.2万亩]，森林覆盖率提高到48.7%。';
+    const { text, decisions } = decide(`${sentence}\n${next}\n散会。`);
+    const copied = sentence.replace(/[[\]]/g, '');
+    const revised = text.replace('诉求312件，', '诉术3l2牛，').replace('散会', `${copied}\n散会`);
+    const { placed, orphans } = reanchor(decisions, revised);
+    assert.deepEqual(
+      orphans.map(({ decision: { pieces } }) => pieces[0].exact),
+      ['312件'],
+    );
+    assert.equal(placed.length, 2);
+  });
+
   it('gives the best places of an orphan, the best first', () => {
     const { text, decisions } = decide(ARTICLE.replace('群众诉求', '[群众]诉求'));
     const revised = text.replace(/会议强调.*\n/, '');

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import {
   chmod,
+  chown,
+  lstat,
   mkdir,
   mkdtemp,
   readdir,
   readFile,
   rm,
+  stat,
   symlink,
   utimes,
   writeFile,
@@ -183,6 +186,77 @@ describe('sidecars on disk', function () {
     await saveSidecar(path, sidecarOf([slogan!]));
     assert.equal((await loadSidecar(path, 'a.txt')).sidecar.decisions.length, 2);
     assert.deepEqual(await readdir(folder), ['a.txt.林.anno.jsonl']);
+  });
+
+  for (const [mode, who] of [
+    [0o600, 'one person'],
+    [0o660, 'a group'],
+    [0o604, 'others'],
+  ] as const) {
+    it(`leaves a file to those who may read it: ${who}`, async function () {
+      if (process.platform === 'win32') skip(this, 'Windows has other permissions');
+      await saveSidecar(path, sidecarOf([person!]));
+      await chmod(path, mode);
+      await saveSidecar(path, sidecarOf([person!, slogan!]));
+      assert.equal((await stat(path)).mode & 0o777, mode);
+    });
+  }
+
+  it('keeps the group of a file', async function () {
+    if (process.getuid?.() !== 0) skip(this, 'only root gives files to other groups');
+    await saveSidecar(path, sidecarOf([person!]));
+    await chown(path, 65534, 65534);
+    await saveSidecar(path, sidecarOf([person!, slogan!]));
+    const { uid, gid } = await stat(path);
+    assert.deepEqual([uid, gid], [65534, 65534]);
+  });
+
+  it('does not write a file that is locked against it', async function () {
+    if (process.platform === 'win32') skip(this, 'Windows has other permissions');
+    await saveSidecar(path, sidecarOf([person!]));
+    await chmod(path, 0o444);
+    await chmod(folder, 0o777);
+    const uid = process.getuid?.() === 0 ? { uid: 65534 } : {};
+    const child = spawn(process.execPath, [writer, path, pool], uid);
+    const said: Buffer[] = [];
+    child.stderr.on('data', (data: Buffer) => said.push(data));
+    await once(child, 'close');
+    assert.equal(Buffer.concat(said).toString(), 'permission denied');
+    assert.deepEqual((await loadSidecar(path, 'a.txt')).sidecar.decisions, [person]);
+  });
+
+  for (const isThere of [true, false]) {
+    it(`writes through a symbolic link to a file that is ${isThere ? '' : 'not '}there`, async function () {
+      if (process.platform === 'win32') skip(this, 'Windows asks for rights to make links');
+      const real = join(folder, 'elsewhere');
+      await mkdir(real);
+      const target = join(real, 'shared.jsonl');
+      if (isThere) await saveSidecar(target, sidecarOf([person!]));
+      await symlink(join('elsewhere', 'shared.jsonl'), path);
+      await saveSidecar(path, sidecarOf([slogan!]));
+      assert.ok((await lstat(path)).isSymbolicLink());
+      assert.deepEqual(await readdir(real), ['shared.jsonl']);
+      const { decisions: found } = (await loadSidecar(target, 'a.txt')).sidecar;
+      assert.equal(found.length, isThere ? 2 : 1);
+    });
+  }
+
+  it('leaves no lock behind where the disk is too full for one', async function () {
+    // Only a file system without room refuses what is written to a new file.
+    const small = join(folder, 'small');
+    await mkdir(small);
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', small]).status !== 0)
+      skip(this, 'no file system can be mounted here');
+    try {
+      await writeFile(join(small, 'filler'), Buffer.alloc(4096));
+      await assert.rejects(
+        saveSidecar(join(small, 'a.jsonl'), sidecarOf([person!])),
+        (error) => error instanceof SidecarError && error.message === 'no space left on the disk',
+      );
+      assert.deepEqual(await readdir(small), ['filler']);
+    } finally {
+      spawnSync('umount', [small]);
+    }
   });
 
   it('says that the disk is full, and leaves the file as it was', async function () {

@@ -2,11 +2,16 @@
  * Sidecars on disk. A file is replaced as a whole or not at all, and what another process wrote meanwhile is merged in,
  * so that two windows on one article lose nothing.
  */
+import type { Stats } from 'node:fs';
 import {
+  access,
+  constants,
   link,
   mkdir,
   open,
   readFile,
+  readlink,
+  realpath,
   rename,
   rm,
   stat,
@@ -14,7 +19,7 @@ import {
   type FileHandle,
 } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { mergeSidecars } from '../../decisions/merge';
 import { emptySidecar, type Sidecar } from '../../decisions/decision';
@@ -112,26 +117,67 @@ const failure = (error: unknown): SidecarError =>
   error instanceof SidecarError ? error : new SidecarError(saidReasonOf(error), { cause: error });
 
 /**
- * Replaces a file as a whole: whoever reads it sees the old text or the new one.
+ * Replaces a file as a whole: whoever reads it sees the old text or the new one. Who may read and write it stays as it was;
+ * of a symbolic link the file that it leads to is replaced.
  *
- * @throws {SidecarError} where it cannot be written; the file is as it was.
+ * @throws {SidecarError} where it cannot be written, or may not be; the file is as it was.
  */
 export async function replaceFile(path: string, content: string): Promise<void> {
+  const target = await targetOf(path);
   // One name is enough under the lock, and what a killed process left is overwritten.
-  const temporary = join(dirname(path), `.${basename(path)}.tmp`);
+  const temporary = join(dirname(target), `.${basename(target)}.tmp`);
   try {
-    const file = await open(temporary, 'w');
+    const before = await stat(target).catch(ignoreMissing);
+    // A rename would not ask.
+    if (before) await access(target, constants.W_OK);
+    // What was left there would keep its own rights.
+    if (!before) await rm(temporary, { force: true });
+    const file = await open(temporary, 'w', before ? PRIVATE : undefined);
     try {
+      if (before) await keepRights(file, before);
       await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
-    await syncFolder(dirname(path));
+    await rename(temporary, target);
+    await syncFolder(dirname(target));
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw failure(error);
+  }
+}
+
+/** A file that is being written is nobody else's to read until it is known who may. */
+const PRIVATE = 0o600;
+
+function ignoreMissing(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+}
+
+/** Gives an open file the group and the rights of another one. */
+async function keepRights(file: FileHandle, { uid, gid, mode }: Stats): Promise<void> {
+  const now = await file.stat();
+  // A link that was put in its place may lead to a device.
+  if (!now.isFile()) return;
+  // Only the system's administrator gives files away, others may share theirs with a group of their own.
+  if (now.uid !== uid || now.gid !== gid) {
+    await file
+      .chown(uid, gid)
+      .catch(() => file.chown(now.uid, gid))
+      .catch(() => undefined);
+  }
+  await file.chmod(mode & 0o7777);
+}
+
+/** The file that a path leads to through symbolic links, whether it is there or not. */
+async function targetOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw failure(error);
+    const next = await readlink(path).catch(() => undefined);
+    return next === undefined ? path : targetOf(resolve(dirname(path), next));
   }
 }
 
@@ -144,7 +190,8 @@ async function syncFolder(path: string): Promise<void> {
 
 /** Does something while no other process does it with the same file. */
 async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
-  const lock = join(dirname(path), `.${basename(path)}.lock`);
+  const target = await targetOf(path);
+  const lock = join(dirname(target), `.${basename(target)}.lock`);
   await acquire(lock);
   const heartbeat = setInterval(() => {
     const now = new Date();
@@ -166,7 +213,13 @@ async function acquire(lock: string): Promise<void> {
   for (;;) {
     try {
       const file: FileHandle = await open(lock, 'wx');
-      await file.writeFile(`${process.pid} ${hostname()}`).finally(() => file.close());
+      try {
+        await file.writeFile(`${process.pid} ${hostname()}`).finally(() => file.close());
+      } catch (error) {
+        // Where the disk is full nobody could tell whose lock it is.
+        await rm(lock, { force: true }).catch(() => undefined);
+        throw error;
+      }
       return;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
