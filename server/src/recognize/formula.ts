@@ -109,6 +109,9 @@ function quotedFormulas(block: BlockContext): FormulaCandidate[] {
   return found;
 }
 
+/** 3个100万, 三个1000亿: so many goals of one size. */
+const TIMES = /^[二两三四五六七八九十2-9]个\d+[百千万亿]*$/;
+
 /** How much of a formula is left without the head behind its code: 4+4 of 4+4科创工程, 1310 of 1310具体部署. */
 export const codeLength = (words: string): number =>
   CODE_AND_HEAD.exec(words)?.[1]!.length ?? words.length;
@@ -139,6 +142,7 @@ function shapeOf(
     return isDate(inner) ? undefined : { kind: 'code', confidence: 0.92 };
   }
   if (NAMED_SUM.test(inner)) return { kind: 'code', confidence: 0.85 };
+  if (TIMES.test(inner)) return { kind: 'counted', confidence: 0.85 };
   if (DIGITS.test(inner)) {
     if (SCHEME.test(after) || COUNTED_HEAD.test(after)) return { kind: 'code', confidence: 0.85 };
     // What is no year and no number of a line, a unit or a disaster encodes something.

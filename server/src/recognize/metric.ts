@@ -542,9 +542,8 @@ function isBareQuantity(
   if (!isBoundary(text[end])) return false;
   return (
     approximated ||
-    /(?:达到?|突破|超过?|为|至|到|近|约)$/.test(
-      text.slice(Math.max(0, numeral.start - 3), numeral.start),
-    )
+    // 新增人口100万、…; but not “3个100万”.
+    (isHan(text.charCodeAt(numeral.start - 1)) && !/[第个条项只名]/.test(text[numeral.start - 1]!))
   );
 }
 

@@ -335,7 +335,7 @@ const areWild = (parts: readonly string[]): boolean =>
   parts.length >= 3 && parts.every((part) => part.startsWith('乱'));
 
 /** What three parts of a call begin with, as no nouns do. */
-const REPEATED = /^(?:全面|统一|敬畏|自我|凝聚|率先|人人)/;
+const REPEATED = /^(?:服务|全面|统一|敬畏|自我|凝聚|率先|人人)/;
 
 /** What is a guide for action: …、…、…的原则. */
 const GUIDE =

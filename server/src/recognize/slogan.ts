@@ -277,6 +277,13 @@ const SHARED_FUTURE =
 const WITHIN_REACH =
   /(?<![\d一二三四五六七八九十])(?:\d{1,2}|[一二三半两十]{1,2})(?:分钟|小时|刻钟)[\u4e00-\u9fff]{0,8}?圈/g;
 
+/** What is carried on in the spirit of something: 弘扬坦赞铁路精神. */
+const SPIRIT =
+  /(?<=(?:弘扬|发扬|传承|赓续|践行))(?!和|与|以)[^的\P{Script=Han}]{4,8}?精神(?!文明|财富|家园|病)/gu;
+
+/** The way of China in some matter: 中国特色卫生与健康发展道路. */
+const WAY = /中国特色(?!社会主义道路)[^的\P{Script=Han}]{2,10}?(?:道路|之路|法治体系|法治理论)/gu;
+
 /** Forms that ordinary prose does not have, with what they are evidence of and how sure it is. */
 const FORMS: readonly (readonly [form: RegExp, evidence: Evidence, confidence: number])[] = [
   [THOROUGH, 'parallel', 0.9],
@@ -291,6 +298,8 @@ const FORMS: readonly (readonly [form: RegExp, evidence: Evidence, confidence: n
   [FRIENDLY, 'place-brand', 0.8],
   [SHARED_FUTURE, 'place-brand', 0.85],
   [WITHIN_REACH, 'place-brand', 0.8],
+  [SPIRIT, 'introduced', 0.65],
+  [WAY, 'introduced', 0.8],
 ];
 
 /** Whatever has one of the forms is a slogan. */

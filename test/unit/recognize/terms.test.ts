@@ -215,7 +215,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '实现{S:办事顺心、投资放心、经营舒心}。',
     '建成区域中心、商务中心、文化中心。',
   ],
-  'known terms with the other conjunction': ['坚持{S:有效市场与有为政府相结合}。'],
+  'known terms with the other conjunction': ['坚持{S:有效市场与有为政府}相结合。'],
   'terms that are ordinary words without quotation marks': [
     '建设现代化产业体系，打造一流营商环境，做好迎峰度夏工作。',
     '打造“{S:一流营商环境}”品牌。',
@@ -243,6 +243,18 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'the digits of a plan in plain numbers': [
     '“{F:十五}”计划和“{F:九五}”计划都完成了，{F:十五}期间经过十五年左右。',
+  ],
+  'so many goals of one size, and numbers without a unit': [
+    '深入推进“{F:3个100万}”行动，{F:3个100万}中新增人口{M:100万}、县城新增人口{M:40万}。',
+    '参保人数增加{M:7359万}，其中第100万个证件今天发出。',
+  ],
+  'ways and spirits by their form': [
+    '坚定不移走{S:中国特色卫生与健康发展道路}，弘扬{S:青川铁路精神}。',
+    '弘扬优良传统和新时代的科学精神，学习会议精神。',
+    '以{S:中国式现代化}全面推进{S:强国建设、民族复兴}伟业。',
+  ],
+  'deeds of three characters and of one service': [
+    '着力{S:拓岗位、优服务、兜底线}，更好{S:服务大局、服务发展、服务民生}。',
   ],
   'what shall not be': [
     '解决城区学校“大班额”问题，避免“拍脑袋”决策，缓解“入园远”现象。',
