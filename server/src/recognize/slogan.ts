@@ -284,6 +284,10 @@ const SPIRIT =
 /** The way of China in some matter: 中国特色卫生与健康发展道路. */
 const WAY = /中国特色(?!社会主义道路)[^的\P{Script=Han}]{2,10}?(?:道路|之路|法治体系|法治理论)/gu;
 
+/** What many shall do together: 大安全、大应急. */
+const TOGETHER =
+  /大[\u4e00-\u9fff]{2}(?:、大[\u4e00-\u9fff]{2})+(?=的?(?:工作)?(?:格局|框架|体系|机制|监督))/g;
+
 /** Forms that ordinary prose does not have, with what they are evidence of and how sure it is. */
 const FORMS: readonly (readonly [form: RegExp, evidence: Evidence, confidence: number])[] = [
   [THOROUGH, 'parallel', 0.9],
@@ -298,6 +302,7 @@ const FORMS: readonly (readonly [form: RegExp, evidence: Evidence, confidence: n
   [FRIENDLY, 'place-brand', 0.8],
   [SHARED_FUTURE, 'place-brand', 0.85],
   [WITHIN_REACH, 'place-brand', 0.8],
+  [TOGETHER, 'parallel', 0.7],
   [SPIRIT, 'introduced', 0.65],
   [WAY, 'introduced', 0.8],
 ];

@@ -256,6 +256,11 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'deeds of three characters and of one service': [
     '着力{S:拓岗位、优服务、兜底线}，更好{S:服务大局、服务发展、服务民生}。',
   ],
+  'events, sectors and troops in quotation marks': [
+    '设立“少儿冰雪周”，启动“乡村消费季”，举办“云河论坛·青川2025”。',
+    '发展“夜游经济”，武装派别“白河旅”已经撤离，推动“{S:全域全季}”旅游和“{S:百业+文旅}”融合。',
+  ],
+  'what many shall do together': ['构建{S:大安全、大应急}工作格局，修大坝、大堤。'],
   'what shall not be': [
     '解决城区学校“大班额”问题，避免“拍脑袋”决策，缓解“入园远”现象。',
     '有效避免“纸墙挡雨”“竹篮打水”。',
