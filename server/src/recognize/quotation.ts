@@ -91,6 +91,9 @@ const SHUNNED = /(?:解决|防止|避免|杜绝|破解|破除|打破|消除|根�
 const ILL_BEHIND = /^的?(?:问题|现象|难题|顽疾|怪圈)/;
 const ILL_REACH = 3;
 
+/** What may stand behind the name of an event, or of what has one: 乐购云河·*2026消费月*, 云河论坛·*青川2025*. */
+const EVENT_NAMES = [/[·•・](?:19|20)\d\d.*$/, /[·•・].*$/];
+
 /** Who or what goes by the name before or behind it: 网红“…”, “…”等吉祥物. */
 const NICKNAMED =
   /(?:网红|主播|博主|网友|歌手|选手|演员|机器人|吉祥物|卡通形象|IP形象|绰号|外号|昵称|网名|乳名|小名)$/;
@@ -155,7 +158,7 @@ export function quotationFeatures(
       (SENTENCE.test(inner) && form !== 'parallel') ||
       inner.length > SLOGAN_MAX,
     event:
-      ((EVENT.test(inner) || EVENT.test(inner.replace(/[·•・].*$/, ''))) &&
+      (EVENT_NAMES.some((behind) => EVENT.test(inner.replace(behind, ''))) &&
         !/^一.{1,3}一/.test(inner)) ||
       MANNER.test(inner) ||
       DAY_OR_HOURS.test(inner) ||
