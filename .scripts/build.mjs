@@ -43,6 +43,7 @@ const APART = {
   'pinyin-pro': 'pinyin-pro',
   'read-excel-file': 'read-excel-file/universal',
   'write-excel-file': 'write-excel-file/universal',
+  zip: '@zip.js/zip.js',
   yaml: 'yaml',
 };
 
@@ -50,7 +51,7 @@ const APART = {
 const apart = {
   name: 'apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^(\.\.\/encodings$|[a-z])/ }, ({ path, importer }) => {
+    onResolve({ filter: /^(\.\.\/encodings$|[@a-z])/ }, ({ path, importer }) => {
       // The tables of encodings are what the library itself loads late.
       const asked = path === '../encodings' ? 'iconv-lite/encodings' : path;
       if (asked === path && importer.includes('node_modules')) return undefined;

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { ImportFile } from '../../../server/src/formats/import/importer';
+import { MalformedFileError, type ImportFile } from '../../../server/src/formats/import/importer';
 import { findImporter, IMPORT_IDS } from '../../../server/src/formats/import/registry';
 import { findFormat } from '../../../server/src/formats/registry';
 import { plain } from './articles';
@@ -84,6 +84,9 @@ const refuses = (
 /** What spreadsheets save in encodings of their own. */
 const SPREADSHEETS = ['csv', 'csv-excel', 'tsv'];
 
+/** Every so many bytes one is changed. */
+const STRIDE = 7;
+
 describe('a file that came to harm', () => {
   for (const id of IMPORT_IDS) {
     if (id in BINARY) {
@@ -130,6 +133,27 @@ describe('a file that came to harm', () => {
         return zipSync({ ...parts, [part]: strToU8(change(content)) });
       });
       return refuses(id, files, PART);
+    });
+  }
+
+  for (const id of ['xlsx', 'qdpx']) {
+    it(`of ${id}, with one bit changed anywhere, is refused or says the same`, async () => {
+      const [file] = await filesToRead(findFormat(id)!, plain);
+      const bytes = file!.content as Uint8Array;
+      const importer = findImporter(id)!;
+      const expected = await importer.read([file!]);
+      let refused = 0;
+      for (let at = 0; at < bytes.length; at += STRIDE) {
+        const content = bytes.slice();
+        content[at]! ^= 1 << (at % 8);
+        try {
+          assert.deepEqual(await importer.read([{ name: file!.name, content }]), expected);
+        } catch (error) {
+          if (!(error instanceof MalformedFileError)) throw error;
+          refused++;
+        }
+      }
+      assert.ok(refused > bytes.length / STRIDE / 2, `only ${refused} are refused`);
     });
   }
 });

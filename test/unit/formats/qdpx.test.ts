@@ -159,23 +159,26 @@ ${selection}
     ],
   ];
   for (const [what, files, message] of MALFORMED) {
-    it(`refuses ${what} with the line`, () => {
+    it(`refuses ${what} with the line`, async () => {
       const entries = Object.entries(files).map(([name, text]) => [name, strToU8(text)]);
       const content = zipSync(Object.fromEntries(entries) as Record<string, Uint8Array>);
-      assert.throws(() => findImporter('qdpx')!.read([{ name: 'p.qdpx', content }]), {
+      await assert.rejects(async () => findImporter('qdpx')!.read([{ name: 'p.qdpx', content }]), {
         name: 'MalformedFileError',
         message,
       });
     });
   }
 
-  it('refuses what is no zip file', () => {
-    assert.throws(() => findImporter('qdpx')!.read([{ name: 'p.qdpx', content: 'text' }]), {
-      message: /^p\.qdpx: is no zip file: /,
-    });
+  it('refuses what is no zip file', async () => {
+    await assert.rejects(
+      async () => findImporter('qdpx')!.read([{ name: 'p.qdpx', content: 'text' }]),
+      {
+        message: /^p\.qdpx: is no zip file: /,
+      },
+    );
   });
 
-  it('takes a code below one of ours for ours', () => {
+  it('takes a code below one of ours for ours', async () => {
     const content = zipSync({
       'project.qde': strToU8(
         project(selected('startPosition="0" endPosition="2"')).replace(
@@ -185,7 +188,7 @@ ${selection}
       ),
       'sources/t.txt': strToU8('实干'),
     });
-    assert.deepEqual(findImporter('qdpx')!.read([{ name: 'p.qdpx', content }]), [
+    assert.deepEqual(await findImporter('qdpx')!.read([{ name: 'p.qdpx', content }]), [
       {
         name: 'a',
         text: '实干',

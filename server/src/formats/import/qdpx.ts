@@ -1,20 +1,18 @@
-import { unzipSync } from 'fflate';
 import { codePoints } from '../codePoints';
 import { readAttributes } from './attributes';
 import { madeBy } from './makers';
 import {
-  bytesOf,
   MalformedFileError,
   textOf,
   type ImportedAnnotation,
   type ImportedArticle,
   type Importer,
   type ImportFile,
-  reasonIn,
 } from './importer';
 import type { Meanings } from './meanings';
 import { inOrder, toAnnotation } from './span';
 import { SpanError } from './spanError';
+import { unzip } from './unzip';
 import {
   attribute,
   children,
@@ -30,11 +28,15 @@ import {
 /** REFI-QDA projects. A code below one with a meaning, at any depth, has the same meaning. */
 export const qdpxImporter: Importer = {
   ids: ['qdpx'],
-  read: (files, meanings) => files.flatMap((file) => readProject(file, meanings)),
+  read: async (files, meanings) =>
+    (await Promise.all(files.map((file) => readProject(file, meanings)))).flat(),
 };
 
-function readProject(file: ImportFile, meanings: Meanings): ImportedArticle[] {
-  const entries = unzip(file);
+/** A project holds recordings and pictures, too. */
+const PROJECT_AND_TEXTS = /\.(?:qde|txt)$/i;
+
+async function readProject(file: ImportFile, meanings: Meanings): Promise<ImportedArticle[]> {
+  const entries = await unzip(file, 'zip file', (path) => PROJECT_AND_TEXTS.test(path));
   const project = [...entries].find(([path]) => /\.qde$/i.test(path));
   if (!project) throw new MalformedFileError(file.name, undefined, 'has no project.qde in it');
   const [path, content] = project;
@@ -52,15 +54,6 @@ function readProject(file: ImportFile, meanings: Meanings): ImportedArticle[] {
   return descendants(xml.root, 'TextSource').map((source) =>
     xml.at(source, () => readSource(source, xml, { codes, users }, entries, meanings)),
   );
-}
-
-function unzip(file: ImportFile): Map<string, Uint8Array> {
-  try {
-    return new Map(Object.entries(unzipSync(bytesOf(file))));
-  } catch (error) {
-    const reason = `is no zip file: ${reasonIn(error)}`;
-    throw new MalformedFileError(file.name, undefined, reason, { cause: error });
-  }
 }
 
 /** A code by the name that tells what it means: its own, else that of a code above it. */

@@ -15,6 +15,7 @@ import {
 } from './importer';
 import { isKept, typeOf, type Meanings } from './meanings';
 import { SpanError } from './spanError';
+import { unzip } from './unzip';
 import { checkValues } from './values';
 
 interface Layout {
@@ -152,6 +153,8 @@ const WORDS: ReadonlySet<string> = new Set('file type text norm traditional left
 
 async function readWorkbook(file: ImportFile, meanings: Meanings): Promise<ImportedArticle[]> {
   const { default: readSheet } = await import('read-excel-file/universal');
+  // The library itself checks nothing.
+  await unzip(file, 'workbook');
   let sheets: readonly { readonly data: readonly (readonly unknown[])[] }[];
   try {
     sheets = await readSheet(bytesOf(file).buffer, { trim: false });
