@@ -101,19 +101,21 @@ function formsOf(cleaned: Rewritten, form: TextForm): Rewritten[] {
  * From a text that {@link chosen} made to the text that it was made from.
  *
  * @param stored The text as stored.
- * @returns undefined where the text is none of the forms of the stored one.
+ * @param toMade From what is at hand to one of the forms of the stored text, if it is of that form.
+ * @returns undefined where it is of none.
  */
-export function toStoredText(
-  text: string,
+export function toStored(
   stored: string,
+  toMade: (made: string) => ((span: RawSpan) => RawSpan) | undefined,
 ): ((span: RawSpan) => RawSpan) | undefined {
   const cleaned = clean(stored);
   for (const form of TEXT_FORMS) {
     if (form === 'raw') continue;
     const steps = formsOf(cleaned, form);
-    if (steps.at(-1)!.text !== text) continue;
+    const move = toMade(steps.at(-1)!.text);
+    if (!move) continue;
     return (span) => {
-      let range: { readonly start: number; readonly end: number } = span;
+      let range: { readonly start: number; readonly end: number } = move(span);
       for (const { alignment } of [...steps].reverse()) range = alignment.toSource(range);
       return { start: raw(range.start), end: raw(range.end) };
     };

@@ -89,7 +89,7 @@ describe('an export of a text in another form', () => {
   const article = { name: 'form.txt', text, annotations: spans };
 
   for (const form of ['clean', 'simplified', 'traditional'] as const) {
-    for (const id of ['jsonl', 'tei', 'brat']) {
+    for (const id of IMPORT_IDS) {
       it(`comes back from ${id}, ${form}`, async () => {
         const choices = { text: form, types: ['slogan'], minConfidence: 0 } as const;
         const files = await filesToRead(findFormat(id)!, chosen(article, choices));

@@ -23,8 +23,8 @@ import type { Annotation } from '../../document/annotation';
 import { markedAnnotation } from '../../document/marked';
 import { raw, type RawSpan } from '../../text/offsets';
 import { attributesOf, type Attributes } from '../attributes';
-import { toStoredText } from '../choices';
-import { toSameText } from './sameText';
+import { toStored } from '../choices';
+import { toSameText, toSameWords } from '../sameText';
 import { codePoints } from '../codePoints';
 import { changeBy, reviewIn, withNotes, withTimes } from './review';
 import { contextOf } from '../context';
@@ -181,10 +181,11 @@ interface Unplaced extends Orphan {
 
 /** Finds the annotations of an import in the article as it is stored. */
 function place(
-  { text, annotations }: ImportedArticle,
+  imported: ImportedArticle,
   article: Skeleton,
   authorship: Authorship,
 ): { placed: Placed[]; orphans: readonly Unplaced[] } {
+  const { text, annotations } = imported;
   const moved = (move: (span: RawSpan) => RawSpan) => ({
     placed: annotations.map((one) => ({ annotation: one, pieces: piecesOf(one).map(move) })),
     orphans: [],
@@ -204,8 +205,8 @@ function place(
     });
     if (placed.length === annotations.length) return { placed, orphans: [] };
   }
-  const toStored = text === undefined ? undefined : toStoredText(text, article.raw);
-  if (toStored) return moved(toStored);
+  const fromMade = fromForm(imported, article.raw);
+  if (fromMade) return moved(fromMade);
   const byId = new Map<string, ImportedAnnotation>();
   const taken = new Set<string>();
   const decisions = annotations.map((annotation) => {
@@ -231,6 +232,19 @@ function place(
       annotation: byId.get(orphan.decision.id)!,
     })),
   };
+}
+
+/** From a text that an export made of an article's own, cleaned or converted; undefined where it is none of these. */
+function fromForm(
+  { text, annotations }: ImportedArticle,
+  article: string,
+): ((span: RawSpan) => RawSpan) | undefined {
+  if (text !== undefined) return toStored(article, (made) => toSameWords(text, made));
+  if (annotations.every((one) => isThere(one, article))) return undefined;
+  // Of a table the words tell what text its offsets count in.
+  return toStored(article, (made) =>
+    annotations.every((one) => isThere(one, made)) ? (span) => span : undefined,
+  );
 }
 
 /** An import whose offsets count UTF-16 code units, as those of an article do. */

@@ -1,6 +1,7 @@
 /** Texts that differ in nothing but what formats cannot hold: line ends, a byte order mark, characters that XML has none for. */
-import { raw, type RawSpan } from '../../text/offsets';
-import { xmlText } from '../edited';
+import { isBlank, isLineBreak } from '../text/characters';
+import { raw, type RawSpan } from '../text/offsets';
+import { xmlText } from './edited';
 
 /** A text with LF at the end of each line and what XML can hold, and where each of its code units stands in the text. */
 interface Plain {
@@ -41,10 +42,44 @@ export function toSameText(text: string, stored: string): ((span: RawSpan) => Ra
   return ({ start, end }) => ({ start: raw(move(start)), end: raw(move(end)) });
 }
 
-/** The first of ascending numbers that is no less than another one. */
+/** What of a text is no white space, and where each of its code units stands in the text. */
+function wordsOf(text: string): Plain {
+  const offsets = new Uint32Array(text.length);
+  const units: string[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (isBlank(c) || isLineBreak(c) || c === 0xfeff) continue;
+    offsets[units.length] = i;
+    units.push(text[i]!);
+  }
+  return { text: units.join(''), offsets: offsets.subarray(0, units.length) };
+}
+
+/**
+ * From a text to another one with the same words, whatever white space a format made of that between them. White space at
+ * the edges of a span is left out.
+ *
+ * @returns undefined where the words differ.
+ */
+export function toSameWords(text: string, other: string): ((span: RawSpan) => RawSpan) | undefined {
+  const [from, to] = [wordsOf(text), wordsOf(other)];
+  if (from.text !== to.text) return undefined;
+  return ({ start, end }) => {
+    const first = indexOf(from.offsets, start);
+    const last = indexOf(from.offsets, end) - 1;
+    // A span without words stays where the next ones begin.
+    const begin = to.offsets[first] ?? other.length;
+    return {
+      start: raw(begin),
+      end: raw(last < first ? begin : to.offsets[last]! + 1),
+    };
+  };
+}
+
+/** The index of the first of ascending numbers that is no less than another one; behind the last where there is none. */
 function indexOf(numbers: Uint32Array, value: number): number {
   let low = 0;
-  let high = numbers.length - 1;
+  let high = numbers.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (numbers[middle]! < value) low = middle + 1;
