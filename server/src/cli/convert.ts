@@ -45,7 +45,7 @@ export async function convert(
   return rewriteArticles(paths, options, terminal, (input) => {
     const converted = convertText(input.text, { from, to, protectedTerms });
     if (converted.from === 'mixed') {
-      terminal.say(`${input.label}: is in both scripts; each line was taken by its own`);
+      terminal.say(`${input.label}: is in both scripts; each stretch was taken by its own`);
     } else if (converted.from === to) {
       terminal.say(`${input.label}: is in ${to} already`);
     } else if (from === 'auto' && isRegional(converted.from)) {

@@ -58,7 +58,7 @@ export function convertBack(
 
 /** The stretches of a text by what they are converted from; none where no character tells. */
 function partsOf(text: string, from: ConvertedText['from']): Part[] {
-  if (from === 'mixed') return linesByScript(text);
+  if (from === 'mixed') return stretchesByScript(text);
   return from === 'none' ? [] : [{ start: 0, end: text.length, from }];
 }
 
@@ -106,6 +106,45 @@ export function linesByScript(text: string): Part[] {
   );
   return parts.map((part) => (part.from === 'zh-CN' ? part : { ...part, from: traditional }));
 }
+
+/**
+ * Lines of a text in two scripts, those that are in both themselves in stretches of one script each. Where the script
+ * changes inside a clause the stretch ends right before the first character of the other one.
+ */
+function stretchesByScript(text: string): Part[] {
+  return linesByScript(text).flatMap((line) => {
+    const other = line.from === 'zh-CN' ? 'traditional' : 'simplified';
+    return countScriptMarks(text, line.start, line.end)[other] === 0 ? [line] : runsOf(text, line);
+  });
+}
+
+/** The stretches of a line in two scripts. */
+function runsOf(text: string, { start, end, from: usual }: Part): Part[] {
+  const other = usual === 'zh-CN' ? traditionalVarietyOf(text.slice(start, end)) : 'zh-CN';
+  const parts: Part[] = [];
+  let first = start;
+  let clause = start;
+  let last = start;
+  let from: Variety | undefined;
+  for (let at = start; at < end; at++) {
+    if (CLAUSE_END.test(text[at]!)) clause = at + 1;
+    const { traditional, simplified } = countScriptMarks(text, at, at + 1);
+    if (traditional + simplified === 0) continue;
+    const isUsual = (usual === 'zh-CN') === simplified > 0;
+    const next = isUsual ? usual : other;
+    if (from !== undefined && next !== from) {
+      const border = clause > last ? clause : at;
+      parts.push({ start: first, end: border, from });
+      first = border;
+    }
+    from = next;
+    last = at;
+  }
+  parts.push({ start: first, end, from: from ?? usual });
+  return parts;
+}
+
+const CLAUSE_END = /[，。；：、！？,;:!?“”「」『』（）()《》\s]/;
 
 function linesOf(text: string): (Part & { readonly from: 'zh-CN' | 'zh-Hant' })[] {
   const parts: ReturnType<typeof linesOf> = [];

@@ -57,6 +57,26 @@ describe('converting an article', function () {
     );
   });
 
+  for (const [text, simplified, traditional] of [
+    [
+      '縣裡推進高質量發展，优化营商环境。',
+      '县里推进高质量发展，优化营商环境。',
+      '縣裏推進高質量發展，優化營商環境。',
+    ],
+    [
+      '县里召开会议，會後調研，推進产业发展。',
+      '县里召开会议，会后调研，推进产业发展。',
+      '縣裏召開會議，會後調研，推進產業發展。',
+    ],
+    ['會議强调發展头绪', '会议强调发展头绪', '會議強調發展頭緒'],
+  ] as const) {
+    it(`leaves nothing of either script in a line of both: ${text}`, () => {
+      const into = (to: Variety) => convertText(text, { from: 'auto', to }).text;
+      assert.equal(into('zh-CN'), simplified);
+      assert.equal(into('zh-Hant'), traditional);
+    });
+  }
+
   it('keeps protected terms, the longest that begins at a place', () => {
     const options: ConvertOptions = {
       from: 'zh-CN',
