@@ -39,6 +39,7 @@ const ROLES = new Set(
     '店主 店长 老板 厂长 经理 总经理 董事长 创始人 合伙人 理事长 负责人 带头人 传承人 经营者 创业者 志愿者 企业家 设计师 研究员 博士 律师 ' +
     '法官 检察官 民警 辅警 教练 运动员 冠军 选手 演员 导演 作家 诗人 画家 歌手 艺人 艺术家 主持人 嘉宾 代表 委员 队员 队长 组长 班长 成员 ' +
     '村医 军医 校医 农民工 民工 环卫工 学者 新闻人 媒体人 导师 校友 知青 乡贤 乡医 护林员 巡护员 网格员 快递员 外卖员 工友 队友 ' +
+    '劳模 标兵 能手 楷模 好人 奋斗者 农机手 农艺师 种粮户 机长 船长 站务员 乘务员 消防员 宣讲员 讲解员 ' +
     '支书 干部 书记 主任 校长 院长 所长 站长 社长 会长 嫌疑人 被告人 原告 被告 当事人 申请人 同志 战友 名叫 名为'
   ).split(' '),
 );
@@ -115,9 +116,11 @@ export function findLikelyNames(text: string, lexicon: Lexicon, wordAt: WordAt):
   persons.push(...findLists(text, withRareSurnames(lexicon), wordAt));
   persons.push(...findFramed(text, withRareSurnames(lexicon), wordAt));
   persons.push(...findUnnamed(text, lexicon));
-  return [...persons, ...findElsewhere(text, persons, wordAt), ...findPlaces(text)].sort(
-    (a, b) => a.start - b.start || b.end - a.end,
-  );
+  return [
+    ...persons,
+    ...findElsewhere(text, persons, wordAt),
+    ...findPlaces(text, withRareSurnames(lexicon)),
+  ].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** 范某, 余某某, 于先生: people whose given names are not told. 位于某地, 其余某些 are none. */
@@ -374,7 +377,7 @@ const FRAMED =
 
 /** What people do at meetings, or are given, behind names that begin a clause or are named by 由 or 据. */
 const ACTING =
-  /(?<=^|[\s，。；：、！？“”‘’（）》,;:据由])(?![据由])\p{Script=Han}{2,3}?(?=主持|[出列]席|陪同|一行|带队|率队|致辞|作了?(?:题为|专题|工作|重要)?(?:报告|说明|讲话|发言|汇报|总结|部署|交流|表态|介绍|动员)|就[^，。；]{2,12}(?:作|进行|提出|开展)|任[^，。；]{2,16}(?:书记|[局厅处科院校部所站行组队会县市区镇乡州]长|主任|委员|主席)|表示|介绍|告诉|认为|坦言|说[，。：“"！]|笑着|高兴地|激动地)/gu;
+  /(?<=^|[\s，。；：、！？“”‘’（）》,;:据由])(?![据由])\p{Script=Han}{2,3}?(?=主持|[出列]席|陪同|一行|带队|率队|致辞|作了?(?:题为|专题|工作|重要)?(?:报告|说明|讲话|发言|汇报|总结|部署|交流|表态|介绍|动员)|就[^，。；]{2,12}(?:作|进行|提出|开展)|(?:担任|任)[^，。；]{0,16}?(?:书记|[局厅处科院校部所站行组队会县市区镇乡州]长|主任|委员|主席)|表示|介绍|告诉|认为|坦言|说[，。：“"！]|笑着|高兴地|激动地)/gu;
 
 function findFramed(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName[] {
   const found: LikelyName[] = [];
@@ -396,8 +399,17 @@ function findFramed(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName[
   return found;
 }
 
-function findPlaces(text: string): LikelyName[] {
+/** Villages by the family that founded them: 于家岭, 范家沟. */
+const OF_FAMILY =
+  /(\p{Script=Han})家(?:岭|坡|沟|湾|岗|坪|坝|洼|塘|铺|滩|堡|营|梁|峪|畈|冲|坳|嘴|咀|渡|桥|庄|寨|屯|村)/gu;
+
+function findPlaces(text: string, { surnames }: Lexicon): LikelyName[] {
   const found: LikelyName[] = [];
+  for (const { index: start, 0: name, 1: family } of text.matchAll(OF_FAMILY)) {
+    // 由于家庄
+    if (!surnames.has(family!) || ENDS_WORD[family!]?.includes(text[start - 1] ?? ' ')) continue;
+    found.push({ start, end: start + name.length, kind: 'place' });
+  }
   for (let i = 2; i < text.length; i++) {
     if (!BEGINS_PLACE_KIND.has(text[i]!)) continue;
     const kind = PLACE_KIND.exec(text.slice(i, i + 3));

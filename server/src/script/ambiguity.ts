@@ -150,7 +150,9 @@ export function findAmbiguities(
         (inName
           ? name.kind === 'place' && word.start >= name.start && word.end <= name.end
           : other === undefined));
-    if (isListed) return;
+    // 于家岭 begins with the name of a family; the dictionary has 于家 for where somebody is at home.
+    const isFamily = inName && offset === name.start && text[offset + 1] === '家';
+    if (isListed && !(isFamily && written !== character)) return;
     if (!inName && other === undefined && !isInDoubtAlone(character, offset, writings)) return;
     const source = { start: offset, end: offset + character.length };
     const target = conversion.alignment.toTarget(source);
@@ -162,7 +164,7 @@ export function findAmbiguities(
     );
     // Where a whole word was replaced by another, its characters are not in doubt.
     if (!ways.delete(used)) return;
-    for (const way of impossibleWays(name, inName)) ways.delete(way);
+    for (const way of impossibleWays(isFamily ? 'person' : name?.kind, inName)) ways.delete(way);
     if (inName && offset > name.start) for (const way of ONLY_SURNAMES) ways.delete(way);
     // Names from abroad are written with the characters of transliteration: 里 is none of words.
     if (inName && name.isForeign && !(character !== used && ways.has(character))) return;
@@ -201,9 +203,9 @@ export function findAmbiguities(
 }
 
 /** The writings that a character does not have in a name of that kind, or in running text. */
-function impossibleWays(name: Name | undefined, inName: boolean): string {
+function impossibleWays(kind: Name['kind'] | undefined, inName: boolean): string {
   if (!inName) return VARIANTS_IN_TEXT;
-  return NEVER_IN_NAMES + (name?.kind === 'person' ? ONLY_IN_PLACES : ONLY_IN_PERSONS);
+  return NEVER_IN_NAMES + (kind === 'person' ? ONLY_IN_PLACES : ONLY_IN_PERSONS);
 }
 
 /**

@@ -266,6 +266,11 @@ describe('characters in doubt', () => {
     ['决定免去后志军的职务。', '后志军:后=後?后', '后志军:志=志?誌'],
     ['村医范立强走进农家', '范立强:范=範?范'],
     ['农民工于海说', '于海:于=於?于'],
+    // Honours before a name, posts that somebody is given, villages by their families.
+    ['全国劳模于建军介绍经验，大赛标兵范小红说。', '于建军:于=於?于', '范小红:范=範?范'],
+    ['于海任组长，范明任副组长。', '于海:于=於?于', '范明:范=範?范'],
+    ['他走进于家岭，看望范家沟的乡亲，来到后家湾。', '于家岭:于=於?于', '后家湾:后=後?后'],
+    ['关于国家山林，专家村民各有说法。'],
     // A surname that is nothing else where it is in no word, and one that nothing is counted from.
     ['学习范长河的新闻精神。', '范长河:范=範?范'],
     ['余敏在会上作报告。', '余敏:余=餘?余'],
