@@ -13,8 +13,8 @@ export interface ProtectedTerm {
  * @returns undefined where it is neither.
  */
 export function parseProtectedTerm(text: string): ProtectedTerm | undefined {
-  const [term = '', as = term] = text.split('=', 2).map((part) => part.trim());
-  return term === '' || as === '' ? undefined : { term, as };
+  const [term = '', as = term, ...others] = text.split('=').map((part) => part.trim());
+  return term === '' || as === '' || others.length > 0 ? undefined : { term, as };
 }
 
 /** Writes a term as {@link parseProtectedTerm} reads it. */

@@ -1,7 +1,7 @@
 /**
  * Pinyin residue: the reading of a character that a web page's conversion left behind it, 質(zhì)量.
  *
- * Seen forms: round and square brackets, half- and full-width; a tone written as a digit (jin4); the readings of several
+ * Seen forms: round and square brackets, half- and full-width; a tone written as a digit (jin4) or lost (jin); the readings of several
  * characters in one pair of brackets, cut off at times (gāo zhì …); two pairs; capitals; zhuyin (ㄓˋ); one bracket lost; the opening bracket turned into a question mark (得當?shù)),
  * which happens where a two-byte decoder ate it; both brackets lost (質zhì量), blanks in their place (質 zhì 量); decomposed
  * tone marks; blanks around the brackets, which a page wrote as &nbsp;. Where a text speaks of how a character is read
@@ -83,6 +83,10 @@ const LETTER = new RegExp(`[${LETTERS}]`);
 const LOWER_CASE = /^[a-zü]+$/;
 
 const toned = (letters: string): boolean => TONE.test(letters) && isSyllable(letters);
+
+/** Whether this may be a reading that lost its tone mark or never had one: zhi, de, a. */
+const isBareSyllable = (letters: string): boolean =>
+  NEUTRAL.has(letters) || (letters.length > 1 && LOWER_CASE.test(letters) && isSyllable(letters));
 
 /** Whether these are readings, not all of them of neutral tone. */
 function areToned(letters: string): boolean {
@@ -167,15 +171,15 @@ function bareBetweenBlanks(
 function closeAt(text: string, offset: number): ReturnType<typeof residueAt> {
   const bracketed = exec(BRACKETED, text, offset);
   if (bracketed) {
-    // Without a tone it may be an abbreviation (ppt) or a neutral syllable (de): only the latter is residue, and only
-    // between Han characters. A letter and a digit number what stands before them (a1).
+    // Without a tone it may be an abbreviation (ppt): only what may be a syllable is residue, and only between Han
+    // characters. A letter and a digit number what stands before them (a1).
     const letters = bracketed[1]!;
     const tone = bracketed[2]!;
     const length = bracketed[0].length;
     const isBeforeHan = isHan(text.charCodeAt(offset + length));
     const isResidue =
       tone === ''
-        ? toned(letters) || (NEUTRAL.has(letters) && isBeforeHan)
+        ? toned(letters) || (isBeforeHan && isBareSyllable(letters))
         : LOWER_CASE.test(letters) && isSyllable(letters) && letters.length > 1;
     if (isResidue) return { length, kind: 'residue' };
     return undefined;

@@ -119,6 +119,7 @@ describe('zhengwen convert', function () {
     ['a.txt --to zh', /Allowed choices are zh-CN, zh-Hant, zh-TW, zh-TW-phrases, zh-HK/],
     ['a.txt b.txt --to zh-CN', /several articles make several files: say where with --out DIR/],
     ['a.txt --to zh-CN --protect =', /= is neither TERM nor TERM=FORM/],
+    ['a.txt --to zh-CN --protect 甲=乙=丙', /甲=乙=丙 is neither TERM nor TERM=FORM/],
     ['a.txt --to zh-CN --protect-file none', /--protect-file none: no such file/],
   ];
   for (const [args, message] of WRONG) {

@@ -33,6 +33,14 @@ const PERCENT = /[%％‰]/u;
 const OPENING = /[（《〈【「『“‘]/u;
 const CLOSING = /[）》〉】」』”’]/u;
 /** Two full-width spaces open a paragraph, at times in the middle of a line: what is left of a lost line break. */
+/** What a sentence goes on with behind a title or a name in quotation marks: 《条例》 的, “三亮” 活动. */
+const GOES_ON =
+  /^(?:[的和与與及了中上下里裡内內为為是在]|等[^级級]|以及|活[动動]|行[动動]|工程|[战戰]略|[计計][划劃]|[机機]?制度?|品牌|精神|理念|要求|工作|[体體]系|模式|[规規][划劃定]|方案|意[见見]|通知|[办辦]法|[条條]例|主[题題]|[学學][习習]|教育)/u;
+const GOES_ON_MAX = 4;
+
+const goesOn = (line: string, offset: number): boolean =>
+  GOES_ON.test(line.slice(offset, offset + GOES_ON_MAX));
+
 const PARAGRAPH = '\u3000\u3000';
 
 /**
@@ -105,6 +113,7 @@ function* straySpacesOf(
         CLAUSE_MARK.test(before) ||
         CLAUSE_MARK.test(after) ||
         (isRunning && (OPENING.test(before) || CLOSING.test(after))) ||
+        (isRunning && blanks.length === 1 && CLOSING.test(before) && goesOn(line, end)) ||
         (PERCENT.test(after) && isDigit(line.charCodeAt(start - 1)) && isChinese) ||
         // 某某日报讯（记者某某） 12月6日
         (isRunning && before === '）' && isDigit(line.charCodeAt(end))) ||

@@ -182,6 +182,20 @@ export const ROWS: readonly Row[] = [
     kinds: ['stray-space'],
   },
   {
+    name: 'a space between a title or a name in quotation marks and what the sentence goes on with',
+    dirty:
+      '会议学习《条例》 的要求，开展“三亮” 活动，印发《意见（试行）》 等文件，听《春风》 唱得好。',
+    clean:
+      '会议学习《条例》的要求，开展“三亮”活动，印发《意见（试行）》等文件，听《春风》 唱得好。',
+    kinds: ['stray-space'],
+  },
+  {
+    name: 'residue that lost its tone marks, and what is none',
+    dirty: '推进(jin)高质(zhi)量发展，用好人工智能(AI)和演示文稿(ppt)工具。',
+    clean: '推进高质量发展，用好人工智能（AI）和演示文稿（ppt）工具。',
+    kinds: ['pinyin-residue', 'half-width-punctuation'],
+  },
+  {
     name: 'characters spaced out one by one',
     dirty: '要 全 面 深 化 改 革，抓好落实。',
     clean: '要全面深化改革，抓好落实。',
