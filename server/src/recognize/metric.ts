@@ -426,11 +426,18 @@ function isMeasure(
     if (small && numeral.value <= THOSE_MAX && isBoundary(text[numeral.start - 1])) return false;
   }
   if (unit.kind === 'classifier') {
+    if (unit.text === '级' && /^(?:地震|强震|余震|大风|台风)/.test(after)) return true;
+    // 价格指数为110.8点
+    if (
+      unit.text === '点' &&
+      INDEX_BEFORE.test(text.slice(Math.max(0, numeral.start - INDEX_REACH), numeral.start))
+    )
+      return true;
     // 两年, 一个 and 三位一体: one, and counts of aspects, are no measure.
     if (numeral.script === 'chinese' && numeral.value === 1) return false;
     if (numeral.value <= ASPECTS_MAX && isAspect(text, unit.end, lexicon)) return false;
     if (small && !approximate && !isSmallCount(text, numeral, unit, lexicon)) return false;
-    if (unit.text === '级' && /^(?:地震|强震|余震|大风|台风|以上|左右)/.test(after)) return true;
+    if (unit.text === '级' && /^(?:以上|左右)/.test(after)) return true;
     if (/^[级点分]$/.test(unit.text) || (unit.text === '人' && after.startsWith('转')))
       return false;
     // 公司法七十六条, 十四届三次会议
@@ -546,6 +553,10 @@ function isBareQuantity(
     (isHan(text.charCodeAt(numeral.start - 1)) && !/[第个条项只名]/.test(text[numeral.start - 1]!))
   );
 }
+
+/** What an index stands at is told in points. */
+const INDEX_BEFORE = /指数[\u4e00-\u9fff]{0,4}$/;
+const INDEX_REACH = 6;
 
 interface Approximator {
   readonly start: number;

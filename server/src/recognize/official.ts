@@ -98,7 +98,8 @@ const LIST_MAX = 60;
 /** 市委书记曹某, 副市长A、B和C, 市领导A B C. */
 function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCandidate[] {
   const { text, lexicon } = block;
-  if (!chain.office) return [];
+  // 驻印尼大使馆报道: an embassy.
+  if (!chain.office || text[post.end] === '馆') return [];
   const first = chain.posts[0]!;
   let start = post.end;
   start += /^[\s：:]{0,4}/.exec(text.slice(start, start + 4))![0].length;
@@ -227,7 +228,9 @@ function namesBefore(
     to,
     chain.posts,
     'appointment',
-    text[start - 1] === '为' || text.slice(to, to + 2) === '同志' ? LIST_MAX : 1,
+    LIST_MAX,
+    // 县委书记李某、王某任组长: who has a post before the name has it alone.
+    text[start - 1] !== '为' && text.slice(to, to + 2) !== '同志',
   );
 }
 
@@ -308,7 +311,11 @@ function appointmentBefore({ text, lexicon }: BlockContext, start: number): numb
 
 const CLAUSE_REACH = 60;
 
-/** Names joined by 、 that end at `to`, back to the first. */
+/**
+ * Names joined by 、 that end at `to`, back to the first.
+ *
+ * @param isBareOnly Whether those before the last count only with nothing before them.
+ */
 function listBefore(
   { text, lexicon }: BlockContext,
   { phraseStart }: PostScan,
@@ -316,6 +323,7 @@ function listBefore(
   posts: readonly Span[],
   why: Evidence,
   most: number,
+  isBareOnly = false,
 ): OfficialCandidate[] {
   const found: OfficialCandidate[] = [];
   let end = to;
@@ -327,8 +335,7 @@ function listBefore(
       const opens =
         at === 0 ||
         !isHan(text.charCodeAt(at - 1)) ||
-        text[at - 1] === '以' ||
-        phraseStart(at) === at;
+        (!(isBareOnly && found.length > 0) && (text[at - 1] === '以' || phraseStart(at) === at));
       if (opens) {
         start = at;
         break;

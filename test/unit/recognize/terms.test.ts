@@ -248,6 +248,9 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '深入推进“{F:3个100万}”行动，{F:3个100万}中新增人口{M:100万}、县城新增人口{M:40万}。',
     '参保人数增加{M:7359万}，其中第100万个证件今天发出。',
   ],
+  'earthquakes, indices, heights and floors': [
+    '当地发生{M:七点八级}地震，价格指数为{M:110.8点}，身高{M:1.7米出头}，1楼发生大火，下午三点五十分扑灭。',
+  ],
   'ways and spirits by their form': [
     '坚定不移走{S:中国特色卫生与健康发展道路}，弘扬{S:青川铁路精神}。',
     '弘扬优良传统和新时代的科学精神，学习会议精神。',
