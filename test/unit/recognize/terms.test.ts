@@ -260,6 +260,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '着力{S:拓岗位、优服务、兜底线}，更好{S:服务大局、服务发展、服务民生}。',
   ],
   'events, sectors and troops in quotation marks': [
+    '开展“{S:护苗志愿服务月}”活动。',
     '设立“少儿冰雪周”，启动“乡村消费季”，举办“云河论坛·青川2025”。',
     '发展“夜游经济”，武装派别“白河旅”已经撤离，推动“{S:全域全季}”旅游和“{S:百业+文旅}”融合。',
   ],
