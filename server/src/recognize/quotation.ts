@@ -94,7 +94,8 @@ const ILL_BEHIND = /^的?(?:问题|现象|难题|顽疾|怪圈)/;
 const ILL_REACH = 3;
 
 /** What may stand behind the name of an event, or of what has one: 乐购云河·*2026消费月*, 云河论坛·*青川2025*. */
-const EVENT_NAMES = [/[·•・](?:19|20)\d\d.*$/, /[·•・].*$/];
+const YEAR_BEHIND = /[·•・](?:19|20)\d\d.*$/;
+const EVENT_NAMES = [YEAR_BEHIND, /[·•・].*$/];
 
 /** Who or what goes by the name before or behind it: 网红“…”, “…”等吉祥物. */
 const NICKNAMED =
@@ -162,7 +163,7 @@ export function quotationFeatures(
     event:
       (EVENT_NAMES.some((behind) => EVENT.test(inner.replace(behind, ''))) &&
         !/^一.{1,3}一/.test(inner)) ||
-      (behind?.value !== 'strong' && SEASON.test(inner)) ||
+      (behind?.value !== 'strong' && SEASON.test(inner.replace(YEAR_BEHIND, ''))) ||
       MANNER.test(inner) ||
       DAY_OR_HOURS.test(inner) ||
       SOUND.test(inner) ||
