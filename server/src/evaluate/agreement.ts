@@ -1,5 +1,6 @@
 /** How far two annotators agree: on spans, on characters, and beyond chance. */
 import { krippendorffsAlpha, type Continuum } from './alpha';
+import { assign, type Edge } from './assign';
 import { intervalOf } from './bootstrap';
 import type { ComparedArticle, MarkedSpan } from './compared';
 import { EQUAL_WEIGHTS, gamma, measureGamma, type GammaWeights } from './gamma';
@@ -136,24 +137,23 @@ interface PairCount {
   readonly spans: number;
 }
 
+/** The most pairs that can be made: spans of one annotator may overlap, so that a first choice can take another's partner. */
 function countPairs({ first, second }: ComparedArticle, isExact: boolean): PairCount {
   const byStart = (a: MarkedSpan, b: MarkedSpan): number => a.start - b.start || a.end - b.end;
   const others = [...second].sort(byStart);
-  const paired = new Set<MarkedSpan>();
-  let pairs = 0;
-  for (const span of [...first].sort(byStart)) {
-    const partner = others.find(
-      (other) =>
-        !paired.has(other) &&
+  const partners = [...first]
+    .sort(byStart)
+    .map((span): Edge[] =>
+      others.flatMap((other, to) =>
         other.type === span.type &&
         (isExact
           ? other.start === span.start && other.end === span.end
-          : other.start < span.end && span.start < other.end),
+          : other.start < span.end && span.start < other.end)
+          ? [{ to, cost: 0 }]
+          : [],
+      ),
     );
-    if (!partner) continue;
-    paired.add(partner);
-    pairs++;
-  }
+  const pairs = assign(partners, others.length, 1).filter((partner) => partner >= 0).length;
   return { pairs, spans: first.length + second.length };
 }
 

@@ -94,6 +94,11 @@ describe('agreement of annotators', () => {
     ['the same', 'S0-4 F6-9', 'F6-9 S0-4', 1, 1],
     ['nothing', '', '', null, null],
     ['one side only', 'S0-4', '', 0, 0],
+    // The long span leaves the partner that the short one needs, which a first choice would have taken.
+    ['spans of one annotator that overlap', 'S0-9 S1-2', 'S0-2 S5-8', 0, 1],
+    ['three of them in a chain', 'S0-9 S1-2 S3-4', 'S0-2 S3-5 S7-9', 0, 1],
+    ['more of them than there are partners', 'S0-9 S1-2 S1-3', 'S0-2 S1-2', 2 / 5, 4 / 5],
+    ['overlapping spans of other types', 'S0-9 S1-2', 'S0-2 F5-8', 0, 2 / 4],
     ['another boundary', 'S0-4', 'S1-4', 0, 1],
     ['another type', 'S0-4', 'F0-4', 0, 0],
     ['one cut in two', 'S0-4', 'S0-2 S2-4', 0, 2 / 3],
