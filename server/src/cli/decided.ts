@@ -7,7 +7,7 @@ import { takeEffective, type TakenAnnotations } from '../formats/effective';
 import { asksForDecisions, type DecisionOptions } from './decisionOptions';
 import { labelOf, type Input } from './inputs';
 import { describeOrphan } from './orphans';
-import { annotatorsOf, placeSidecar } from './sidecars';
+import { annotatorsOf, placeSidecar, sidecarsWithoutArticle } from './sidecars';
 import type { Terminal } from './terminal';
 
 /** What stands in an article after a person's decisions. */
@@ -31,10 +31,23 @@ export type Decide = (
 export function decisionsFor(options: DecisionOptions, terminal: Terminal): Decide | undefined {
   if (!asksForDecisions(options)) return undefined;
   const { decided = false, annotator } = options;
+  const looked = new Set<string>();
+  /** Says once for each folder which decisions nobody will see, since their article has another name by now. */
+  const warnOfRenamed = async (article: string): Promise<void> => {
+    const folder = dirname(article);
+    if (options.decisionsFolder !== undefined || looked.has(folder)) return;
+    looked.add(folder);
+    for (const one of await sidecarsWithoutArticle(folder)) {
+      terminal.say(
+        `${one.path}: these decisions are on ${one.article}, which is not there; if it was renamed, give this file its name, too`,
+      );
+    }
+  };
   return async (input, text, found) => {
     const { path, annotators } = input.path
       ? await findSidecar(input.path, input.name, options)
       : { path: undefined, annotators: [] };
+    if (input.path) await warnOfRenamed(input.path);
     if (path === undefined && annotator !== undefined) {
       const others = annotators.length > 0 ? `; there are those of ${annotators.join(', ')}` : '';
       const missing = `has no decisions of ${annotator}${others}`;

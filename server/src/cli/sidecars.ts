@@ -60,6 +60,19 @@ export async function annotatorsOf(article: string): Promise<string[]> {
     .sort();
 }
 
+/** The sidecars in a folder whose articles are not there, as where an article was renamed; paths that begin with the folder's. */
+export async function sidecarsWithoutArticle(
+  folder: string,
+): Promise<{ readonly path: string; readonly article: string }[]> {
+  const names = new Set(await readdir(folder).catch(() => []));
+  return [...names].sort().flatMap((name) => {
+    const article = readSidecarName(name)?.article;
+    return article === undefined || names.has(article)
+      ? []
+      : [{ path: join(folder, name), article }];
+  });
+}
+
 /**
  * Reads a sidecar and places its decisions in an article. What is wrong with a line is said, the rest is read.
  *

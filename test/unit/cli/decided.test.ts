@@ -34,6 +34,20 @@ describe('annotations after decisions on the command line', function () {
     assert.deepEqual([code, found], [0, ['official 林远舟', 'slogan 高质量发展', 'metric 13项']]);
   });
 
+  it('names decisions whose article was renamed, once', async () => {
+    await folder.write('x/b.txt', TEXT);
+    await folder.write('x/c.txt', TEXT);
+    await folder.write('x/old.txt.林.anno.jsonl', SIDECAR);
+    const args = ['annotate', '--decided', 'x/b.txt', 'x/c.txt'];
+    const { stderr } = await zhengwen(args, { cwd: folder.path });
+    assert.equal(stderr.split('old.txt.林.anno.jsonl').length, 2, stderr);
+    assert.match(
+      stderr,
+      /^x\/old\.txt\.林\.anno\.jsonl: these decisions are on old\.txt, which is not there/m,
+    );
+    assert.doesNotMatch(stderr, /a\.txt\.林/);
+  });
+
   it('exports what stands after the decisions of one person', async () => {
     await folder.write('x/a.txt.陆.anno.jsonl', REJECTED);
     const first = await run('annotate', 'x/a.txt', '--annotator', '林');
