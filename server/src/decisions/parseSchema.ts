@@ -1,5 +1,16 @@
 /** Reads the schema of a project from `.zhengwen/schema.yaml`. */
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
+import search from 'approx-string-match';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Node,
+  type YAMLMap,
+} from 'yaml';
 import type { Said } from './said';
 import {
   ATTRIBUTE_KINDS,
@@ -32,7 +43,8 @@ export function parseSchema(text: string): {
   for (const { message, pos } of document.errors) {
     reader.complain(pos[0], message, `不是有效的 YAML：${message}`);
   }
-  if (document.errors.length > 0) return { schema: DEFAULT_SCHEMA, problems: reader.problems };
+  if (document.errors.length === 0) reader.resolveAliases(document);
+  if (reader.problems.length > 0) return { schema: DEFAULT_SCHEMA, problems: reader.problems };
   return { schema: reader.schema(document.contents), problems: reader.problems };
 }
 
@@ -46,6 +58,29 @@ class Reader {
     this.problems.push({ line, column: col, message: en, said: { en, zh } });
   }
 
+  /** Puts what aliases stand for in their places, within the library's limits. */
+  resolveAliases(document: Document): void {
+    try {
+      document.toJS();
+    } catch (error) {
+      const { message } = error as Error;
+      this.complain(0, message, `YAML 的别名不能使用：${message}`);
+      return;
+    }
+    visit(document, {
+      Alias: (_, alias, path) => {
+        const node = alias.resolve(document);
+        if (node && !path.includes(node)) return node;
+        this.complain(
+          offsetOf(alias),
+          `The alias *${alias.source} stands inside of what it stands for`,
+          `别名 *${alias.source} 位于它所指的内容之中`,
+        );
+        return visit.BREAK;
+      },
+    });
+  }
+
   schema(contents: unknown): Schema {
     if (contents === null || (isScalar(contents) && contents.value === null)) return DEFAULT_SCHEMA;
     const root = this.#map(contents, SCHEMA);
@@ -57,7 +92,7 @@ class Reader {
       ...own,
     ];
     this.#checkKeys(root, own);
-    const relations = this.#entries(root, 'relations').map(([name, node]) =>
+    const relations = this.#entries(root, 'relations').flatMap(([name, node]) =>
       this.#relation(name, node, types),
     );
     // A key that a project takes for a type of its own is taken from the suggested type that had it.
@@ -140,28 +175,32 @@ class Reader {
     return 'text';
   }
 
-  #relation(name: string, node: unknown, types: readonly TypeSchema[]): RelationSchema {
+  #relation(name: string, node: unknown, types: readonly TypeSchema[]): RelationSchema[] {
     const what: Said = { en: `The relation ${name}`, zh: `关系 ${name}` };
     const map = isEmpty(node) ? undefined : this.#map(node, what);
-    if (!map) return { name, from: [], to: [] };
+    if (!map) return isEmpty(node) ? [{ name, from: [], to: [] }] : [];
     this.#expect(map, ['label', 'from', 'to'], what);
-    const ends = (field: 'from' | 'to'): string[] =>
-      (this.#list(map, field, what) ?? []).filter((type) => {
+    let isUsable = true;
+    const ends = (field: 'from' | 'to'): string[] => {
+      const names = this.#list(map, field, what);
+      // An end that cannot be read is not open to every type.
+      if (map.has(field) && !names) isUsable = false;
+      return (names ?? []).filter((type) => {
         if (types.some((known) => known.name === type)) return true;
+        isUsable = false;
+        const meant = likeName(type, types);
         this.complain(
           offsetOf(map.get(field, true)),
-          `${what.en} names the type ${type}, which is none`,
-          `${what.zh} 写了 ${type}，没有这个类型`,
+          `${what.en} names the type ${type}, which is none${meant ? `: did you mean ${meant}?` : '.'} Until then it cannot be used`,
+          `${what.zh} 写了 ${type}，没有这个类型${meant ? `：是不是 ${meant}？` : '。'}改正之前不能使用这个关系`,
         );
         return false;
       });
-    const { label } = this.#words(map, what);
-    return {
-      name,
-      ...(label === undefined ? {} : { label }),
-      from: ends('from'),
-      to: ends('to'),
     };
+    const { label } = this.#words(map, what);
+    const [from, to] = [ends('from'), ends('to')];
+    if (!isUsable) return [];
+    return [{ name, ...(label === undefined ? {} : { label }), from, to }];
   }
 
   #checkKeys(root: YAMLMap, types: readonly TypeSchema[]): void {
@@ -263,6 +302,20 @@ class Reader {
     );
     return undefined;
   }
+}
+
+/** Most characters in which a name may be another one than what was meant. */
+const MISSPELT = 2;
+
+/** The name of the type that was likely meant by a misspelt one. */
+function likeName(name: string, types: readonly TypeSchema[]): string | undefined {
+  const near = types.flatMap(({ name: known }) => {
+    const most = Math.min(MISSPELT, Math.floor(known.length / 2));
+    const [best] = search(known, name, most).sort((a, b) => a.errors - b.errors);
+    const errors = Math.max(best?.errors ?? Infinity, Math.abs(known.length - name.length));
+    return errors <= most ? [{ known, errors }] : [];
+  });
+  return near.sort((a, b) => a.errors - b.errors)[0]?.known;
 }
 
 const offsetOf = (node: unknown): number => (node as Node | undefined)?.range?.[0] ?? 0;

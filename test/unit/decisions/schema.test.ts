@@ -71,10 +71,53 @@ describe('schemas', () => {
     ['types:\n  a: { key: x }\n  b: { key: x }\n', '3:13', /types a and b have the same key, x/],
     ['types:\n  a:\n    attributes:\n      n: int\n', '4:10', /has the kind "int"; there are text/],
     ['types:\n  a:\n    attributes:\n      n: { values: [x] }\n', '4:10', /needs two values/],
-    ['relations:\n  r: { from: [nobody] }\n', '2:14', /names the type nobody, which is none/],
+    [
+      'relations:\n  r: { from: [nobody] }\n',
+      '2:14',
+      /names the type nobody, which is none\. Until/,
+    ],
+    [
+      'relations:\n  r:\n    to: offcial\n',
+      '3:9',
+      /offcial, which is none: did you mean official\?/,
+    ],
+    ['types:\n  a: &a\n    attributes: *a\n', '3:17', /\*a stands inside of what it stands for/],
+    ['types:\n  a: *gone\n', '1:1', /[Uu]nresolved alias/],
     ['types:\n  a: {\n', '3:1', /./],
     ['rules: {}', '1:1', /A schema has no “rules”/],
   ];
+  it('leave a relation out that names a type which is none, and keep the others', () => {
+    const text = 'relations:\n  r: { from: offcial, to: slogan }\n  s: { from: official }\n  t:\n';
+    const { schema, problems } = parseSchema(text);
+    assert.equal(problems.length, 1);
+    assert.deepEqual(
+      schema.relations.map(({ name, from }) => [name, ...from]),
+      [['s', 'official'], ['t']],
+    );
+  });
+
+  it('may use anchors and aliases', () => {
+    const text =
+      'types:\n  a: &a\n    attributes: { level: &kind { values: [x, y] } }\n  b: *a\n  c: { attributes: { grade: *kind } }\n';
+    const { schema, problems } = parseSchema(text);
+    assert.deepEqual(problems, []);
+    const own = schema.types.filter(({ name }) => name.length === 1);
+    assert.deepEqual(
+      own.map(({ name, attributes }) => [name, attributes[0]!.name, attributes[0]!.values]),
+      [
+        ['a', 'level', ['x', 'y']],
+        ['b', 'level', ['x', 'y']],
+        ['c', 'grade', ['x', 'y']],
+      ],
+    );
+  });
+
+  it('say that aliases are too many', () => {
+    const lines = ['a: &a0 [x, x, x, x, x, x, x, x, x, x]'];
+    for (let n = 1; n < 9; n++) lines.push(`a${n}: &a${n} [${`*a${n - 1}, `.repeat(10)}]`);
+    assert.match(parseSchema(lines.join('\n')).problems[0]!.message, /[Ee]xcessive alias count/);
+  });
+
   for (const [text, place, message] of BAD) {
     it(`say what is wrong and where: ${JSON.stringify(text)}`, () => {
       const [problem] = parseSchema(text).problems;
