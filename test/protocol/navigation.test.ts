@@ -90,6 +90,19 @@ describe('from one file to others', () => {
     assert.equal(await definition('要践行'), null);
   });
 
+  it('goes to the words in which the article itself explains a term', async () => {
+    const uri = folder.uriOf('d.zw.txt');
+    await client.open(uri, '会议部署任务清单和讲评制、通报制“一单两制”。\n各镇落实“一单两制”。\n');
+    const found = (await client.connection.sendRequest(DefinitionRequest.type, {
+      textDocument: { uri },
+      position: { line: 1, character: 6 },
+    })) as Location[];
+    await client.connection.sendNotification(DidCloseTextDocumentNotification.type, {
+      textDocument: { uri },
+    });
+    assert.deepEqual(found.map(shown), ['d.zw.txt 0:4-16']);
+  });
+
   it('finds all references, the document’s own first, with and without introductions', async () => {
     assert.deepEqual(await references('林远舟'), [
       'c.zw.txt 0:0-3',

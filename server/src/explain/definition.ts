@@ -107,7 +107,7 @@ const NUMERALS = '一二三四五六七八九十';
 const PART = new RegExp(`([${NUMERALS}两])(?:个|大|项|条)?([^${NUMERALS}两、，]+)`, 'g');
 /** Verbs before the first item, which are no part of it. */
 const LEADING_VERB =
-  /^.*(?:关于|听取|实行|推行|落实|建立|坚持|围绕|梳理|开展|实施|推进|完善|制定|形成|做到|打造|抓好|抓实|聚焦|强化|深化|进一步|重新)/;
+  /^.*(?:关于|听取|部署|研究|通报|实行|推行|落实|建立|坚持|围绕|梳理|开展|实施|推进|完善|制定|形成|做到|打造|抓好|抓实|聚焦|强化|深化|进一步|重新)/;
 
 /**
  * A list that stands right before a formula in quotation marks and has as many items as it counts: 重点任务、重要问题、

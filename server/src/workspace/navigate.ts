@@ -1,6 +1,7 @@
 import type { Analysis } from '../document/analysis';
-import type { Annotation } from '../document/annotation';
+import type { Annotation, FormulaAnnotation, SloganAnnotation } from '../document/annotation';
 import { introduces, occurrencesOf } from '../document/occurrences';
+import { findDefinition as findExplanation } from '../explain/definition';
 import type { Elsewhere } from '../explain/known';
 import { subjectAt } from '../features/find';
 import { reading as readingOffset, type RawOffset, type RawSpan } from '../text/offsets';
@@ -39,10 +40,14 @@ export function findDefinition(located: Located, offset: RawOffset): Definition 
   const thing = thingAt(located, offset);
   if (!thing) return undefined;
   const { annotation, span: origin, key } = thing;
-  const here = annotation && occurrencesOf(analysis, annotation).find(introduces);
+  const occurrences = annotation ? occurrencesOf(analysis, annotation) : [];
+  const here = occurrences.find(introduces);
   if (here && here !== annotation) {
     return { origin, targets: [{ kind: 'here', span: spanOf(here) }] };
   }
+  // What a hover quotes as the article's own explanation.
+  const explained = here ? undefined : findExplanation(analysis, occurrences.filter(isTerm));
+  if (explained) return { origin, targets: [{ kind: 'here', span: explained.span }] };
   const elsewhere =
     key === undefined
       ? []
@@ -59,6 +64,9 @@ export function findDefinition(located: Located, offset: RawOffset): Definition 
   ];
   return targets.length > 0 ? { origin, targets } : undefined;
 }
+
+const isTerm = (annotation: Annotation): annotation is SloganAnnotation | FormulaAnnotation =>
+  annotation.type === 'slogan' || annotation.type === 'formula';
 
 /** What stands at an offset. */
 interface Thing {
