@@ -26,7 +26,8 @@ export interface RetypeOptions {
 /**
  * Gives another type to annotations in all files with decisions below a folder, and to the schema of the project in it.
  *
- * @returns The exit code: 1 where a file could not be read or written; then nothing is changed.
+ * @returns The exit code: 1 where a file could not be read or written, and then nothing is changed, or lines of one could
+ *   not, and then all others are.
  * @throws {UsageError} where the types or the condition cannot be.
  */
 export async function retypeFolder(
@@ -38,12 +39,15 @@ export async function retypeFolder(
 ): Promise<number> {
   const retyping: Retyping = { from, to, ...conditionOf(options) };
   let isWhole = true;
+  let isRead = true;
   const files: SidecarFile[] = [];
   for (const sidecars of (await findSidecars(folder)).values()) {
     for (const { path } of sidecars) {
       try {
         const { sidecar, problems } = await loadSidecar(join(folder, path));
         for (const { line, message } of problems) terminal.say(`${path}:${line}: ${message}`);
+        // Lines that cannot be read stay as they are, with whatever type they have.
+        if (problems.length > 0) isRead = false;
         files.push({ path, sidecar });
       } catch (error) {
         isWhole = false;
@@ -63,7 +67,7 @@ export async function retypeFolder(
   await describe(migration, retyping, options.json ?? false, terminal);
   if (!options.write) {
     if (!options.json) terminal.say('nothing is changed; --write does it');
-    return isWhole ? EXIT.done : EXIT.incomplete;
+    return isWhole && isRead ? EXIT.done : EXIT.incomplete;
   }
   if (!isWhole) {
     terminal.say('nothing is changed, since not all files could be read');
@@ -83,7 +87,7 @@ export async function retypeFolder(
     terminal.say(`nothing is changed: ${(error as Error).message}`);
     return EXIT.incomplete;
   }
-  return EXIT.done;
+  return isRead ? EXIT.done : EXIT.incomplete;
 }
 
 /** Whether a type is one of those that are built in, that the schema has, or that some annotation has. */

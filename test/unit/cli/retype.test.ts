@@ -23,6 +23,18 @@ describe('zhengwen retype', function () {
 
   const run = (...args: string[]) => zhengwen(['retype', '.', ...args], { cwd: folder.path });
 
+  it('names lines that it cannot read, leaves them as they are, and does not end as if it had', async () => {
+    await folder.write('x/a.txt.林.anno.jsonl', `${SIDECAR}{"half":\n`);
+    for (const flags of [[], ['--write']]) {
+      const { code, stderr } = await run('policy', 'plan', ...flags);
+      assert.equal(code, 1);
+      assert.match(stderr, /^x\/a\.txt\.林\.anno\.jsonl:3: /m);
+    }
+    const text = await folder.read('x/a.txt.林.anno.jsonl');
+    assert.match(text, /^\{"half":$/m);
+    assert.doesNotMatch(text, /"policy"/);
+  });
+
   it('lists what would change, and changes it when told to', async () => {
     const preview = await run('policy', 'plan');
     assert.equal(
