@@ -167,6 +167,10 @@ describe('a glossary of one’s own', () => {
     assert.equal(lexicon.terms.get('四下基层')?.entry?.id, 'own-sixia');
     assert.equal(lexicon.terms.get('村村有戏')?.type, 'slogan');
     assert.equal(lexicon.terms.get(not!)?.entry?.id, 'c');
+    assert.deepEqual(
+      merged.glossary.filter(({ term }) => term === '四下基层').map(({ id }) => id),
+      ['own-sixia'],
+    );
   });
 
   it('keeps forms that are a known term with filler words around it', () => {
