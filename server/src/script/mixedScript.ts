@@ -1,9 +1,10 @@
 /** Articles in both scripts: the passages in the script that has less of them, and how they read in the other. */
 import { countScriptMarks } from '../text/simplify';
 import type { Edit, Range } from './alignment';
-import { convertText, linesByScript } from './convertText';
+import { convertText } from './convertText';
 import { detectVariety } from './detectVariety';
 import type { ProtectedTerm } from './protectedTerms';
+import { linesByScript } from './stretches';
 import type { Variety } from './variety';
 
 /** Lines next to each other that hold characters of the script that an article has less of. */

@@ -16,7 +16,7 @@ import {
   type RecognitionDifferences,
   type RoundTripLoss,
 } from './roundTrip';
-import type { Variety } from './variety';
+import { sameScript, type Variety } from './variety';
 
 /** A report on the conversion of an article. */
 export interface ConversionReport {
@@ -56,7 +56,11 @@ export function findDoubts(
   const names = findNames(analysis, lexicon, wordsOfConversionTo(to));
   const find = createFinder(protectedTerms);
   let term = find(text, 0, text.length);
+  const kept = converted.stretches.filter((one) => !one.isMixed && sameScript(one.from, to));
+  let stretch = 0;
   return findAmbiguities(text, converted, converted.from, to, names).filter(({ source }) => {
+    while (stretch < kept.length && kept[stretch]!.end <= source.start) stretch++;
+    if (stretch < kept.length && kept[stretch]!.start <= source.start) return false;
     while (term && term.start + term.term.length <= source.start) {
       term = find(text, term.start + term.term.length, text.length);
     }

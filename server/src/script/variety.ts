@@ -18,3 +18,7 @@ export const OPENCC_NAMES = {
   'zh-TW-phrases': 'twp',
   'zh-HK': 'hk',
 } as const satisfies Record<Variety, string>;
+
+/** Whether two varieties are both simplified or both traditional. */
+export const sameScript = (one: Variety, other: Variety): boolean =>
+  (one === 'zh-CN') === (other === 'zh-CN');

@@ -15,6 +15,7 @@ import { findDoubts, reportConversion } from '../../../server/src/script/report'
 import type { RecognitionDifferences } from '../../../server/src/script/roundTrip';
 import { VARIETIES, type Variety } from '../../../server/src/script/variety';
 import { analyze } from '../../../server/src/document/analysis';
+import { countScriptMarks } from '../../../server/src/text/simplify';
 import { testLexicon } from '../../support/lexicon';
 
 describe('converting an article', function () {
@@ -69,13 +70,44 @@ describe('converting an article', function () {
       '縣裏召開會議，會後調研，推進產業發展。',
     ],
     ['會議强调發展头绪', '会议强调发展头绪', '會議強調發展頭緒'],
+    // Words in both scripts; characters that both have in words that are told; a clause keeps what it is all in.
+    ['剪了头髮，麵粉加工厂。', '剪了头发，面粉加工厂。', '剪了頭髮，麪粉加工廠。'],
+    [
+      '縣裡的后面有农产品，皇后與王子。',
+      '县里的后面有农产品，皇后与王子。',
+      '縣裏的後面有農產品，皇后與王子。',
+    ],
+    // What either script may have does not make a clause one of both.
+    ['乾隆年间的县城，發展林业。', '乾隆年间的县城，发展林业。', '乾隆年間的縣城，發展林業。'],
   ] as const) {
     it(`leaves nothing of either script in a line of both: ${text}`, () => {
-      const into = (to: Variety) => convertText(text, { from: 'auto', to }).text;
+      const into = (to: Variety, from: ConvertOptions['from'] = 'auto') =>
+        convertText(text, { from, to }).text;
       assert.equal(into('zh-CN'), simplified);
       assert.equal(into('zh-Hant'), traditional);
+      // Whatever it is said to be in.
+      for (const from of VARIETIES) assert.equal(into('zh-CN', from), simplified, from);
     });
   }
+
+  it('leaves few characters of the other script in no text, but those that it has, too', () => {
+    const text = `${'会议强调，要认真学习。'.repeat(20)}毕昇於2016年任职，乾坤已定，瞭望远方。`;
+    const converted = convertText(text, { from: 'auto', to: 'zh-CN' });
+    assert.equal(converted.text, text.replace('於', '于'));
+    assert.equal(converted.from, 'mixed');
+  });
+
+  it('leaves nothing of the other script in any text in both', () => {
+    const texts = fc.string({ unit: fc.constantFrom(...'会會议議强強调調发發髮里裡后後体體，a') });
+    fc.assert(
+      fc.property(texts, fc.constantFrom(...VARIETIES), (text, to) => {
+        const converted = convertText(text, { from: 'auto', to });
+        const marks = countScriptMarks(converted.text);
+        assert.equal(to === 'zh-CN' ? marks.traditional : marks.simplified, 0);
+      }),
+      { numRuns: 500 },
+    );
+  });
 
   it('keeps protected terms, the longest that begins at a place', () => {
     const options: ConvertOptions = {
