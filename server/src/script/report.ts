@@ -7,6 +7,7 @@ import type { Alignment } from './alignment';
 import { findAmbiguities, mayDoubt, type Ambiguity } from './ambiguity';
 import { carryAnnotations } from './carry';
 import { convertBack, type ConvertedText } from './convertText';
+import { getMixedConverter } from './convertMixed';
 import { findNames } from './names';
 import { oneToMany } from './oneToMany';
 import { createFinder, type ProtectedTerm } from './protectedTerms';
@@ -16,6 +17,7 @@ import {
   type RecognitionDifferences,
   type RoundTripLoss,
 } from './roundTrip';
+import type { Stretch } from './stretches';
 import { sameScript, type Variety } from './variety';
 
 /** A report on the conversion of an article. */
@@ -58,14 +60,50 @@ export function findDoubts(
   let term = find(text, 0, text.length);
   const kept = converted.stretches.filter((one) => !one.isMixed && sameScript(one.from, to));
   let stretch = 0;
-  return findAmbiguities(text, converted, converted.from, to, names).filter(({ source }) => {
+  const found = findAmbiguities(text, converted, converted.from, to, names).filter(({ source }) => {
     while (stretch < kept.length && kept[stretch]!.end <= source.start) stretch++;
-    if (stretch < kept.length && kept[stretch]!.start <= source.start) return false;
-    while (term && term.start + term.term.length <= source.start) {
-      term = find(text, term.start + term.term.length, text.length);
-    }
-    return !term || source.start < term.start;
+    return stretch === kept.length || kept[stretch]!.start > source.start;
   });
+  const halves =
+    converted.from === 'mixed' ? kept.flatMap((one) => doubtsIn(one, text, converted, to)) : [];
+  return [...found, ...halves]
+    .sort((a, b) => a.source.start - b.source.start)
+    .filter(({ source }) => {
+      while (term && term.start + term.term.length <= source.start) {
+        term = find(text, term.start + term.term.length, text.length);
+      }
+      return !term || source.start < term.start;
+    });
+}
+
+/**
+ * In a text in both scripts what is traditional may be so in halves: 后來, the first character of which either script has.
+ *
+ * @param stretch In the script of `to`.
+ */
+function doubtsIn(
+  stretch: Stretch,
+  text: string,
+  converted: ConvertedText,
+  to: Variety,
+): Ambiguity[] {
+  if (to === 'zh-CN') return [];
+  const own = text.slice(stretch.start, stretch.end);
+  const told = getMixedConverter(stretch, to)(own);
+  const doubts: Ambiguity[] = [];
+  for (let i = 0; i < own.length; i++) {
+    const source = { start: stretch.start + i, end: stretch.start + i + 1 };
+    const target = converted.alignment.toTarget(source);
+    const other = told.alignment.toTarget({ start: i, end: i + 1 });
+    const used = converted.text.slice(target.start, target.end);
+    const alternative = told.text.slice(other.start, other.end);
+    if (used === alternative || used.length !== 1 || alternative.length !== 1) continue;
+    doubts.push({
+      ...{ source, target, character: own[i]!, used, alternatives: [alternative] },
+      ...{ where: 'text', name: '', nameForms: [] },
+    });
+  }
+  return doubts;
 }
 
 /**

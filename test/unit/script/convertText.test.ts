@@ -358,6 +358,8 @@ describe('characters in doubt', () => {
     // Whole words, though others could be cut.
     ['台风登陆，理发店开门，面条可口，人参丰收，征收官员到场。'],
     ['制造业和制度，历史和日历，注重和注册，国家干部，并且成立。'],
+    // In a text in both scripts the traditional half may be so in halves.
+    ['会议强调发展，皇后與太后后來到縣裡。', '·:后=后?後'],
     // Either is right.
     ['会上了解到，对外发布。'],
   ];
