@@ -1,5 +1,6 @@
 import { raw, type RawOffset, type RawSpan } from '../text/offsets';
 import type { Anchor } from './decision';
+import { likeBefore, likeBehind } from './needle';
 import type { Skeleton } from './skeleton';
 
 /** How much text before and behind a span is remembered with it, in characters that a reader sees. */
@@ -58,38 +59,23 @@ function isLineTwice(skeleton: Skeleton, start: RawOffset, end: RawOffset): bool
 function sharedBefore(text: string, first: number, last: number): number {
   const from = first - TWIN_LEAST;
   if (from < 0) return 0;
-  let most = 0;
-  for (const twin of twinsOf(text, from, last)) {
-    let more = 0;
-    while (
-      TWIN_LEAST + more < CONTEXT_MAX &&
-      more < Math.min(twin, from) &&
-      text.charCodeAt(twin - more - 1) === text.charCodeAt(from - more - 1)
-    ) {
-      more++;
-    }
-    most = Math.max(most, TWIN_LEAST + more);
-  }
-  return most;
+  const context = text.slice(Math.max(0, first - CONTEXT_MAX), first);
+  return Math.max(
+    0,
+    ...twinsOf(text, from, last).map((twin) => likeBefore(text, context, twin + TWIN_LEAST)),
+  );
 }
 
 /** How many characters behind a span stand behind its words elsewhere, too; 0 where these are few. */
 function sharedBehind(text: string, first: number, last: number): number {
   if (last + TWIN_LEAST > text.length) return 0;
-  let most = 0;
-  for (const twin of twinsOf(text, first, last + TWIN_LEAST)) {
-    const end = twin + last - first;
-    let shared = TWIN_LEAST;
-    while (
-      shared < CONTEXT_MAX &&
-      end + shared < text.length &&
-      text.charCodeAt(end + shared) === text.charCodeAt(last + shared)
-    ) {
-      shared++;
-    }
-    most = Math.max(most, shared);
-  }
-  return most;
+  const context = text.slice(last, last + CONTEXT_MAX);
+  return Math.max(
+    0,
+    ...twinsOf(text, first, last + TWIN_LEAST).map((twin) =>
+      likeBehind(text, context, twin + last - first),
+    ),
+  );
 }
 
 /** Where the words of a range begin elsewhere. */

@@ -155,23 +155,23 @@ function settleAlone(skeleton: Skeleton, needle: Needle, claims: Claims): void {
   const [first, second] = claims.freeOf(needle);
   if (!first?.isSharp) return;
   const { before, behind, weights } = needle;
-  const context = before.length + behind.length;
+  const sides = [
+    { matched: first.before, all: before.length, weight: weights.before },
+    { matched: first.behind, all: behind.length, weight: weights.behind },
+  ];
+  // Words that were repeated as far as they were remembered tell nothing.
+  const telling = sides.filter(({ all }) => all < CONTEXT_MAX);
   const least = isWhole(first) ? ENOUGH_CONTEXT : ENOUGH_FOR_DAMAGED;
   const hasContext =
-    first.before + first.behind >= Math.max(least * context, CONTEXT_LENGTH / 2) &&
-    hasUnrepeated(needle, first, least);
+    first.before + first.behind >=
+      Math.max(least * (before.length + behind.length), CONTEXT_LENGTH / 2) &&
+    (telling.length === sides.length || telling.some(({ matched, all }) => matched >= least * all));
   const hasSide =
     (isWhole(first) || isHardlyDamaged(skeleton.text, needle, first)) &&
-    [
-      { matched: first.before, all: before.length, weight: weights.before },
-      { matched: first.behind, all: behind.length, weight: weights.behind },
-    ].some(
+    telling.some(
       ({ matched, all, weight }) =>
         // Another paragraph may have got another neighbour.
-        weight === 1 &&
-        matched >= LEAST_ON_ONE_SIDE &&
-        matched >= ENOUGH_ON_ONE_SIDE * all &&
-        all < CONTEXT_MAX,
+        weight === 1 && matched >= LEAST_ON_ONE_SIDE && matched >= ENOUGH_ON_ONE_SIDE * all,
     );
   const isKnown =
     isWhole(first) &&
@@ -216,18 +216,6 @@ export function hasOtherFrame(
 /** Whether an anchor stood elsewhere, too, with the same words on one side: then more of that side was remembered. */
 const hasTwin = ({ before, behind }: Needle): boolean =>
   before.length > CONTEXT_LENGTH || behind.length > CONTEXT_LENGTH;
-
-/** Whether enough of one side is there, where the words of the other were repeated as far as they were remembered. */
-function hasUnrepeated({ before, behind }: Needle, place: Candidate, least: number): boolean {
-  const isEnough = (matched: number, all: number): boolean =>
-    all >= CONTEXT_MAX || matched >= least * all;
-  return (
-    (before.length < CONTEXT_MAX && behind.length < CONTEXT_MAX) ||
-    (isEnough(place.before, before.length) &&
-      isEnough(place.behind, behind.length) &&
-      Math.min(before.length, behind.length) < CONTEXT_MAX)
-  );
-}
 
 /** Whether the quote stands nowhere else, and here between words that it stood between. */
 const isOnly = (text: string, { candidates, before, behind }: Needle, place: Candidate): boolean =>

@@ -112,15 +112,16 @@ const PLACE_LENGTHS = [2, 3] as const;
  * @param wordAt Tells words from names where nothing but their characters does.
  */
 export function findLikelyNames(text: string, lexicon: Lexicon, wordAt: WordAt): LikelyName[] {
-  const persons = findPersons(text, withRareSurnames(lexicon), wordAt);
-  persons.push(...findLists(text, withRareSurnames(lexicon), wordAt));
-  persons.push(...findFramed(text, withRareSurnames(lexicon), wordAt));
-  persons.push(...findUnnamed(text, lexicon));
-  return [
-    ...persons,
-    ...findElsewhere(text, persons, wordAt),
-    ...findPlaces(text, withRareSurnames(lexicon)),
-  ].sort((a, b) => a.start - b.start || b.end - a.end);
+  const withRare = withRareSurnames(lexicon);
+  const persons = [
+    ...findPersons(text, withRare, wordAt),
+    ...findLists(text, withRare, wordAt),
+    ...findFramed(text, withRare, wordAt),
+    ...findUnnamed(text, lexicon),
+  ];
+  return [...persons, ...findElsewhere(text, persons, wordAt), ...findPlaces(text, withRare)].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
 }
 
 /** 范某, 余某某, 于先生: people whose given names are not told. 位于某地, 其余某些 are none. */

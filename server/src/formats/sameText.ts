@@ -56,22 +56,24 @@ function wordsOf(text: string): Plain {
 }
 
 /**
- * From a text to another one with the same words, whatever white space a format made of that between them. White space at
- * the edges of a span is left out.
+ * From a text to others with the same words, whatever white space a format made of that between them. White space at the
+ * edges of a span is left out.
  *
- * @returns undefined where the words differ.
+ * @returns what leads to another text; undefined where the words of that differ.
  */
-export function toSameWords(text: string, other: string): ((span: RawSpan) => RawSpan) | undefined {
-  const [from, to] = [wordsOf(text), wordsOf(other)];
-  if (from.text !== to.text) return undefined;
-  return ({ start, end }) => {
-    const first = indexOf(from.offsets, start);
-    const last = indexOf(from.offsets, end) - 1;
-    // A span without words stays where the next ones begin.
-    const begin = to.offsets[first] ?? other.length;
-    return {
-      start: raw(begin),
-      end: raw(last < first ? begin : to.offsets[last]! + 1),
+export function toSameWords(
+  text: string,
+): (other: string) => ((span: RawSpan) => RawSpan) | undefined {
+  const from = wordsOf(text);
+  return (other) => {
+    const to = wordsOf(other);
+    if (from.text !== to.text) return undefined;
+    return ({ start, end }) => {
+      const first = indexOf(from.offsets, start);
+      const last = indexOf(from.offsets, end) - 1;
+      // A span without words stays where the next ones begin.
+      const begin = to.offsets[first] ?? other.length;
+      return { start: raw(begin), end: raw(last < first ? begin : to.offsets[last]! + 1) };
     };
   };
 }

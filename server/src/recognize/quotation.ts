@@ -93,9 +93,10 @@ const SHUNNED = /(?:解决|防止|避免|杜绝|破解|破除|打破|消除|根�
 const ILL_BEHIND = /^的?(?:问题|现象|难题|顽疾|怪圈)/;
 const ILL_REACH = 3;
 
+/** The event behind a name: “购在中国*·2025消费月*”. */
+export const EVENT_BEHIND = /[·•・](?:19|20)\d\d[^·•・]*$/;
 /** What may stand behind the name of an event, or of what has one: 乐购云河·*2026消费月*, 云河论坛·*青川2025*. */
-const YEAR_BEHIND = /[·•・](?:19|20)\d\d.*$/;
-const EVENT_NAMES = [YEAR_BEHIND, /[·•・].*$/];
+const EVENT_NAMES = [EVENT_BEHIND, /[·•・].*$/];
 
 /** Who or what goes by the name before or behind it: 网红“…”, “…”等吉祥物. */
 const NICKNAMED =
@@ -163,7 +164,7 @@ export function quotationFeatures(
     event:
       (EVENT_NAMES.some((behind) => EVENT.test(inner.replace(behind, ''))) &&
         !/^一.{1,3}一/.test(inner)) ||
-      (behind?.value !== 'strong' && SEASON.test(inner.replace(YEAR_BEHIND, ''))) ||
+      (behind?.value !== 'strong' && SEASON.test(inner.replace(EVENT_BEHIND, ''))) ||
       MANNER.test(inner) ||
       DAY_OR_HOURS.test(inner) ||
       SOUND.test(inner) ||

@@ -9,6 +9,7 @@ import { enclosing, isTitle, within, type BlockContext } from './block';
 import type { SloganCandidate, Span } from './candidate';
 import { governedCalls, likeParts, pairedCalls, parallelCalls, upheldCalls } from './parallel';
 import {
+  EVENT_BEHIND,
   NAMED_BEHIND,
   NAMED_REACH,
   quotationFeatures,
@@ -118,7 +119,7 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
     }
     weighed.push({
       start,
-      end: end - EVENT_BEHIND.exec(inner)![0].length,
+      end: end - (EVENT_BEHIND.exec(inner)?.[0].length ?? 0),
       features,
       confidence: sloganConfidence(features),
     });
@@ -130,9 +131,6 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
 
 /** 海巡176, 歼-20: vessels and machines by name and number. */
 const VESSEL = /^[\u4e00-\u9fff]{1,4}[-－]?\d{1,4}[A-Z]?$/;
-
-/** “购在中国·2025消费月”: the event behind a name. */
-const EVENT_BEHIND = /(?:[·•・](?:19|20)\d\d[^·•・]*)?$/;
 
 /** Where a call begins that follows what it is about: 对紧急事项*专班盯办、限时办结*. 0 where there is none. */
 function callBehindObject(inner: string): number {

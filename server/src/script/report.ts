@@ -99,8 +99,14 @@ function doubtsIn(
     const alternative = told.text.slice(other.start, other.end);
     if (used === alternative || used.length !== 1 || alternative.length !== 1) continue;
     doubts.push({
-      ...{ source, target, character: own[i]!, used, alternatives: [alternative] },
-      ...{ where: 'text', name: '', nameForms: [] },
+      source,
+      target,
+      character: own[i]!,
+      used,
+      alternatives: [alternative],
+      where: 'text',
+      name: '',
+      nameForms: [],
     });
   }
   return doubts;

@@ -1,9 +1,10 @@
 /**
  * Pinyin residue: the reading of a character that a web page's conversion left behind it, 質(zhì)量.
  *
- * Seen forms: round and square brackets, half- and full-width; a tone written as a digit (jin4) or lost (jin); the readings of several
- * characters in one pair of brackets, cut off at times (gāo zhì …); two pairs; capitals; zhuyin (ㄓˋ); one bracket lost; the opening bracket turned into a question mark (得當?shù)),
- * which happens where a two-byte decoder ate it; both brackets lost (質zhì量), blanks in their place (質 zhì 量); decomposed
+ * Seen forms: round and square brackets, half- and full-width; a tone written as a digit (jin4) or lost (jin); the readings
+ * of several characters in one pair of brackets, cut off at times (gāo zhì …); two pairs; capitals; zhuyin (ㄓˋ); one
+ * bracket lost; the opening bracket turned into a question mark (得當?shù)), which happens where a two-byte decoder ate it;
+ * both brackets lost (質zhì量), blanks in their place (質 zhì 量); decomposed
  * tone marks; blanks around the brackets, which a page wrote as &nbsp;. Where a text speaks of how a character is read
  * (读作“好(hǎo)”), its reading is no residue.
  */

@@ -93,6 +93,16 @@ describe('sidecars on disk', function () {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
+  /** What is said to somebody without rights of the administrator who saves decisions. */
+  async function saidToSomebody(): Promise<string> {
+    const uid = process.getuid?.() === 0 ? { uid: 65534 } : {};
+    const child = spawn(process.execPath, [writer, path, pool], uid);
+    const said: Buffer[] = [];
+    child.stderr.on('data', (data: Buffer) => said.push(data));
+    await once(child, 'close');
+    return Buffer.concat(said).toString();
+  }
+
   it('reads back what was saved, and leaves nothing else in the folder', async () => {
     assert.deepEqual((await loadSidecar(path, 'a.txt')).sidecar.decisions, []);
     const saved = await saveSidecar(path, sidecarOf(decisions));
@@ -217,12 +227,8 @@ describe('sidecars on disk', function () {
     await saveSidecar(path, sidecarOf([person!]));
     await chmod(path, 0o444);
     await chmod(folder, 0o777);
-    const uid = process.getuid?.() === 0 ? { uid: 65534 } : {};
-    const child = spawn(process.execPath, [writer, path, pool], uid);
-    const said: Buffer[] = [];
-    child.stderr.on('data', (data: Buffer) => said.push(data));
-    await once(child, 'close');
-    assert.equal(Buffer.concat(said).toString(), 'permission denied');
+    const said = await saidToSomebody();
+    assert.equal(said, 'permission denied');
     assert.deepEqual((await loadSidecar(path, 'a.txt')).sidecar.decisions, [person]);
   });
 
@@ -283,14 +289,9 @@ describe('sidecars on disk', function () {
     await saveSidecar(path, sidecarOf([person!]));
     const before = await readFile(path, 'utf8');
     await chmod(folder, 0o555);
-    // Whoever may do everything writes as nobody.
-    const uid = process.getuid?.() === 0 ? { uid: 65534 } : {};
-    const child = spawn(process.execPath, [writer, path, pool], uid);
-    const said: Buffer[] = [];
-    child.stderr.on('data', (data: Buffer) => said.push(data));
-    await once(child, 'close');
+    const said = await saidToSomebody();
     await chmod(folder, 0o755);
-    assert.equal(Buffer.concat(said).toString(), 'permission denied');
+    assert.equal(said, 'permission denied');
     assert.equal(await readFile(path, 'utf8'), before);
     assert.deepEqual(await readdir(folder), ['a.txt.林.anno.jsonl']);
   });

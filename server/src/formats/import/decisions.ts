@@ -239,7 +239,7 @@ function fromForm(
   { text, annotations }: ImportedArticle,
   article: string,
 ): ((span: RawSpan) => RawSpan) | undefined {
-  if (text !== undefined) return toStored(article, (made) => toSameWords(text, made));
+  if (text !== undefined) return toStored(article, toSameWords(text));
   if (annotations.every((one) => isThere(one, article))) return undefined;
   // Of a table the words tell what text its offsets count in.
   return toStored(article, (made) =>

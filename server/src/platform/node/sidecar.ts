@@ -131,7 +131,7 @@ export async function replaceFile(path: string, content: string): Promise<void> 
     // A rename would not ask.
     if (before) await access(target, constants.W_OK);
     // What was left there would keep its own rights.
-    if (!before) await rm(temporary, { force: true }).catch(() => undefined);
+    else await rm(temporary, { force: true }).catch(() => undefined);
     const file = await open(temporary, 'w', before ? PRIVATE : undefined);
     try {
       if (before) await keepRights(file, before);

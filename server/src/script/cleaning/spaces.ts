@@ -32,7 +32,6 @@ const SENTENCE_END = /[。！？；：”’」』）]/u;
 const PERCENT = /[%％‰]/u;
 const OPENING = /[（《〈【「『“‘]/u;
 const CLOSING = /[）》〉】」』”’]/u;
-/** Two full-width spaces open a paragraph, at times in the middle of a line: what is left of a lost line break. */
 /** What a sentence goes on with behind a title or a name in quotation marks: 《条例》 的, “三亮” 活动. */
 const GOES_ON =
   /^(?:[的和与與及了中上下里裡内內为為是在]|等[^级級]|以及|活[动動]|行[动動]|工程|[战戰]略|[计計][划劃]|[机機]?制度?|品牌|精神|理念|要求|工作|[体體]系|模式|[规規][划劃定]|方案|意[见見]|通知|[办辦]法|[条條]例|主[题題]|[学學][习習]|教育)/u;
@@ -41,6 +40,7 @@ const GOES_ON_MAX = 4;
 const goesOn = (line: string, offset: number): boolean =>
   GOES_ON.test(line.slice(offset, offset + GOES_ON_MAX));
 
+/** Two full-width spaces open a paragraph, at times in the middle of a line: what is left of a lost line break. */
 const PARAGRAPH = '\u3000\u3000';
 
 /**
