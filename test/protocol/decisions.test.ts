@@ -115,6 +115,21 @@ describe('decisions', function () {
     readFile(join(folder.path, name), 'utf8');
   const states = async (): Promise<string[]> =>
     (await list()).items.map(({ state, type, text }) => `${state} ${type} ${text}`);
+  /** Waits until the decisions' states are these: a report may belong to an earlier change. */
+  const become = async (...expected: DecisionItem['state'][]): Promise<void> => {
+    for (;;) {
+      const changed = client.decisionsOf(uri);
+      const { items } = await list();
+      if (
+        isDeepStrictEqual(
+          items.map(({ state }) => state),
+          expected,
+        )
+      )
+        return;
+      await changed;
+    }
+  };
   const at = (line: number, start: number, end: number): Range => ({
     start: { line, character: start },
     end: { line, character: end },
@@ -296,22 +311,15 @@ describe('decisions', function () {
     const both = await sidecar();
 
     // As after going back to an older version.
-    let changed = client.decisionsOf(uri);
     await folder.write(`a.zw.txt.${ANNOTATOR}.anno.jsonl`, first);
     await client.changed(folder.uriOf(`a.zw.txt.${ANNOTATOR}.anno.jsonl`));
-    await changed;
-    assert.deepEqual(
-      (await list()).items.map(({ state }) => state),
-      ['accepted', 'undecided', 'undecided', 'undecided'],
-    );
+    await become('accepted', 'undecided', 'undecided', 'undecided');
     // As while two branches are merged.
     const conflict = ['<<<<<<< ours\n', first, '=======\n', both, '>>>>>>> theirs\n'].join('');
-    changed = client.decisionsOf(uri);
     await folder.write(`a.zw.txt.${ANNOTATOR}.anno.jsonl`, conflict);
     await client.changed(folder.uriOf(`a.zw.txt.${ANNOTATOR}.anno.jsonl`));
-    await changed;
+    await become('accepted', 'undecided', 'undecided', 'accepted');
     await save();
-    assert.equal((await list()).items[3]!.state, 'accepted');
     assert.equal(await sidecar(), both);
   });
 

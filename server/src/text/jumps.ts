@@ -2,9 +2,12 @@
 
 const WORDS = '(下转|紧接|转接|上接)第?\\s?[0-9A-Za-z一二三四五六七八九十]{1,4}\\s?版';
 const ARROWS = '[▶►▷>＞◀◄◁<＜▲△●■◆→←]';
-/** A line that holds a jump and no sentence: ▶▶下转02版①, （上接01版·要闻）. */
+/** What stands between a jump and the name of the file that it leads to, where a page was split into files. */
+export const LINK_ARROW = ' → ';
+const LINK = `${LINK_ARROW}\\S.*\\.[0-9A-Za-z]{1,8}`;
+/** A line that holds a jump and no sentence: ▶▶下转02版①, （上接01版·要闻）, （下转2版） → page-02.txt. */
 const LINE = new RegExp(
-  `^(?:${ARROWS}|[（(【\\s])*${WORDS}\\s*([^\\s）)】]?)[^。，；！？）)】]{0,8}[）)】]?\\s*[①-⑳]?$`,
+  `^(?:${ARROWS}|[（(【\\s])*${WORDS}\\s*([^\\s）)】]?)[^。，；！？）)】]{0,8}?[）)】]?\\s*[①-⑳]?(?:${LINK})?$`,
 );
 /** In brackets or behind arrows at the beginning or at the end of a paragraph. */
 const FORMS = [

@@ -184,5 +184,6 @@ export function titleWords(text: string, isHeadline: boolean): string {
   if (isHeadline) return headingWords(text);
   const jump = jumpsIn(text)[0];
   const words = jump?.start === 0 ? text.slice(jump.end) : text;
-  return (words === '' ? text : words).slice(0, TITLE_MAX);
+  // A title that was cut off does not end in the mark behind its last words.
+  return (words === '' ? text : words).slice(0, TITLE_MAX).replace(/[，、；：]$/, '');
 }

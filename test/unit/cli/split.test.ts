@@ -40,6 +40,48 @@ describe('zhengwen split', function () {
     assert.match(stderr, /page\.txt: 3 articles\n2 articles split in out\n$/);
   });
 
+  it('gives jumps inside a paragraph lines of their own, whose words are no text', async () => {
+    const page = [
+      '枫林区推进作风建设',
+      '本报讯（记者 方某某）3月12日，区委书记温叙白主持会议。（下转第2版）',
+      '沈立群部署春耕工作',
+      '本报讯（记者 江某某）市长沈立群到田间调研。',
+      '（上接第1版）会议要求，打好“五场硬仗”。',
+      '',
+    ].join('\r\n');
+    await folder.write('page.txt', page);
+    assert.equal((await run('page.txt --out out')).code, 0);
+    const first = 'page-01-枫林区推进作风建设.txt';
+    const third = 'page-03-枫林区推进作风建设（续）.txt';
+    assert.equal(
+      await folder.read(`out/${first}`),
+      [
+        '枫林区推进作风建设',
+        '本报讯（记者 方某某）3月12日，区委书记温叙白主持会议。',
+        `（下转第2版） → ${third}`,
+        '',
+      ].join('\r\n'),
+    );
+    assert.equal(
+      await folder.read(`out/${third}`),
+      [`（上接第1版） → ${first}`, '会议要求，打好“五场硬仗”。', ''].join('\r\n'),
+    );
+    const { stdout } = await zhengwen(['annotate', 'out', '--format', 'jsonl'], {
+      cwd: folder.path,
+    });
+    assert.deepEqual(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) =>
+          (JSON.parse(line) as { annotations: { text: string }[] }).annotations.map(
+            ({ text }) => text,
+          ),
+        ),
+      [['温叙白'], ['沈立群', '沈立群'], ['五场硬仗']],
+    );
+  });
+
   it('gives each article its decisions', async () => {
     const { text, decisions } = decide(
       PAGE.replace('秋冬季重点工作', '[秋冬季重点工作]').replace('安全生产', '[安全生产]'),

@@ -13,7 +13,7 @@ import {
 import { reading } from '../../text/offsets';
 import type { Block, Reading } from '../../text/reading';
 import type { Dirt, DirtFinder, DirtKind } from './dirt';
-import { behindBreak, isEmptyBetween, lineEnd, lineStart } from './lines';
+import { behindBreak, isEmptyBetween, lineEnd, lineStart, newlineOf } from './lines';
 
 /** A line as short as this, without a mark of running text, may be a heading whatever it ends with. */
 const HEADING_MAX = 10;
@@ -102,7 +102,7 @@ function* editorsInside(text: string, block: Block, read: Reading): Generator<Di
     const isInLine = behind < text.length && !isLineBreak(text.charCodeAt(behind));
     if (!isInLine) yield { kind: 'page-furniture', ...span, replacement: '' };
     else {
-      const newline = text.includes('\r\n') ? '\r\n' : '\n';
+      const newline = newlineOf(text);
       yield { kind: 'page-furniture', start: span.start, end: behind, replacement: newline };
     }
   }

@@ -20,6 +20,9 @@ export function behindBreak(text: string, offset: number): number {
   return text.startsWith('\r\n', offset) ? offset + 2 : offset + 1;
 }
 
+/** The line break of a text: CR LF if it has one, else LF. */
+export const newlineOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
 /** Whether a stretch holds nothing that a reader sees. */
 export function isEmptyBetween(text: string, start: number, end: number): boolean {
   for (let i = start; i < end; i++) {

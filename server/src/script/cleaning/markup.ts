@@ -2,6 +2,7 @@
 import { decodeHTMLStrict } from 'entities';
 import { isBlank, isLineBreak } from '../../text/characters';
 import type { Dirt, DirtFinder } from './dirt';
+import { newlineOf } from './lines';
 
 /** Tags that end a line for a reader. */
 const BLOCK_TAGS =
@@ -35,7 +36,7 @@ const ENCLOSED = [
 ] as const;
 
 export const findMarkup: DirtFinder = ({ text }) => {
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const newline = newlineOf(text);
   // Where a closing mark is missing once, it is missing from there on.
   const unclosed = new Set<string>();
   const lower = text.toLowerCase().length === text.length ? text.toLowerCase() : text;
