@@ -1,5 +1,6 @@
 import type { BasicType, ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { ArchiveFormat, FormatOptions } from './format';
+import { CREATED_BY, ParquetSeal } from './parquetSeal';
 import { tableBase, tableOf, type Cell, type CellKind, type Table } from './table';
 
 const TYPES: Readonly<Record<CellKind, BasicType>> = {
@@ -23,11 +24,12 @@ export const parquet = (options: FormatOptions): ArchiveFormat => ({
     const table = tableOf(options);
     let opened: Promise<Opened> | undefined;
     const held = new HeldRows(table);
-    const take = ({ bytes }: Opened): Uint8Array[] => {
+    const seal = new ParquetSeal();
+    const take = ({ bytes }: Opened): Uint8Array => {
       const part = bytes.getBytes().slice();
       // What is written later counts its place from the beginning of the file all the same.
       bytes.index = 0;
-      return part.length === 0 ? [] : [part];
+      return part;
     };
     const flush = async ({ writer }: Opened): Promise<void> => {
       if (held.count === 0) return;
@@ -41,13 +43,15 @@ export const parquet = (options: FormatOptions): ArchiveFormat => ({
           held.add(cells);
           if (held.count === GROUP) await flush(file);
         }
-        return take(file);
+        const part = take(file);
+        seal.add(part);
+        return part.length === 0 ? [] : [part];
       },
       async *close() {
         const file = await (opened ??= openFile(table));
         await flush(file);
         await file.writer.finish();
-        yield* take(file);
+        yield seal.close(take(file));
       },
     };
   },
@@ -63,7 +67,10 @@ async function openFile(table: Table): Promise<Opened> {
   const library = await import('hyparquet-writer');
   const bytes = new library.ByteWriter();
   const schema = library.schemaFromColumnData({ columnData: new HeldRows(table).columns() });
-  return { bytes, writer: new library.ParquetWriter({ writer: bytes, schema }) };
+  return {
+    bytes,
+    writer: new library.ParquetWriter({ writer: bytes, schema, createdBy: CREATED_BY }),
+  };
 }
 
 /**

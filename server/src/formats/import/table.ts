@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { fromCell } from '../context';
 import { fromText, kindOf, splitList } from '../ownAttributes';
 import { OWN_COLUMN } from '../table';
+import { CREATED_BY, isAsSealed } from '../parquetSeal';
 import { quoted } from '../quoted';
 import {
   bytesOf,
@@ -179,10 +180,17 @@ async function readWorkbook(file: ImportFile, meanings: Meanings): Promise<Impor
 }
 
 async function readParquet(file: ImportFile, meanings: Meanings): Promise<ImportedArticle[]> {
-  const { parquetReadObjects } = await import('hyparquet');
+  const { parquetMetadata, parquetReadObjects } = await import('hyparquet');
+  const bytes = bytesOf(file);
+  const sealed = isAsSealed(bytes);
   let rows: Record<string, unknown>[];
   try {
-    rows = await parquetReadObjects({ file: bytesOf(file).buffer });
+    if (sealed === false) throw new Error('its checksum says that it is damaged');
+    const metadata = parquetMetadata(bytes);
+    if (sealed === undefined && metadata.created_by === CREATED_BY) {
+      throw new Error('it has lost its checksum');
+    }
+    rows = await parquetReadObjects({ file: bytes.buffer, metadata });
   } catch (error) {
     const reason = `is no Parquet: ${reasonIn(error)}`;
     throw new MalformedFileError(file.name, undefined, reason, { cause: error });
