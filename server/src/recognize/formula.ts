@@ -94,6 +94,11 @@ function quotedFormulas(block: BlockContext): FormulaCandidate[] {
   for (const quotation of block.quotations) {
     // width="500"
     if (block.text[quotation.start - 2] === '=') continue;
+    const doubled = doubledQuotation(block, quotation);
+    if (doubled) {
+      found.push(doubled);
+      continue;
+    }
     const { start } = quotation;
     const end = quotation.start + codeLength(block.text.slice(start, quotation.end));
     const inner = block.text.slice(start, end);
@@ -108,6 +113,20 @@ function quotedFormulas(block: BlockContext): FormulaCandidate[] {
   }
   return found;
 }
+
+/** 双“一号工程”, 双“百”: what is called so, twice. The marks stand inside the formula. */
+function doubledQuotation(
+  block: BlockContext,
+  { start, end }: Quotation,
+): FormulaCandidate | undefined {
+  const { text } = block;
+  if (text[start - 2] !== '双' || !isHan(text.charCodeAt(start)) || end - start > DOUBLED_MAX)
+    return undefined;
+  return formula(block, start - 2, end + 1, 'counted', ['quoted', 'numeral-pattern'], 0.85);
+}
+
+/** Longest name that is doubled, in code units. */
+const DOUBLED_MAX = 6;
 
 /** 3个100万, 三个1000亿: so many goals of one size. */
 const TIMES = /^[二两三四五六七八九十2-9]个\d+[百千万亿]*$/;
@@ -157,6 +176,7 @@ function shapeOf(
   if (/^[十百千万]{3,}$/.test(inner)) return { kind: 'compound', confidence: 0.75 };
   // 千名干部进万家: hundreds and thousands are rhetoric, not a count.
   if (/^[百千万]/.test(inner)) return undefined;
+  if (HEAD_AND_MANY.test(inner)) return { kind: 'compound', confidence: 0.8 };
   if (isMixed(inner)) return { kind: 'compound', confidence: 0.75 };
   if (COMPOUND.test(inner) && kind === 'compound') {
     // 一村一品 and 一企一策 distribute, they count nothing; 一江一河 are two.
@@ -189,6 +209,10 @@ function shapeOf(
   if (INNER.test(inner) && !/[一]/.test(inner)) return { kind: 'counted', confidence: 0.7 };
   return undefined;
 }
+
+/** 一中心多园区, 一区多园: one place and many that belong to it. 一卡多用 counts no places. */
+const HEAD_AND_MANY =
+  /^一(?:中心|核心?|主|区|园区?|院|基地|平台|轴|带)多(?:园区?|点|区|中心|极|廊|片区?|基地|站点?|组团|节点|支点)$/;
 
 /** 双极带动、多点支撑、三区协同: parts of one length that begin with numbers or words like them, two at least with numbers. */
 function isMixed(inner: string): boolean {

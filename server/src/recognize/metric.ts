@@ -331,6 +331,13 @@ function unitAt({ text, lexicon }: BlockContext, offset: number): UnitMatch | 'n
   // 1310具体部署
   if (match.end - start === 1 && text[start] === '具' && /[体有备]/.test(text[start + 1] ?? ''))
     return undefined;
+  // 5万亿两个台阶: 两 counts what follows.
+  if (
+    match.end - start === 1 &&
+    text[start] === '两' &&
+    /[个大项条家座类种次级]/.test(text[start + 1] ?? '')
+  )
+    return undefined;
   // 7月4日元首理事会
   if (text.startsWith('日元首', start)) return 'none';
   let end = RUNS_ON.test(text.slice(start, start + RUNS_ON_MAX)) ? start + 1 : match.end;
@@ -352,16 +359,18 @@ const RUNS_ON_MAX = 3;
 const OTHER_CLASSIFIER = /^（[台套段处座辆艘架株棵件家个条间栋]）/;
 
 /** 预期寿命达到78岁, 受教育年限10.5年: years and ages that are what is measured. */
-const EXPECTED_YEARS = /(?:预期寿命|年限)[\u4e00-\u9fff]{0,4}$/;
+const EXPECTED_YEARS = /(?:预期寿命[^，。；]{0,20}|年限[\u4e00-\u9fff]{0,4})$/;
 
 function expectedYears(text: string, numeral: number, offset: number): UnitMatch | undefined {
   if (!/[岁年]/.test(text[offset] ?? '')) return undefined;
-  if (!EXPECTED_YEARS.test(text.slice(Math.max(0, numeral - EXPECTED_REACH), numeral)))
-    return undefined;
+  const before = text.slice(Math.max(0, numeral - EXPECTED_REACH), numeral);
+  const what = EXPECTED_YEARS.exec(before)?.[0];
+  // 预期寿命从2020年的82.4岁提升至83.9岁: the year is a date.
+  if (what === undefined || (text[offset] === '年' && !what.startsWith('年限'))) return undefined;
   return { text: text[offset]!, start: offset, end: offset + 1, kind: 'unit' };
 }
 
-const EXPECTED_REACH = 10;
+const EXPECTED_REACH = 24;
 
 /** The unit of the last number of a series: 提高20.9、36.2、54个百分点. */
 function seriesUnit(block: BlockContext, offset: number): UnitMatch | undefined {

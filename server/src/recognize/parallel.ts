@@ -255,6 +255,9 @@ function confidenceOf(
   if (distinct && parts.length >= 3 && isRefrain(parts, callVerbs) && !titles.find(parts[0]!, 0))
     return 0.65;
   if (distinct && shareStart(parts)) return 0.65;
+  // 做优一产、做强二产、做大三产
+  if (distinct && parts.length >= 3 && length === 4 && parts.every((part) => MAKES.test(part)))
+    return 0.65;
   if (distinct && length === 3 && parts.every((part) => callVerbs.has(part[0]!))) {
     // 补短板 is a term only beside its like: 补短板、强弱项、堵漏洞.
     const known = parts.filter((part) => terms.get(part)?.quotedOnly).length;
@@ -330,6 +333,9 @@ function shareStart(parts: readonly string[]): boolean {
 
 const QUANTITY_OR_GAMES = /[十百千万][斤次吨亩元人年岁]$|运会$/;
 
+/** What is made of something: 做优一产, 建强队伍. */
+const MAKES = /^(?:做[优强大精实细特活]|建[强优好])/;
+
 /** 乱收费、乱罚款、乱摊派 */
 const areWild = (parts: readonly string[]): boolean =>
   parts.length >= 3 && parts.every((part) => part.startsWith('乱'));
@@ -343,6 +349,8 @@ const GUIDE =
 
 /** How far before such a word a call may begin, in code units. */
 const GUIDE_REACH = 72;
+
+const DOES_COUNTED = /^[\u4e00-\u9fff]{1,2}[二两三四五六七八九十][大个项重条][\u4e00-\u9fff]/;
 
 /** 科教兴省, 人才强市 */
 const OF_PLACE = /[兴强立][国省市县区]$/;
@@ -364,6 +372,8 @@ export function governedCalls(text: string, { terms }: Lexicon): ParallelCall[] 
     if (opening?.length === length) call.unshift(opening);
     if (call.length < 3 || new Set(call).size < call.length) continue;
     if (call.every((part) => terms.get(part) || OF_PLACE.test(part))) continue;
+    // 打好三大攻坚战、实施三大战略、做好三重工作: what is counted are formulas of their own.
+    if (call.every((part) => DOES_COUNTED.test(part))) continue;
     found.push({ start: index - call.join('、').length, end: index, confidence: 0.7 });
   }
   return found;

@@ -55,3 +55,12 @@ export const QUOTE_PAIRS: ReadonlyMap<string, string> = new Map([
   ['〝', '〞'],
   ['﹁', '﹂'],
 ]);
+
+const WIDE_MARKS = setOf('，、；：。！？');
+
+/**
+ * Whether a half-width comma stands before a Chinese mark (陳業鵬,、趙建斌): some pages put commas beside marks so that
+ * what is copied from them is spoilt. A reader sees the mark behind it alone.
+ */
+export const isStrayComma = (text: string, offset: number): boolean =>
+  text.charCodeAt(offset) === 0x2c && WIDE_MARKS.has(text.charCodeAt(offset + 1));

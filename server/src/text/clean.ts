@@ -11,6 +11,7 @@ import {
   isLatin,
   isLineBreak,
   isLowSurrogate,
+  isStrayComma,
   isUnifiedHan,
 } from './characters';
 import { raw } from './offsets';
@@ -161,7 +162,7 @@ function scanLine(
         continue;
       }
     }
-    if (isInvisible(c)) {
+    if (isInvisible(c) || isStrayComma(text, i)) {
       i++;
       continue;
     }

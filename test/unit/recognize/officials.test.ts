@@ -30,6 +30,9 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '据县医院儿科主任{刘秋林|县医院儿科主任}说，今晚播出巴西副总统{阿尔明克|巴西副总统}专访。',
     '乌兹别克斯坦总统{涅尔济约夫|乌兹别克斯坦总统}视频祝贺协定签署。',
   ],
+  'the general secretary by surname': [
+    '以{习|总书记}总书记视察山西重要讲话精神为指导，学习总书记重要讲话。',
+  ],
   'who was there with others': [
     '{柳长河}等参加上述活动。',
     '有关部门等参加会议，《习近平谈治国理政》出版。',

@@ -74,6 +74,11 @@ const ROWS: readonly Row[] = [
   },
   { name: 'BOM and indentation', raw: '\ufeff　　正文开始了。', blocks: ['正文开始了。'] },
   {
+    name: 'half-width commas before other marks, which spoil what is copied',
+    raw: '沈立群,、秦望舒陪同,。',
+    blocks: ['沈立群、秦望舒陪同。'],
+  },
+  {
     name: 'characters beyond the BMP',
     raw: '村民\u{20BB7}某说，😀好。',
     blocks: ['村民\u{20BB7}某说，😀好。'],

@@ -1,5 +1,5 @@
 /** Half-width punctuation in Chinese text, and quotation marks without their other half. */
-import { isBlank, isDigit, isHan, isLineBreak, QUOTE_PAIRS } from '../../text/characters';
+import { isBlank, isDigit, isHan, isLineBreak, isStrayComma, QUOTE_PAIRS } from '../../text/characters';
 import type { Dirt, DirtFinder, DirtyText } from './dirt';
 import { holdsHan, lineEnd } from './lines';
 
@@ -112,12 +112,18 @@ function* marksOfLine(
     } else if (mark === ';' && REFERENCE.test(text.slice(Math.max(start, i - REFERENCE_MAX), i))) {
       // &foo; that nothing decodes is at least whole.
       continue;
+    } else if (i > start && (isStrayComma(text, i) || (isRunning && isDoubledComma(text, i)))) {
+      yield replace(i, '');
     } else if (FULL_WIDTH.has(mark) && i > start && isBesideChinese(text, i, end)) {
       yield replace(i, FULL_WIDTH.get(mark)!);
     }
     if ('，。；！,;!?？.'.includes(mark)) clause = i + 1;
   }
 }
+
+/** Whether a comma stands before another one between Chinese; in a table both would mean something. */
+const isDoubledComma = (text: string, at: number): boolean =>
+  text.startsWith(',,', at) && isBesideChinese(text, at, at + 1) && isHan(text.charCodeAt(at + 2));
 
 /** Whether a mark stands between Chinese, or behind it at the end of a line. */
 function isBesideChinese(text: string, at: number, end: number): boolean {

@@ -250,6 +250,12 @@ export const ROWS: readonly Row[] = [
     kinds: ['half-width-punctuation'],
   },
   {
+    name: 'half-width commas that spoil what is copied',
+    dirty: '10月27日,,市长到园区调研,。沈立群,、秦望舒陪同,；他问：“忙吗,？”,便走了。',
+    clean: '10月27日，市长到园区调研。沈立群、秦望舒陪同；他问：“忙吗？”，便走了。',
+    kinds: ['half-width-punctuation'],
+  },
+  {
     name: 'half-width marks in runs',
     dirty: '谢谢乡亲们!!!干得好！!再来!?“真行”!!各位请坐，加油!!!',
     clean: '谢谢乡亲们！！！干得好！！再来！？“真行”！！各位请坐，加油！！！',
