@@ -33,6 +33,8 @@ import {
   type DecideResult,
   type DecisionItem,
   type DecisionList,
+  type ItemChange,
+  type Json,
   type SaveDecisionsResult,
   type Schema,
   type UndoResult,
@@ -47,6 +49,14 @@ const TEXT = [
 ].join('');
 
 const ANNOTATOR = '林';
+
+const SCHEMA = `types:
+  campaign: { attributes: { level: { values: [市, 县] }, budget: number } }
+  person:
+  metric: { attributes: { source: text } }
+relations:
+  reports: { from: official, to: [metric, campaign] }
+`;
 
 describe('decisions', function () {
   this.timeout(30_000);
@@ -130,6 +140,10 @@ describe('decisions', function () {
       await changed;
     }
   };
+  const declare = async (schema: string): Promise<void> => {
+    await folder.write('.zhengwen/schema.yaml', schema);
+    await client.changed(folder.uriOf('.zhengwen/schema.yaml'));
+  };
   const at = (line: number, start: number, end: number): Range => ({
     start: { line, character: start },
     end: { line, character: end },
@@ -164,6 +178,7 @@ describe('decisions', function () {
   });
 
   it('of every kind, and several at once as one step', async () => {
+    await declare(SCHEMA);
     const keys = await Promise.all(
       ['马上就办', '三个到位', '林知远', '120亿元'].map(async (text) => (await item(text)).key),
     );
@@ -247,6 +262,7 @@ describe('decisions', function () {
   });
 
   it('relate annotations, which that accepts', async () => {
+    await declare(SCHEMA);
     const [from, to] = [(await item('林知远')).key, (await item('120亿元')).key];
     await decide({ kind: 'relate', type: 'reports', from, to });
     const { relations, counts } = await list();
@@ -376,6 +392,15 @@ describe('decisions', function () {
       decide({ kind: 'change', item: 'none', change: { state: 'accepted' } }),
       /该标注已不存在。/,
     );
+    await declare(SCHEMA);
+    for (const [type, attributes, message] of [
+      ['measure', {}, '项目的类型表里没有类型“measure”。'],
+      ['campaign', { colour: '红' }, '项目的类型表没有给类型“campaign”规定属性“colour”。'],
+      ['campaign', { level: '省' }, '“campaign”的“level”不能是“省”，应为“市”、“县”之一。'],
+    ] as const) {
+      const add = { kind: 'add', type, ranges: [at(0, 4, 8)], change: { attributes } } as const;
+      await assert.rejects(decide(add), { message });
+    }
     await client.open('untitled:one', TEXT);
     await assert.rejects(
       client.connection.sendRequest(DECIDE_METHOD, {
@@ -426,6 +451,7 @@ describe('decisions', function () {
   });
 
   it('are what is coloured: nothing that was rejected, types and places as they stand', async () => {
+    await declare(SCHEMA);
     const tokens = async (): Promise<number[][]> => {
       const { data } = (await client.connection.sendRequest(SemanticTokensRequest.type, {
         textDocument: { uri },
@@ -604,6 +630,115 @@ describe('decisions', function () {
     await client.changed(folder.uriOf('.zhengwen/schema.yaml'));
     assert.deepEqual(await schema(), [...builtIn, 'c campaign']);
     assert.match(JSON.stringify((await reported).diagnostics), /six hexadecimal digits/);
+  });
+
+  it('say nothing that the schema does not declare, and change nothing then', async () => {
+    await declare(SCHEMA);
+    const [quote, , official, metric] = (await list()).items.map(({ key }) => key) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    const range = at(0, 4, 8);
+    const add = (type: string, attributes: Record<string, Json> = {}): DecideAction => ({
+      kind: 'add',
+      type,
+      ranges: [range],
+      change: { attributes },
+    });
+    const change = (item: string, change: ItemChange): DecideAction => ({
+      kind: 'change',
+      item,
+      change,
+    });
+    const relate = (type: string, from: string, to: string): DecideAction => ({
+      kind: 'relate',
+      type,
+      from,
+      to,
+    });
+    const refused: readonly (readonly [DecideAction, RegExp])[] = [
+      [add('measure'), /schema of the project has no type “measure”/],
+      [change(quote, { type: 'measure' }), /no type “measure”/],
+      [add('campaign', { colour: '红' }), /no attribute “colour” for the type “campaign”/],
+      [
+        add('campaign', { level: '省' }),
+        /“level” of “campaign” cannot be “省”: it is one of 市, 县/,
+      ],
+      [
+        add('campaign', { budget: '三亿' }),
+        /“budget” of “campaign” cannot be “三亿”: it is a number/,
+      ],
+      [add('campaign', { toString: 1 }), /no attribute “toString”/],
+      [change(metric, { attributes: { posts: [] } }), /no attribute “posts” for the type “metric”/],
+      [change(metric, { attributes: { value: '多' } }), /“value” of “metric” cannot be “多”/],
+      [change(metric, { attributes: { source: 1 } }), /cannot be “1”: it is a text/],
+      [change(official, { attributes: { postSpans: [] } }), /“postSpans” of “official” cannot be/],
+      // What an attribute may be follows the type that is given along with it.
+      [change(quote, { type: 'person', attributes: { level: '市' } }), /no attribute “level”/],
+      [relate('quotes', official, metric), /no relation “quotes”/],
+      [
+        relate('reports', metric, official),
+        /“reports” goes from official to metric or campaign, not from metric to official/,
+      ],
+    ];
+    const good = change(quote, { state: 'accepted' });
+    for (const [bad, message] of refused) await assert.rejects(decide(good, bad), message);
+    const { counts, isSaved } = await list();
+    assert.deepEqual([counts.undecided, isSaved], [4, true]);
+    assert.deepEqual((await readdir(folder.path)).sort(), ['.zhengwen', 'a.zw.txt']);
+
+    const { articles } = await decide(
+      add('campaign', { level: '县', budget: 3 }),
+      change(metric, { attributes: { value: 1, source: '公报', direction: 'up' } }),
+      change(quote, { type: 'person' }),
+    );
+    await decide(relate('reports', official, articles[0]!.keys[0]!));
+    assert.equal((await list()).relations.length, 1);
+  });
+
+  it('keep what stands there with names that the schema does not declare', async () => {
+    await declare(SCHEMA);
+    const { articles } = await decide(
+      {
+        kind: 'add',
+        type: 'campaign',
+        ranges: [at(0, 4, 8)],
+        change: { attributes: { level: '市' } },
+      },
+      {
+        kind: 'relate',
+        type: 'reports',
+        from: (await item('林知远')).key,
+        to: (await item('120亿元')).key,
+      },
+    );
+    const key = articles[0]!.keys[0]!;
+    await save();
+    const before = await sidecar();
+    await declare('types:\n  person:\n');
+    const standing = await item('作风建设');
+    assert.deepEqual(
+      [standing.type, standing.attributes['level'], (await list()).relations.length],
+      ['campaign', '市', 1],
+    );
+    // What it says already may be said again, and be taken back.
+    await decide({
+      kind: 'change',
+      item: key,
+      change: { state: 'rejected', type: 'campaign', attributes: { level: '市' }, note: '存疑' },
+    });
+    await decide({ kind: 'change', item: key, change: { state: 'accepted' } });
+    await assert.rejects(
+      decide({ kind: 'change', item: key, change: { attributes: { level: '县' } } }),
+      /no attribute “level” for the type “campaign”/,
+    );
+    await decide({ kind: 'change', item: key, change: { attributes: { level: null } } });
+    await undo();
+    await save();
+    const words = (text: string): string[] => text.match(/"(?:campaign|level|reports)"/g)!.sort();
+    assert.deepEqual(words(await sidecar()), words(before));
   });
 
   it('follow a conversion of very many characters, by few edits', async () => {

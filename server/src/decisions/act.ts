@@ -10,8 +10,10 @@ import {
   withdrawRelation,
   type Change,
 } from './decide';
+import { checkChange, checkRelation } from './declared';
 import type { Authorship, Decision, Note, Relation } from './decision';
 import { SaidError } from './said';
+import type { Schema } from './schema';
 import type { Skeleton } from './skeleton';
 import { allDecisions, type Standing } from './standing';
 
@@ -55,6 +57,8 @@ export interface Scene {
   readonly skeleton: Skeleton;
   /** Of its analysis, in order. */
   readonly suggestions: readonly Annotation[];
+  /** What can be said of annotations here. */
+  readonly schema: Schema;
   readonly authorship: Authorship;
 }
 
@@ -80,6 +84,7 @@ const spanOf = ({ start, end }: RawSpan): RawSpan => ({ start, end });
  *
  * @returns the decisions after it, and the key of the annotation that was decided on.
  * @throws {ActionError} where the annotation is not there, or where it would be empty.
+ * @throws {UndeclaredError} where the schema does not declare what is said.
  */
 export function act(
   standing: Standing,
@@ -99,6 +104,7 @@ export function act(
     }
     case 'add': {
       const { type, spans } = action;
+      checkChange(scene.schema, undefined, { ...action.change, type });
       const decision = valid(() =>
         addAnnotation(
           scene.skeleton,
@@ -134,6 +140,8 @@ export function act(
       const known = relations.find(
         (one) => one.type === action.type && one.from === from.key && one.to === to.key,
       );
+      if (known?.state === 'accepted') return { standing: to.standing, key: null };
+      checkRelation(scene.schema, action.type, from.type, to.type);
       const relation: Relation = known
         ? { ...known, state: 'accepted', modified: scene.authorship.time }
         : relate(
@@ -143,7 +151,6 @@ export function act(
             scene.authorship,
             new Set(relations.map(({ id }) => id)),
           );
-      if (known?.state === 'accepted') return { standing: to.standing, key: null };
       return { standing: withRelation(to.standing, relation), key: null };
     }
     case 'unrelate': {
@@ -181,6 +188,7 @@ function change(
   const { skeleton, authorship } = scene;
   const decision = findDecision(standing, item);
   if (decision) {
+    checkChange(scene.schema, decision, asked);
     const next = valid(() => changeDecision(skeleton, decision, asked, authorship));
     return {
       standing: next === decision ? standing : withDecision(standing, next),
@@ -189,6 +197,7 @@ function change(
   }
   const suggestion = findSuggestion(scene, item);
   if (!suggestion) throw gone();
+  checkChange(scene.schema, { type: suggestion.type, attributes: {} }, asked);
   const old = withdrawnOn(standing, suggestion);
   const next = valid(() =>
     decideSuggestion(skeleton, suggestion, asked, authorship, takenIds(standing)),
@@ -224,10 +233,11 @@ function decided(
   standing: Standing,
   scene: Scene,
   item: string,
-): { standing: Standing; key: string } {
-  return findDecision(standing, item)
-    ? { standing, key: item }
-    : change(standing, scene, item, { state: 'accepted' });
+): { standing: Standing; key: string; type: string } {
+  const known = findDecision(standing, item);
+  if (known) return { standing, key: item, type: known.type };
+  const made = change(standing, scene, item, { state: 'accepted' });
+  return { ...made, type: findDecision(made.standing, made.key)!.type };
 }
 
 function spansOf(standing: Standing, scene: Scene, item: string): readonly RawSpan[] {

@@ -35,6 +35,32 @@ export interface AttributeSchema {
   readonly values?: readonly string[];
 }
 
+/** Whether an attribute can have a value. */
+export const canHave = ({ kind, values }: AttributeSchema, value: Json): boolean =>
+  isOfKind(kind, value) && (kind !== 'choice' || !values || values.includes(value as string));
+
+/** What values an attribute has, as a part of a sentence. */
+export function valuesOf({ kind, values = [] }: AttributeSchema): Said {
+  switch (kind) {
+    case 'choice':
+      return { en: `one of ${values.join(', ')}`, zh: `${quotedWords(values)}之一` };
+    case 'boolean':
+      return { en: 'true or false', zh: '是或否' };
+    case 'number':
+      return { en: 'a number', zh: '数字' };
+    case 'text':
+      return { en: 'a text', zh: '文字' };
+    case 'list':
+      return { en: 'a list of words', zh: '文字的列表' };
+    case 'entry':
+      return { en: 'the id of an entry', zh: '词条的标识' };
+  }
+}
+
+/** Names that a person has made stand in quotation marks in a Chinese sentence: nothing else in them is converted. */
+const quotedWords = (words: readonly string[]): string =>
+  words.map((word) => `“${word}”`).join('、');
+
 export interface TypeSchema {
   readonly name: string;
   readonly label?: string;
@@ -53,6 +79,16 @@ export interface RelationSchema {
   readonly from: readonly string[];
   readonly to: readonly string[];
 }
+
+/** Whether a relation may hold between annotations of two types. */
+export const mayRelate = ({ from, to }: RelationSchema, source: string, target: string): boolean =>
+  (from.length === 0 || from.includes(source)) && (to.length === 0 || to.includes(target));
+
+/** The types at one end of a relation, as a part of a sentence. */
+export const endsOf = (types: readonly string[]): Said => ({
+  en: types.join(' or ') || 'anything',
+  zh: types.length === 0 ? '任何标注' : quotedWords(types),
+});
 
 export interface Schema {
   /** The suggested types are always there. A project may give them labels, colours, keys and attributes of its own. */

@@ -1,6 +1,7 @@
 /** What exports and evaluations take of a person's decisions: annotations such as an analysis has them. */
 import { counts, type EffectiveAnnotation, type Undecided } from '../decisions/effective';
 import type { Fields, Json, Relation } from '../decisions/decision';
+import { fieldsOf } from '../decisions/fields';
 import { Skeleton } from '../decisions/skeleton';
 import {
   ANNOTATION_TYPES,
@@ -11,7 +12,7 @@ import {
 import { markedAnnotation } from '../document/marked';
 import type { RawSpan } from '../text/offsets';
 import type { ArticleAnnotation, ArticleRelation } from './article';
-import { FIELDS, RESERVED } from './fields';
+import { RESERVED } from './fields';
 import type { Loss, LostSpan } from './losses';
 import { reviewOf } from './review';
 
@@ -154,7 +155,7 @@ function attributesOf({ type, attributes }: EffectiveAnnotation): {
   readonly own: Fields;
   readonly isAll: boolean;
 } {
-  const fields = isSuggestedType(type) ? FIELDS[type] : {};
+  const fields = fieldsOf(type);
   const all = Object.entries(attributes).filter(([, value]) => !isNothing(value));
   const known = Object.entries(attributes).filter(([name, value]) =>
     name === 'norm' ? typeof value === 'string' : fields[name]?.canBe(value),

@@ -1,7 +1,7 @@
+import { fieldsOf } from '../decisions/fields';
 import type { Evidence, MetricBound } from '../document/annotation';
 import type { RawSpan } from '../text/offsets';
 import { typeName, type AnnotatedArticle, type ArticleAnnotation, type TextForm } from './article';
-import { FIELDS } from './fields';
 import { contextOf } from './context';
 import { relationsOf } from './relations';
 import type { Review } from './review';
@@ -145,7 +145,7 @@ const span = ({ start, end }: RawSpan): RecordSpan => [start, end];
 export function toAnnotationRecord(annotation: ArticleAnnotation): AnyRecord {
   const { type, start, end, text, pieces, norm, own, review, evidence, confidence } = annotation;
   const values = annotation as unknown as Readonly<Record<string, unknown>>;
-  const fields = type === 'own' ? {} : FIELDS[type];
+  const fields = fieldsOf(type);
   const known = Object.entries(fields).flatMap(([name, { isPlace }]) => {
     const value = values[name];
     return value === undefined ? [] : [[name, isPlace ? placesOf(value) : value] as const];

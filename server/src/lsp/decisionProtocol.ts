@@ -3,7 +3,6 @@
  * imports it: types and method names only.
  */
 import type { Fields, Json } from '../decisions/decision';
-import type { RelationSchema } from '../decisions/schema';
 import type { FlatRanges, ProtocolRange } from './protocolRange';
 
 export type {
@@ -218,8 +217,8 @@ export type DecideAction =
 /**
  * Request, client to server: decides, on several annotations of several articles at once; one step for undo. Answers
  * {@link DecideResult} as soon as it is in memory; it is written a moment later. All of it is done or nothing: fails with a
- * message for the person where an annotation is not there, a range is empty, an article has changed, or decisions cannot be
- * kept.
+ * message for the person where an annotation is not there, a range is empty, the schema does not declare a type, an
+ * attribute, a value or a relation, an article has changed, or decisions cannot be kept.
  */
 export const DECIDE_METHOD = 'zhengwen/decide';
 
@@ -303,7 +302,3 @@ export interface WriteFileParams {
   readonly uri: string;
   readonly text: string;
 }
-
-/** Whether a relation may hold between annotations of two types. */
-export const mayRelate = ({ from, to }: RelationSchema, source: string, target: string): boolean =>
-  (from.length === 0 || from.includes(source)) && (to.length === 0 || to.includes(target));

@@ -204,6 +204,8 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
       kept.set(uri, decisions);
       if (article.version === null) closed.set(uri, article);
     }
+    const schemaOf = new Map<string, Schema>();
+    for (const { uri } of articles) schemaOf.set(uri, await schemas.get(uri));
     // Read anew: an article that was read first may have changed while the others were.
     const read: Article[] = [];
     for (const { uri } of articles) read.push(closed.get(uri) ?? (await recognized(uri)));
@@ -227,6 +229,7 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
       const scene = {
         skeleton: decisions.skeleton,
         suggestions: article.analysis.annotations,
+        schema: schemaOf.get(uri)!,
         authorship: { creator: decisions.place.annotator, time } satisfies Authorship,
       };
       for (const action of actions) {

@@ -3,6 +3,7 @@ import { act, type Action } from '../../../server/src/decisions/act';
 import { moveBoundary, type BoundaryUnit } from '../../../server/src/decisions/boundary';
 import { emptySidecar } from '../../../server/src/decisions/decision';
 import { followStep, replay, stepBetween } from '../../../server/src/decisions/history';
+import { DEFAULT_SCHEMA } from '../../../server/src/decisions/schema';
 import { Skeleton } from '../../../server/src/decisions/skeleton';
 import {
   follow,
@@ -65,7 +66,12 @@ function standingIn(marked: string): { standing: Standing; text: string; skeleto
 }
 
 const perform = (standing: Standing, text: string, ...actions: Action[]): Standing => {
-  const scene = { skeleton: new Skeleton(text), suggestions: [], authorship: at(5) };
+  const scene = {
+    skeleton: new Skeleton(text),
+    suggestions: [],
+    schema: DEFAULT_SCHEMA,
+    authorship: at(5),
+  };
   return actions.reduce((before, action) => act(before, scene, action).standing, standing);
 };
 

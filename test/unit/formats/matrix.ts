@@ -1,13 +1,13 @@
 /** Articles that formats stumble over, and what differs when they are read back. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Fields } from '../../../server/src/decisions/decision';
+import { fieldsOf } from '../../../server/src/decisions/fields';
 import type { Annotation } from '../../../server/src/document/annotation';
 import type {
   AnnotatedArticle,
   ArticleAnnotation,
   ArticleRelation,
 } from '../../../server/src/formats/article';
-import { FIELDS } from '../../../server/src/formats/fields';
 import { exportArticles } from '../../../server/src/formats/export';
 import type { Format, FormatFile, FormatOptions } from '../../../server/src/formats/format';
 import { findFormat } from '../../../server/src/formats/registry';
@@ -377,10 +377,8 @@ type Attributes = Readonly<Record<string, unknown>>;
 
 /** The names of attributes that differ; those of a project are its `own`. */
 function differingAttributes(type: string, one: Attributes, other: Attributes): string[] {
-  const suggested: Readonly<Record<string, object>> = FIELDS;
   const isOwn = (name: string) =>
-    !['norm', 'evidence', 'confidence', 'review'].includes(name) &&
-    !(name in (suggested[type] ?? {}));
+    !['norm', 'evidence', 'confidence', 'review'].includes(name) && !(name in fieldsOf(type));
   return [...new Set([...Object.keys(one), ...Object.keys(other)])]
     .filter((name) => !isDeepStrictEqual(one[name], other[name]))
     .map((name) => (isOwn(name) ? 'own' : name));

@@ -1,5 +1,5 @@
+import { fieldsOf } from '../../decisions/fields';
 import { fromAscii, isBetweenFragments, NOTED } from '../bratNames';
-import { FIELDS } from '../fields';
 import { codePoints } from '../codePoints';
 import { quoted } from '../quoted';
 import type { StoredSpan } from '../readRecord';
@@ -187,7 +187,7 @@ function addPost({ from: holder, to: post }: Link): void {
 function addChoice(data: string, entityAt: (id: string) => Entity): void {
   const [name = '', target = '', value] = data.split(' ');
   const { what, attributes } = entityAt(target);
-  const fields: object = what in FIELDS ? FIELDS[what as keyof typeof FIELDS] : {};
+  const fields = fieldsOf(what);
   // Ours begin with a capital letter there; those of a project keep their names.
   const known = name.toLowerCase();
   attributes[known in fields ? known : fromAscii(name)] = value ?? true;
