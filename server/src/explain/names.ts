@@ -47,6 +47,20 @@ const joined = (syllables: readonly string[]): string =>
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
+/**
+ * The name of a place as maps write it, without tone marks: 西安 is Xi'an.
+ *
+ * @param reading Its syllables, where they are not those that the characters mostly have.
+ */
+export const placeInPinyin = (name: string, reading?: string): string =>
+  capital(joined(reading?.split(' ') ?? syllablesOf(name, false)))
+    .normalize('NFD')
+    .replace(/[\u0300\u0301\u0304\u030C]/g, '')
+    .normalize('NFC');
+
+/** Words by their sound, syllable by syllable. */
+export const spacedPinyin = (words: string): string => syllablesOf(words, false).join(' ');
+
 /** Surnames that are written alike in both scripts, although the character has another traditional form elsewhere. */
 const SURNAMES_ALIKE = new Set('于余范姜曲岳郁卜干谷朱沈涂云');
 /** The same in given names, where no word around them tells. */

@@ -8,6 +8,7 @@ import { bothScripts, footer, kindLine, sourceLinks, type ExplainOptions } from 
 import { nameInTraditional, namePinyin } from './names';
 import { placeInArticle } from './placeInArticle';
 import { linesOf, nameOfFile } from './places';
+import { postWords } from './postEnglish';
 import { highest, rankOfPost, whyUnranked, type DerivedRank } from './rank';
 import { canonicalPost, mergeTimeline, overlaps, type TimelineEntry } from './timeline';
 import { say, type ExplanationLanguage, type Words } from './words';
@@ -45,14 +46,17 @@ export function explainOfficial(
         say({ zh: '此处职务', en: 'Posts here' }, language),
         posts
           .filter(({ mention }) => mention === annotation)
-          .map(({ former, post }) => former + post)
-          .join('、'),
+          .map(({ former, post }, index) => {
+            const whole = ofBody(post, annotation.posts[index - 1]);
+            return postWords(former + post, lexicon, language, former + whole);
+          })
+          .join(language === 'zh' ? '、' : '; '),
       ),
     );
   }
   parts.push(
     ...rankParts(annotation, posts, rank, lexicon, options),
-    ...postsInFile(annotation, posts, rank, options),
+    ...postsInFile(annotation, posts, rank, lexicon, options),
     ...contradicting(posts, lexicon, options),
     ...career(annotation, posts, lexicon, options),
   );
@@ -147,6 +151,7 @@ function postsInFile(
   annotation: OfficialAnnotation,
   posts: readonly GivenPost[],
   rankOf: RankOf,
+  lexicon: Lexicon,
   { language, locate }: ExplainOptions,
 ): Part[] {
   if (posts.length === 0) {
@@ -173,7 +178,7 @@ function postsInFile(
         const rank = rankOf(post);
         const former = given.every((one) => one.former !== '') ? given[0]!.former : '';
         return [
-          former + post,
+          postWords(former + post, lexicon, language),
           rank ? ` · ${say(rank.rank, language)}` : '',
           language === 'en' ? ' – ' : '\u3000',
           ...linesOf(
@@ -199,14 +204,14 @@ function wholePost(post: string, posts: ReadonlySet<string>): string {
 /** Posts of this article that no one holds at one time. */
 function contradicting(
   posts: readonly GivenPost[],
-  { divisions }: Lexicon,
+  lexicon: Lexicon,
   { language, locate }: ExplainOptions,
 ): Part[] {
   const place = ({ post, span }: GivenPost): Inline[] => [
-    `${post}${language === 'en' ? ', ' : '，'}`,
+    `${postWords(post, lexicon, language)}${language === 'en' ? ', ' : '，'}`,
     ...linesOf([span.start], locate, language),
   ];
-  return contradictions(posts, divisions).map(({ one, other }) =>
+  return contradictions(posts, lexicon.divisions).map(({ one, other }) =>
     labelled(
       say({ zh: '职务矛盾', en: 'Contradiction' }, language),
       ...place(one),
@@ -220,7 +225,7 @@ function contradicting(
 function career(
   { norm }: OfficialAnnotation,
   posts: readonly GivenPost[],
-  { divisions }: Lexicon,
+  lexicon: Lexicon,
   { language, records }: ExplainOptions,
 ): Part[] {
   const given = records?.(norm) ?? [];
@@ -230,19 +235,20 @@ function career(
   const timeline = mergeTimeline(
     given.map((record) => ({ ...record, post: wholePost(record.post, names) })),
   );
+  const said = ({ post }: TimelineEntry): string => postWords(post, lexicon, language);
   return [
     labelled(say({ zh: '各篇所见职务', en: 'Posts over time' }, language)),
     {
       kind: 'list',
       ordered: false,
-      items: timeline.slice(0, LISTED_POSTS).map((entry) => timelineLine(entry)),
+      items: timeline.slice(0, LISTED_POSTS).map((entry) => timelineLine(entry, said(entry))),
     },
-    ...overlaps(timeline, divisions).map(([one, other]) =>
+    ...overlaps(timeline, lexicon.divisions).map(([one, other]) =>
       labelled(
         say({ zh: '职务矛盾', en: 'Contradiction' }, language),
-        `${one.post}（${datesOf(one)}）`,
+        `${said(one)}（${datesOf(one)}）`,
         '；',
-        `${other.post}（${datesOf(other)}）`,
+        `${said(other)}（${datesOf(other)}）`,
       ),
     ),
   ];
@@ -253,13 +259,13 @@ const LISTED_POSTS = 12;
 /** So many of the articles that give a post are named. */
 const LISTED_ARTICLES = 3;
 
-function timelineLine(entry: TimelineEntry): Inline[] {
+function timelineLine(entry: TimelineEntry, post: string): Inline[] {
   const articles = new Map(
     entry.records.map(({ uri, href = uri }) => [uri, { text: nameOfFile(uri), href }]),
   );
   const links = [...articles.values()].slice(0, LISTED_ARTICLES);
   return [
-    `${datesOf(entry)}\u3000${entry.post}\u3000`,
+    `${datesOf(entry)}\u3000${post}\u3000`,
     ...links.flatMap((link, index) => (index === 0 ? [link] : [' · ', link])),
     articles.size > links.length ? ` … (${articles.size})` : '',
   ];

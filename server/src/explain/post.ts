@@ -30,28 +30,47 @@ export type Level = '省' | '市' | '州' | '县' | '区' | '镇' | '街道';
 
 /** The post as one of a place; undefined for what is none, as posts of ministries, firms and other countries. */
 export function parsePost(post: string, divisions: Divisions): LocalPost | undefined {
-  const words = post.replace(/^(?:中国共产党|中共|共青团)(?=.{3})/, (party) =>
-    party === '共青团' ? party : '',
-  );
-  const chain = placeChain(words, divisions);
-  const rest = words.slice(chain.length);
-  const place = chain.divisions ?? unnamed(rest);
-  if (!place) return undefined;
-  // 青石县县委书记: the level is said again.
-  const again = place.name !== '' && /^[县旗镇乡市区](?!长)/.exec(rest)?.[0] === place.name.at(-1);
-  const body = rest.slice(again ? 1 : place.skip);
+  const split = splitPost(post, divisions);
+  if (!split) return undefined;
+  const { place, rest } = split;
   for (const [pattern, kind, office] of PATTERNS) {
-    if (pattern.test(body) && fits(office, body, place.level)) {
-      const { divisions: named, name, level, around } = place;
-      return {
-        place: { divisions: named, name, level, around },
-        kind,
-        ...(office ? { office } : {}),
-      };
+    if (pattern.test(rest) && fits(office, rest, place.level)) {
+      return { place, kind, ...(office ? { office } : {}) };
     }
   }
   return undefined;
 }
+
+/** A post cut behind its place. */
+export interface SplitPost {
+  readonly place: PostPlace;
+  /** 自治区, 市, 县 …: the word for what the place is, empty where the name has none. */
+  readonly unit: string;
+  readonly rest: string;
+}
+
+/** What of a post is its place, and what is left; undefined where it begins with none. */
+export function splitPost(post: string, divisions: Divisions): SplitPost | undefined {
+  const words = post.replace(/^(?:中国共产党|中共|共青团)(?=.{3})/, (party) =>
+    party === '共青团' ? party : '',
+  );
+  // 代县 is a county, too.
+  const chain = BARE_TITLE.test(words) ? { length: 0 } : placeChain(words, divisions);
+  const behind = words.slice(chain.length);
+  const bare = chain.divisions ? undefined : unnamed(behind);
+  const found = chain.divisions ?? bare;
+  if (!found) return undefined;
+  const { divisions: named, name, level, around, skip } = found;
+  // 青石县县委书记: the level is said again.
+  const again = name !== '' && /^[县旗镇乡市区](?!长)/.exec(behind)?.[0] === name.at(-1);
+  return {
+    place: { divisions: named, name, level, around },
+    unit: bare?.unit ?? PLACE_UNIT.exec(named[0]?.name ?? name)?.[0] ?? '',
+    rest: behind.slice(again ? 1 : skip),
+  };
+}
+
+const PLACE_UNIT = /(?:自治[区州县旗]|地区|街道|[省市州盟县旗区镇乡])$/;
 
 const CONGRESS = '(?:人大常委会|人民代表大会常务委员会|人大)';
 const ACTING = '(?:代理?)?';
@@ -161,18 +180,16 @@ function levelOf(name: string, [first]: readonly Division[]): Level {
 const isInside = (code: string, outer: string): boolean =>
   code !== outer && code.startsWith(outer.replace(/(?:00)+$/, ''));
 
+/** A title that says the level by itself: 副市长. */
+const BARE_TITLE = /^(?:(?:常务|第一)?副|代理?)([省市州盟县旗区镇乡])长$/;
+
 /** 市委书记, 自治区主席, 副镇长: the level alone. */
-function unnamed(rest: string): Found | undefined {
-  const deputy = /^(?:常务|第一)?副([省市州盟县旗区镇乡])长$/.exec(rest);
-  const word = deputy?.[1] ?? /^(?:自治区|自治[州县旗]|[省市州盟县旗区镇乡])/.exec(rest)?.[0];
+function unnamed(rest: string): (Found & { readonly unit: string }) | undefined {
+  const inTitle = BARE_TITLE.exec(rest)?.[1];
+  const word = inTitle ?? /^(?:自治区|自治[州县旗]|[省市州盟县旗区镇乡])/.exec(rest)?.[0];
   if (word === undefined) return undefined;
-  return {
-    divisions: [],
-    name: '',
-    level: LEVELS[word]!,
-    around: [],
-    skip: deputy ? 0 : word.length,
-  };
+  const skip = inTitle === undefined ? word.length : 0;
+  return { divisions: [], name: '', level: LEVELS[word]!, around: [], skip, unit: word };
 }
 
 const LEVELS: Readonly<Record<string, Level>> = {

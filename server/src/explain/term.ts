@@ -160,7 +160,7 @@ function entryParts(
   if (sense) {
     const here = say({ zh: '此处指', en: 'Here' }, language);
     parts.push(
-      labelled(here, sense.label),
+      labelled(here, labelWords(sense, origins, language)),
       ...senseParts(sense, origins, language, isListedOtherwise(sense)),
     );
   }
@@ -168,12 +168,12 @@ function entryParts(
     parts.push(labelled(say({ zh: '其他所指', en: 'Elsewhere' }, language)), {
       kind: 'list',
       ordered: false,
-      items: others.map((other) => otherSense(other, language)),
+      items: others.map((other) => otherSense(other, origins, language)),
     });
   }
   if (!sense) {
     for (const other of others) {
-      parts.push({ kind: 'line', content: [{ strong: other.label }] });
+      parts.push({ kind: 'line', content: [{ strong: labelWords(other, origins, language) }] });
       parts.push(...senseParts(other, origins, language));
     }
   }
@@ -193,12 +193,25 @@ function entryParts(
   return parts;
 }
 
+/** What tells a sense apart; a glossary of one's own has its labels in one language. */
+const labelWords = (
+  { label }: LabelledSense,
+  { labels }: Origins,
+  language: ExplanationLanguage,
+): string => say({ zh: label, en: labels[label] ?? label }, language);
+
 /** A sense that is not meant here, in one line. */
 function otherSense(
-  { label, items, meaning }: LabelledSense,
+  sense: LabelledSense,
+  origins: Origins,
   language: ExplanationLanguage,
 ): Inline[] {
-  const words = items ? items.map(({ zh }) => zh).join('、') : say(meaning, language);
+  const { items, meaning } = sense;
+  const listed = items?.map((item) => (language === 'en' ? item.en : item.zh));
+  const words = listed?.every(isKnown)
+    ? listed.join(language === 'en' ? ', ' : '、')
+    : say(meaning, language);
+  const label = labelWords(sense, origins, language);
   return [{ strong: label }, language === 'en' ? ': ' : '：', words];
 }
 

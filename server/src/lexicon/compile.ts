@@ -6,7 +6,7 @@ import { Converter } from 'opencc-js';
 import { parse } from 'yaml';
 import { simplify } from '../text/simplify';
 import type { GlossaryEntry } from './glossary';
-import type { LexiconData } from './lexicon';
+import type { EnglishWords, LexiconData } from './lexicon';
 import { formsOf } from './mergeGlossaries';
 import type { RankData } from './ranks';
 import { packWords, type PackedWords } from './wordList';
@@ -56,6 +56,7 @@ export function compileLexicon(files: readonly DataFile[]): LexiconData {
     posts: lexicon('posts') as LexiconData['posts'],
     people: lexicon('people') as LexiconData['people'],
     ranks: rankData(parsed('ranks') as WrittenRanks),
+    english: englishWords(parsed('english') as WrittenEnglish),
     origins: parsed('origins') as LexiconData['origins'],
     pages: parsed('pages') as Readonly<Record<string, string>>,
     commonWords: commonWords(textOf('words.txt')),
@@ -110,4 +111,16 @@ const rankData = ({ places, posts, ministries, unranked, ...rest }: WrittenRanks
   posts: posts.map(({ names, ...post }) => ({ ...post, names: words(names) })),
   ministries: words(ministries),
   unranked: unranked.map((one) => ({ ...one, words: words(one.words) })),
+});
+
+/** English as the file has it: its lists of names are strings. */
+interface WrittenEnglish extends Omit<EnglishWords, 'vice' | 'bodies'> {
+  readonly vice: string;
+  readonly bodies: readonly (Omit<EnglishWords['bodies'][number], 'names'> & { names: string })[];
+}
+
+const englishWords = ({ vice, bodies, ...rest }: WrittenEnglish): EnglishWords => ({
+  ...rest,
+  vice: words(vice),
+  bodies: bodies.map((body) => ({ ...body, names: words(body.names) })),
 });

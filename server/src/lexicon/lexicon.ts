@@ -61,14 +61,35 @@ export interface LexiconData {
   >;
   readonly people: Readonly<Record<'people' | 'historical', Words>>;
   readonly ranks: RankData;
-  /** English for who put terms forward and on what occasion, by the Chinese of the entries. */
-  readonly origins: Readonly<Record<'who' | 'occasions', Readonly<Record<string, string>>>>;
+  readonly english: EnglishWords;
+  /** English for who put terms forward, on what occasion, and for the labels of senses, by the Chinese of the entries. */
+  readonly origins: Readonly<
+    Record<'who' | 'occasions' | 'labels', Readonly<Record<string, string>>>
+  >;
   /** Titles of pages that the glossary names as sources, where their addresses do not tell, by address. */
   readonly pages: Readonly<Record<string, string>>;
   /** Words of everyday language, three to six code units long: `server/data/lexicon/words.txt`. */
   readonly commonWords: PackedWords;
   /** Full names of administrative divisions from province to county, by their codes. */
   readonly places: Readonly<Record<string, string>>;
+}
+
+/** What posts and places are put together of in English, by their Chinese: `server/data/lexicon/english.yaml`. */
+export interface EnglishWords extends Readonly<
+  Record<
+    'posts' | 'levels' | 'governments' | 'titles' | 'subjects' | 'units' | 'places' | 'readings',
+    Readonly<Record<string, string>>
+  >
+> {
+  /** Titles, in English, whose deputies are called vice. */
+  readonly vice: Words;
+  readonly bodies: readonly {
+    readonly names: Words;
+    /** `{local}` stands for the place and its level. */
+    readonly english: string;
+    /** What its 主任 is called, where that is no director. */
+    readonly director?: string;
+  }[];
 }
 
 export type FormulaKind = 'counted' | 'compound' | 'code';

@@ -97,6 +97,10 @@ const DATED = (
 
 const lexicon = createLexicon({
   ...lexiconData(),
+  origins: {
+    ...lexiconData().origins,
+    labels: { '白河县教育局（2022年）': 'Baihe county education bureau (2022)' },
+  },
   glossary: [...lexiconData().glossary, WEEDING, SPIRIT, FOUR_NEW, NEW_THREE, ...DATED],
 });
 
@@ -261,6 +265,24 @@ describe('the explanation of a label with several senses', () => {
       '其他所指',
       '- 青石县水利局（2019年）：清渠、清塘、清库、清井',
       '出典 example.org · example.org (2) · example.org (3)',
+    ]);
+  });
+});
+
+describe('the labels of senses', () => {
+  const labels = (language: ExplanationLanguage) =>
+    content('推进“四清四亮”，先从清账做起。', '四清四亮', language).filter((line) =>
+      /^(?:此处指|Here|- )/.test(line),
+    );
+
+  it('are in the language asked for, where the lexicon knows them', () => {
+    assert.deepEqual(labels('zh'), [
+      '此处指 白河县教育局（2022年）',
+      '- 青石县水利局（2019年）：清渠、清塘、清库、清井',
+    ]);
+    assert.deepEqual(labels('en'), [
+      'Here Baihe county education bureau (2022)',
+      '- 青石县水利局（2019年）: Cleaning of waters.',
     ]);
   });
 });
@@ -446,7 +468,7 @@ describe('the explanation of an official', () => {
       '唐国良',
       '官员 official',
       '拼音 Pinyin Táng Guóliáng',
-      '此处职务 Posts here 青石县委书记',
+      '此处职务 Posts here 青石县委书记 (secretary of the Qingshi county Party committee)',
       '职务级别（推断） Rank of the post (derived) 县处级正职（正处级） division or county level, head · ' +
         '县级行政区 county-level division · 公务员级别 18–12 级 civil service grades 18–12',
       '推断依据 Derived from 职务与所在地；个人可能高配。 ' +
@@ -455,7 +477,8 @@ describe('the explanation of an official', () => {
     ]);
     assert.equal(
       lines[7],
-      '- 青石县委书记 · 县处级正职（正处级） division or county level, head 第 1 行',
+      '- 青石县委书记 (secretary of the Qingshi county Party committee) · ' +
+        '县处级正职（正处级） division or county level, head 第 1 行',
     );
     assert.match(lines[8]!, /^- .*政委 第 5 行$/);
     assert.match(lines[9]!, /^本文 In this file 3 处 3 times/);
@@ -544,7 +567,7 @@ describe('the explanation of an official', () => {
       'Rank of the post (derived) division or county level, head · county-level division · civil service grades 18–12',
       'Derived from post and place; a holder may rank higher. m.163.com · dzyyw.com',
       'Posts in this file',
-      '- 青石县委书记 · division or county level, head – line 3',
+      '- secretary of the Qingshi county Party committee (青石县委书记) · division or county level, head – line 3',
       'In this file 2 times: lines 1, 3',
     ]);
   });
@@ -555,7 +578,7 @@ describe('the explanation of an official', () => {
       '王',
       'official',
       'Pinyin Wáng',
-      'Posts here 副市长',
+      'Posts here vice mayor (副市长)',
       'Rank of the post cannot be derived. The post names no body or place, or no source tells its rank. hbol.net',
       'In this file 2 times: lines 1, 5',
     ]);

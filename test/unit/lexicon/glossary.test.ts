@@ -109,9 +109,12 @@ describe('the glossary', () => {
       citations.flatMap(({ field, unsourced }) => unsourced.map((name) => `${name}: ${field}`)),
     ));
 
-  it('has who put terms forward and on what occasion in English, and no more than that', () => {
+  it('has in English who put terms forward, on what occasion, and what tells senses apart, and no more than that', () => {
     const origins = dataFiles().find(({ path }) => path === 'lexicon/origins.yaml')!;
-    const english = parse(origins.text) as Record<'who' | 'occasions', Record<string, string>>;
+    const english = parse(origins.text) as Record<
+      'who' | 'occasions' | 'labels',
+      Record<string, string>
+    >;
     // One occasion is a page's own English.
     const used = (field: 'who' | 'occasion'): string[] =>
       facts
@@ -119,6 +122,8 @@ describe('the glossary', () => {
         .filter((words) => /\p{Script=Han}/u.test(words));
     assert.deepEqual(Object.keys(english.who).sort(), [...new Set(used('who'))].sort());
     assert.deepEqual(Object.keys(english.occasions).sort(), [...new Set(used('occasion'))].sort());
+    const labels = entries.flatMap(({ senses }) => senses?.map(({ label }) => label) ?? []);
+    assert.deepEqual(Object.keys(english.labels).sort(), [...new Set(labels)].sort());
     for (const words of Object.values(english).flatMap(Object.values) as string[]) {
       assert.doesNotMatch(words, /\p{Script=Han}/u);
     }
