@@ -10,9 +10,13 @@ const JOINED = /^[^+＋·•・—]{2,}(?:(?:[+＋·•・]|—{1,2})[^+＋·•
 /** AI+车, 文旅+. */
 const PLUS = /^[\u4e00-\u9fffA-Za-z]{2,8}[+＋][\u4e00-\u9fffA-Za-z]{0,8}$/;
 
+/** The parts of a phrase between commas, dots, dashes and blanks. */
+export const splitParts = (words: string): string[] =>
+  words.split(SEPARATORS).filter((part) => part !== '');
+
 /** How the words of a quotation are built, where that is telling. */
 export function formOf(inner: string): 'parallel' | 'joined' | undefined {
-  const parts = inner.split(SEPARATORS).filter((part) => part !== '');
+  const parts = splitParts(inner);
   if (parts.length >= 2 && parts.length <= 8 && areParallel(parts)) return 'parallel';
   // 人、产、城
   if (parts.length >= 3 && parts.every((part) => part.length === 1)) return 'parallel';
@@ -379,16 +383,21 @@ export function governedCalls(text: string, { terms }: Lexicon): ParallelCall[] 
   return found;
 }
 
-/** 坚持齐抓共管、久久为功: two parts or more of one length that are held to. 坚持问题导向、目标导向 holds to each. */
+/**
+ * 坚持齐抓共管、久久为功: parts of one length that are held to, three or more, short ones, or two with a set phrase among
+ * them: any two words of four characters can stand so. 坚持问题导向、目标导向 holds to each.
+ */
 const UPHELD =
   /坚持((?:[\u4e00-\u9fff]{3,9}、)+[\u4e00-\u9fff]{3,9}?)(?=的|等|(?![\u4e00-\u9fff、]))/g;
 
 /** Parts of one length behind 坚持, to the end of the clause. */
-export function upheldCalls(text: string): ParallelCall[] {
+export function upheldCalls(text: string, { terms }: Lexicon): ParallelCall[] {
   const found: ParallelCall[] = [];
   for (const { index, 0: words, 1: call } of allMatches(UPHELD, text)) {
     const parts = call!.split('、');
     if (parts.some((part) => part.length !== parts[0]!.length || part.endsWith('导向'))) continue;
+    if (parts.length === 2 && parts[0]!.length > 3 && !parts.some((part) => terms.get(part)))
+      continue;
     const end = index + words.length;
     found.push({ start: end - call!.length, end, confidence: 0.7 });
   }

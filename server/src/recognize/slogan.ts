@@ -7,7 +7,14 @@
 import type { Evidence } from '../document/annotation';
 import { enclosing, isTitle, within, type BlockContext } from './block';
 import type { SloganCandidate, Span } from './candidate';
-import { governedCalls, likeParts, pairedCalls, parallelCalls, upheldCalls } from './parallel';
+import {
+  governedCalls,
+  likeParts,
+  pairedCalls,
+  parallelCalls,
+  splitParts,
+  upheldCalls,
+} from './parallel';
 import {
   EVENT_BEHIND,
   NAMED_BEHIND,
@@ -70,11 +77,9 @@ function withLikeParts(block: BlockContext, known: readonly SloganCandidate[]): 
   for (const candidate of known) {
     const { start, end } = likeParts(block.text, candidate);
     if (start === candidate.start && end === candidate.end) continue;
-    // 平安中国、法治中国 are two.
-    if (
-      known.some((other) => other !== candidate && within([{ start, end }], other.start, other.end))
-    )
-      continue;
+    // 平安中国、法治中国 are two, and so are 数字中国、数字政府, though the latter is none without quotation marks.
+    const parts = splitParts(block.text.slice(start, end));
+    if (parts.filter((part) => block.lexicon.terms.get(part)).length > 1) continue;
     found.push({
       type: 'slogan',
       start,
@@ -104,6 +109,8 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
     const features = quotationFeatures(block, quotation, (counts.get(inner) ?? 0) > 1);
     const isNamed = features.strongHead || features.head || features.introduced;
     if (VESSEL.test(inner) && !isNamed) continue;
+    // “一把手”工程 is the business of whoever is at the head, no campaign of that name.
+    if (inner === '一把手') continue;
     // A plain metaphor names a campaign only where it is carried out as one: 实施“领头雁”工程.
     if (known && !(features.strongHead && features.introduced && inner.length > 2)) continue;
     const call = features.sentence ? 0 : callBehindObject(inner);
@@ -156,7 +163,7 @@ function unquotedCalls(block: BlockContext): SloganCandidate[] {
   return [
     ...parallelCalls(text, lexicon),
     ...governedCalls(text, lexicon),
-    ...upheldCalls(text),
+    ...upheldCalls(text, lexicon),
     ...pairedCalls(text, lexicon),
   ]
     .filter(
@@ -206,7 +213,7 @@ const PAIRS_OF_WORDS =
 
 /** Names of divisions that are ordinary words as well. */
 const WORD_PLACES: ReadonlySet<string> = new Set(
-  '宏伟 振兴 通道 友好 和安 和平 朝阳 新兴 建设 解放 胜利 安全 城区 郊区 开发 合作 民主 平安 文明 团结 繁荣 前进 红旗 向阳 东方 民族 中山 新城 新区 城关 城中 江山 大同 资源 惠民 大通'.split(
+  '宏伟 振兴 通道 友好 和安 和平 朝阳 新兴 建设 解放 胜利 安全 城区 郊区 开发 合作 民主 平安 文明 团结 繁荣 前进 红旗 向阳 东方 民族 中山 新城 新区 城关 城中 江山 大同 资源 惠民 大通 长寿 安康 安宁 港口 广安'.split(
     ' ',
   ),
 );
@@ -261,7 +268,7 @@ function endOfPlaceBrand(
 
 /** What a place means to be strong in, to rest on or to become: 教育强区, 人才强省, 工业立市, 美丽圩镇. */
 const STRONG_PLACE =
-  /(?:教育|科技|人才|文化|体育|制造|先进制造业|制造业|现代化|质量|品牌|交通|网络|数字|农业|旅游|文旅|海洋|生态|工业|产业|经济|法治|健康|航空|能源|金融|开放|创新|贸易|商贸|物流|种业|林业|水利|知识产权|中医药)强[省市县区](?![\u4e00-\u9fff]?[委府])|(?:科教|科技|教育|人才|质量|品牌|工业|农业|产业|生态|文化|旅游|文旅|商贸|开放|创新|项目|环境|绿色|依法)[兴立治][省市县区村城农企](?![\u4e00-\u9fff]?[委府])|富民[强兴][省市县区旗州陇黔桂滇皖赣湘鄂豫鲁冀晋秦陕川蜀渝闽粤琼宁青疆藏蒙辽吉龙沪津京浙苏](?![\u4e00-\u9fff]?[委府])|美丽(?:乡村|城市|城镇|圩镇|集镇|乡镇|庭院|田园)/g;
+  /(?:教育|科技|人才|文化旅游|文化|体育|制造|先进制造业|制造业|现代化|质量|品牌|交通|网络|数字|农业|旅游|文旅|海洋|生态|工业|产业|经济|法治|健康|航空|能源|金融|开放|创新|贸易|商贸|物流|种业|林业|水利|知识产权|中医药)强[省市县区](?![\u4e00-\u9fff]?[委府])|(?:科教|科技|教育|人才|质量|品牌|工业|农业|产业|生态|文化|旅游|文旅|商贸|开放|创新|项目|环境|绿色|依法)[兴立治][省市县区村城农企](?![\u4e00-\u9fff]?[委府])|富民[强兴][省市县区旗州陇黔桂滇皖赣湘鄂豫鲁冀晋秦陕川蜀渝闽粤琼宁青疆藏蒙辽吉龙沪津京浙苏](?![\u4e00-\u9fff]?[委府])|美丽(?:乡村|城市|城镇|圩镇|集镇|乡镇|庭院|田园)/g;
 
 /** Whom a place or society means to be kind to: 生育友好型社会, 儿童友好城市. */
 const FRIENDLY =
@@ -277,7 +284,7 @@ const WITHIN_REACH =
 
 /** What is carried on in the spirit of something: 弘扬坦赞铁路精神. */
 const SPIRIT =
-  /(?<=(?:弘扬|发扬|传承|赓续|践行))(?!和|与|以)[^的\P{Script=Han}]{4,8}?精神(?!文明|财富|家园|病)/gu;
+  /(?<=(?:弘扬|发扬|传承|赓续|践行))(?!和|与|以|合作|团结|共赢)[^的\P{Script=Han}]{4,8}?(?<!合作|共赢)精神(?!文明|财富|家园|病)/gu;
 
 /** The way of China in some matter: 中国特色卫生与健康发展道路. */
 const WAY = /中国特色(?!社会主义道路)[^的\P{Script=Han}]{2,10}?(?:道路|之路|法治体系|法治理论)/gu;
