@@ -182,6 +182,8 @@ export function createLanguageService({ lexicon }: { readonly lexicon: Lexicon }
       yield;
       namePinyin('政文', new Set());
       yield;
+      lexicon.isWidespread('政文');
+      yield;
       yield* prepareChecks(lexicon);
     },
     getDocumentSymbols,

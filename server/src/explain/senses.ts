@@ -1,5 +1,6 @@
 /** Which of the things that one label stands for an article means. */
-import type { GlossarySense } from '../lexicon/glossary';
+import type { GlossaryEntry, GlossarySense } from '../lexicon/glossary';
+import type { Lexicon } from '../lexicon/lexicon';
 
 export type LabelledSense = GlossarySense & { readonly label: string };
 
@@ -11,6 +12,22 @@ export interface SenseContext {
   readonly items?: readonly string[];
   /** How many things the label counts there. */
   readonly count?: number;
+  /** Whether a word that the article has says which sense it means; see {@link tellingWords}. */
+  readonly isTelling: (word: string) => boolean;
+}
+
+/**
+ * Which words tell the senses of an entry apart: none that every other article has, and none of the label itself. Places
+ * and years do, however many entries name them.
+ */
+export function tellingWords(
+  { term, variants = [] }: GlossaryEntry,
+  { isWidespread, places }: Pick<Lexicon, 'isWidespread' | 'places'>,
+): (word: string) => boolean {
+  return (word) =>
+    word.length > 1 &&
+    ![term, ...variants].some((form) => form.includes(word)) &&
+    (isYear(word) || places.get(word) !== undefined || !isWidespread(word));
 }
 
 /** An item that the article names tells more than a word of the label: it is what the sense consists of. */
@@ -33,13 +50,13 @@ export function fittingSense<T extends LabelledSense>(
   return first.sense;
 }
 
-function scoreOf(sense: LabelledSense, { text, items, count }: SenseContext): number {
+function scoreOf(sense: LabelledSense, { text, items, count, isTelling }: SenseContext): number {
   if (count !== undefined && sense.count !== undefined && count !== sense.count) return 0;
   const own = (sense.items ?? []).map(({ zh }) => zh);
   const words = wordsOf(sense);
   const listed = items !== undefined && own.join() === items.join() ? LIST_WEIGHT : 0;
   const weigh = (found: readonly string[], weight: number) =>
-    found.filter((word) => text.includes(word)).length * weight;
+    found.filter((word) => text.includes(word) && isTelling(word)).length * weight;
   return (
     listed +
     weigh(own, ITEM_WEIGHT) +
@@ -57,8 +74,12 @@ const isYear = (word: string): boolean => /^\d{4}$/.test(word);
 function wordsOf({ label, origin, period }: LabelledSense): string[] {
   const said = [label, origin?.who, origin?.when, origin?.occasion, period?.from, period?.to];
   const words = said
-    .flatMap((one) => (one ?? '').split(/[，、；：（）()“”《》\s]|(?<=\d{4})年?|[的起]/))
-    .flatMap((word) => word.match(/\d{4}|[^\d-]{2,}/g) ?? [])
+    .flatMap((one) => one?.match(PIECE) ?? [])
+    .flatMap((piece) => (piece.startsWith('《') ? piece.slice(1, -1) : piece.match(WORD)) ?? [])
     .filter((word) => !/^[月日年]|^(?:时期|原则|以来|期间)$/.test(word));
   return [...new Set(words)];
 }
+
+/** A title, or what stands between marks and particles; a year is a piece of its own. */
+const PIECE = /《[^》]*》|\d{4}|[^，、；：（）()“”《》\s的起]+/g;
+const WORD = /\d{4}|[^\d-]{2,}/g;

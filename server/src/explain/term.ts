@@ -8,7 +8,7 @@ import { findDefinition, findItems, type Definition } from './definition';
 import { bothScripts, footer, kindLine, sourceLinks, type ExplainOptions } from './known';
 import { blockOf } from './paragraph';
 import { linesOf } from './places';
-import { fittingSense, type LabelledSense } from './senses';
+import { fittingSense, tellingWords, type LabelledSense } from './senses';
 import { FORMULA_WORDS, say, type ExplanationLanguage, type Words } from './words';
 
 type Origins = LexiconData['origins'];
@@ -27,7 +27,7 @@ export function explainTerm(
   const entry = annotation.entry === undefined ? undefined : lexicon.entry(annotation.entry);
   const occurrences = occurrencesOf(analysis, annotation);
   const found = findDefinition(analysis, occurrences);
-  const sense = entry?.senses && senseHere(analysis, annotation, entry.senses, found);
+  const sense = entry?.senses && senseHere(analysis, annotation, entry, found, lexicon);
   const known = sense ?? entry;
   const items = (known?.items ?? []).map(({ zh }) => zh);
   // 干部带头清沟，清路，清田: with words around them the items are still those in use.
@@ -54,8 +54,9 @@ export function explainTerm(
 function senseHere(
   analysis: Analysis,
   annotation: SloganAnnotation | FormulaAnnotation,
-  senses: readonly LabelledSense[],
+  entry: GlossaryEntry,
   definition: Definition | undefined,
+  lexicon: Lexicon,
 ): LabelledSense | undefined {
   const { blocks, text } = analysis.reading;
   const article = blockOf(analysis, annotation)?.article;
@@ -64,8 +65,9 @@ function senseHere(
     .map(({ start, end }) => text.slice(start, end))
     .join('\n');
   const count = annotation.type === 'formula' ? annotation.count : null;
-  return fittingSense(senses, {
+  return fittingSense(entry.senses ?? [], {
     text: words,
+    isTelling: tellingWords(entry, lexicon),
     ...(definition?.kind === 'list' ? { items: definition.items } : {}),
     ...(count === null ? {} : { count }),
   });

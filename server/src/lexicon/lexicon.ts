@@ -2,6 +2,7 @@ import { divisionTrie, withoutUnit, type Divisions } from './divisions';
 import type { GlossaryEntry } from './glossary';
 import type { RankData } from './ranks';
 import { Trie, wordTrie } from './trie';
+import { widespreadWords } from './widespread';
 import { hasWord, type PackedWords } from './wordList';
 
 type Words = readonly string[];
@@ -132,6 +133,8 @@ export interface Lexicon {
   readonly data: LexiconData;
   /** The entry of the glossary with an id. */
   entry(id: string): GlossaryEntry | undefined;
+  /** Whether so many entries of the glossary have a word that it tells them apart no more. */
+  isWidespread(word: string): boolean;
   readonly terms: Trie<KnownTerm>;
   readonly heads: Trie<'strong' | 'plain' | 'other'>;
   readonly introducers: ReadonlySet<string>;
@@ -190,6 +193,7 @@ export function createLexicon(data: LexiconData): Lexicon {
   return {
     data,
     entry: (id) => byId.get(id),
+    isWidespread: widespreadWords(data.glossary),
     terms: termTrie(data),
     heads: classTrie({
       other: data.terms.otherHeads,

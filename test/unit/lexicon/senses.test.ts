@@ -1,6 +1,6 @@
 /** Whether the glossary's labels with several meanings are understood as the article means them. */
 import assert from 'node:assert/strict';
-import { fittingSense } from '../../../server/src/explain/senses';
+import { fittingSense, tellingWords } from '../../../server/src/explain/senses';
 import { testLexicon } from '../../support/lexicon';
 
 /** A sentence as an article may have it, and how the sense that it means begins; none where it tells nothing. */
@@ -25,14 +25,27 @@ const CASES: readonly (readonly [term: string, text: string, label: string | und
   ['两区', '北京深化“两区”建设，服务业扩大开放。', '北京'],
   ['七个着力', '市委部署城市工作，细化“七个着力”。', '城市工作'],
   ['四个中心', '北京加强“四个中心”功能建设，优化首都功能。', '北京'],
+  ['三品一标', '推进农产品认证，落实“三品一标”。', '农产品认证'],
+  ['三位一体', '坚持事业、产业、文化“三位一体”，振兴中医药。', '中医药'],
+  ['三结合', '老、中、青“三结合”，配好领导班子。', '20世纪70年代'],
+  ['五个必须', '2025年底的会议提出“五个必须”，习近平作了讲话。', '2025年12月'],
+  // Words of the trade tell nothing, and neither do the words of the label.
+  ['三新', '全市经济平稳运行，各领域抓“三新”，组织有力。', undefined],
+  ['三位一体', '改善生态，提高质量，“三位一体”推进。', undefined],
+  ['三结合', '青山中学的老教师在课堂中讲“三结合”。', undefined],
+  ['五个必须', '习近平总书记提出“五个必须”，全县认真学习。', undefined],
+  ['四化', '各县深化改革，组织实施“四化”，经济稳中有进。', undefined],
+  ['1+N', '出台“1+N”政策，体系更加完整，听取了各方意见。', undefined],
+  ['三品一标', '今年继续推进“三品一标”。', undefined],
 ];
 
 describe('labels that several bodies use', () => {
   for (const [term, text, label] of CASES) {
     it(`${term} in ${text} means ${label ?? 'nothing that could be told'}`, () => {
-      const senses = testLexicon().terms.get(term)?.entry?.senses;
-      assert.ok(senses, `${term} has no senses`);
-      const fitting = fittingSense(senses, { text })?.label;
+      const entry = testLexicon().terms.get(term)?.entry;
+      assert.ok(entry?.senses, `${term} has no senses`);
+      const isTelling = tellingWords(entry, testLexicon());
+      const fitting = fittingSense(entry.senses, { text, isTelling })?.label;
       assert.equal(fitting?.slice(0, label?.length), label);
     });
   }
