@@ -1,3 +1,4 @@
+import type { OfficialAnnotation } from '../document/annotation';
 import type { RawSpan } from '../text/offsets';
 import {
   piecesOf,
@@ -13,12 +14,13 @@ import {
   isBetweenFragments,
   isBratValue,
   NOTED,
+  postNorm,
   toAscii,
 } from './bratNames';
 import { onAnnotations, type ArticleFormat, type FormatOptions } from './format';
 import { relationsOf } from './relations';
 import { backgroundOf, labelled, ownTypes } from './labels';
-import { toAnnotationRecord, type AnyRecord } from './record';
+import { toAnnotationRecord } from './record';
 
 /** What brat's readers take for the end of a line, where no span may run across, and what is none. */
 const LINE_ENDS = /[\n\r\v\f\x1C-\x1E\x85\u2028\u2029]+/g;
@@ -156,17 +158,6 @@ export const brat = (options: FormatOptions): ArticleFormat => ({
       ),
     },
     {
-      sentence: 'Posts are written as the text has them, not simplified.',
-      loses: ['posts'],
-      ...onAnnotations(
-        (annotation, { text }) =>
-          annotation.type === 'official' &&
-          annotation.postSpans.some(
-            ({ start, end }, index) => text.slice(start, end) !== annotation.posts[index],
-          ),
-      ),
-    },
-    {
       sentence: 'brat reads UTF-8 only: the text is written in UTF-8.',
       loses: [],
       concerns: ({ encoding }) => encoding !== undefined,
@@ -201,6 +192,19 @@ function standoff(article: AnnotatedArticle, { schema }: FormatOptions): string 
   const addEntity = (name: string, pieces: readonly RawSpan[]): string =>
     add('T', textBound(name, pieces, text, points));
 
+  /** A title shared by a list is one entity, held by each of them. */
+  const addPost = (span: RawSpan, norm: string | undefined): string => {
+    const key = `${span.start} ${span.end} ${norm}`;
+    const known = posts.get(key);
+    if (known !== undefined) return known;
+    const post = addEntity('Post', [span]);
+    posts.set(key, post);
+    if (norm !== undefined && norm !== postNorm(text.slice(span.start, span.end))) {
+      add('#', `AnnotatorNotes ${post}\t${note({ norm })}`);
+    }
+    return post;
+  };
+
   const targets = new Map<ArticleAnnotation, string>();
   const isChoice = new Set(bratChoices(schema).map(({ name }) => name));
   for (const annotation of annotations) {
@@ -208,18 +212,18 @@ function standoff(article: AnnotatedArticle, { schema }: FormatOptions): string 
     targets.set(annotation, target);
     for (const [name, value] of choices(annotation)) add('A', `${name} ${target} ${value}`);
     if (annotation.type === 'official') {
-      // A title shared by a list is one entity, held by each of them.
-      for (const span of annotation.postSpans) {
-        const key = `${span.start}-${span.end}`;
-        const post = posts.get(key) ?? addEntity('Post', [span]);
-        posts.set(key, post);
-        add('R', `Holds Arg1:${target} Arg2:${post}`);
+      for (const [index, span] of annotation.postSpans.entries()) {
+        const norm = arePlaced(annotation) ? annotation.posts[index]! : undefined;
+        add('R', `Holds Arg1:${target} Arg2:${addPost(span, norm)}`);
       }
     }
     add('#', `AnnotatorNotes ${target}\t${note(toAnnotationRecord({ ...annotation, own: {} }))}`);
     const others: [name: string, value: unknown][] = annotation.review
       ? [['review', annotation.review]]
       : [];
+    if (annotation.type === 'official' && !arePlaced(annotation)) {
+      others.push(['posts', annotation.posts]);
+    }
     for (const [name, value] of Object.entries(annotation.own ?? {})) {
       if (!isChoice.has(name) || !isBratValue(value)) others.push([name, value]);
       else if (value === true) add('A', `${toAscii(name)} ${target}`);
@@ -235,6 +239,10 @@ function standoff(article: AnnotatedArticle, { schema }: FormatOptions): string 
   }
   return lines.join('');
 }
+
+/** Whether each post of an official has its place; those that a person set may stand nowhere. */
+const arePlaced = ({ posts, postSpans }: OfficialAnnotation): boolean =>
+  posts.length === postSpans.length;
 
 /** The data of a text-bound annotation: `Slogan 3 7;9 12`, a tab and the words of the fragments. */
 function textBound(
@@ -273,7 +281,7 @@ function choices(annotation: ArticleAnnotation): [name: string, value: string][]
 }
 
 /** The other attributes on one line: `norm: 四下基层; count: 4; …`. */
-function note(values: AnyRecord): string {
+function note(values: Readonly<Record<string, unknown>>): string {
   return NOTED.filter((key) => values[key] !== undefined && values[key] !== null)
     .map((key) => {
       const value = values[key];

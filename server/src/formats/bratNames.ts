@@ -1,6 +1,7 @@
 /** Names that an export to brat and its reader share. */
 import type { Json } from '../decisions/decision';
 import type { Schema } from '../decisions/schema';
+import { skeletonOf } from '../decisions/skeleton';
 import { LABELLED } from './labels';
 
 /** What stands in the note of an annotation, in this order. */
@@ -16,6 +17,9 @@ export const NOTED = [
   'evidence',
   'confidence',
 ];
+
+/** What the words of a post are read as where no note says otherwise: simplified, without residue and line breaks. */
+export const postNorm = skeletonOf;
 
 /** brat takes ASCII letters, digits, - and _ alone in names: other characters are written as `_5173_`, their number. */
 export const toAscii = (name: string): string =>

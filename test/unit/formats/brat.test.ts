@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { parseSchema } from '../../../server/src/decisions/parseSchema';
+import type { OfficialAnnotation } from '../../../server/src/document/annotation';
 import type { AnnotatedArticle } from '../../../server/src/formats/article';
 import { brat as bratOf } from '../../../server/src/formats/brat';
 import { DEFAULT_OPTIONS } from '../../../server/src/formats/registry';
 import { findLosses } from '../../../server/src/formats/export';
 import { fromAscii, toAscii } from '../../../server/src/formats/bratNames';
+import { findImporter } from '../../../server/src/formats/import/registry';
 import { bratNames } from '../../support/brat';
-import { difficult, plain } from './articles';
+import { difficult, plain, spanOf } from './articles';
 
 const brat = bratOf(DEFAULT_OPTIONS);
 const annOf = (article: AnnotatedArticle): string => brat.write(article)[0].content;
@@ -112,6 +114,84 @@ describe('brat standoff', () => {
     assert.deepEqual(types.sort(), bratNames(contentOf('annotation.conf'), 'entities').sort());
     assert.equal(new Set(shortcuts.map((line) => line.charAt(0))).size, shortcuts.length);
   });
+
+  /** An official, the posts of whom differ from what stands at their places or stand nowhere, and how brat has them. */
+  const POSTS: readonly (readonly [
+    what: string,
+    text: string,
+    posts: readonly string[],
+    places: readonly string[],
+    lines: readonly string[],
+  ])[] = [
+    [
+      'whose post is as the text has it, in another script and with residue',
+      '副縣長(zhǎng)方远',
+      ['副县长'],
+      ['副縣長(zhǎng)'],
+      ['T2\tPost 0 10\t副縣長(zhǎng)', 'R1\tHolds Arg1:T1 Arg2:T2'],
+    ],
+    [
+      'whose post a caption stands in',
+      '区河长办\n一景。\n副主任方远',
+      ['区河长办副主任'],
+      ['区河长办\n一景。\n副主任'],
+      [
+        'T2\tPost 0 4;5 8;9 12\t区河长办 一景。 副主任',
+        '#1\tAnnotatorNotes T2\tnorm: 区河长办副主任',
+        'R1\tHolds Arg1:T1 Arg2:T2',
+      ],
+    ],
+    [
+      'one of whose posts stands nowhere',
+      '副县长方远',
+      ['市长', '副县长'],
+      ['副县长'],
+      [
+        'T2\tPost 0 3\t副县长',
+        'R1\tHolds Arg1:T1 Arg2:T2',
+        '#2\tAnnotatorNotes T1\t{"posts":["市长","副县长"]}',
+      ],
+    ],
+    [
+      'whose post stands nowhere',
+      '方远',
+      ['市长'],
+      [],
+      ['#2\tAnnotatorNotes T1\t{"posts":["市长"]}'],
+    ],
+  ];
+  for (const [what, text, posts, places, lines] of POSTS) {
+    it(`keeps the posts of an official ${what}`, async () => {
+      const postSpans = places.map((place) => spanOf(text, place));
+      const person: OfficialAnnotation = {
+        type: 'official',
+        ...spanOf(text, '方远'),
+        text: '方远',
+        norm: '方远',
+        posts,
+        postSpans,
+        evidence: ['post-before'],
+        confidence: 0.75,
+      };
+      const article = { name: 'a.txt', text, annotations: [person] };
+      assert.deepEqual(
+        annOf(article)
+          .trimEnd()
+          .split('\n')
+          .filter((line) => !/^T1\t|AnnotatorNotes T1\tnorm: /.test(line)),
+        lines,
+      );
+      const [imported] = await findImporter('brat')!.read(
+        brat.write(article).map(({ name, content }) => ({ name, content })),
+      );
+      const { attributes } = imported!.annotations[0]!;
+      assert.deepEqual(attributes['posts'], posts);
+      assert.deepEqual(
+        attributes['postSpans'],
+        postSpans.map(({ start, end }) => [start, end]),
+      );
+    });
+  }
 
   it('is empty where nothing is annotated, and there', () => {
     assert.equal(annOf(difficult['nothing']!), '');

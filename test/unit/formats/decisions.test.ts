@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { withdrawRelation } from '../../../server/src/decisions/decide';
 import { emptySidecar, type Fields, type Sidecar } from '../../../server/src/decisions/decision';
+import { analyze } from '../../../server/src/document/analysis';
 import type { Annotation } from '../../../server/src/document/annotation';
+import type { AnnotatedArticle } from '../../../server/src/formats/article';
 import type { ImportedArticle } from '../../../server/src/formats/import/importer';
 import { importDecisions, type ImportTarget } from '../../../server/src/formats/import/decisions';
 import {
@@ -13,6 +15,7 @@ import {
 import { findImporter, IMPORT_IDS } from '../../../server/src/formats/import/registry';
 import { findFormat } from '../../../server/src/formats/registry';
 import { at, showSpans } from '../../support/decisions';
+import { testLexicon } from '../../support/lexicon';
 import { plain, slogan } from './articles';
 import { filesToRead } from './matrix';
 
@@ -149,37 +152,78 @@ describe('importing into decisions', () => {
     assert.deepEqual(again.sidecar, sidecar);
   });
 
-  for (const id of IMPORT_IDS) {
-    it(`takes ${id} back over what it was made of`, async () => {
-      const files = await filesToRead(findFormat(id)!, plain);
-      const imported = await findImporter(id)!.read(files);
-      const [planned] = await planImport(
-        imported,
-        {
-          paths: ['plain.txt', 'other.txt'],
-          read: (path) => Promise.resolve(path === 'plain.txt' ? plain.text : '别的文章'),
-          suggest: () => plain.annotations as readonly Annotation[],
-          sidecar: (path) => Promise.resolve(emptySidecar(path)),
-        },
-        at(0),
+  /** Articles and the posts that are found in them, as a reader understands them. */
+  const WRITTEN: Readonly<Record<string, readonly [text: string, posts: string]>> = {
+    simplified: [
+      '县委书记方远强调真抓实干，县政府办公室主任林文华到会。',
+      '县委书记 县政府办公室主任',
+    ],
+    traditional: [
+      '縣委書記方遠強調真抓實幹，縣政府辦公室主任林文華到會。',
+      '县委书记 县政府办公室主任',
+    ],
+    residue: [
+      '縣(xiàn)委書(shū)記(jì)方遠(yuǎn)強(qiáng)調(diào)真抓實(shí)干，縣政府辦(bàn)公室主任林文華(huá)到會(huì)。',
+      '县委书记 县政府办公室主任',
+    ],
+    'broken lines': [
+      '县委书记方远强调真抓实干，要求各部门把任务落到实处。县水利局河湖\r\n\r\n科科长林文华到会。',
+      '县委书记 县水利局河湖科科长',
+    ],
+  };
+  const ARTICLES: readonly (readonly [what: string, article: AnnotatedArticle])[] = [
+    ['every type', plain],
+    ...Object.entries(WRITTEN).map(
+      ([what, [text]]) =>
+        [
+          what,
+          { name: 'a.txt', text, annotations: analyze(text, testLexicon()).annotations },
+        ] as const,
+    ),
+  ];
+
+  for (const [what, [text, posts]] of Object.entries(WRITTEN)) {
+    it(`has posts to take back: ${what}`, () => {
+      const found = analyze(text, testLexicon()).annotations.flatMap((one) =>
+        one.type === 'official' ? one.posts : [],
       );
-      assert.equal(planned!.path, 'plain.txt');
-      assert.deepEqual(planned!.orphans, []);
-      assert.deepEqual(
-        planned!.sidecar.decisions.map(({ state, suggestion, attributes, pieces: [piece] }) => ({
-          state,
-          type: suggestion?.type,
-          words: piece.exact,
-          attributes,
-        })),
-        plain.annotations.map(({ type, text }) => ({
-          state: 'accepted',
-          type,
-          words: text,
-          attributes: {},
-        })),
-      );
+      assert.equal(found.join(' '), posts);
     });
+  }
+
+  for (const id of IMPORT_IDS) {
+    for (const [what, article] of ARTICLES) {
+      it(`takes ${id} back over what it was made of: ${what}`, async () => {
+        const files = await filesToRead(findFormat(id)!, article);
+        const imported = await findImporter(id)!.read(files);
+        const [planned] = await planImport(
+          imported,
+          {
+            paths: [article.name, 'other.txt'],
+            read: (path) => Promise.resolve(path === article.name ? article.text : '别的文章'),
+            suggest: () => article.annotations as readonly Annotation[],
+            sidecar: (path) => Promise.resolve(emptySidecar(path)),
+          },
+          at(0),
+        );
+        assert.equal(planned!.path, article.name);
+        assert.deepEqual(planned!.orphans, []);
+        assert.deepEqual(
+          planned!.sidecar.decisions.map(({ state, suggestion, attributes, pieces: [piece] }) => ({
+            state,
+            type: suggestion?.type,
+            words: piece.exact,
+            attributes,
+          })),
+          article.annotations.map(({ type, text }) => ({
+            state: 'accepted',
+            type,
+            words: text,
+            attributes: {},
+          })),
+        );
+      });
+    }
   }
 });
 

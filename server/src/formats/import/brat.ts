@@ -1,5 +1,5 @@
 import { fieldsOf } from '../../decisions/fields';
-import { fromAscii, isBetweenFragments, NOTED } from '../bratNames';
+import { fromAscii, isBetweenFragments, NOTED, postNorm } from '../bratNames';
 import { codePoints } from '../codePoints';
 import { quoted } from '../quoted';
 import type { StoredSpan } from '../readRecord';
@@ -44,6 +44,7 @@ function readArticle({ file, text: textFile }: WithText, meanings: Meanings): Im
   const entities = new Map<string, Entity>();
   const later: (() => void)[] = [];
   const links: { readonly index: number; readonly link: Link }[] = [];
+  const held = new Map<Entity, Entity[]>();
 
   const entityAt = (id: string): Entity => {
     const entity = entities.get(id);
@@ -63,7 +64,7 @@ function readArticle({ file, text: textFile }: WithText, meanings: Meanings): Im
       case 'R':
         return () => {
           const link = readLink(data, entityAt);
-          if (link.to.what === POST) addPost(link);
+          if (link.to.what === POST) held.set(link.from, [...(held.get(link.from) ?? []), link.to]);
           else links.push({ index, link });
         };
       case 'A':
@@ -98,6 +99,7 @@ function readArticle({ file, text: textFile }: WithText, meanings: Meanings): Im
     if (act) later.push(() => inLine(index, act));
   });
   for (const act of later) act();
+  for (const [holder, posts] of held) addPosts(holder, posts);
   const kept = [...entities.values()].filter(({ what }) => isKept(what));
   for (const { what, attributes, line } of kept) {
     inLine(line, () => checkValues(what, attributes, meanings));
@@ -178,10 +180,11 @@ function readLink(data: string, entityAt: (id: string) => Entity): Link {
   return { label: fromAscii(label!), from: entityAt(one!), to: entityAt(other) };
 }
 
-function addPost({ from: holder, to: post }: Link): void {
-  if (holder.what !== 'official') return;
-  ((holder.attributes['posts'] ??= []) as string[]).push(post.text);
-  ((holder.attributes['postSpans'] ??= []) as unknown[]).push([post.start, post.end]);
+/** Posts as the notes on them say, else as they stand in the text; all of them as a note on their holder says. */
+function addPosts({ what, attributes }: Entity, posts: readonly Entity[]): void {
+  if (what !== 'official') return;
+  attributes['posts'] ??= posts.map((post) => post.attributes['norm'] ?? postNorm(post.text));
+  attributes['postSpans'] = posts.map(({ start, end }) => [start, end]);
 }
 
 function addChoice(data: string, entityAt: (id: string) => Entity): void {
