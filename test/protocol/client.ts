@@ -54,6 +54,8 @@ export interface StartOptions {
   readonly locale?: string;
   /** The bundle to start. */
   readonly server?: string;
+  /** Its environment. */
+  readonly env?: NodeJS.ProcessEnv;
   /** The address of a folder to open. Its index is built before the client is given out. */
   readonly folder?: string;
 }
@@ -69,9 +71,10 @@ export class TestClient {
   readonly #shown = new Waiting<ShowMessageParams>();
   readonly #progress = new Waiting<WorkDoneProgressEnd>();
 
-  private constructor(server: string) {
+  private constructor(server: string, env: NodeJS.ProcessEnv) {
     this.#process = spawn(process.execPath, [server, '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
+      env,
     });
     this.connection = createMessageConnection(
       new StreamMessageReader(this.#process.stdout!),
@@ -108,9 +111,10 @@ export class TestClient {
     initializationOptions = { annotations: true },
     locale = 'en',
     server = SERVER,
+    env = process.env,
     folder,
   }: StartOptions = {}): Promise<{ client: TestClient; result: InitializeResult }> {
-    const client = new TestClient(server);
+    const client = new TestClient(server, env);
     const result = await client.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- the handshake requires it
@@ -166,6 +170,12 @@ export class TestClient {
     const [code] = await exited;
     this.connection.dispose();
     return code;
+  }
+
+  /** Resolves when the server has ended by itself; what it has not answered fails then. */
+  async ended(): Promise<void> {
+    await once(this.#process, 'exit');
+    this.connection.dispose();
   }
 
   /** Ends the server in order, and resolves with its exit code. */

@@ -21,6 +21,7 @@ import {
   type TypesResult,
   type UndoResult,
 } from '../../server/src/lsp/protocol';
+import { stopAfterWrites } from '../support/stopAfterWrites';
 import { TestClient } from './client';
 import { TestFolder } from './workspace';
 
@@ -49,12 +50,17 @@ describe('retyping', function () {
   let folder: TestFolder;
   let client: TestClient;
 
-  const start = async (annotator: string, locale = 'en'): Promise<void> => {
+  const start = async (
+    annotator: string,
+    locale = 'en',
+    env: NodeJS.ProcessEnv = process.env,
+  ): Promise<void> => {
     ({ client } = await TestClient.start({
       initializationOptions: { annotations: true, decisions: true, settings: { annotator } },
       folder: folder.uri,
       capabilities: { window: { workDoneProgress: true } },
       locale,
+      env,
     }));
   };
   const request = <T>(method: string, params: object): Promise<T> =>
@@ -263,6 +269,42 @@ describe('retyping', function () {
     assert.equal(await schemaText(), SCHEMA);
     assert.equal(await undo('sub/b.zw.txt'), null);
   });
+
+  for (const [writes, what] of [
+    [1, 'the first file'],
+    [2, 'all files that are not open'],
+    [3, 'the schema'],
+    [4, 'the file of an open article'],
+  ] as const) {
+    it(`stopped behind ${what} is done by the same change again`, async () => {
+      await request(SAVE_DECISIONS_METHOD, {});
+      await client.stop();
+      await start('甲', 'en', stopAfterWrites(writes));
+      await client.open(folder.uriOf('a.zw.txt'), TEXT);
+      const ended = client.ended();
+      const retyping = { from: 'policy', to: 'programme' };
+      const stopped = retype(retyping).catch(() => 'stopped');
+      await ended;
+      // The last write comes behind the answer, which may be lost.
+      if (writes < 4) assert.equal(await stopped, 'stopped');
+
+      await start('甲');
+      await client.open(folder.uriOf('a.zw.txt'), TEXT);
+      await retype(retyping);
+      await request(SAVE_DECISIONS_METHOD, {});
+      assert.deepEqual(await everything(), [
+        ['产业升级 programme', '民生实事 measure'],
+        ['产业升级 programme'],
+        ['产业升级 programme', '民生实事 programme'],
+      ]);
+      assert.equal(
+        await schemaText(),
+        SCHEMA.replace('  policy:', '  programme:').replace('to: policy', 'to: programme'),
+      );
+      const own = await readFile(join(folder.path, 'a.zw.txt.甲.anno.jsonl'), 'utf8');
+      assert.doesNotMatch(own, /"policy"/);
+    });
+  }
 
   it('says in the language of the person why a type is impossible', async () => {
     await assert.rejects(preview({ from: 'policy', to: 'a b' }), /is no name of a type/);

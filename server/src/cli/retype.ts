@@ -79,7 +79,7 @@ export async function retypeFolder(
     base: sidecar,
   }));
   try {
-    // Decisions of a type that the schema does not have are worse than a type without decisions.
+    // The schema comes last: whenever it is stopped, the same command finds what is left and does it.
     await saveSidecars(changes, async () => {
       if (migration.schema !== undefined) await replaceFile(schemaPath, migration.schema);
     });

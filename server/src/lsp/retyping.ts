@@ -220,7 +220,8 @@ export class Retypings {
 
   /**
    * Files that are not open first and the schema then, which are put back where one of them cannot be written. What is in
-   * memory comes last, since that is never given up.
+   * memory comes last, since that is never given up. Whenever it is stopped, the same retyping does what is left: files that
+   * are changed have nothing more to change, and the schema tells by itself whether it is.
    */
   async #change(retyping: Retyping, { files, schema }: Changes): Promise<void> {
     const done: Changes['files'][number][] = [];

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { serializeSidecar } from '../../../server/src/decisions/sidecar';
 import { decide, sidecarOf } from '../../support/decisions';
+import { stopAfterWrites } from '../../support/stopAfterWrites';
 import { createFolder, type Folder } from './folder';
 import { zhengwen } from './zhengwen';
 
@@ -74,6 +76,56 @@ describe('zhengwen retype', function () {
     assert.equal(await folder.read('x/a.txt.林.anno.jsonl'), SIDECAR);
     assert.equal(await folder.read('.zhengwen/schema.yaml'), 'types:\n  policy:\n    key: p\n');
   });
+
+  for (const [what, args, { left, isKnown }] of [
+    ['a rename', ['policy', 'plan'], { left: /"policy"|policy:/, isKnown: false }],
+    ['a merge', ['policy', 'measure'], { left: /"policy"|policy:/, isKnown: false }],
+    // The rest of the type stays.
+    [
+      'a split',
+      ['policy', 'plan', '--where', 'level=市'],
+      { left: /"level":"市".*"policy"|"policy".*"level":"市"/, isKnown: true },
+    ],
+  ] as const) {
+    it(`${what} that is stopped behind any of its writes is done by the same command`, async () => {
+      const schema = 'types:\n  policy:\n    attributes: { level: text }\n  measure: {}\n';
+      const [city, county] = ['市', '县'].map((level) =>
+        serializeSidecar(
+          sidecarOf(
+            decide(`推动[${level}域发展]。`, 'policy', { attributes: { level } }).decisions,
+          ),
+        ),
+      ) as [string, string];
+      const paths = ['x/a.txt.周.anno.jsonl', 'x/a.txt.林.anno.jsonl', 'y/b.txt.林.anno.jsonl'];
+      const prepare = async (): Promise<void> => {
+        for (const path of paths) await folder.write(path, `${city}${county}`);
+        await folder.write('.zhengwen/schema.yaml', schema);
+      };
+      const everything = async (): Promise<string[]> =>
+        Promise.all(
+          [...paths, '.zhengwen/schema.yaml'].map(async (path) =>
+            (await folder.read(path)).replace(/"modified":"[^"]*"/g, ''),
+          ),
+        );
+      await prepare();
+      assert.equal((await run(...args, '--write')).code, 0);
+      const whole = await everything();
+      assert.doesNotMatch(whole.join(''), left);
+      for (let writes = 1; writes <= whole.length; writes++) {
+        await prepare();
+        const stopped = await zhengwen(['retype', '.', ...args, '--write'], {
+          cwd: folder.path,
+          env: stopAfterWrites(writes),
+        });
+        assert.equal(stopped.code, null, stopped.stderr);
+        const isDone = writes === whole.length;
+        assert.equal(isDeepStrictEqual(await everything(), whole), isDone);
+        // Where all is done the type is gone, and no type that the command could mean.
+        assert.equal((await run(...args, '--write')).code, isDone && !isKnown ? 2 : 0);
+        assert.deepEqual(await everything(), whole, `stopped behind ${writes} writes`);
+      }
+    });
+  }
 
   it('says where the new type is not known yet', async () => {
     assert.match((await run('policy', 'plann')).stderr, /no type “plann” is in the schema/);

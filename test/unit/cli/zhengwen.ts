@@ -14,6 +14,7 @@ export interface Outcome {
 
 export interface RunOptions {
   readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
   /** What comes in by standard input. */
   readonly input?: Uint8Array | string;
   /** Close the reading end of standard output after its first bytes, as `head` does. */
@@ -24,7 +25,8 @@ export interface RunOptions {
 export function zhengwen(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
   assert.ok(existsSync(COMMAND), `${COMMAND} does not exist: run \`npm run build\` first`);
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [COMMAND, ...args], { cwd: options.cwd });
+    const { cwd, env } = options;
+    const child = spawn(process.execPath, [COMMAND, ...args], { cwd, env });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (data: string) => {

@@ -1,9 +1,9 @@
 /** Several sidecars saved as one: all of them, or none. */
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import type { Sidecar } from '../../decisions/decision';
 import { SaidError } from '../../decisions/said';
 import { saidReasonOf } from './files';
-import { saveSidecar, SidecarError } from './sidecar';
+import { replaceFile, saveSidecar, SidecarError } from './sidecar';
 
 /** A sidecar that is to be saved; see {@link saveSidecar}. */
 export interface SidecarChange {
@@ -58,7 +58,8 @@ async function putBack({
 }): Promise<void> {
   const now = await bytesAt(path);
   if (!now || !after?.equals(now)) return;
-  if (before) await writeFile(path, before);
+  // A sidecar was read as UTF-8 before it was changed.
+  if (before) await replaceFile(path, before.toString('utf8'));
   else await rm(path);
 }
 
