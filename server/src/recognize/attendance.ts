@@ -5,7 +5,7 @@
 import type { BlockContext } from './block';
 import type { OfficialCandidate, Span } from './candidate';
 import { isName } from './names';
-import { allMatches } from './matches';
+import { allMatches, sought } from './matches';
 
 /** Finds the officials of a block that it names by their attendance alone. */
 export function recognizeAttendance(block: BlockContext): OfficialCandidate[] {
@@ -24,16 +24,18 @@ export function recognizeAttendance(block: BlockContext): OfficialCandidate[] {
 }
 
 /** What a headline says that somebody did, from its first word to the end of that part of the headline. */
-const HEADLINE_ACTION =
-  /(?:主持|出席|讲话|致辞|致词|参加|陪同|见证|作报告|宣布开幕|作批示)(?:会议|活动|仪式|开幕式|大会|座谈会|召开)?(?:并(?:作?讲话|致辞|致词|见证签约|宣布开幕|作总结讲话))?(?=\s|$)/g;
+const HEADLINE_ACTION = sought(
+  /(?:主持|出席|讲话|致辞|致词|参加|陪同|见证|作报告|宣布开幕|作批示)(?:会议|活动|仪式|开幕式|大会|座谈会|召开)?(?:并(?:作?讲话|致辞|致词|见证签约|宣布开幕|作总结讲话))?(?=\s|$)/g,
+  '主席讲致加陪见作宣',
+);
 
 /** How many characters of names stand before such a word at most. */
 const ACTORS_MAX = 24;
 
 /** 某某讲话, 某某某某某某出席: a part of a headline that has names and what they did, and nothing else. */
-function headlineActors({ text, lexicon }: BlockContext): Span[] {
+function headlineActors({ text, lexicon, characters }: BlockContext): Span[] {
   const found: Span[] = [];
-  for (const { index } of allMatches(HEADLINE_ACTION, text)) {
+  for (const { index } of allMatches(HEADLINE_ACTION, text, characters)) {
     let start = index;
     while (start > 0 && index - start <= ACTORS_MAX && !/\s/.test(text[start - 1]!)) start--;
     if (start > 0 && !/\s/.test(text[start - 1]!)) continue;
@@ -63,28 +65,35 @@ function namesOf(
 const NAME_LENGTHS = [3, 2, 4] as const;
 
 /** A sentence that begins with two or more names that 、 joins. */
-const LISTED = /(?<=^|[。！？\s])[\u4e00-\u9fff·]{2,16}(?:、[\u4e00-\u9fff·]{2,16})+/g;
+const LISTED = sought(
+  /(?<=^|[。！？\s])[\u4e00-\u9fff·]{2,16}(?:、[\u4e00-\u9fff·]{2,16})+/g,
+  '、',
+);
 
 /** What makes those at the beginning of a sentence such as were there on duty; 分别代表运动员宣誓 does not. */
 const ATTENDED =
   /^(?![^，。！？\n]{0,20}?分别代表)(?:，|等)?[^。！？\n]{0,60}?(?:参加|出席|陪同|列席|随同|有关领导|负责同志)/;
 
 /** A sentence that begins with one name, of somebody who was there with others. */
-const ALONE =
-  /(?<=^|[。！？\s])([\u4e00-\u9fff]{2,4})等(?:参加|陪同|出席)(?:上述|会见|会谈|活动|会议|座谈|调研|考察|有关)/g;
+const ALONE = sought(
+  /(?<=^|[。！？\s])([\u4e00-\u9fff]{2,4})等(?:参加|陪同|出席)(?:上述|会见|会谈|活动|会议|座谈|调研|考察|有关)/g,
+  '等',
+);
 
-function aloneThere({ text, lexicon }: BlockContext): Span[] {
-  return allMatches(ALONE, text)
+function aloneThere({ text, lexicon, characters }: BlockContext): Span[] {
+  return allMatches(ALONE, text, characters)
     .map(({ index, 1: name }) => ({ start: index, end: index + name!.length }))
     .filter(({ start, end }) => isName(text, start, end, lexicon));
 }
 
 /** 汲取某某等严重违纪违法案件教训: who abused an office. */
-const DISGRACED =
-  /(?:汲取|吸取|肃清|剖析|查处|通报|有关)((?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}?)(?:等人?)?严重违纪违法/g;
+const DISGRACED = sought(
+  /(?:汲取|吸取|肃清|剖析|查处|通报|有关)((?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}?)(?:等人?)?严重违纪违法/g,
+  '严',
+);
 
-function disgraced({ text, lexicon }: BlockContext): Span[] {
-  return allMatches(DISGRACED, text).flatMap(({ index, 0: words, 1: names }) => {
+function disgraced({ text, lexicon, characters }: BlockContext): Span[] {
+  return allMatches(DISGRACED, text, characters).flatMap(({ index, 0: words, 1: names }) => {
     const start = index + words.indexOf(names!);
     return namesOf(text, start, start + names!.length, lexicon) ?? [];
   });
@@ -93,9 +102,9 @@ function disgraced({ text, lexicon }: BlockContext): Span[] {
 /** Joined to the last name of a list: what they did. */
 const LAST_ACTION = /(?:分别)?(?:参加|出席|陪同|列席|随同|等)/;
 
-function listedAttendance({ text, lexicon }: BlockContext): Span[] {
+function listedAttendance({ text, lexicon, characters }: BlockContext): Span[] {
   const found: Span[] = [];
-  for (const { index, 0: list } of allMatches(LISTED, text)) {
+  for (const { index, 0: list } of allMatches(LISTED, text, characters)) {
     const names: Span[] = [];
     let start = index;
     for (const part of list.split('、')) {

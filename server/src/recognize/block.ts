@@ -2,6 +2,7 @@ import type { KnownTerm, Lexicon } from '../lexicon/lexicon';
 import type { BlockKind } from '../text/reading';
 import { QUOTE_PAIRS } from '../text/characters';
 import type { Span } from './candidate';
+import { charactersOf } from './matches';
 
 /** A quotation: where its words stand, without the marks around them. */
 export interface Quotation extends Span {
@@ -28,6 +29,8 @@ export interface BlockContext {
   readonly titles: readonly Span[];
   /** Terms of the lexicon, the longest at each place, in order and without overlaps. */
   readonly terms: readonly TermMatch[];
+  /** See {@link charactersOf}. */
+  readonly characters: number;
 }
 
 /** Longest quotation that is taken for one; an unpaired mark must not swallow a page. */
@@ -43,6 +46,7 @@ export function blockContext(text: string, kind: BlockKind, lexicon: Lexicon): B
     quotations: findQuotations(text),
     titles: findPairs(text, '《', '》'),
     terms: findTerms(text, lexicon),
+    characters: charactersOf(text),
   };
 }
 

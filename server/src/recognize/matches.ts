@@ -2,13 +2,53 @@
 
 const NONE: readonly RegExpExecArray[] = [];
 
+/** A pattern that is looked for only in blocks that have one of the characters without which it matches nothing. */
+export interface Sought {
+  /** With the flag g; it must not match the empty string. */
+  readonly pattern: RegExp;
+  /** The bit that stands for its characters in {@link charactersOf}. */
+  readonly bit: number;
+}
+
+/** By code unit: the bits of the patterns that need it. */
+const bitsOf = new Int32Array(0x10000);
+const BITS = 32;
+const bitOfCharacters = new Map<string, number>();
+
+/**
+ * A pattern with characters of the BMP of which each of its matches has at least one: the rarer, the better. Most blocks
+ * have none of them, and are done with one comparison instead of a search.
+ */
+export function sought(pattern: RegExp, characters: string): Sought {
+  let bit = bitOfCharacters.get(characters);
+  if (bit === undefined) {
+    if (bitOfCharacters.size === BITS) throw new RangeError(`more than ${BITS} sets of characters`);
+    bit = 1 << bitOfCharacters.size;
+    bitOfCharacters.set(characters, bit);
+    for (const character of characters) bitsOf[character.charCodeAt(0)]! |= bit;
+  }
+  return { pattern, bit };
+}
+
+/** Which sets of characters a text has one of, as bits. */
+export function charactersOf(text: string): number {
+  let bits = 0;
+  for (let i = 0; i < text.length; i++) bits |= bitsOf[text.charCodeAt(i)]!;
+  return bits;
+}
+
 /**
  * What a pattern matches, as `matchAll` gives it. That makes a copy of the pattern for every call, which costs more than
  * looking through a block that has no match, as most have none.
  *
- * @param pattern With the flag g; it must not match the empty string.
+ * @param characters What {@link charactersOf} says of the text.
  */
-export function allMatches(pattern: RegExp, text: string): readonly RegExpExecArray[] {
+export function allMatches(
+  { pattern, bit }: Sought,
+  text: string,
+  characters: number,
+): readonly RegExpExecArray[] {
+  if ((characters & bit) === 0) return NONE;
   pattern.lastIndex = 0;
   let match = pattern.exec(text);
   if (!match) return NONE;

@@ -387,7 +387,7 @@ const SERIES_MAX = 60;
 
 /** Words that show a length of time to be a result. */
 const TIME_RESULT_BEFORE =
-  /(?:用时|耗时|缩短|压缩|压减|减少|增加|延长|提前|平均|仅需|只需|仅用|只用|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过)?$/;
+  /(?:用时|耗时|最快|缩短|压缩|压减|减少|增加|延长|提前|平均|仅需|只需|仅用|只用|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过)?$/;
 const TIME_RESULT_AFTER =
   /^(?:内?(?:达标|优良|办结)|后?(?:抵达|到达|送达)|的?(?:车程|航程|路程)|(?:压缩|缩短|减少|压减)[到至为])/;
 
@@ -427,6 +427,8 @@ function isMeasure(
     /^[类级]/.test(unit.text)
   )
     return false;
+  // 二次发掘, 二次供水: the second one; two times are 两次.
+  if (unit.text === '次' && text.slice(numeral.start, numeral.end) === '二') return false;
   // 成交73.47亿手
   if (unit.text === '手') return numeral.scaled;
   if (unit.text === '人') {

@@ -20,7 +20,7 @@ import {
 } from './names';
 import { personAt } from './person';
 import { scanPosts, type Post, type PostScan } from './posts';
-import { allMatches } from './matches';
+import { allMatches, sought } from './matches';
 
 /** Finds the officials of a block that it introduces with a post, and those known to hold one. */
 export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
@@ -235,14 +235,19 @@ function namesBefore(
 }
 
 /** 任命王某为…大使, 免去李某的…职务: decisions name the person between a verb and the post. */
-const DECISION =
-  /(?:任命|免去|增补|补选|批准任命|决定任命|接受|撤销|(?<=撤销[\u4e00-\u9fff]{2,4})、)[：:]?/g;
+const DECISION = sought(
+  /(?:任命|免去|增补|补选|批准任命|决定任命|接受|撤销|(?<=撤销[\u4e00-\u9fff]{2,4})、)[：:]?/g,
+  '任免增补批决接撤',
+);
 const DECISION_LINK =
   /^(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:同志)?(?:[为的]|辞去|(?:、[\u4e00-\u9fff]{2,4}?)?(?=第[一二三四五六七八九十]{1,3}届))/;
 
-function appointed({ text, lexicon }: BlockContext, { posts }: PostScan): OfficialCandidate[] {
+function appointed(
+  { text, lexicon, characters }: BlockContext,
+  { posts }: PostScan,
+): OfficialCandidate[] {
   const found: OfficialCandidate[] = [];
-  for (const { index, 0: verb } of allMatches(DECISION, text)) {
+  for (const { index, 0: verb } of allMatches(DECISION, text, characters)) {
     const start = index + verb.length;
     for (const length of [3, 2, 4]) {
       const end = start + length;
@@ -267,13 +272,15 @@ function appointed({ text, lexicon }: BlockContext, { posts }: PostScan): Offici
 }
 
 /** 传达学习李某、王某同志在全会上的讲话精神: whose speech is studied holds an office, though the text does not say which. */
-const SPEECH_OF =
-  /(?:学习|传达|贯彻|落实|按照|听取|讲话和|和)(?:了)?((?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}?)(?:等?(?:领导)?同志|(?:副?省长|书记))?在[^，。；]{4,60}?(?:讲话|批示)/g;
+const SPEECH_OF = sought(
+  /(?:学习|传达|贯彻|落实|按照|听取|讲话和|和)(?:了)?((?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}?)(?:等?(?:领导)?同志|(?:副?省长|书记))?在[^，。；]{4,60}?(?:讲话|批示)/g,
+  '讲批',
+);
 
 function speakers(block: BlockContext): OfficialCandidate[] {
-  const { text, lexicon } = block;
+  const { text, lexicon, characters } = block;
   const found: OfficialCandidate[] = [];
-  for (const { index, 0: words, 1: names } of allMatches(SPEECH_OF, text)) {
+  for (const { index, 0: words, 1: names } of allMatches(SPEECH_OF, text, characters)) {
     let start = index + words.indexOf(names!);
     const list: Span[] = [];
     for (const name of names!.split('、')) {

@@ -2,7 +2,8 @@
 import type { Lexicon } from '../lexicon/lexicon';
 import { isUnifiedHan } from '../text/characters';
 import type { Span } from './candidate';
-import { allMatches } from './matches';
+import { allMatches, sought } from './matches';
+import type { BlockContext } from './block';
 
 const SEPARATORS = /[、，,；;\s·•・]|——|—/;
 const JOINED = /^[^+＋·•・—]{2,}(?:(?:[+＋·•・]|—{1,2})[^+＋·•・—]{2,})+$/;
@@ -77,8 +78,9 @@ const PART_MIN = 3;
 const PART_MAX = 14;
 
 /** Calls in parallel form without quotation marks. Only forms that ordinary enumerations do not have. */
-export function parallelCalls(text: string, lexicon: Lexicon): ParallelCall[] {
-  const found = answeringCalls(text);
+export function parallelCalls(block: BlockContext): ParallelCall[] {
+  const { text, lexicon } = block;
+  const found = answeringCalls(block);
   for (let offset = 0; offset < text.length;) {
     const { parts, next } = runOfParts(text, offset);
     offset = next;
@@ -348,8 +350,10 @@ const areWild = (parts: readonly string[]): boolean =>
 const REPEATED = /^(?:服务|全面|统一|敬畏|自我|凝聚|率先|人人)/;
 
 /** What is a guide for action: …、…、…的原则. */
-const GUIDE =
-  /的?(?:总要求|工作导向|工作方针|工作思路|工作原则|工作理念|原则|方针|理念|导向|精神|(?:发展|总体|治理)(?:战略|思路|方略|路径|格局))/g;
+const GUIDE = sought(
+  /的?(?:总要求|工作导向|工作方针|工作思路|工作原则|工作理念|原则|方针|理念|导向|精神|(?:发展|总体|治理)(?:战略|思路|方略|路径|格局))/g,
+  '求向针则念神略格径路',
+);
 
 /** How far before such a word a call may begin, in code units. */
 const GUIDE_REACH = 72;
@@ -363,9 +367,13 @@ const OF_PLACE = /[兴强立][国省市县区]$/;
  * Three or more parts of one length that a word behind them says to be a guide for action or a strategy; 科教兴国、人才强国、
  * 创新驱动发展战略 are three.
  */
-export function governedCalls(text: string, { terms }: Lexicon): ParallelCall[] {
+export function governedCalls({
+  text,
+  characters,
+  lexicon: { terms },
+}: BlockContext): ParallelCall[] {
   const found: ParallelCall[] = [];
-  for (const { index } of allMatches(GUIDE, text)) {
+  for (const { index } of allMatches(GUIDE, text, characters)) {
     const [run] = /[\u4e00-\u9fff、]*$/.exec(text.slice(Math.max(0, index - GUIDE_REACH), index))!;
     const parts = run.split('、');
     const { length } = parts.at(-1)!;
@@ -387,13 +395,19 @@ export function governedCalls(text: string, { terms }: Lexicon): ParallelCall[] 
  * 坚持齐抓共管、久久为功: parts of one length that are held to, three or more, short ones, or two with a set phrase among
  * them: any two words of four characters can stand so. 坚持问题导向、目标导向 holds to each.
  */
-const UPHELD =
-  /坚持((?:[\u4e00-\u9fff]{3,9}、)+[\u4e00-\u9fff]{3,9}?)(?=的|等|(?![\u4e00-\u9fff、]))/g;
+const UPHELD = sought(
+  /坚持((?:[\u4e00-\u9fff]{3,9}、)+[\u4e00-\u9fff]{3,9}?)(?=的|等|(?![\u4e00-\u9fff、]))/g,
+  '坚',
+);
 
 /** Parts of one length behind 坚持, to the end of the clause. */
-export function upheldCalls(text: string, { terms }: Lexicon): ParallelCall[] {
+export function upheldCalls({
+  text,
+  characters,
+  lexicon: { terms },
+}: BlockContext): ParallelCall[] {
   const found: ParallelCall[] = [];
-  for (const { index, 0: words, 1: call } of allMatches(UPHELD, text)) {
+  for (const { index, 0: words, 1: call } of allMatches(UPHELD, text, characters)) {
     const parts = call!.split('、');
     if (parts.some((part) => part.length !== parts[0]!.length || part.endsWith('导向'))) continue;
     if (parts.length === 2 && parts[0]!.length > 3 && !parts.some((part) => terms.get(part)))
@@ -404,16 +418,22 @@ export function upheldCalls(text: string, { terms }: Lexicon): ParallelCall[] {
   return found;
 }
 
-const PAIR =
-  /(?<![\u4e00-\u9fff，,、])([\u4e00-\u9fff]{4,10})[，,、\s]([\u4e00-\u9fff]{4,10})(?![\u4e00-\u9fff，,、：:])/g;
+const PAIR = sought(
+  /(?<![\u4e00-\u9fff，,、])([\u4e00-\u9fff]{4,10})[，,、\s]([\u4e00-\u9fff]{4,10})(?![\u4e00-\u9fff，,、：:])/g,
+  '，,、 \n\t',
+);
 
 /**
  * 架起连心桥，当好贴心人。: a heading of two parts of one length, each of which begins with a verb that exhorts; all of a
  * line or sentence.
  */
-export function pairedCalls(text: string, { headingVerbs }: Lexicon): ParallelCall[] {
+export function pairedCalls({
+  text,
+  characters,
+  lexicon: { headingVerbs },
+}: BlockContext): ParallelCall[] {
   const found: ParallelCall[] = [];
-  for (const { index, 0: pair, 1: first, 2: second } of allMatches(PAIR, text)) {
+  for (const { index, 0: pair, 1: first, 2: second } of allMatches(PAIR, text, characters)) {
     if (first!.length !== second!.length || first!.slice(0, 2) === second!.slice(0, 2)) continue;
     if (![first!, second!].every((part) => headingVerbs.has(part.slice(0, 2)))) continue;
     found.push({ start: index, end: index + pair.length, confidence: 0.65 });
@@ -423,14 +443,14 @@ export function pairedCalls(text: string, { headingVerbs }: Lexicon): ParallelCa
 
 /** One part of an answering call: 有事必应. */
 const ANSWER = '[有无难急大小凡民企](?![的些时点关人])[\\u4e00-\\u9fff][必不即皆][\\u4e00-\\u9fff]';
-const ANSWERS = new RegExp(
-  `${ANSWER}(?:[、，,]${ANSWER})+(?:(?=[的等])|(?![\\u4e00-\\u9fff]))`,
-  'g',
+const ANSWERS = sought(
+  new RegExp(`${ANSWER}(?:[、，,]${ANSWER})+(?:(?=[的等])|(?![\\u4e00-\\u9fff]))`, 'g'),
+  '必不即皆',
 );
 
 /** 无事不扰、有事必应: parts of four characters that each say what follows from what. */
-function answeringCalls(text: string): ParallelCall[] {
-  return allMatches(ANSWERS, text).map(({ index, 0: { length } }) => ({
+function answeringCalls({ text, characters }: BlockContext): ParallelCall[] {
+  return allMatches(ANSWERS, text, characters).map(({ index, 0: { length } }) => ({
     start: index,
     end: index + length,
     confidence: 0.8,

@@ -26,7 +26,7 @@ import {
   type WeighedQuotation,
 } from './quotation';
 import { isUnifiedHan } from '../text/characters';
-import { allMatches } from './matches';
+import { allMatches, sought, type Sought } from './matches';
 
 /** Finds the slogans of a block. Unlikely quotations are among them: the document may raise their confidence. */
 export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
@@ -159,12 +159,11 @@ function evidenceOf(features: QuotationFeatures): Evidence[] {
 }
 
 function unquotedCalls(block: BlockContext): SloganCandidate[] {
-  const { text, lexicon } = block;
   return [
-    ...parallelCalls(text, lexicon),
-    ...governedCalls(text, lexicon),
-    ...upheldCalls(text, lexicon),
-    ...pairedCalls(text, lexicon),
+    ...parallelCalls(block),
+    ...governedCalls(block),
+    ...upheldCalls(block),
+    ...pairedCalls(block),
   ]
     .filter(
       ({ start, end }) => !within(block.titles, start, end) && !isNamesInQuotes(block, start, end),
@@ -183,33 +182,52 @@ const isNamesInQuotes = ({ text, quotations }: BlockContext, start: number, end:
   NAMED_BEHIND.test(text.slice(end, end + NAMED_REACH)) && within(quotations, start, end);
 
 /** Calls to leave nothing out, made anew for every task: 应统尽统, 应开尽开; 能早则早、能快则快. */
-const THOROUGH =
-  /[应能]([\u4e00-\u9fff])尽\1|[应能宜]([\u4e00-\u9fff])则\2(?:[、，][应能宜]([\u4e00-\u9fff])则\3)*/g;
+const THOROUGH = sought(
+  /[应能]([\u4e00-\u9fff])尽\1|[应能宜]([\u4e00-\u9fff])则\2(?:[、，][应能宜]([\u4e00-\u9fff])则\3)*/g,
+  '尽则',
+);
 
 /** What merit is measured by: 以亩产论英雄. */
-const MEASURED = /以[\u4e00-\u9fff]{2,6}论英雄(?:[、，,]以[\u4e00-\u9fff]{2,6}论英雄)*/g;
+const MEASURED = sought(
+  /以[\u4e00-\u9fff]{2,6}论英雄(?:[、，,]以[\u4e00-\u9fff]{2,6}论英雄)*/g,
+  '论',
+);
 
 /** What people need most: 最急最忧最盼. */
-const MOST =
-  /(?:最[急忧怨盼恨烦需难愁关]{1,2}){2,}|(?:最[\u4e00-\u9fff]、){2,}最[\u4e00-\u9fff](?=的)/g;
+const MOST = sought(
+  /(?:最[急忧怨盼恨烦需难愁关]{1,2}){2,}|(?:最[\u4e00-\u9fff]、){2,}最[\u4e00-\u9fff](?=的)/g,
+  '最',
+);
 
 /** What is done by the same means, part by part: 以文化人、以文惠民; 向海发展、向海图强. */
-const MEANS = /([以向因靠用])([\u4e00-\u9fff])[\u4e00-\u9fff]{2}(?:、\1\2[\u4e00-\u9fff]{2})+/g;
+const MEANS = sought(
+  /([以向因靠用])([\u4e00-\u9fff])[\u4e00-\u9fff]{2}(?:、\1\2[\u4e00-\u9fff]{2})+/g,
+  '、',
+);
 
 /** What comes first: 先定事项再议经费、先有项目后有预算. */
-const FIRST_THEN =
-  /先[\u4e00-\u9fff]{2,4}[再后][\u4e00-\u9fff]{2,4}(?:[、，]先[\u4e00-\u9fff]{2,4}[再后][\u4e00-\u9fff]{2,4})+(?![\u4e00-\u9fff])/g;
+const FIRST_THEN = sought(
+  /先[\u4e00-\u9fff]{2,4}[再后][\u4e00-\u9fff]{2,4}(?:[、，]先[\u4e00-\u9fff]{2,4}[再后][\u4e00-\u9fff]{2,4})+(?![\u4e00-\u9fff])/g,
+  '先',
+);
 
 /** What is so for each: 人人有事干、户户有新收入. */
-const EVERYBODY =
-  /([人户村事件处时家])\1([有都能会可])[\u4e00-\u9fff]{1,5}(?:[、，]([人户村事件处时家])\3\2[\u4e00-\u9fff]{1,5}?)+(?=的|[^\u4e00-\u9fff]|$)/g;
+const EVERYBODY = sought(
+  /([人户村事件处时家])\1([有都能会可])[\u4e00-\u9fff]{1,5}(?:[、，]([人户村事件处时家])\3\2[\u4e00-\u9fff]{1,5}?)+(?=的|[^\u4e00-\u9fff]|$)/g,
+  '人户村事件处时家',
+);
 
 /** At ease with each: 办事顺心、投资放心、经营舒心. */
-const AT_EASE = /[\u4e00-\u9fff]{2}[顺放舒安省开暖]心(?:、[\u4e00-\u9fff]{2}[顺放舒安省开暖]心)+/g;
+const AT_EASE = sought(
+  /[\u4e00-\u9fff]{2}[顺放舒安省开暖]心(?:、[\u4e00-\u9fff]{2}[顺放舒安省开暖]心)+/g,
+  '心',
+);
 
 /** Words of two characters that share one: 谋深、谋细、谋实; 尊商、重商、亲商、护商. */
-const PAIRS_OF_WORDS =
-  /(?<!、)(?:[\u4e00-\u9fff]([商民企农法纪])(?:、[\u4e00-\u9fff]\1){3,})(?=的|[^\u4e00-\u9fff、]|$)|([谋抓做盯管守想练比])[\u4e00-\u9fff](?:、\2[\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff、])/g;
+const PAIRS_OF_WORDS = sought(
+  /(?<!、)(?:[\u4e00-\u9fff]([商民企农法纪])(?:、[\u4e00-\u9fff]\1){3,})(?=的|[^\u4e00-\u9fff、]|$)|([谋抓做盯管守想练比])[\u4e00-\u9fff](?:、\2[\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff、])/g,
+  '、',
+);
 
 /** Names of divisions that are ordinary words as well. */
 const WORD_PLACES: ReadonlySet<string> = new Set(
@@ -267,34 +285,49 @@ function endOfPlaceBrand(
 }
 
 /** What a place means to be strong in, to rest on or to become: 教育强区, 人才强省, 工业立市, 美丽圩镇. */
-const STRONG_PLACE =
-  /(?:教育|科技|人才|文化旅游|文化|体育|制造|先进制造业|制造业|现代化|质量|品牌|交通|网络|数字|农业|旅游|文旅|海洋|生态|工业|产业|经济|法治|健康|航空|能源|金融|开放|创新|贸易|商贸|物流|种业|林业|水利|知识产权|中医药)强[省市县区](?![\u4e00-\u9fff]?[委府])|(?:科教|科技|教育|人才|质量|品牌|工业|农业|产业|生态|文化|旅游|文旅|商贸|开放|创新|项目|环境|绿色|依法)[兴立治][省市县区村城农企](?![\u4e00-\u9fff]?[委府])|富民[强兴][省市县区旗州陇黔桂滇皖赣湘鄂豫鲁冀晋秦陕川蜀渝闽粤琼宁青疆藏蒙辽吉龙沪津京浙苏](?![\u4e00-\u9fff]?[委府])|美丽(?:乡村|城市|城镇|圩镇|集镇|乡镇|庭院|田园)/g;
+const STRONG_PLACE = sought(
+  /(?:教育|科技|人才|文化旅游|文化|体育|制造|先进制造业|制造业|现代化|质量|品牌|交通|网络|数字|农业|旅游|文旅|海洋|生态|工业|产业|经济|法治|健康|航空|能源|金融|开放|创新|贸易|商贸|物流|种业|林业|水利|知识产权|中医药)强[省市县区](?![\u4e00-\u9fff]?[委府])|(?:科教|科技|教育|人才|质量|品牌|工业|农业|产业|生态|文化|旅游|文旅|商贸|开放|创新|项目|环境|绿色|依法)[兴立治][省市县区村城农企](?![\u4e00-\u9fff]?[委府])|富民[强兴][省市县区旗州陇黔桂滇皖赣湘鄂豫鲁冀晋秦陕川蜀渝闽粤琼宁青疆藏蒙辽吉龙沪津京浙苏](?![\u4e00-\u9fff]?[委府])|美丽(?:乡村|城市|城镇|圩镇|集镇|乡镇|庭院|田园)/g,
+  '强兴立治美',
+);
 
 /** Whom a place or society means to be kind to: 生育友好型社会, 儿童友好城市. */
-const FRIENDLY =
-  /(?:生育|青年|儿童|老年|全龄|人才|就业|环境|生态)友好型?(?:[\u4e00-\u9fff]{2}型)?(?:社会|城市|省份|社区|城区|县城|发展方式)/g;
+const FRIENDLY = sought(
+  /(?:生育|青年|儿童|老年|全龄|人才|就业|环境|生态)友好型?(?:[\u4e00-\u9fff]{2}型)?(?:社会|城市|省份|社区|城区|县城|发展方式)/g,
+  '友',
+);
 
 /** Whom China shares a future with: 中非命运共同体. */
-const SHARED_FUTURE =
-  /(?:面向新时代的|更加紧密的|新时代全天候)?(?:中(?:国[—－-]?)?[\u4e00-\u9fff]{1,3}|[巴阿哈乌塔老柬越泰缅埃马尼刚坦赞]中)命运共同体/g;
+const SHARED_FUTURE = sought(
+  /(?:面向新时代的|更加紧密的|新时代全天候)?(?:中(?:国[—－-]?)?[\u4e00-\u9fff]{1,3}|[巴阿哈乌塔老柬越泰缅埃马尼刚坦赞]中)命运共同体/g,
+  '运',
+);
 
 /** What a plan means to have within so many minutes: 15分钟健身圈, 一小时交通圈. */
-const WITHIN_REACH =
-  /(?<![\d一二三四五六七八九十])(?:\d{1,2}|[一二三半两十]{1,2})(?:分钟|小时|刻钟)[\u4e00-\u9fff]{0,8}?圈/g;
+const WITHIN_REACH = sought(
+  /(?<![\d一二三四五六七八九十])(?:\d{1,2}|[一二三半两十]{1,2})(?:分钟|小时|刻钟)[\u4e00-\u9fff]{0,8}?圈/g,
+  '圈',
+);
 
 /** What is carried on in the spirit of something: 弘扬坦赞铁路精神. */
-const SPIRIT =
-  /(?<=(?:弘扬|发扬|传承|赓续|践行))(?!和|与|以|合作|团结|共赢)[^的\P{Script=Han}]{4,8}?(?<!合作|共赢)精神(?!文明|财富|家园|病)/gu;
+const SPIRIT = sought(
+  /(?<=(?:弘扬|发扬|传承|赓续|践行))(?!和|与|以|合作|团结|共赢)[^的\P{Script=Han}]{4,8}?(?<!合作|共赢)精神(?!文明|财富|家园|病)/gu,
+  '神',
+);
 
 /** The way of China in some matter: 中国特色卫生与健康发展道路. */
-const WAY = /中国特色(?!社会主义道路)[^的\P{Script=Han}]{2,10}?(?:道路|之路|法治体系|法治理论)/gu;
+const WAY = sought(
+  /中国特色(?!社会主义道路)[^的\P{Script=Han}]{2,10}?(?:道路|之路|法治体系|法治理论)/gu,
+  '特',
+);
 
 /** What many shall do together: 大安全、大应急. */
-const TOGETHER =
-  /大[\u4e00-\u9fff]{2}(?:、大[\u4e00-\u9fff]{2})+(?=的?(?:工作)?(?:格局|框架|体系|机制|监督))/g;
+const TOGETHER = sought(
+  /大[\u4e00-\u9fff]{2}(?:、大[\u4e00-\u9fff]{2})+(?=的?(?:工作)?(?:格局|框架|体系|机制|监督))/g,
+  '、',
+);
 
 /** Forms that ordinary prose does not have, with what they are evidence of and how sure it is. */
-const FORMS: readonly (readonly [form: RegExp, evidence: Evidence, confidence: number])[] = [
+const FORMS: readonly (readonly [form: Sought, evidence: Evidence, confidence: number])[] = [
   [THOROUGH, 'parallel', 0.9],
   [MEASURED, 'parallel', 0.8],
   [MOST, 'parallel', 0.7],
@@ -313,9 +346,9 @@ const FORMS: readonly (readonly [form: RegExp, evidence: Evidence, confidence: n
 ];
 
 /** Whatever has one of the forms is a slogan. */
-const formedCalls = ({ text }: BlockContext): SloganCandidate[] =>
+const formedCalls = ({ text, characters }: BlockContext): SloganCandidate[] =>
   FORMS.flatMap(([form, evidence, confidence]) =>
-    allMatches(form, text).map(({ index, 0: { length } }) => ({
+    allMatches(form, text, characters).map(({ index, 0: { length } }) => ({
       type: 'slogan' as const,
       start: index,
       end: index + length,

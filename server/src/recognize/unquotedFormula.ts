@@ -6,7 +6,7 @@ import { within, type BlockContext } from './block';
 import type { FormulaCandidate } from './candidate';
 import { formula, standsAlone } from './formulaCandidate';
 import { itemsOf } from './items';
-import { allMatches } from './matches';
+import { allMatches, sought } from './matches';
 import { chineseValue } from './numeral';
 
 /** Finds the formulas of a block that stand without quotation marks and are in no list. */
@@ -23,23 +23,23 @@ export function unquotedFormulas(block: BlockContext): FormulaCandidate[] {
 }
 
 /** 十二连增, 五连冠: years or times in a row, counted. */
-const STREAK = /[二两三四五六七八九十]{1,3}连[增丰冠快降升涨胜]/g;
+const STREAK = sought(/[二两三四五六七八九十]{1,3}连[增丰冠快降升涨胜]/g, '连');
 
 function streaks(block: BlockContext): FormulaCandidate[] {
-  return allMatches(STREAK, block.text).map(({ index, 0: streak }) =>
+  return allMatches(STREAK, block.text, block.characters).map(({ index, 0: streak }) =>
     formula(block, index, index + streak.length, 'counted', ['numeral-pattern'], 0.85),
   );
 }
 
 /** A scheme in digits without quotation marks, by the head behind it: 省委132总体工作部署, 4+1重要要求. */
-const BARE_CODE = /\d{1,3}(?:\+[\dNX]{1,3})+|[1-9]\d{2,3}/g;
+const BARE_CODE = sought(/\d{1,3}(?:\+[\dNX]{1,3})+|[1-9]\d{2,3}/g, '0123456789');
 const BARE_SCHEME =
   /^(?:重要要求|总体工作部署|工作(?:体系|格局|模式|机制|法|思路|部署)|总体(?:思路|布局|部署|格局)|(?:发展|落实|治理|产业|战略)(?:体系|格局|模式|布局)|战略|行动(?:计划|方案)?|工程|计划|模式|体系|格局|布局)/;
 
 function bareCodes(block: BlockContext): FormulaCandidate[] {
   const { text } = block;
   const found: FormulaCandidate[] = [];
-  for (const match of allMatches(BARE_CODE, text)) {
+  for (const match of allMatches(BARE_CODE, text, block.characters)) {
     const start = match.index;
     const end = start + match[0].length;
     const sum = match[0].includes('+');
@@ -63,11 +63,13 @@ function bareCodes(block: BlockContext): FormulaCandidate[] {
 }
 
 /** 六大攻坚行动, 双20帮扶机制, 五措并举: what a place calls its scheme, without quotation marks. */
-const NAMED =
-  /(?<![第党的一二三四五六七八九十百千万\d])(?:[三四五六七八九十]|十[一二三四五六七八九])大[\u4e00-\u9fff]{0,4}?(?:行动|工程|攻坚战|战役|会战|保卫战|战略(?!性)|(?:主导|支柱|特色|优势|千亿|百亿)产业)|双(?:百|千|万|[1-9]0{1,3}|[1-9]\d)(?=[\u4e00-\u9fff]{0,6}?(?:行动|工程|机制|计划))|(?<![第多一二三四五六七八九十百千万\d])[两三四五六七八九十][措策业轮链端手线路育治法翼](?:并举|并用|并重|并进|齐发|共治|融合|联动|协同)|[两三四五六]级[\u4e00-\u9fff]{2}、[两三四五六]级[\u4e00-\u9fff]{2}/g;
+const NAMED = sought(
+  /(?<![第党的一二三四五六七八九十百千万\d])(?:[三四五六七八九十]|十[一二三四五六七八九])大[\u4e00-\u9fff]{0,4}?(?:行动|工程|攻坚战|战役|会战|保卫战|战略(?!性)|(?:主导|支柱|特色|优势|千亿|百亿)产业)|双(?:百|千|万|[1-9]0{1,3}|[1-9]\d)(?=[\u4e00-\u9fff]{0,6}?(?:行动|工程|机制|计划))|(?<![第多一二三四五六七八九十百千万\d])[两三四五六七八九十][措策业轮链端手线路育治法翼](?:并举|并用|并重|并进|齐发|共治|融合|联动|协同)|[两三四五六]级[\u4e00-\u9fff]{2}、[两三四五六]级[\u4e00-\u9fff]{2}|(?<![一二三四五六七八九\d])[十百千万]{3,4}(?=行动|工程|计划)|(?<=自治区|[省市县]委|[省市县]政府)\d{1,2}条(?:规定|意见|措施|举措)/g,
+  '二两三四五六七八九十双条百',
+);
 
 function namedByNumber(block: BlockContext): FormulaCandidate[] {
-  return allMatches(NAMED, block.text)
+  return allMatches(NAMED, block.text, block.characters)
     .filter(({ index, 0: name }) => !within(block.quotations, index, index + name.length))
     .map(({ index, 0: name }) =>
       formula(
@@ -94,15 +96,20 @@ const LONG_HEAD =
 /** Places whose names begin with a number. */
 const PLACES = '四川|九江|三亚|三峡|四平|六安|六盘|三明|三门|两江新区|双鸭';
 /** 三馆一中心, 五中心两基地, 三纵四横, 一核两翼三带: counts that are joined without a mark between them. 七扭八歪 says how it looks. */
-const JOINED = new RegExp(
-  `(?<![第一二两三四五六七八九十百千万亿零〇双\\d])(?!七.八|${PLACES})(?:` +
-    `(?:${FEW}${LONG_HEAD}(?=${FEW})|${FEW}${COUNTED_CHAR}|一${LAYOUT})(?:${FEW}${LONG_HEAD}|一(?:${LONG_HEAD}|${LAYOUT}|[镇站院委])|${FEW}${COUNTED_CHAR}|多[点极元园]|一${COUNTED_CHAR}(?=[，。、；：”！？,;.:])(?<!一[策品码证档]))+` +
-    ')',
-  'g',
+const JOINED = sought(
+  new RegExp(
+    `(?<![第一二两三四五六七八九十百千万亿零〇双\\d])(?!七.八|${PLACES})(?:` +
+      `(?:${FEW}${LONG_HEAD}(?=${FEW})|${FEW}${COUNTED_CHAR}|一${LAYOUT})(?:${FEW}${LONG_HEAD}|一(?:${LONG_HEAD}|${LAYOUT}|[镇站院委])|${FEW}${COUNTED_CHAR}|多[点极元园]|一${COUNTED_CHAR}(?=[，。、；：”！？,;.:])(?<!一[策品码证档]))+` +
+      ')',
+    'g',
+  ),
+  '一二两三四五六七八九十双',
 );
 /** 双提升双促进, 两手抓、两促进: the same number twice, each time before a word of two characters. */
-const DOUBLED =
-  /(?<![第一二两三四五六七八九十百千万亿零〇双\d])([两三四双])(?!个|[项大类种级条批])[\u4e00-\u9fff]{2}、?\1(?![个项大类种级条批])[\u4e00-\u9fff]{2}/g;
+const DOUBLED = sought(
+  /(?<![第一二两三四五六七八九十百千万亿零〇双\d])([两三四双])(?!个|[项大类种级条批])[\u4e00-\u9fff]{2}、?\1(?![个项大类种级条批])[\u4e00-\u9fff]{2}/g,
+  '二两三四五六七八九十双',
+);
 
 /** What may follow a formula: the end, a mark, a word of grammar, or a head. */
 const CLOSES = /^(?:$|[的了等和与及并、，。；：！？”’）》\s,.;:!?)])/;
@@ -113,8 +120,8 @@ const isClosed = ({ text, lexicon }: BlockContext, end: number): boolean =>
 function joinedCounts(block: BlockContext): FormulaCandidate[] {
   const { text } = block;
   return [
-    ...allMatches(JOINED, text),
-    ...allMatches(DOUBLED, text).filter(
+    ...allMatches(JOINED, text, block.characters),
+    ...allMatches(DOUBLED, text, block.characters).filter(
       ({ index, 0: words }) =>
         isClosed(block, index + words.length) &&
         !/[国党方地边岸]/.test(words) &&
@@ -138,18 +145,21 @@ function joinedCounts(block: BlockContext): FormulaCandidate[] {
 /**
  * What is done or forbidden, counted: 四个着力, 五个到位, 十个不准, 八不准. A verb behind a number and 个 has become a name.
  */
-const DEEDS = new RegExp(
-  '(?<![第一二两三四五六七八九十百千万\\d])(?:[两三四五六七八九]|十[一二三四五六七八九]?)(?:' +
-    '个(?:到位|坚持|确保|必须|着力|着眼|聚焦|突出|强化|加强|转变|提升|提高|更加|始终|从严|带头|务必|一律|严禁|不准|不得|不让|不能|不许|不放过|不动摇|不放松|不变|不减|决不|绝不|坚决|坚定|坚定不移|紧盯|紧扣|狠抓|围绕|注重|善于|有利于|区分开来|毫不动摇|离不开|相结合|统一|统筹|全覆盖|融合|贯通|深化|优化|一以贯之|牢牢把握|牢记|做到|导向|并重|并举|同步|自觉|增强|巩固|破解|抓好|抓实|抓牢|做好|做实|下功夫|见实效|上水平|走在前|走在前列|争当|结合起来|结合|了然|清楚|知道|讲清|看|想|敢于|不)' +
-    '|(?:不准|严禁|不得|不许|不放过)' +
-    ')',
-  'g',
+const DEEDS = sought(
+  new RegExp(
+    '(?<![第一二两三四五六七八九十百千万\\d])(?:[两三四五六七八九]|十[一二三四五六七八九]?)(?:' +
+      '个(?:到位|坚持|确保|必须|着力|着眼|聚焦|突出|强化|加强|转变|提升|提高|更加|始终|从严|带头|务必|一律|严禁|不准|不得|不让|不能|不许|不放过|不动摇|不放松|不变|不减|决不|绝不|坚决|坚定|坚定不移|紧盯|紧扣|狠抓|围绕|注重|善于|有利于|区分开来|毫不动摇|离不开|相结合|统一|统筹|全覆盖|融合|贯通|深化|优化|一以贯之|牢牢把握|牢记|做到|导向|并重|并举|同步|自觉|增强|巩固|破解|抓好|抓实|抓牢|做好|做实|下功夫|见实效|上水平|走在前|走在前列|争当|结合起来|结合|了然|清楚|知道|讲清|看|想|敢于|不)' +
+      '|(?:不准|严禁|不得|不许|不放过)' +
+      ')',
+    'g',
+  ),
+  '二两三四五六七八九十双',
 );
 const DEED_CLOSES =
   /^(?:$|[的等和与及、，。；：！？”’）》\s,.;:!?)（(—]|要求|原则|工作|机制|制度|规定|目标|标准|活动|方法|思路|禁令|纪律|总)/;
 
 function countedDeeds(block: BlockContext): FormulaCandidate[] {
-  return allMatches(DEEDS, block.text)
+  return allMatches(DEEDS, block.text, block.characters)
     .map(({ index, 0: words }) => ({ start: index, end: index + words.length }))
     .filter(
       ({ start, end }) =>
@@ -159,14 +169,17 @@ function countedDeeds(block: BlockContext): FormulaCandidate[] {
 }
 
 /** 六治工程, 四型机关, 两癌筛查: a trait or task in one character, counted, before what it is a trait or task of. */
-const TRAITS = new RegExp(
-  `(?<![第一二两三四五六七八九十百千万亿零〇双\\d年月])[两三四五六七八九双](?![角重地处边向轴圈网核城侧孩者峡]|北)${COUNTED_CHAR}(?=(?:工程|专项行动|行动|活动|机关|社区|专项整治|整治|创建|筛查|建筑)(?!员|队|家))`,
-  'g',
+const TRAITS = sought(
+  new RegExp(
+    `(?<![第一二两三四五六七八九十百千万亿零〇双\\d年月])[两三四五六七八九双](?![角重地处边向轴圈网核城侧孩者峡]|北)${COUNTED_CHAR}(?=(?:工程|专项行动|行动|活动|机关|社区|专项整治|整治|创建|筛查|建筑)(?!员|队|家))`,
+    'g',
+  ),
+  '二两三四五六七八九十双',
 );
 
 function countedTraits(block: BlockContext): FormulaCandidate[] {
   const { text } = block;
-  return allMatches(TRAITS, text)
+  return allMatches(TRAITS, text, block.characters)
     .map(({ index, 0: words }) => ({ start: index, end: index + words.length }))
     .filter(
       ({ start, end }) =>
@@ -180,13 +193,15 @@ function countedTraits(block: BlockContext): FormulaCandidate[] {
 }
 
 /** Numbers with 个 or 大 and a head without quotation marks, where the text lists as many items. */
-const LISTED =
-  /([二两三四五六七八九十]|十[一二三四五六七八九])(个|大)([\u4e00-\u9fff]{2,4}?)(?=[（(：:——“”。，、；]|建设|工作|要求|目标)/g;
+const LISTED = sought(
+  /([二两三四五六七八九十]|十[一二三四五六七八九])(个|大)([\u4e00-\u9fff]{2,4}?)(?=[（(：:——“”。，、；]|建设|工作|要求|目标)/g,
+  '二两三四五六七八九十双',
+);
 
 function listedFormulas(block: BlockContext): FormulaCandidate[] {
   const { text } = block;
   const found: FormulaCandidate[] = [];
-  for (const match of allMatches(LISTED, text)) {
+  for (const match of allMatches(LISTED, text, block.characters)) {
     const start = match.index;
     const end = start + match[0].length;
     if (
