@@ -35,7 +35,9 @@ export function indicatorsOf(block: BlockContext, spans: readonly Span[]): (stri
         : undefined;
     const continues = between !== undefined && !SENTENCE_END.test(between);
     // 436批667人次: the second of two numbers in a row says the same of the same thing.
-    const behind = spans[i + 1]?.start === end ? undefined : phraseBehind(block, end);
+    // 国产化率100%的装备: a rate is named before it.
+    const isRate = text[start - 1] === '率' && text[end] === '的';
+    const behind = isRate || spans[i + 1]?.start === end ? undefined : phraseBehind(block, end);
     const own =
       extentBefore(text, start, behind !== undefined) ??
       behind ??
@@ -83,21 +85,24 @@ export function phraseBehind(
     // 2519个典型村和25个片区: the next number counts the next thing.
     if (c === '和' && canBeginNumeral(text.charCodeAt(end + 1))) break;
     if (c === '”' || c === '的' || c === '》') {
-      // The last noun phrase is the one that is counted.
+      // The last noun phrase is the one that is counted, but for a mark that the count passed: 305个达标天的门槛.
+      if (c === '的' && MARK_PASSED.test(text.slice(end + 1, end + 3))) break;
       start = ++end;
       continue;
     }
+    if (text[start - 1] === '的' && PACE.test(text.slice(start, end))) break;
     if (endsNoun(text, end)) {
       if (end > start) break;
       return undefined;
     }
     // 两个镇和七个村
     if (c === '和' && UNIT_NOUN.test(text.slice(start, end))) break;
-    const verb = isUse(text, end) ? undefined : lexicon.verbs.longest(text, end);
+    const verb = isInNoun(text, end) ? undefined : lexicon.verbs.longest(text, end);
     if (verb) {
       if (end > start) break;
-      // A verb of two characters directly behind the unit begins the predicate: 30余亩建成开放.
-      if (verb.end - end > 1) return undefined;
+      // A verb of two characters directly behind the unit begins the predicate (30余亩建成开放), but in a noun (832个脱贫县).
+      const isPredicate = text[from] !== '的' && !COUNTED_BY_VERB.test(text[verb.end] ?? '');
+      if (verb.end - end > 1 && isPredicate) return undefined;
     }
     end++;
   }
@@ -107,8 +112,12 @@ export function phraseBehind(
     .trim()
     .replace(NOUN_END, '');
   if (UNIT_NOUN.test(noun)) return noun;
+  if (MARK_PASSED.test(noun)) return undefined;
   return noun.length >= 2 && isHan(noun.charCodeAt(0)) ? noun : undefined;
 }
+
+/** 以每天9.8公里的速度推进: what the number says is the pace. */
+const PACE = /^(?:速度|比例|价格|频率|幅度|进度)$/;
 
 /** What befell people or houses stands behind their number and is what is counted: 17人死亡, 3人受伤. */
 const STATE =
@@ -116,6 +125,12 @@ const STATE =
 
 /** Nouns of one character that are counted: 163个村, 13个乡. */
 const UNIT_NOUN = /^[村乡镇县市区州盟旗省组站]$/;
+
+/** 站稳20万亿元台阶: what passed the number stands before it; 7400万笔今年…: the next sentence begins. */
+const MARK_PASSED = /^(?:台阶|大关|关口|门槛|今年|去年|同期|同比|环比|截至)/;
+
+/** What makes a noun of a verb: 脱贫县, 搬迁户, 达标天. */
+const COUNTED_BY_VERB = /[县村户天日]/;
 
 /** What a noun phrase behind a number does not end with: 3个工程后, 56个村共. */
 const NOUN_END = /(?:来临之际|每[年月]|之[前后中内外际]|[共后时前中内里等及与]|(?<!之)和)+$/;
@@ -125,7 +140,7 @@ const NOUN_END = /(?:来临之际|每[年月]|之[前后中内外际]|[共后时
  * words that only hold its character (原因, 自由, 就业, 人均).
  */
 const BREAK =
-  /(?:(?<![原基成诱起])因(?![素果子])|(?<![自理缘事])由|(?<![参])与(?![会])|除(?=[\d一两二三四五六七八九十了])|(?<![人平年户])均(?![衡等值])|就(?![业医诊近读餐座地])|而|从(?!业|事)|按|积极|迅速|广泛|扎实|全面|当场|需要|报告|一对一|分别|驰援|送[医往到去]|受(?![益理灾贿众训损])|还(?![款贷迁本债建田])|正(?=加快|在|全力|成为)|中(?=[有除的]|位列|排名|名列|率先)|增收|下沉|经(?![济营贸费验典])|都(?![市会])|有望|作出|做出|象|齐聚|集聚|集体|自愿|主动)/y;
+  /(?:再[次度]|逐[一项个]|每[个一]|分享|赶(?=[赴往到])|(?<![原基成诱起])因(?![素果子])|(?<![自理缘事])由|(?<![参])与(?![会])|除(?=[\d一两二三四五六七八九十了])|(?<![人平年户])均(?![衡等值])|就(?![业医诊近读餐座地])|而|从(?!业|事)|按|积极|迅速|广泛|扎实|全面|当场|需要|报告|一对一|分别|驰援|送[医往到去]|受(?![益理灾贿众训损])|还(?![款贷迁本债建田])|正(?=加快|在|全力|成为)|中(?=[有除的]|位列|排名|名列|率先)|增收|下沉|经(?![济营贸费验典])|都(?![市会])|有望|作出|做出|象|齐聚|集聚|集体|自愿|主动)/y;
 
 function endsNoun(text: string, at: number): boolean {
   // 56个村共40000人: the next number counts the next thing.
@@ -134,12 +149,14 @@ function endsNoun(text: string, at: number): boolean {
   return BREAK.test(text);
 }
 
-/** 用 inside a noun: 便民用品, 铁路专用线, 建设用地. */
-function isUse(text: string, at: number): boolean {
+/** A character of a verb inside a noun: 便民用品, 铁路专用线, 建设用地, 研发力量. */
+function isInNoun(text: string, at: number): boolean {
+  const before = text[at - 1] ?? '';
+  if (text[at] === '发') return before === '研';
   return (
     text[at] === '用' &&
     (/[品地户房电水工能具语药材途]/.test(text[at + 1] ?? '') ||
-      /[专民商农公日实通军家食药饮常]/.test(text[at - 1] ?? ''))
+      /[专民商农公日实通军家食药饮常]/.test(before))
   );
 }
 
@@ -149,11 +166,11 @@ const CHANGED =
 
 /** Words that open a clause and are not part of its subject. */
 const OPENING =
-  /^(?:今年以来|目前|超前|“?十[一二三四五六]五”?(?:时期|期间)|(?:项目)?(?:建成|投产|达产|投用|完工)后(?:可|将|预计)*|[省市县区镇乡村园]内(?:现有|共有|有)|现有|全[镇乡村街]道?|设立|组建|成立|配备|配置|招录|招聘(?!会)(?=[\u4e00-\u9fff]{2})|聘请|选聘|布设|铺设|敷设|栽种|种植(?![面业基大])|办理(?![量件率时环流])|成功|转移(?=群众|人员)|高标准(?!农)|其他|其余|各类|各项|各种|截至[^，]{0,8}?(?:日|底|末|年|月)|截至目前|其中|全年|累计|累积|共计?|总计|先后|分别|新增(?!就业)|新建|新培育|新设|组织|形成|提出|下发|印发|举办|召开|开展|完成|实现|解决|引进|培育|培训|发放|建成|创建|投入|邀请|选派|实施|推进|推动|将|把|使用|使|对(?!外)|为|与|和(?!美|谐|田)|及|并|还|也|特别是|预计|力争|确保|争取|获得?|荣获|拥有|明确|高效率|高质量|积极|扎实|努力|进一步|不断|大力|年[初内]|上半年|下半年|前三季度|[一二三四]季度|协调组织|起草|梳理出|查处|违反|精简|压缩|优化|降低|减少|避免|成为|五年|[二两三四五六七八九十\d]+年(?:来|间|新增)?|\d+年|连续|持续|造成|当场|我[省市县区国]|全[省市县区]|各地|去年[末底]?|今年|年末|同时|另有|另外|因此|此外|已|更新|开工改造|建设改造|改造|精准识别|归集|入驻|提供|依法|追讨|公开|考录|出动|转送|服务(?=企业|群众|保障)|保障|开通|关闭|开行|受理|收集|征集|发现|排查|整改|安排|争取|落实|拨付|筹集|支付|兑现|减免|政府|每户|给|净增|接待|带动|支持|铺排落实|退出|惠及|续建|认定|盘活优化|盘活|重组入列|揽收|投递|投产|导致|享受|淘汰)+/;
+  /^(?:今年以来|(?:前[\d一二三四五六七八九十]+个月|\d+(?:[—–-]\d+)?月份?)末?|目前|超前|“?十[一二三四五六]五”?(?:时期|期间)|(?:项目)?(?:建成|投产|达产|投用|完工)后(?:可|将|预计)*|[省市县区镇乡村园]内(?:现有|共有|有)|现有|全[镇乡村街]道?|设立|组建|成立|配备|配置|招录|招聘(?!会)(?=[\u4e00-\u9fff]{2})|聘请|选聘|布设|铺设|敷设|栽种|种植(?![面业基大])|办理(?![量件率时环流])|成功|转移(?=群众|人员)|高标准(?!农)|其他|其余|各类|各项|各种|截至[^，]{0,8}?(?:日|底|末|年|月)|截至目前|其中|全年|累计|累积|共计?|总计|先后|分别|新增(?!就业)|新建|新培育|新设|组织|形成|提出|下发|印发|举办|召开|开展|完成|实现|解决|引进|培育|培训|发放|建成|创建|投入|邀请|选派|实施|推进|推动|将|把|使用|使|对(?!外)|为|与|和(?!美|谐|田)|及|并|还|也|特别是|预计|力争|确保|争取|获得?|荣获|拥有|明确|高效率|高质量|积极|扎实|努力|进一步|不断|大力|年[初内]|上半年|下半年|前三季度|[一二三四]季度|协调组织|起草|梳理出|查处|违反|精简|压缩|优化|降低|减少|避免|成为|五年|[二两三四五六七八九十\d]+年(?:来|间|新增)?|\d+年|连续|持续|造成|当场|我[省市县区国]|全[省市县区]|各地|去年[末底]?|今年|年末|同时|另有|另外|因此|此外|已|更新|开工改造|建设改造|改造|精准识别|归集|入驻|提供|依法|追讨|公开|考录|出动|转送|服务(?=企业|群众|保障)|保障|开通|关闭|开行|受理|收集|征集|发现|排查|整改|安排|争取|落实|拨付|筹集|支付|兑现|减免|政府|每户|给|净增|接待|带动|支持|铺排落实|退出|惠及|续建|认定|盘活优化|盘活|重组入列|揽收|投递|投产|导致|享受|淘汰)+/;
 
 /** Verbs and adverbs behind which a clause no longer names its subject. */
 const PREDICATE =
-  /由|从|达到?|约?为|增长|增加(?!值)|增至|增到|降[至到低为]|微[降增]|改善(?=$)|下[降滑跌]|减[少至]|提[高升速]|压[缩减]|缩短|占(?!比)|位居|居(?![民住])|[名位]列|排名|同比|环比|[比较](?:上年|去年|同期|年初|\d|前)|年均(?!浓度)|平均(?![值浓])|分别|实际(?!使用)|共有|累计|突破|超过|低至|仅|稳居|保持|控制|稳定|优化为|高达|多达|连续|有(?!限|色|关|效|机)|是|完成(?!率)|实现|建成|拥有|扩大|收窄|回落|上升|翻|取得|获|精简|缩减|严重|将/;
+  /由|从|达到?|约?为|增长|增加(?!值)|增至|增到|降[至到低为]|微[降增]|改善(?=$)|下[降滑跌]|减[少至]|提[高升速]|压[缩减]|缩短|占(?!比)|位居|居(?![民住])|[名位]列|排名|同比|环比|[比较](?:上年|去年|同期|年初|\d|前)|年均(?!浓度)|平均(?![值浓]|(?![压提下降增缩减])[\u4e00-\u9fff]{0,6}(?:时[间长限]|工资|收入|价格|寿命|成本|年限|水平))|分别|实际(?!使用)|共有|累计|突破|站[稳上]|[迈跨]上|超过|低至|仅|稳居|保持|控制|稳定|优化为|高达|多达|连续|有(?!限|色|关|效|机)|是|完成(?!率)|实现|建成|拥有|扩大|收窄|回落|上升|翻|取得|获|精简|缩减|严重|将/;
 
 /** 旅客和货邮吞吐量分别增长14.2%、4.2%: what the number measures that has its place among those behind 分别. */
 function respective(
@@ -189,7 +206,7 @@ const MEASURE =
  * says how much of it there is stays with the deed (投入资金, 种植面积).
  */
 const DEED =
-  /.*(?:(?:已|目前|至少|累计|共|先后)*(?:造成|导致|疏散|撰写|细分为|分为|举办|召开|派出|出动|发放|选派|印发|下发|梳理|征集|收集|排查|查处|化解|调解|引进|引育|招引|走访|慰问|资助|惠及|邀请|捐赠|拨付|栽植|拆除|整治|跨|跨越|检查|抽查|巡查|清理))(?:了|出|到|各类)?(?=[\u4e00-\u9fff]{2})(?!(?:总?[额量值]|资金|金额|面积|人数|人次|总数|数量|规模|力度|率|活动$))/;
+  /.*(?:(?:已|目前|至少|累计|共|先后)*(?:造成|导致|疏散|撰写|细分为|分为|举办|召开|派出|出动|发放|选派|印发|下发|梳理|征集|收集|排查|查处|化解|调解|引进|引育|招引|走访|慰问|资助|惠及|邀请|捐赠|拨付|栽植|拆除|整治|跨(?![区省市境国界年])|跨越|检查|抽查|巡查|清理|实施))(?:了|出|到|各类)?(?=[\u4e00-\u9fff]{2})(?!(?:总?[额量值]|资金|金额|面积|人数|人次|总数|数量|规模|力度|率|活动$))/;
 
 /** Among whom something ranks. */
 const SCOPE =
@@ -206,6 +223,10 @@ const OBJECT =
 const RANKED =
   /^(?:均|稳|仍|并|且)*(?:[高低快好优多少]于|高出|低出|位[居列于]|名列|排名|居(?![民住家])于?|列)[^，]{0,10}$|^(?:其中)?最[高低多少大小](?:为|达)?$|^(?:和|、)?(?:均|都)?(?:提升|上升|跃升|跃居|前移|下降)?[到至为]?$/;
 
+/** 较去年同期增长, 比年初高出: with what something is compared, behind the clause that says what. */
+const COMPARED =
+  /^(?:同?比|较)(?!.{0,3}同期[^，]{2,8}[量额值率数])[^，]{1,12}?(?:增长|增加|提[高升]|下降|减少|回落|收窄|扩大|[高低多少快]出?)了?$/;
+
 /** What a clause begins with that has its subject in another one. */
 const CONJUNCTION = /^(?:尽管|虽然|即使|如果|只要|已经)/;
 
@@ -221,7 +242,7 @@ function subjectBefore(
 ): string | undefined {
   const start = Math.max(clauseStart(text, to, SUBJECT_START), previous?.end ?? 0);
   let phrase = text.slice(start, to).trim();
-  if (CHANGED.test(phrase) || CONJUNCTION.test(phrase) || RANKED.test(phrase)) return undefined;
+  if ([CHANGED, CONJUNCTION, RANKED, COMPARED].some((one) => one.test(phrase))) return undefined;
   const quoted = /“([^“”]{2,12})”$/.exec(phrase);
   if (quoted) return quoted[1];
   if (/^[户人村亩]均$/.test(phrase)) return phrase;
@@ -230,6 +251,10 @@ function subjectBefore(
   phrase = phrase
     .replace(OPENING, '')
     .replace(/^.*等(?=[\u4e00-\u9fff]{2})/, '')
+    // 将办理时限由60天, 出席会议的有委员127人
+    .replace(/^.*[将把](?=[^将把]{2,20}[由从](?:平均)?$)/, '')
+    .replace(/^.*的有(?=[\u4e00-\u9fff]{2,12}$)/, '')
+    .replace(/^.*[^但还可也总]是(?=[\u4e00-\u9fff]{2,8}率$)/, '')
     .replace(/^[这该其](?:[个项一])?(?=[\u4e00-\u9fff]{2})/, '');
   const deed = DEED.exec(phrase);
   if (deed) phrase = phrase.slice(deed.index + deed[0].length);
