@@ -6,6 +6,7 @@ import { encode } from 'iconv-lite';
 import {
   CodeActionRequest,
   DidChangeTextDocumentNotification,
+  DocumentLinkRequest,
   type CodeAction,
   type Diagnostic,
 } from 'vscode-languageserver-protocol';
@@ -145,6 +146,30 @@ describe('converting', function () {
         [PAGE, NEXT][index],
       );
     }
+  });
+
+  it('leads from the jump of an article that was split off to the file with its other half', async () => {
+    const uri = folder.uriOf('page-01-县里开会.txt');
+    const jump = '（下转第2版） → page-02-县里开会（续）.txt';
+    await client.open(
+      uri,
+      `县里开会\n本报讯 县委书记钟远舟主持会议，强调要推动高质量发展。\n${jump}\n`,
+    );
+    const links = await client.connection.sendRequest(DocumentLinkRequest.type, {
+      textDocument: { uri },
+    });
+    assert.deepEqual(
+      links!.map(({ range, target }) => [range, decodeURIComponent(target!)]),
+      [
+        [
+          {
+            start: { line: 2, character: jump.indexOf('page') },
+            end: { line: 2, character: jump.length },
+          },
+          decodeURIComponent(folder.uriOf('page-02-县里开会（续）.txt')),
+        ],
+      ],
+    );
   });
 
   it('leaves what is no article', async () => {
