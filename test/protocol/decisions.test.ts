@@ -16,11 +16,13 @@ import {
   type Range,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { sidecarName } from '../../server/src/decisions/sidecarName';
 import {
   ANNOTATORS_METHOD,
   CONVERT_METHOD,
   DECIDE_METHOD,
   DECISIONS_METHOD,
+  PREVIEW_RETYPING_METHOD,
   REDO_DECISION_METHOD,
   SAVE_DECISIONS_METHOD,
   SCHEMA_METHOD,
@@ -35,6 +37,7 @@ import {
   type DecisionList,
   type ItemChange,
   type Json,
+  type RetypingPreview,
   type SaveDecisionsResult,
   type Schema,
   type UndoResult,
@@ -594,6 +597,46 @@ describe('decisions', function () {
     const other = await list(uri, '甲');
     assert.deepEqual([other.annotator, other.counts.undecided], ['甲', 4]);
     assert.match(other.unavailable!, /somebody else/);
+  });
+
+  it('on an article with a long name are kept, and those of others seen', async () => {
+    const name = `${'关于推进作风建设'.repeat(10)}.zw.txt`;
+    await folder.write(name, TEXT);
+    uri = folder.uriOf(name);
+    for (const [annotator, words] of [
+      ['甲某某', '马上就办'],
+      ['乙', '三个到位'],
+    ] as const) {
+      await client.stop();
+      await start({ annotator });
+      await client.open(uri, TEXT);
+      await accept(words);
+      assert.deepEqual(await save(), { isSaved: true, messages: [] });
+      assert.match(await sidecar(sidecarName(name, annotator)), new RegExp(`"source":"${name}"`));
+    }
+    assert.deepEqual(
+      await client.connection.sendRequest(ANNOTATORS_METHOD, { textDocument: { uri } }),
+      ['乙', '甲某某'],
+    );
+    assert.equal((await list(uri, '甲某某')).counts.accepted, 1);
+    const preview: RetypingPreview = await client.connection.sendRequest(PREVIEW_RETYPING_METHOD, {
+      folder: folder.uri,
+      retyping: { from: 'slogan', to: 'formula' },
+    });
+    assert.deepEqual(
+      preview.files.map(({ article, annotator }) => [article, annotator]),
+      [[uri, '甲某某']],
+    );
+
+    // A name that leaves no room for the article is the annotator's to change; until then nothing is lost.
+    await client.stop();
+    await start({ annotator: '林'.repeat(90) });
+    await client.open(uri, TEXT);
+    await accept('马上就办');
+    const { isSaved, messages } = await save();
+    assert.equal(isSaved, false);
+    assert.match(messages[0]!, /its name is too long.*zhengwen\.annotator.*kept in memory/);
+    assert.equal((await item('马上就办')).state, 'accepted');
   });
 
   it('go along where an article is renamed, whoever made them', async () => {

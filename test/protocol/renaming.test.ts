@@ -68,6 +68,20 @@ describe('renaming and deleting articles', function () {
     assert.deepEqual(await rename('空', '书'), []);
   });
 
+  it('moves the decisions on an article with a long name along, and back', async () => {
+    const long = `${'关于推进作风建设'.repeat(10)}.txt`;
+    await folder.write(`文/${long}`, TEXT);
+    for (const who of ['林', '周某某']) await folder.write(`文/${sidecarName(long, who)}`, '');
+    await start();
+    const moves = (from: string, to: string): string[] =>
+      ['周某某', '林']
+        .map((who) => `文/${sidecarName(from, who)} > 文/${sidecarName(to, who)}`)
+        .sort();
+    assert.deepEqual((await rename(`文/${long}`, '文/c.txt')).sort(), moves(long, 'c.txt'));
+    for (const who of ['林', '周某某']) await folder.write(`文/${sidecarName('b.txt', who)}`, '');
+    assert.deepEqual((await rename('文/b.txt', `文/${long}`)).sort(), moves('b.txt', long));
+  });
+
   for (const [locale, message] of [
     ['en', 'a.txt is deleted; the decisions on it are kept in the folder 文.'],
     ['zh-cn', '“a.txt”已删除；对它的标注决定仍保存在文件夹“文”里。'],

@@ -108,12 +108,20 @@ export class ProgressBadges implements FileDecorationProvider, Disposable {
     this.#changed.fire(isFirst ? undefined : [uri]);
   }
 
-  /** What was known of the articles that a sidecar may belong to holds no longer: its name begins with the article's. */
+  /**
+   * What was known of the articles that a sidecar may belong to holds no longer: its name begins with the article's, or
+   * with the part of it that there was room for.
+   */
   #sidecarChanged(sidecar: Uri): void {
     const name = baseName(sidecar);
+    const cut = /^(.+)~[0-9a-f]{8}\./.exec(name)?.[1];
     const changed = [...this.#closed.keys()]
       .map((key) => Uri.parse(key))
-      .filter((article) => name.startsWith(`${baseName(article)}.`));
+      .filter(
+        (article) =>
+          name.startsWith(`${baseName(article)}.`) ||
+          (cut !== undefined && baseName(article).startsWith(cut)),
+      );
     for (const article of changed) this.#closed.delete(article.toString());
     if (changed.length > 0) this.#changed.fire(changed);
   }

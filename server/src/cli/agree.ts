@@ -82,7 +82,7 @@ async function readArticles(
   /** How many articles only one of the two annotated. */
   let alone = 0;
   const articles: AnnotatedTwice[] = [];
-  for (const [article, sidecars] of await findSidecars(decisionsFolder)) {
+  for (const [article, sidecars] of await findSidecars(decisionsFolder, folder)) {
     const paths = [first, second].map(
       (name) => sidecars.find(({ annotator }) => annotator === name)?.path,
     );

@@ -3,7 +3,13 @@ import { basename, dirname, join } from 'node:path';
 import { reanchor, type Orphan } from '../decisions/reanchor';
 import type { Decision, Relation } from '../decisions/decision';
 import type { ReadSidecar } from '../decisions/sidecar';
-import { readSidecarName, SIDECAR_SUFFIX } from '../decisions/sidecarName';
+import {
+  annotatorOn,
+  articleOf,
+  isCut,
+  readSidecarName,
+  SIDECAR_SUFFIX,
+} from '../decisions/sidecarName';
 import { findFiles, readTextFile, reasonOf } from '../platform/node/files';
 import { loadSidecar } from '../platform/node/sidecar';
 import { named } from './failure';
@@ -19,16 +25,21 @@ export interface PlacedSidecar {
 /**
  * The sidecars below a folder by article, as paths relative to it.
  *
+ * @param articles The folder in which the articles have these paths.
  * @throws (rejects) where the folder cannot be opened; the message names it.
  */
 export async function findSidecars(
   folder: string,
+  articles = folder,
 ): Promise<Map<string, { readonly annotator: string; readonly path: string }[]>> {
   const result = new Map<string, { annotator: string; path: string }[]>();
   for (const path of await named(folder, findFiles(folder, `**/*${SIDECAR_SUFFIX}`))) {
     const name = readSidecarName(basename(path));
     if (!name) continue;
-    const article = join(dirname(path), name.article).replaceAll('\\', '/');
+    const named = isCut(name.article)
+      ? articleOf(basename(path), await namesIn(join(articles, dirname(path))))
+      : undefined;
+    const article = join(dirname(path), named ?? name.article).replaceAll('\\', '/');
     const known = result.get(article) ?? [];
     known.push({ annotator: name.annotator, path });
     result.set(article, known);
@@ -52,26 +63,25 @@ export async function annotatorsOf(article: string): Promise<string[]> {
     if (code === 'ENOENT' || code === 'ENOTDIR') return [];
     throw new Error(`${folder}: ${reasonOf(error)}`, { cause: error });
   }
-  return names
-    .flatMap((name) => {
-      const known = readSidecarName(name);
-      return known?.article === basename(article) ? [known.annotator] : [];
-    })
-    .sort();
+  return names.flatMap((name) => annotatorOn(basename(article), name) ?? []).sort();
 }
 
 /** The sidecars in a folder whose articles are not there, as where an article was renamed; paths that begin with the folder's. */
 export async function sidecarsWithoutArticle(
   folder: string,
 ): Promise<{ readonly path: string; readonly article: string }[]> {
-  const names = new Set(await readdir(folder).catch(() => []));
-  return [...names].sort().flatMap((name) => {
+  const names = await namesIn(folder);
+  const known = new Set(names);
+  return names.sort().flatMap((name) => {
     const article = readSidecarName(name)?.article;
-    return article === undefined || names.has(article)
-      ? []
-      : [{ path: join(folder, name), article }];
+    if (article === undefined || known.has(article)) return [];
+    const isThere = isCut(article) && articleOf(name, names) !== undefined;
+    return isThere ? [] : [{ path: join(folder, name), article }];
   });
 }
+
+/** The names of what is in a folder; none where it cannot be read. */
+const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 
 /**
  * Reads a sidecar and places its decisions in an article. What is wrong with a line is said, the rest is read.

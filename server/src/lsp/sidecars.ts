@@ -3,7 +3,14 @@ import type { Sidecar } from '../decisions/decision';
 import { emptySidecar } from '../decisions/decision';
 import { mergeSidecars } from '../decisions/merge';
 import { parseSidecar, serializeSidecar, type ReadSidecar } from '../decisions/sidecar';
-import { readSidecarName, sidecarName, SIDECAR_SUFFIX } from '../decisions/sidecarName';
+import {
+  annotatorOn,
+  articleOf,
+  isCut,
+  readSidecarName,
+  sidecarName,
+  SIDECAR_SUFFIX,
+} from '../decisions/sidecarName';
 import type { ClientAbilities } from './abilities';
 import { folderOf, nameOf } from '../text/addresses';
 import type { WorkspaceFiles } from './files';
@@ -105,12 +112,8 @@ export class Sidecars {
     const place = await this.placeOf(article);
     if (typeof place === 'string') return [];
     const folder = folderOf(place.uri);
-    const own = readSidecarName(nameOf(place.uri))?.article;
     const found = await this.#host.files.find(folder, `*${SIDECAR_SUFFIX}`).catch(() => []);
-    const names = found
-      .map((uri) => readSidecarName(nameOf(uri)))
-      .filter((name) => name?.article === own)
-      .map((name) => name!.annotator);
+    const names = found.flatMap((uri) => annotatorOn(nameOf(article), nameOf(uri)) ?? []);
     return [...new Set(names)].sort();
   }
 
@@ -130,17 +133,26 @@ export class Sidecars {
     const beside = await files.find(root, pattern);
     // A folder that is not made yet holds none.
     const apart = kept === undefined ? [] : await files.find(kept, pattern).catch(() => []);
-    return [...new Set([...beside, ...apart])].sort().flatMap((uri) => {
+    const result: (SidecarPlace & { readonly article: string })[] = [];
+    for (const uri of [...new Set([...beside, ...apart])].sort()) {
       const name = readSidecarName(nameOf(uri));
-      if (!name) return [];
+      if (!name) continue;
       // A file from before the setting was changed is still that of the article beside it.
       const isKept = kept !== undefined && uri.startsWith(`${kept}/`);
       const folder = isKept ? `${root}${folderOf(uri).slice(kept.length)}` : folderOf(uri);
-      const article = `${folder}/${encodeURIComponent(name.article)}`;
-      return [
-        { uri, article, annotator: name.annotator, source: relative(folderOf(uri), article) },
-      ];
-    });
+      const named = isCut(name.article) ? await this.#articleIn(folder, uri) : undefined;
+      const article = named ?? `${folder}/${encodeURIComponent(name.article)}`;
+      const source = relative(folderOf(uri), article);
+      result.push({ uri, article, annotator: name.annotator, source });
+    }
+    return result;
+  }
+
+  /** The article of a sidecar with a cut name; undefined where it is not there. */
+  async #articleIn(folder: string, sidecar: string): Promise<string | undefined> {
+    const uris = await this.#host.files.find(folder, '*').catch(() => []);
+    const name = articleOf(nameOf(sidecar), uris.map(nameOf));
+    return uris.find((uri) => nameOf(uri) === name);
   }
 
   /**

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { serializeSidecar } from '../../../server/src/decisions/sidecar';
+import { sidecarName } from '../../../server/src/decisions/sidecarName';
 import { decide, sidecarOf } from '../../support/decisions';
 import { createFolder, type Folder } from './folder';
 import { zhengwen } from './zhengwen';
@@ -35,6 +36,25 @@ describe('zhengwen agree and zhengwen reanchor', function () {
     assert.deepEqual([report.total.first, report.total.second], [2, 2]);
     assert.equal(report.total.exact.value, 0.5);
   });
+
+  for (const decisions of ['', 'decided/']) {
+    it(`finds sidecars of an article with a long name ${decisions === '' ? 'beside it' : 'apart'}`, async () => {
+      const article = `x/${'关于推进作风建设'.repeat(10)}.txt`;
+      await folder.write(article, TEXT);
+      const [mine, theirs] = ['林', '周某某'].map((who) => sidecarName(article, who));
+      assert.ok(!mine!.startsWith(article));
+      await folder.write(`${decisions}${mine}`, FIRST);
+      await folder.write(`${decisions}${theirs}`, SECOND);
+      const apart = decisions === '' ? [] : ['--decisions-folder', decisions];
+      const { stdout } = await run('agree', '.', '-a', '林,周某某', '--disagreements', ...apart);
+      assert.match(stdout, new RegExp(`^${article}:1:14 `, 'm'));
+      const exported = await run(
+        ...['annotate', article, '--annotator', '周某某', '--decided', '--format', 'csv', ...apart],
+      );
+      assert.deepEqual([exported.code, exported.stderr], [0, '']);
+      assert.match(exported.stdout, /13项/);
+    });
+  }
 
   for (const [path, reason] of [
     ['nowhere', 'no such file or folder'],

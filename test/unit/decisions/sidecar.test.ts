@@ -9,7 +9,12 @@ import {
 import type { Decision, Sidecar } from '../../../server/src/decisions/decision';
 import { mergeSidecars } from '../../../server/src/decisions/merge';
 import { parseSidecar, serializeSidecar } from '../../../server/src/decisions/sidecar';
-import { readSidecarName, sidecarName } from '../../../server/src/decisions/sidecarName';
+import {
+  annotatorOn,
+  articleOf,
+  readSidecarName,
+  sidecarName,
+} from '../../../server/src/decisions/sidecarName';
 import { Skeleton } from '../../../server/src/decisions/skeleton';
 import { raw } from '../../../server/src/text/offsets';
 import { at, decide, sidecarOf } from '../../support/decisions';
@@ -440,6 +445,36 @@ describe('sidecars', () => {
       assert.deepEqual(readSidecarName(name), { article, annotator });
     });
   }
+  for (const [what, article, annotator, cut] of [
+    // Of 249 bytes the end takes 21 with 林某某, the mark 9, and each of these characters three.
+    ['nothing where there is room', `${'文'.repeat(74)}.txt`, '林某某', undefined],
+    ['the end of the article', `${'文'.repeat(75)}.txt`, '林某某', '文'.repeat(73)],
+    ['nothing of a folder', `${'册'.repeat(90)}/${'文'.repeat(75)}.txt`, '林某某', '文'.repeat(73)],
+    ['no character in the middle', `${'文'.repeat(72)}𠮷𠮷𠮷.txt`, '林某某', '文'.repeat(72)],
+    ['as much as the annotator needs', `${'文'.repeat(60)}.txt`, '林'.repeat(50), '文'.repeat(26)],
+  ] as const) {
+    it(`have names for every file system: cut is ${what}`, () => {
+      const name = sidecarName(article, annotator);
+      const base = name.slice(name.lastIndexOf('/') + 1);
+      const folder = name.slice(0, name.length - base.length);
+      assert.equal(article.slice(0, folder.length), folder);
+      const own = article.slice(folder.length);
+      assert.ok(Buffer.byteLength(base) <= 249);
+      assert.equal(base.endsWith(`.${annotator}.anno.jsonl`), true);
+      if (cut === undefined) assert.ok(base.startsWith(`${own}.`));
+      else assert.match(base, new RegExp(`^${cut}~[0-9a-f]{8}\\.`));
+      assert.equal(annotatorOn(own, base), annotator);
+      assert.equal(articleOf(base, ['b.txt', `${own}x`, own]), own);
+      assert.equal(articleOf(base, ['b.txt', `${own}x`]), undefined);
+    });
+  }
+  it('are told apart where long names begin alike', () => {
+    const [one, other] = ['上', '下'].map((end) => `${'文'.repeat(80)}${end}.txt`);
+    assert.notEqual(sidecarName(one!, '林'), sidecarName(other!, '林'));
+    // The mark is that of the article, whoever annotates it.
+    const marks = ['林', '周'].map((who) => /~[0-9a-f]{8}/.exec(sidecarName(one!, who))?.[0]);
+    assert.equal(marks[0], marks[1]);
+  });
   it('know their own names', () => {
     assert.equal(readSidecarName('a.txt'), undefined);
     assert.equal(readSidecarName('.anno.jsonl'), undefined);

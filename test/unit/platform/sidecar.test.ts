@@ -22,6 +22,7 @@ import { build } from 'esbuild';
 import { changeDecision } from '../../../server/src/decisions/decide';
 import type { Decision } from '../../../server/src/decisions/decision';
 import { serializeSidecar } from '../../../server/src/decisions/sidecar';
+import { sidecarName } from '../../../server/src/decisions/sidecarName';
 import { loadSidecar, saveSidecar, SidecarError } from '../../../server/src/platform/node/sidecar';
 import { at, decide, sidecarOf } from '../../support/decisions';
 import { createRandom } from '../../support/revisions';
@@ -184,6 +185,20 @@ describe('sidecars on disk', function () {
       saveSidecar(path, sidecarOf(decisions)),
       (error) => error instanceof SidecarError && error.message === 'is a folder',
     );
+  });
+
+  it('has room for the lock of the longest name, and says whose is too long', async () => {
+    const long = (annotator: string): string =>
+      join(folder, sidecarName(`${'文'.repeat(80)}.txt`, annotator));
+    await saveSidecar(long('林某某'), sidecarOf(decisions));
+    assert.deepEqual(
+      (await loadSidecar(long('林某某'), 'a.txt')).sidecar.decisions.length,
+      decisions.length,
+    );
+    await assert.rejects(saveSidecar(long('林'.repeat(90)), sidecarOf(decisions)), {
+      message: /^its name is too long for the disk; give the annotator a shorter one/,
+    });
+    assert.equal((await readdir(folder)).length, 1);
   });
 
   it('goes on where a process died with the lock in its hands', async () => {

@@ -24,7 +24,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { mergeSidecars } from '../../decisions/merge';
 import { emptySidecar, type Sidecar } from '../../decisions/decision';
 import { parseSidecar, serializeSidecar, type ReadSidecar } from '../../decisions/sidecar';
-import { SaidError } from '../../decisions/said';
+import { SaidError, type Said } from '../../decisions/said';
 import { saidReasonOf } from './files';
 
 /** A sidecar could not be read or written. The message completes “FILE: …”. Nothing in memory has changed. */
@@ -113,8 +113,19 @@ async function readText(path: string): Promise<string | undefined> {
   }
 }
 
-const failure = (error: unknown): SidecarError =>
-  error instanceof SidecarError ? error : new SidecarError(saidReasonOf(error), { cause: error });
+function failure(error: unknown): SidecarError {
+  if (error instanceof SidecarError) return error;
+  const { code } = error as NodeJS.ErrnoException;
+  return new SidecarError(code === 'ENAMETOOLONG' ? TOO_LONG : saidReasonOf(error), {
+    cause: error,
+  });
+}
+
+/** Names of articles are cut where they are too long, those of annotators are not. */
+const TOO_LONG: Said = {
+  en: 'its name is too long for the disk; give the annotator a shorter one (zhengwen.annotator, --annotator)',
+  zh: '文件名太长，请把标注者的名字改短（zhengwen.annotator、--annotator）',
+};
 
 /**
  * Replaces a file as a whole: whoever reads it sees the old text or the new one. Who may read and write it stays as it was;
@@ -239,8 +250,11 @@ async function acquire(lock: string): Promise<void> {
   }
 }
 
-/** Where a lock goes before it is removed: one name, so that killed processes leave one file at most. */
-const graveOf = (lock: string): string => `${lock}.old`;
+/**
+ * Where a lock goes before it is removed: one name, so that killed processes leave one file at most, and no longer than the
+ * lock's, for which sidecars have room.
+ */
+const graveOf = (lock: string): string => lock.replace(/lock$/, 'dead');
 
 /** Removes a lock that was left behind. */
 async function bury(lock: string): Promise<void> {
