@@ -187,8 +187,16 @@ const longest = (words: string, at: number, names: readonly string[]): string =>
 const inCapitals = (words: string): string =>
   words.replace(/\b(?!and\b)[a-z]/g, (letter) => letter.toUpperCase());
 
-/** The name of a place without the word for what it is: Hefei, Inner Mongolia, Qingshi. */
-function placeInEnglish(name: string, unit: string, { places, readings }: EnglishWords): string {
+/**
+ * The name of a place without the word for what it is: Hefei, Inner Mongolia, Qingshi.
+ *
+ * @param unit That word, for places that no list has.
+ */
+export function placeInEnglish(
+  name: string,
+  unit: string,
+  { places, readings }: EnglishWords,
+): string {
   const short = withoutUnit(name);
   const isShort = short !== name || name.length - unit.length < SHORT_NAME;
   const bare = isShort ? short : name.slice(0, name.length - unit.length);

@@ -3,6 +3,7 @@ import type { Division } from '../lexicon/divisions';
 import type { Lexicon } from '../lexicon/lexicon';
 import type { PlaceUnit, Unranked } from '../lexicon/ranks';
 import { parsePost, type Level, type PostPlace } from './post';
+import { placeInEnglish } from './postEnglish';
 import type { Words } from './words';
 
 /** A rank, and what it follows from. Never a statement on the person: a single holder may rank higher. */
@@ -15,7 +16,7 @@ export interface DerivedRank {
   readonly grades: readonly [lowest: number, highest: number];
   /** Whether it is the least that the post may have. */
   readonly orAbove?: true;
-  /** What kind of place the post is of, where the rank follows from that. */
+  /** What kind of place the post is of, where the rank follows from that; with its name, where the article tells it. */
   readonly place?: Words;
   readonly sources: readonly string[];
 }
@@ -80,7 +81,7 @@ function local(
 ): DerivedRank | undefined {
   const parsed = parsePost(post, lexicon.divisions);
   if (!parsed) return undefined;
-  const unit = unitOf(parsed.place, placeInArticle);
+  const { unit, name } = unitOf(parsed.place, placeInArticle);
   const place = lexicon.data.ranks.places.find((one) => one.unit === unit);
   if (!place) return undefined;
   // Sections elsewhere are of several ranks.
@@ -91,9 +92,15 @@ function local(
   return {
     ...derived,
     ...(parsed.kind === 'leader' ? orAbove(derived.rank) : {}),
-    place: place.name,
+    place: name === undefined ? place.name : named(place.name, name, lexicon),
   };
 }
+
+/** The kind of a place with its name, which the post leaves to the article. */
+const named = ({ zh, en }: Words, name: string, { data }: Lexicon): Words => ({
+  zh: `${zh}（${name}）`,
+  en: `${en} (${placeInEnglish(name, name.at(-1)!, data.english)})`,
+});
 
 /** A title that deputies and heads share. */
 const orAbove = ({ zh, en }: Words): Pick<DerivedRank, 'rank' | 'orAbove'> => ({
@@ -101,18 +108,24 @@ const orAbove = ({ zh, en }: Words): Pick<DerivedRank, 'rank' | 'orAbove'> => ({
   orAbove: true,
 });
 
-/** The kind of a place, where all that its name can be are of one kind. */
-function unitOf(place: PostPlace, placeInArticle: PlaceInArticle): PlaceUnit | undefined {
+/** The kind of a place, where all that its name can be are of one kind; its name, where only the article tells it. */
+function unitOf(
+  place: PostPlace,
+  placeInArticle: PlaceInArticle,
+): { readonly unit?: PlaceUnit; readonly name?: string } {
   if (place.level === '街道') {
     const around = place.around.length > 0 ? place.around : placeInArticle('市');
     const isUsual = around.length > 0 && around.every(({ unit }) => SUBDISTRICTS_OF.has(unit));
-    return isUsual ? 'township' : undefined;
+    return isUsual ? { unit: 'township' } : {};
   }
   const certain = LEVEL_UNITS[place.level];
-  if (place.divisions.length === 0 && certain) return certain;
-  const possible = place.name !== '' ? place.divisions : placeInArticle(place.level);
-  const units = new Set(narrowed(possible, place, placeInArticle).map(({ unit }) => unit));
-  return units.size === 1 ? [...units][0] : undefined;
+  if (place.divisions.length === 0 && certain) return { unit: certain };
+  const isNamed = place.name !== '';
+  const possible = isNamed ? place.divisions : placeInArticle(place.level);
+  const divisions = narrowed(possible, place, placeInArticle);
+  const [first] = divisions;
+  if (!first || divisions.some(({ unit }) => unit !== first.unit)) return {};
+  return { unit: first.unit, ...(isNamed ? {} : { name: first.name }) };
 }
 
 /** What a level alone says; cities and districts are of several ranks. */

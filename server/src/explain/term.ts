@@ -179,7 +179,10 @@ function entryParts(
       parts.push(...senseParts(other, origins, language));
     }
   }
-  const related = (entry.related ?? []).flatMap((id) => lexicon.entry(id)?.term ?? []);
+  const related = (entry.related ?? []).flatMap((id) => {
+    const other = lexicon.entry(id);
+    return other ? relatedWords(other, language) : [];
+  });
   if (related.length > 0) {
     // Many terms are lists themselves, with 、 inside.
     parts.push(labelled(say({ zh: '相关', en: 'Related' }, language), related.join(' · ')));
@@ -193,6 +196,12 @@ function entryParts(
     parts.push(labelled(say({ zh: '出典', en: 'Sources' }, language), ...links));
   }
   return parts;
+}
+
+/** A related term, for readers of English with how it is rendered. */
+function relatedWords({ term, english }: GlossaryEntry, language: ExplanationLanguage): string {
+  const [first] = english ?? [];
+  return language === 'en' && first ? `${term} (${first.text})` : term;
 }
 
 /** What tells a sense apart; a glossary of one's own has its labels in one language. */
@@ -290,8 +299,9 @@ function dateWords(date: string, language: ExplanationLanguage): string {
   const report = IN_REPORT.exec(date)?.[1];
   const english = report === undefined ? undefined : reportEnglish(report);
   if (english === undefined || language === 'zh') return date;
-  const chinese = language === 'en' ? date.replace(IN_REPORT, '') : date;
-  return `${chinese} (${english})`;
+  return language === 'en'
+    ? date.replace(IN_REPORT, ` (${english})`)
+    : date.replace(IN_REPORT, `（${report} ${english}）`);
 }
 
 /** 中共二十大报告; the work reports of governments are called alike. */

@@ -47,6 +47,7 @@ const NEW_THREE: GlossaryEntry = {
   count: 3,
   items: [{ zh: '清沟' }, { zh: '清路' }, { zh: '清田' }],
   meaning: { zh: '冬季整治村庄。', en: 'A winter clean-up of villages.' },
+  related: ['sanqing-siqu'],
   sources: [{ url: 'https://example.org/3', states: ['items'] }],
 };
 
@@ -155,7 +156,26 @@ describe('when a term was used', () => {
   }
 });
 
+describe('when a term was used, in both languages', () => {
+  it('names the report side by side', () => {
+    const written = content('全县弘扬青石速度。', '青石速度', 'both');
+    assert.ok(
+      written.includes('最迟见于 In use by 1993（政府工作报告 government work report）'),
+      written.join('\n'),
+    );
+  });
+});
+
 describe('the explanation of a term in the glossary', () => {
+  it('gives related terms with their English, in English', () => {
+    const related = (language: ExplanationLanguage) =>
+      content('全县推进“新三清”。', '新三清', language).find((line) =>
+        /^(?:相关|Related)/.test(line),
+      );
+    assert.equal(related('en'), 'Related 三清四去 (Three Clearings)');
+    assert.equal(related('both'), '相关 Related 三清四去');
+  });
+
   it('gives everything that the entry holds, in both languages', () => {
     assert.deepEqual(
       content('全县开展“三清四去”。', '三清四去'),
@@ -482,6 +502,15 @@ describe('the explanation of an official', () => {
     );
     assert.match(lines[8]!, /^- .*政委 第 5 行$/);
     assert.match(lines[9]!, /^本文 In this file 3 处 3 times/);
+  });
+
+  it('names the place that only the article tells', () => {
+    const rank = (language: ExplanationLanguage) =>
+      content('滨州市召开会议。市委书记唐国良讲话。', '唐国良', language).find((line) =>
+        /^(?:职务级别|Rank)/.test(line),
+      );
+    assert.match(rank('zh')!, / · 地级行政区（滨州市） · /);
+    assert.match(rank('en')!, / · prefecture-level division \(Binzhou\) · /);
   });
 
   it('gives one post in two forms once', () => {

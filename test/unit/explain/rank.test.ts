@@ -104,7 +104,10 @@ describe('the rank of a post', () => {
       level === '市' ? [city!] : [],
     );
     assert.equal(derived?.rank.zh, '省部级副职（副部级）');
-    assert.equal(derived.place?.zh, '副省级城市');
+    assert.deepEqual(derived.place, {
+      zh: '副省级城市（宁波市）',
+      en: 'deputy-provincial city (Ningbo)',
+    });
   });
 
   it('of a district whose name several cities have is that of the city the article speaks of', () => {
