@@ -173,7 +173,8 @@ function shapeOf(
   const kind = formulaKind(inner);
   // 经济向好“30条”: measures that are known by their number.
   if (MEASURES.test(inner)) return { kind: 'counted', confidence: 0.95 };
-  if (/^[十百千万]{3,}$/.test(inner)) return { kind: 'compound', confidence: 0.75 };
+  if (/^(?:[十百千万]{3,}|双[百千万亿]{1,2})$/.test(inner))
+    return { kind: 'compound', confidence: 0.75 };
   // 千名干部进万家: hundreds and thousands are rhetoric, not a count.
   if (/^[百千万]/.test(inner)) return undefined;
   if (HEAD_AND_MANY.test(inner)) return { kind: 'compound', confidence: 0.8 };

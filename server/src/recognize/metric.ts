@@ -25,7 +25,12 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
       continue;
     }
     // A lone 一 is an article or part of a word, and stands in every other sentence.
-    if (text[i] === '一' && !canGoOn(text.charCodeAt(i + 1)) && text[i - 1] !== '第') {
+    if (
+      text[i] === '一' &&
+      !canGoOn(text.charCodeAt(i + 1)) &&
+      text[i - 1] !== '第' &&
+      !ONE_HARMED.test(text.slice(i, i + ONE_HARMED_MAX))
+    ) {
       i++;
       continue;
     }
@@ -338,6 +343,8 @@ function unitAt({ text, lexicon }: BlockContext, offset: number): UnitMatch | 'n
     /[个大项条家座类种次级]/.test(text[start + 1] ?? '')
   )
     return undefined;
+  // 新华三集团
+  if (text.startsWith('集团', start)) return 'none';
   // 7月4日元首理事会
   if (text.startsWith('日元首', start)) return 'none';
   let end = RUNS_ON.test(text.slice(start, start + RUNS_ON_MAX)) ? start + 1 : match.end;
@@ -356,7 +363,7 @@ function unitAt({ text, lexicon }: BlockContext, offset: number): UnitMatch | 'n
 const RUNS_ON = /^(?:斤粮食|条线路|人日前)/;
 const RUNS_ON_MAX = 3;
 
-const OTHER_CLASSIFIER = /^（[台套段处座辆艘架株棵件家个条间栋]）/;
+const OTHER_CLASSIFIER = /^（[台套段处座辆艘架株棵件家个条间栋只头匹羽]）/;
 
 /** 预期寿命达到78岁, 受教育年限10.5年: years and ages that are what is measured. */
 const EXPECTED_YEARS = /(?:预期寿命[^，。；]{0,20}|年限[\u4e00-\u9fff]{0,4})$/;
@@ -397,6 +404,10 @@ const THOSE_MAX = 3;
 /** What befalls people in accidents. */
 const HARMED =
   /^(?:当场|不幸|全部|均|经抢救无效|抢救无效)?(?:死亡|身亡|遇难|丧生|罹难|溺亡|受重?伤|受轻伤|重伤|轻伤|烧伤|中毒|失踪|失联|被困|获救|脱险|遇险)/;
+
+/** 其中一人死亡: where people are harmed one counts, too. */
+const ONE_HARMED = new RegExp(`^一人${HARMED.source.slice(1)}`);
+const ONE_HARMED_MAX = 10;
 
 /** Whether a number with this unit measures something here. */
 function isMeasure(

@@ -258,6 +258,10 @@ function confidenceOf(
   }
   if (distinct && parts.length >= 2 && length >= 4 && parts.every((part) => /^大抓/.test(part)))
     return 0.7;
+  // 屯兵和安民并举、固边和兴边并重; 好亲戚、好朋友、好伙伴
+  if (distinct && length >= 5 && parts.every((part) => /并[举重行进]$/.test(part))) return 0.65;
+  if (distinct && parts.length >= 3 && length === 3 && parts.every((part) => part[0] === '好'))
+    return 0.65;
   if (distinct && parts.length >= 3 && isRefrain(parts, callVerbs) && !titles.find(parts[0]!, 0))
     return 0.65;
   if (distinct && shareStart(parts)) return 0.65;
@@ -276,7 +280,8 @@ function confidenceOf(
     whole &&
     parts.length === 2 &&
     length >= 5 &&
-    isBalanced(parts[0]!, parts[1]!)
+    isBalanced(parts[0]!, parts[1]!) &&
+    !parts.every((part) => terms.find(part, 0))
   ) {
     return 0.65;
   }
@@ -312,7 +317,7 @@ function isRefrain(parts: readonly string[], callVerbs: ReadonlySet<string>): bo
     return inside || STANCE.test(characters) || /^[严真]$/.test(characters);
   }
   const apart = shared.at(-1)! - shared[0]! >= shared.length;
-  return apart ? shared.length > 1 : /[抓晒]/.test(characters);
+  return apart ? shared.length > 1 : /[抓晒有]/.test(characters);
 }
 
 const isInnerOnly = (shared: readonly number[], parts: readonly string[]): boolean =>
@@ -392,8 +397,8 @@ export function governedCalls({
 }
 
 /**
- * 坚持齐抓共管、久久为功: parts of one length that are held to, three or more, short ones, or two with a set phrase among
- * them: any two words of four characters can stand so. 坚持问题导向、目标导向 holds to each.
+ * 坚持齐抓共管、久久为功: parts of one length that are held to, three or more, short ones, or two of which one is a set phrase:
+ * any two words of four characters can stand so, and set phrases are terms of their own. 坚持问题导向、目标导向 holds to each.
  */
 const UPHELD = sought(
   /坚持((?:[\u4e00-\u9fff]{3,9}、)+[\u4e00-\u9fff]{3,9}?)(?=的|等|(?![\u4e00-\u9fff、]))/g,
@@ -410,8 +415,9 @@ export function upheldCalls({
   for (const { index, 0: words, 1: call } of allMatches(UPHELD, text, characters)) {
     const parts = call!.split('、');
     if (parts.some((part) => part.length !== parts[0]!.length || part.endsWith('导向'))) continue;
-    if (parts.length === 2 && parts[0]!.length > 3 && !parts.some((part) => terms.get(part)))
-      continue;
+    const known = parts.filter((part) => terms.get(part)).length;
+    if (parts.length === 2 && parts[0]!.length > 3 && known !== 1) continue;
+    if (known === parts.length) continue;
     const end = index + words.length;
     found.push({ start: end - call!.length, end, confidence: 0.7 });
   }

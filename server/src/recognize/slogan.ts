@@ -320,6 +320,12 @@ const WAY = sought(
   '特',
 );
 
+/** What shall speak: 用项目说话、用数据说话. */
+const SPEAKS = sought(/用[\u4e00-\u9fff]{2,4}说话(?:[、，]用[\u4e00-\u9fff]{2,4}说话)+/g, '说');
+
+/** Whose story shall be told well: 讲好中国故事, 讲好新时代西藏故事. */
+const STORY = sought(/讲好(?:新时代)?(?!这|那|身边)[\u4e00-\u9fff]{2,4}故事/g, '讲');
+
 /** What many shall do together: 大安全、大应急. */
 const TOGETHER = sought(
   /大[\u4e00-\u9fff]{2}(?:、大[\u4e00-\u9fff]{2})+(?=的?(?:工作)?(?:格局|框架|体系|机制|监督))/g,
@@ -341,6 +347,8 @@ const FORMS: readonly (readonly [form: Sought, evidence: Evidence, confidence: n
   [SHARED_FUTURE, 'place-brand', 0.85],
   [WITHIN_REACH, 'place-brand', 0.8],
   [TOGETHER, 'parallel', 0.7],
+  [SPEAKS, 'parallel', 0.7],
+  [STORY, 'introduced', 0.65],
   [SPIRIT, 'introduced', 0.65],
   [WAY, 'introduced', 0.8],
 ];
