@@ -158,6 +158,7 @@ function mayClose(text: string, first: Span, { start }: Span, { callVerbs }: Lex
     text[start + 1] === text[first.end - 2] ||
     text[start + 2] === text[first.end - 2] ||
     RISING.test(text.slice(first.start, first.end)) ||
+    SIDE_BY_SIDE.test(text.slice(first.start, first.end)) ||
     text.slice(first.start, first.end).includes(opening)
   );
 }
@@ -171,6 +172,8 @@ const EARLY = /^早(?![上饭晚年期市餐稻茶操班报春])/;
 
 /** What shall rise or come about. */
 const RISING = /[起上下][来去]$/;
+/** What shall go on together. */
+const SIDE_BY_SIDE = /并[举重行进]$/;
 const DOUBLED = /^([\u4e00-\u9fff])\1/;
 
 /** What may stand before the first part of a call in its clause: 大家要, 做到, 确保. */
@@ -208,7 +211,7 @@ function callOf(
     }
     const all = [first.slice(-length), ...middle, last.slice(0, length)];
     // Parts that begin alike show where they begin, others need a word before them that does.
-    if (lead !== '' && !(enumerated && (shareStart(all) || areWild(all))) && !LEAD.test(lead))
+    if (lead !== '' && !(enumerated && (shareStart(all) || shareVerdict(all))) && !LEAD.test(lead))
       continue;
     const runsOn = last.length > length;
     const whole = !runsOn || last[length] === '的';
@@ -259,7 +262,7 @@ function confidenceOf(
   if (distinct && parts.length >= 2 && length >= 4 && parts.every((part) => /^大抓/.test(part)))
     return 0.7;
   // 屯兵和安民并举、固边和兴边并重; 好亲戚、好朋友、好伙伴
-  if (distinct && length >= 5 && parts.every((part) => /并[举重行进]$/.test(part))) return 0.65;
+  if (distinct && length >= 5 && parts.every((part) => SIDE_BY_SIDE.test(part))) return 0.65;
   if (distinct && parts.length >= 3 && length === 3 && parts.every((part) => part[0] === '好'))
     return 0.65;
   if (distinct && parts.length >= 3 && isRefrain(parts, callVerbs) && !titles.find(parts[0]!, 0))
@@ -347,9 +350,9 @@ const QUANTITY_OR_GAMES = /[十百千万][斤次吨亩元人年岁]$|运会$/;
 /** What is made of something: 做优一产, 建强队伍. */
 const MAKES = /^(?:做[优强大精实细特活]|建[强优好])/;
 
-/** 乱收费、乱罚款、乱摊派 */
-const areWild = (parts: readonly string[]): boolean =>
-  parts.length >= 3 && parts.every((part) => part.startsWith('乱'));
+/** 乱收费、乱罚款、乱摊派; 好亲戚、好朋友、好伙伴 */
+const shareVerdict = (parts: readonly string[]): boolean =>
+  parts.length >= 3 && ['乱', '好'].some((opening) => parts.every((part) => part[0] === opening));
 
 /** What three parts of a call begin with, as no nouns do. */
 const REPEATED = /^(?:服务|全面|统一|敬畏|自我|凝聚|率先|人人)/;
