@@ -18,6 +18,7 @@ import {
   type ImportedDecisions,
   type ImportParams,
   type ImportResult,
+  type OffsetUnit,
 } from '../../server/src/lsp/protocol';
 import { describe } from './export';
 import { readText } from './files';
@@ -41,6 +42,8 @@ export interface ImportOptions {
   readonly annotator?: string;
   /** What labels of the files mean: types or relations by label, `""` to leave them out. */
   readonly map?: Readonly<Record<string, string>>;
+  /** What offsets count in where the files leave it open. */
+  readonly unit?: OffsetUnit;
   /** Reject what is suggested and the files lack. */
   readonly rejectMissing?: boolean;
 }
@@ -81,6 +84,7 @@ export async function importAnnotations(
   const rejectMissing = options.rejectMissing ?? (isAsked ? await askMissing() : false);
   if (rejectMissing === undefined) return undefined;
   let map = options.map ?? {};
+  let { unit } = options;
   let changes: ImportResult['changes'] | undefined;
   while (!changes) {
     const result = await window.withProgress(
@@ -93,20 +97,26 @@ export async function importAnnotations(
           time: new Date().toISOString(),
           articles: await findArticles(files),
           map,
+          ...(unit === undefined ? {} : { unit }),
           rejectMissing,
         };
         const answer = await client.sendRequest<ImportResult>(IMPORT_METHOD, params);
-        if (!answer.unknown) await writeAll(answer.changes);
+        if (!answer.unknown && !answer.units) await writeAll(answer.changes);
         return answer;
       },
     );
-    const { unknown } = result;
-    if (!unknown) changes = result.changes;
-    else {
-      if (!isAsked) throw new Error(l10n.t('Nothing was imported: {0}', unknown.message));
+    const { unknown, units } = result;
+    const open = unknown ?? units;
+    if (open && !isAsked) throw new Error(l10n.t('Nothing was imported: {0}', open.message));
+    if (unknown) {
       const name = await askMeaning(unknown);
       if (name === undefined) return undefined;
       map = { ...map, [unknown.label]: name };
+    } else if (units) {
+      unit = await askUnit(units);
+      if (unit === undefined) return undefined;
+    } else {
+      changes = result.changes;
     }
   }
   const outcome = summarize(changes);
@@ -191,6 +201,37 @@ async function askMeaning({
     { title: message, placeHolder: l10n.t('What does “{0}” mean here?', label) },
   );
   return chosen?.name;
+}
+
+/** Asks what offsets count in, with the words that an annotation would have. */
+async function askUnit({
+  message,
+  words,
+}: NonNullable<ImportResult['units']>): Promise<OffsetUnit | undefined> {
+  const items: (QuickPickItem & { unit: OffsetUnit })[] = [
+    {
+      label: l10n.t('UTF-16 code units'),
+      description: words['utf-16'] ?? '',
+      detail: l10n.t('as doccano counts unless it was told otherwise'),
+      unit: 'utf-16',
+    },
+    {
+      label: l10n.t('Code points'),
+      description: words['code-points'] ?? '',
+      detail: l10n.t('as Python counts'),
+      unit: 'code-points',
+    },
+    {
+      label: l10n.t('Grapheme clusters'),
+      detail: l10n.t('as a project of doccano counts that takes them for one character'),
+      unit: 'graphemes',
+    },
+  ];
+  const chosen = await window.showQuickPick(items, {
+    title: message,
+    placeHolder: l10n.t('What do the offsets in the file count?'),
+  });
+  return chosen?.unit;
 }
 
 /** The files, and the texts of the same name beside them. */

@@ -4,8 +4,14 @@ import type { Schema } from '../decisions/schema';
 import { SIDECAR_SUFFIX, sidecarName } from '../decisions/sidecarName';
 import { textsBeside } from '../formats/import/beside';
 import { detectFormat, IMPORT_EXTENSIONS } from '../formats/import/detect';
-import { MalformedFileError, type Importer, type ImportFile } from '../formats/import/importer';
+import {
+  MalformedFileError,
+  type ImportAnswers,
+  type Importer,
+  type ImportFile,
+} from '../formats/import/importer';
 import { meaningsOf, unknownLabelIn, type Meanings } from '../formats/import/meanings';
+import { OFFSET_UNITS, unknownUnitIn, type OffsetUnit } from '../formats/import/offsetUnits';
 import { planImport, UnknownArticlesError, type PlannedImport } from '../formats/import/plan';
 import { findImporter, IMPORT_IDS } from '../formats/import/registry';
 import { findFormat } from '../formats/registry';
@@ -33,6 +39,8 @@ export interface ImportOptions extends GlossaryOptions {
   readonly map?: Readonly<Record<string, string>>;
   /** Whose annotations to take where a file has those of several people on one text; the name of the annotator if left out. */
   readonly by?: string;
+  /** What offsets count in where the files leave it open. */
+  readonly offsets?: OffsetUnit;
   /** Reject what the analysis suggests and the files lack. */
   readonly rejectMissing?: boolean;
   /** Say what would be done, and write nothing. */
@@ -55,6 +63,7 @@ export async function importAnnotations(
     articles,
     map = {},
     by = annotator,
+    offsets: unit,
     rejectMissing,
     dryRun,
     ...options
@@ -65,13 +74,17 @@ export async function importAnnotations(
   const format = given ?? (await detect(paths));
   if (given === undefined) terminal.say(`note: read as ${format}`);
   const importer = findImporter(format)!;
+  if (unit !== undefined && !importer.leavesUnitOpen) {
+    throw new UsageError(`--offsets: ${format} says itself what it counts`);
+  }
+  const answers = { maker: by, ...(unit === undefined ? {} : { unit }) };
   const authorship = { creator: annotator, time: new Date().toISOString() };
   const changes = new Map<string, PlannedImport>();
   for (const [folder, files] of await readSources(paths, importer, format, articles)) {
     const schema = await loadSchema(folder, terminal);
     const analyze = engineWith(await loadProjectLexicon(folder, options, terminal));
     checkMap(map, schema);
-    const imported = await parse(importer, files, meaningsOf(schema, map), by);
+    const imported = await parse(importer, files, meaningsOf(schema, map), answers);
     const sidecarOf = (path: string): string => join(folder, sidecarName(path, annotator));
     const planned = await planImport(
       imported,
@@ -191,9 +204,14 @@ async function filesAt(path: string): Promise<string[]> {
 }
 
 /** Reads the files; what is thrown names them as the person did. */
-async function parse(importer: Importer, files: readonly Source[], meanings: Meanings, by: string) {
+async function parse(
+  importer: Importer,
+  files: readonly Source[],
+  meanings: Meanings,
+  answers: ImportAnswers,
+) {
   try {
-    return await importer.read(files, meanings, by);
+    return await importer.read(files, meanings, answers);
   } catch (error) {
     if (!(error instanceof MalformedFileError)) throw error;
     const { file, line, reason } = error;
@@ -204,8 +222,9 @@ async function parse(importer: Importer, files: readonly Source[], meanings: Mea
   }
 }
 
-/** What to do about a label that nobody declared. */
+/** What to do about a label that nobody declared, or offsets that may count in several units. */
 function hintAt(error: MalformedFileError): string {
+  if (unknownUnitIn(error)) return `. Say it with --offsets: ${OFFSET_UNITS.join(', ')}`;
   const unknown = unknownLabelIn(error);
   if (!unknown) return '';
   const { label, kind } = unknown;

@@ -4,6 +4,7 @@ import { DEFAULT_CHOICES, valuesOf } from '../formats/choiceList';
 import type { ExportChoices } from '../formats/choices';
 import type { GammaWeights } from '../evaluate/gamma';
 import type { Format } from '../formats/format';
+import { OFFSET_UNITS } from '../formats/import/offsetUnits';
 import { DIRT_KINDS, type DirtKind } from '../script/cleaning/dirt';
 import { VARIETIES } from '../script/variety';
 import type { AgreeOptions } from './agree';
@@ -293,6 +294,12 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
       '--by <who>',
       'whose annotations to take where a text has those of several people: a name, a number, an address or the ' +
         'version of a model, as the file has it (the default: the name of the annotator)',
+    )
+    .addOption(
+      new Option(
+        '--offsets <unit>',
+        'what doccano counted in, if characters of two code units and nothing in the file leave that open',
+      ).choices(OFFSET_UNITS),
     )
     .option(
       '--reject-missing',

@@ -4,6 +4,7 @@ import { emptySidecar } from '../decisions/decision';
 import { parseSidecar, serializeSidecar } from '../decisions/sidecar';
 import { detectFormat } from '../formats/import/detect';
 import { meaningsOf, unknownLabelIn } from '../formats/import/meanings';
+import { unknownUnitIn } from '../formats/import/offsetUnits';
 import { planImport, type PlannedImport } from '../formats/import/plan';
 import { findImporter } from '../formats/import/registry';
 import type { LanguageService } from '../service';
@@ -62,7 +63,7 @@ export function serveImports(
  */
 export async function importDocuments(
   host: ImportHost,
-  { files, format, annotator, time, articles, map, rejectMissing = false }: ImportParams,
+  { files, format, annotator, time, articles, map, unit, rejectMissing = false }: ImportParams,
 ): Promise<ImportResult> {
   const importer = findImporter(format);
   if (!importer) {
@@ -74,9 +75,12 @@ export async function importDocuments(
     imported = await importer.read(
       files.map(({ name, content }) => ({ name, content: fromBase64(content) })),
       meaningsOf(schema, map),
-      annotator,
+      { maker: annotator, ...(unit === undefined ? {} : { unit }) },
     );
   } catch (error) {
+    const { message } = error as Error;
+    const units = unknownUnitIn(error);
+    if (units) return { changes: [], units: { message, words: units.words } };
     const unknown = unknownLabelIn(error);
     if (!unknown) throw error;
     const { label, kind } = unknown;
@@ -84,7 +88,7 @@ export async function importDocuments(
       name: one.name,
       ...(one.label === undefined ? {} : { label: one.label }),
     }));
-    return { changes: [], unknown: { label, message: (error as Error).message, choices } };
+    return { changes: [], unknown: { label, message, choices } };
   }
   const service = await host.service();
   const paths = namesOf(articles.map(({ uri }) => uri));

@@ -4,12 +4,14 @@
  */
 import type { CheckId, CheckSeverity } from '../checks/check';
 import type { AnnotationType } from '../document/annotation';
+import type { OffsetUnit } from '../formats/import/offsetUnits';
 import type { DirtKind } from '../script/cleaning/dirt';
 import type { DetectedVariety } from '../script/detectVariety';
 import type { Variety } from '../script/variety';
 import type { FlatRanges, ProtocolPosition, ProtocolRange } from './protocolRange';
 
 export { ANNOTATION_TYPES, type AnnotationType } from '../document/annotation';
+export type { OffsetUnit } from '../formats/import/offsetUnits';
 export { DIRT_KINDS } from '../script/cleaning/dirt';
 export type { DetectedVariety } from '../script/detectVariety';
 export { VARIETIES, type Variety } from '../script/variety';
@@ -227,6 +229,8 @@ export interface ImportParams {
   readonly articles: readonly ExportDocument[];
   /** What labels of the files mean: a type or relation of the schema by label, `""` to leave them out. */
   readonly map?: Readonly<Record<string, string>>;
+  /** What offsets count in where the files leave it open. */
+  readonly unit?: OffsetUnit;
   /** Reject what is suggested and the files lack. */
   readonly rejectMissing?: boolean;
 }
@@ -266,6 +270,13 @@ export interface ImportResult {
     readonly message: string;
     /** The types or relations that it may mean. */
     readonly choices: readonly { readonly name: string; readonly label?: string }[];
+  };
+  /** Nothing in the files says what offsets count in: nothing is imported until {@link ImportParams.unit} does. */
+  readonly units?: {
+    /** What is in doubt, with the file and the line. */
+    readonly message: string;
+    /** By unit, the words that would be annotated there. */
+    readonly words: Readonly<Partial<Record<OffsetUnit, string>>>;
   };
 }
 

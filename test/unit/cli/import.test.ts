@@ -121,6 +121,30 @@ describe('zhengwen import', () => {
     assert.deepEqual(await folder.list('articles'), ['a.txt', 'a.txt.json']);
   });
 
+  it('asks what offsets count where a file does not say it, and takes the answer', async () => {
+    const text = '𠮷县方远：真抓实干';
+    await folder.write('articles/c.txt', text);
+    await folder.write('b.jsonl', JSON.stringify({ text, label: [[5, 8, 'slogan']] }));
+    const asked = await importLines();
+    assert.equal(asked.code, 1);
+    assert.match(
+      asked.stderr,
+      /^zhengwen: b\.jsonl:1: .*"：真抓" in utf-16, .* nothing was imported\. Say it with --offsets: utf-16, code-points, graphemes$/m,
+    );
+    const options = '-f doccano -a 林 --articles articles --offsets code-points'.split(' ');
+    assert.equal((await run('b.jsonl', ...options)).code, 0);
+    const [decision] = await decisions('articles/c.txt.林.anno.jsonl');
+    assert.equal(decision!.words, '真抓实');
+  });
+
+  it('is told what offsets count for doccano alone', async () => {
+    await folder.write('b.csv', 'file,type,start,end,text\n');
+    const options = '-f csv -a 林 --articles articles --offsets code-points'.split(' ');
+    const { code, stderr } = await run('b.csv', ...options);
+    assert.equal(code, 2);
+    assert.match(stderr, /--offsets: csv says itself what it counts/);
+  });
+
   it('imports nothing where one article is missing', async () => {
     await folder.write(
       'b.jsonl',

@@ -473,7 +473,7 @@ describe('files of other programs', () => {
       ];
       const content = `[{"data":{"text":"实干"},"annotations":[${several.join(',')}]}]`;
       const files = [{ name: 'a.json', content }];
-      const [article] = await findImporter('label-studio')!.read(files, undefined, maker);
+      const [article] = await findImporter('label-studio')!.read(files, undefined, { maker });
       assert.deepEqual(
         article!.annotations.map(({ text }) => text),
         [words],
@@ -525,7 +525,11 @@ describe('files of other programs', () => {
     it(`of ${format} are read by the person who is asked for, and refused without`, async () => {
       const all = Object.entries(files).map(([name, content]) => ({ name, content }));
       const readBy = async (maker?: string) => {
-        const articles = await findImporter(format)!.read(all, undefined, maker);
+        const articles = await findImporter(format)!.read(
+          all,
+          undefined,
+          maker === undefined ? {} : { maker },
+        );
         return articles.flatMap(({ annotations }) => annotations.map(({ text }) => text));
       };
       // What a program found is nobody's, and stays.

@@ -108,6 +108,20 @@ describe('an import into documents', () => {
     assert.equal(body[0]!.value, '机构');
   });
 
+  it('asks what offsets count where the file does not say it', async () => {
+    const text = '𠮷县方远：真抓实干';
+    const files = { 'file:///c/a.txt': text };
+    const line = { text, label: [[5, 8, 'slogan']] };
+    const change = { articles: [{ uri: 'file:///c/a.txt' }] };
+    const { changes, units } = await importDocuments(hostOf(files), paramsOf(line, change));
+    assert.deepEqual(changes, []);
+    assert.deepEqual(units!.words, { 'utf-16': '：真抓', 'code-points': '真抓实' });
+    assert.match(units!.message, /^labels\.jsonl:1: /);
+    const said = paramsOf(line, { ...change, unit: 'code-points' });
+    const [done] = (await importDocuments(hostOf(files), said)).changes;
+    assert.match(done!.content, /"exact":"真抓实"/);
+  });
+
   it('rejects what the file lacks only where that is wanted', async () => {
     const rejected = async (change: Partial<ImportParams>) =>
       (await importDocuments(hostOf(FILES), paramsOf(LINE, change))).changes[0]!.rejected;

@@ -1,5 +1,6 @@
 import type { StoredAnnotation } from '../readRecord';
 import type { Meanings } from './meanings';
+import type { OffsetUnit } from './offsetUnits';
 
 /** A file to be read. Text may be given as text or as its UTF-8 bytes. */
 export interface ImportFile {
@@ -38,22 +39,32 @@ export interface ImportedArticle {
   readonly maker?: string;
 }
 
+/** What files may leave open. */
+export interface ImportAnswers {
+  /** Whose annotations to take where a file has those of several people on one text, as it names that person. */
+  readonly maker?: string;
+  /** What offsets count in where a format does not say it. */
+  readonly unit?: OffsetUnit;
+}
+
 /** Reads a format back. Pure; all of the files are read, or none is. */
 export interface Importer {
   /** The ids of the export formats that it reads. */
   readonly ids: readonly string[];
   /** The extensions, with the dot, of files beside which their text stands; see `withTexts`. */
   readonly besideText?: readonly string[];
+  /** Whether a file may leave it open what its offsets count in. */
+  readonly leavesUnitOpen?: boolean;
   /**
    * @param files A file, or several where a format has several for an article.
    * @param meanings What the labels in them stand for.
-   * @param maker Whose annotations to take where a file has those of several people on one text, as it names that person.
+   * @param answers What a person said where files may leave it open.
    * @throws {MalformedFileError} (rejects) with the line and the reason where one cannot be understood.
    */
   read(
     files: readonly ImportFile[],
     meanings: Meanings,
-    maker?: string,
+    answers: ImportAnswers,
   ): readonly ImportedArticle[] | Promise<ImportedArticle[]>;
 }
 

@@ -13,7 +13,7 @@ import { inOrder, toAnnotation } from './span';
  */
 export const labelStudioImporter: Importer = {
   ids: ['label-studio'],
-  read: (files, meanings, maker) =>
+  read: (files, meanings, { maker }) =>
     files.flatMap((file) =>
       readJson(file, (value) =>
         list(value, []).map((task, index) =>

@@ -1,5 +1,5 @@
 import { bratImporter } from './brat';
-import type { ImportedArticle, Importer } from './importer';
+import type { ImportAnswers, ImportedArticle, Importer, ImportFile } from './importer';
 import { ofOneMaker } from './makers';
 import { SUGGESTED, type Meanings } from './meanings';
 import { doccanoImporter } from './doccano';
@@ -40,7 +40,7 @@ const IMPORTERS: readonly Importer[] = [
 /** What reads a format; where nothing is said of labels, they mean the suggested types. */
 export interface FormatReader extends Importer {
   read(
-    ...args: [files: Parameters<Importer['read']>[0], meanings?: Meanings, maker?: string]
+    ...args: [files: readonly ImportFile[], meanings?: Meanings, answers?: ImportAnswers]
   ): ReturnType<Importer['read']>;
 }
 
@@ -50,10 +50,10 @@ export function findImporter(id: string): FormatReader | undefined {
   return (
     importer && {
       ...importer,
-      read(files, meanings = SUGGESTED, maker) {
-        const articles = importer.read(files, meanings, maker);
+      read(files, meanings = SUGGESTED, answers = {}) {
+        const articles = importer.read(files, meanings, answers);
         const choose = (all: readonly ImportedArticle[]): ImportedArticle[] =>
-          ofOneMaker(all, files[0]?.name ?? id, maker);
+          ofOneMaker(all, files[0]?.name ?? id, answers.maker);
         return articles instanceof Promise ? articles.then(choose) : choose(articles);
       },
     }

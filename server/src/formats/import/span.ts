@@ -1,3 +1,4 @@
+import { isHighSurrogate, isLowSurrogate } from '../../text/characters';
 import { convertSpans, type Attributes, type Convert } from '../attributes';
 import { quoted } from '../quoted';
 import type { StoredSpan } from '../readRecord';
@@ -66,13 +67,28 @@ export function checkedSpan(
     throw new SpanError(`has the span ${quoted([start ?? null, end ?? null])}`);
   }
   const span = { start: convert(start as number), end: convert(end as number) };
-  if (Number(start) < 0 || span.start >= span.end || span.end > text.length) {
+  if (!isSpan(span.start, span.end, text)) {
+    const where = cuts(text, span.start) || cuts(text, span.end) ? ', inside a character' : '';
     throw new SpanError(
-      `has the span ${quoted([start, end])} in a text of ${text.length} characters`,
+      `has the span ${quoted([start, end])} in a text of ${text.length} characters${where}`,
     );
   }
   return span;
 }
+
+/** Whether offsets, in UTF-16 code units, are those of words in a text, with all of their characters. */
+export const isSpan = (start: unknown, end: unknown, text: string): boolean =>
+  Number.isInteger(start) &&
+  Number.isInteger(end) &&
+  0 <= Number(start) &&
+  Number(start) < Number(end) &&
+  Number(end) <= text.length &&
+  !cuts(text, Number(start)) &&
+  !cuts(text, Number(end));
+
+/** Whether an offset stands between the two code units of one character. */
+const cuts = (text: string, offset: number): boolean =>
+  isHighSurrogate(text.charCodeAt(offset - 1)) && isLowSurrogate(text.charCodeAt(offset));
 
 /** Annotations in the order in which they stand in the text. */
 export const inOrder = (annotations: readonly ImportedAnnotation[]): ImportedAnnotation[] =>
