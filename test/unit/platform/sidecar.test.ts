@@ -23,6 +23,7 @@ import { changeDecision } from '../../../server/src/decisions/decide';
 import type { Decision } from '../../../server/src/decisions/decision';
 import { serializeSidecar } from '../../../server/src/decisions/sidecar';
 import { sidecarName } from '../../../server/src/decisions/sidecarName';
+import { withLock, type Clock } from '../../../server/src/platform/node/fileLock';
 import { loadSidecar, saveSidecar, SidecarError } from '../../../server/src/platform/node/sidecar';
 import { at, decide, sidecarOf } from '../../support/decisions';
 import { createRandom } from '../../support/revisions';
@@ -212,6 +213,41 @@ describe('sidecars on disk', function () {
     await saveSidecar(path, sidecarOf([slogan!]));
     assert.equal((await loadSidecar(path, 'a.txt')).sidecar.decisions.length, 2);
     assert.deepEqual(await readdir(folder), ['a.txt.林.anno.jsonl']);
+  });
+
+  it('takes a lock over that a process died before it could fill, when it is old enough', async () => {
+    const target = join(folder, 'a');
+    const lock = join(folder, '.a.lock');
+    await writeFile(lock, '');
+    const made = (await stat(lock)).mtimeMs;
+    let time = made;
+    const clock: Clock = {
+      now: () => time,
+      wait: async (duration) => {
+        time += duration;
+        return Promise.resolve();
+      },
+    };
+    const taken = await withLock(target, () => readFile(lock, 'utf8'), clock);
+    assert.equal(taken, `${process.pid} ${hostname()}`);
+    // Three seconds; it is looked at every 15 milliseconds.
+    assert.ok(time > made + 3_000 && time <= made + 3_030, String(time - made));
+    assert.deepEqual(await readdir(folder), []);
+
+    // Whoever works touches the lock, and keeps it.
+    await writeFile(lock, '');
+    const touched: Clock = {
+      ...clock,
+      wait: async (duration) => {
+        time += duration;
+        await utimes(lock, time / 1000, time / 1000);
+      },
+    };
+    await assert.rejects(
+      withLock(target, () => Promise.resolve(), touched),
+      { name: 'LockedError', message: 'another process has been writing it for long' },
+    );
+    assert.deepEqual(await readdir(folder), ['.a.lock']);
   });
 
   for (const [mode, who] of [

@@ -6,7 +6,6 @@ import type { Stats } from 'node:fs';
 import {
   access,
   constants,
-  link,
   mkdir,
   open,
   readFile,
@@ -15,16 +14,14 @@ import {
   rename,
   rm,
   stat,
-  utimes,
   type FileHandle,
 } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { mergeSidecars } from '../../decisions/merge';
 import { emptySidecar, type Sidecar } from '../../decisions/decision';
 import { parseSidecar, serializeSidecar, type ReadSidecar } from '../../decisions/sidecar';
 import { SaidError, type Said } from '../../decisions/said';
+import { withLock } from './fileLock';
 import { saidReasonOf } from './files';
 
 /** A sidecar could not be read or written. The message completes “FILE: …”. Nothing in memory has changed. */
@@ -37,15 +34,6 @@ export interface SavedSidecar extends ReadSidecar {
   /** Whether the file had to be changed. */
   readonly isWritten: boolean;
 }
-
-/** How long a process waits for another one that is writing, in milliseconds. */
-const PATIENCE = 10_000;
-
-/** A lock that nobody touched for so long was left behind by a process that died, in milliseconds. */
-const STALE = 3_000;
-
-/** How often a lock is looked at, in milliseconds. */
-const LOOK = 15;
 
 /**
  * Reads a sidecar; an article without one has an empty one.
@@ -83,7 +71,8 @@ export async function saveSidecar(
         })
       : failure(error);
   }
-  return withLock(path, async () => {
+  const target = await targetOf(path);
+  return withLock(target, async () => {
     const text = await readText(path);
     const found = parseSidecar(text ?? '', sidecar.source);
     const merged = mergeSidecars(sidecar, found.sidecar, base);
@@ -91,6 +80,8 @@ export async function saveSidecar(
     const isWritten = content !== (text ?? '');
     if (isWritten) await replaceFile(path, content);
     return { ...found, sidecar: merged, isWritten };
+  }).catch((error: unknown) => {
+    throw failure(error);
   });
 }
 
@@ -115,6 +106,7 @@ async function readText(path: string): Promise<string | undefined> {
 
 function failure(error: unknown): SidecarError {
   if (error instanceof SidecarError) return error;
+  if (error instanceof SaidError) return new SidecarError(error.said, { cause: error });
   const { code } = error as NodeJS.ErrnoException;
   return new SidecarError(code === 'ENAMETOOLONG' ? TOO_LONG : saidReasonOf(error), {
     cause: error,
@@ -197,98 +189,4 @@ async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => undefined);
   await folder?.sync().catch(() => undefined);
   await folder?.close();
-}
-
-/** Does something while no other process does it with the same file. */
-async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
-  const target = await targetOf(path);
-  const lock = join(dirname(target), `.${basename(target)}.lock`);
-  await acquire(lock);
-  const heartbeat = setInterval(() => {
-    const now = new Date();
-    utimes(lock, now, now).catch(() => undefined);
-  }, STALE / 3);
-  try {
-    return await work();
-  } finally {
-    clearInterval(heartbeat);
-    for (const left of [lock, graveOf(lock)]) {
-      await rm(left, { force: true }).catch(() => undefined);
-    }
-  }
-}
-
-/** @throws {SidecarError} where another process keeps the lock, or the place cannot be written. */
-async function acquire(lock: string): Promise<void> {
-  const deadline = Date.now() + PATIENCE;
-  for (;;) {
-    try {
-      const file: FileHandle = await open(lock, 'wx');
-      try {
-        await file.writeFile(`${process.pid} ${hostname()}`).finally(() => file.close());
-      } catch (error) {
-        // Where the disk is full nobody could tell whose lock it is.
-        await rm(lock, { force: true }).catch(() => undefined);
-        throw error;
-      }
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-        throw failure(error);
-      }
-    }
-    if (await isLeftBehind(lock)) {
-      await bury(lock);
-      continue;
-    }
-    if (Date.now() > deadline)
-      throw new SidecarError({
-        en: 'another process has been writing it for long',
-        zh: '另一个进程长时间占用该文件',
-      });
-    await wait(LOOK);
-  }
-}
-
-/**
- * Where a lock goes before it is removed: one name, so that killed processes leave one file at most, and no longer than the
- * lock's, for which sidecars have room.
- */
-const graveOf = (lock: string): string => lock.replace(/lock$/, 'dead');
-
-/** Removes a lock that was left behind. */
-async function bury(lock: string): Promise<void> {
-  const grave = graveOf(lock);
-  try {
-    // Of several processes that want to, one succeeds; the others fail and look again.
-    await rename(lock, grave);
-    // Between the look and the removal another process may have made the lock its own: it gets it back.
-    if (!(await isLeftBehind(grave))) await link(grave, lock).catch(() => undefined);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw failure(error);
-  }
-  await rm(grave, { force: true });
-}
-
-/** Whether the process that made a lock is gone: it says so itself, or has not touched the lock for long. */
-async function isLeftBehind(lock: string): Promise<boolean> {
-  try {
-    const { mtimeMs } = await stat(lock);
-    if (Date.now() - mtimeMs > STALE) return true;
-    const [pid = '', host] = (await readFile(lock, 'utf8')).split(' ');
-    const owner = Number(pid);
-    // Processes of other hosts, as on a shared folder, can only be told by time.
-    return host === hostname() && owner > 0 && owner !== process.pid && !isAlive(owner);
-  } catch {
-    return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
