@@ -47,9 +47,9 @@ export function likeParts(text: string, { start, end }: Span): Span {
   if (length < 4 || length > LONGEST_PART || SEPARATORS.test(phrase)) return { start, end };
   let from = start;
   let to = end;
-  while (isComma(text.charCodeAt(from - 1)) && isLike(text, from - 1 - length, phrase))
-    from -= length + 1;
-  while (isComma(text.charCodeAt(to)) && isLike(text, to + 1, phrase)) to += length + 1;
+  const isJoint = (i: number): boolean => text.charCodeAt(i) === ENUMERATION_COMMA;
+  while (isJoint(from - 1) && isLike(text, from - 1 - length, phrase)) from -= length + 1;
+  while (isJoint(to) && isLike(text, to + 1, phrase)) to += length + 1;
   return { start: from, end: to };
 }
 
@@ -294,6 +294,9 @@ function confidenceOf(
 /** What is called for in every part, as nouns of one kind seldom are: 政治自觉、思想自觉、行动自觉. */
 const STANCE = /(?:自觉|认同|意识|自信|之问)$/;
 
+/** Longest part that 有 makes a call of, in code units. */
+const HAS_MAX = 6;
+
 /** Characters that parts of a list share without being a call: 更高效的服务、更精准的举措. */
 const LOOSE_SHARED = /[的了和与着更者]/;
 
@@ -320,7 +323,9 @@ function isRefrain(parts: readonly string[], callVerbs: ReadonlySet<string>): bo
     return inside || STANCE.test(characters) || /^[严真]$/.test(characters);
   }
   const apart = shared.at(-1)! - shared[0]! >= shared.length;
-  return apart ? shared.length > 1 : /[抓晒有]/.test(characters);
+  if (apart) return shared.length > 1;
+  // 固边有能力、兴边有支撑; in long clauses 有 is a verb like any other.
+  return /[抓晒]/.test(characters) || (characters === '有' && length <= HAS_MAX);
 }
 
 const isInnerOnly = (shared: readonly number[], parts: readonly string[]): boolean =>

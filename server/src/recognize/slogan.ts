@@ -80,6 +80,10 @@ function withLikeParts(block: BlockContext, known: readonly SloganCandidate[]): 
     // 平安中国、法治中国 are two, and so are 数字中国、数字政府, though the latter is none without quotation marks.
     const parts = splitParts(block.text.slice(start, end));
     if (parts.filter((part) => block.lexicon.terms.get(part)).length > 1) continue;
+    if (
+      known.some((other) => other !== candidate && within([{ start, end }], other.start, other.end))
+    )
+      continue;
     found.push({
       type: 'slogan',
       start,
