@@ -48,7 +48,16 @@ describe('zhengwen annotate --stdin-format jsonl answers', function () {
     'half a line': [line('{"id":1,"te'), 'is not JSON'],
     'a list': [line('[1]'), 'is not an object'],
     'a string': [line('"实干"'), 'is not an object'],
+    null: [line('null'), 'is not an object'],
     'no text': [line('{"id":2}'), '“text” is not a string'],
+    'a text that is a number': [line('{"id":2,"text":7}'), '“text” is not a string'],
+    'a text that is null': [line('{"id":2,"text":null}'), '“text” is not a string'],
+    'a text that is a list': [line('{"id":2,"text":["实干"]}'), '“text” is not a string'],
+    'two objects': [line(GOOD, GOOD), 'is not JSON'],
+    'a character of control': [line('{"id":2,"text":"\0"}'), 'is not JSON'],
+    'no id': [line('{"text":"实干"}'), undefined],
+    'an id a second time': [line(GOOD), undefined],
+    'UTF-16': [Buffer.from('\uFEFF{"text":""}', 'utf16le'), 'is not UTF-8'],
     GB18030: [line('{"id":3,"text":"', [0xca, 0xb5, 0xb8, 0xc9], '"}'), 'is not UTF-8'],
     'a byte order mark': [line('\uFEFF', GOOD), undefined],
     'half a character': [line('{"id":4,"text":"\\ud842"}'), undefined],
@@ -78,6 +87,33 @@ describe('zhengwen annotate --stdin-format jsonl answers', function () {
       error === undefined ? [] : [`line ${2 * index + 1}: ${error}`],
     );
     assert.deepEqual(stderr.trimEnd().split('\n'), told);
+  });
+
+  for (const [what, [content, error]] of Object.entries(LINES)) {
+    // Behind the last line feed there is no line.
+    if (content.length === 0) continue;
+    it(`the last line without its end: ${what}`, async () => {
+      const { code, stdout, stderr } = await zhengwen(['annotate', '--stdin-format', 'jsonl'], {
+        input: Buffer.concat([line(GOOD, '\n'), content]),
+      });
+      const answers = stdout.split('\n').map((answer) => answer && (JSON.parse(answer) as object));
+      assert.equal(answers.length, 3);
+      assert.equal(answers[2], '');
+      assert.equal((answers[1] as { error?: string }).error, error);
+      assert.equal(code, error === undefined ? 0 : 1);
+      assert.equal(stderr, error === undefined ? '' : `line 2: ${error}\n`);
+    });
+  }
+
+  it('a line of megabytes that is cut off with one line', async () => {
+    const long = JSON.stringify({ id: 1, text: TEXT.repeat(120_000) }).slice(0, -1);
+    const { code, stdout, stderr } = await zhengwen(['annotate', '--stdin-format', 'jsonl'], {
+      input: `${long}\n${GOOD}\n`,
+    });
+    const [bad, good] = stdout.trimEnd().split('\n');
+    assert.deepEqual(JSON.parse(bad!), { id: null, error: 'is not JSON' });
+    assert.equal((JSON.parse(good!) as { id: string }).id, 'good');
+    assert.deepEqual([code, stderr], [1, 'line 1: is not JSON\n']);
   });
 
   it('with numbers as ids digit by digit', async () => {

@@ -1,6 +1,7 @@
 /**
  * Files that were right and then came to harm, in every format that can be read back: cut off inside a line, with an offset
  * that points elsewhere, and in another encoding. None is read, and each is refused with what and where.
+ * Files of something else are none of a format either.
  */
 import assert from 'node:assert/strict';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
@@ -86,6 +87,49 @@ const SPREADSHEETS = ['csv', 'csv-excel', 'tsv'];
 
 /** Every so many bytes one is changed. */
 const STRIDE = 7;
+
+/** What is no file of annotations at all. */
+const OTHERS: Readonly<Record<string, string | Uint8Array>> = {
+  nothing: '',
+  'white space': ' \r\n\n',
+  'a byte order mark': '\uFEFF',
+  zeros: new Uint8Array(512),
+  'a picture': Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000', 'hex'),
+  'a zip file': zipSync({ 'a.txt': strToU8('实干') }),
+  'an article': '县长方远强调真抓实干。\n要推动高质量发展。\n',
+  'a page': '<!doctype html>\n<html><body><p>404</p></body></html>\n',
+};
+
+/** What another format may hold and is read all the same: our own record, or a table by its names of columns. */
+const READ_AS: Readonly<Record<string, readonly string[]>> = {
+  json: ['jsonl', 'doccano'],
+  jsonl: ['doccano'],
+  csv: SPREADSHEETS,
+  'csv-excel': SPREADSHEETS,
+  tsv: SPREADSHEETS,
+  tei: ['tei-inline'],
+  'tei-inline': ['tei'],
+};
+
+describe('a file of something else', () => {
+  for (const id of IMPORT_IDS) {
+    for (const [what, content] of Object.entries(OTHERS)) {
+      // brat writes an empty file where nothing is annotated.
+      if (id === 'brat' && typeof content === 'string' && content.trim() === '') continue;
+      it(`is not read as ${id}: ${what}`, async () => {
+        await refuses(id, await harmed(id, () => content), PART);
+      });
+    }
+
+    it(`is not read as ${id}: what other formats write`, async () => {
+      for (const other of IMPORT_IDS) {
+        if (other === id || READ_AS[id]?.includes(other)) continue;
+        const [file] = await filesToRead(findFormat(other)!, plain);
+        await refuses(id, await harmed(id, () => file!.content), PART);
+      }
+    });
+  }
+});
 
 describe('a file that came to harm', () => {
   for (const id of IMPORT_IDS) {

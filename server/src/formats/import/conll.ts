@@ -50,6 +50,7 @@ interface TaggedDocument {
 
 /** The tokens of each article. */
 function readTokens(name: string, content: string): TaggedDocument[] {
+  if (content.trim() === '') throw new MalformedFileError(name, undefined, 'is empty');
   const documents: TaggedDocument[] = [];
   const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/);
   lines.forEach((line, index) => {

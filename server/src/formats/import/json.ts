@@ -66,10 +66,11 @@ export function readJson<T>(file: ImportFile, read: (value: unknown) => T): T {
   return parseAndRead(file.name, text, 0, read);
 }
 
-/** Reads a file of JSON Lines; blank lines are left out. See {@link readJson}. */
+/** Reads a file of JSON Lines; blank lines are left out, but for a file that has no others. See {@link readJson}. */
 export function readJsonLines<T>(file: ImportFile, read: (value: unknown) => T): T[] {
-  return textOf(file)
-    .replace(/^\uFEFF/, '')
+  const text = textOf(file).replace(/^\uFEFF/, '');
+  if (text.trim() === '') throw new MalformedFileError(file.name, undefined, 'is empty');
+  return text
     .split(/\r?\n/)
     .flatMap((line, index) =>
       line.trim() === '' ? [] : [parseAndRead(file.name, line, index, read)],

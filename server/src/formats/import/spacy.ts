@@ -1,6 +1,6 @@
 import { codePoints } from '../codePoints';
 import type { ImportedAnnotation, ImportedArticle, Importer } from './importer';
-import { at, isObject, list, object, readJsonLines, string } from './json';
+import { at, isObject, JsonError, list, object, readJsonLines, string } from './json';
 import type { Meanings } from './meanings';
 import { readRelations } from './relations';
 import { checkedSpan, inOrder, toAnnotation, type FoundSpan } from './span';
@@ -24,6 +24,9 @@ export const prodigyImporter: Importer = {
     files.flatMap((file) =>
       readJsonLines(file, (value) => {
         const line = object(value, []);
+        if (line['spans'] === undefined && line['answer'] === undefined) {
+          throw new JsonError([], 'has neither “spans” nor “answer”');
+        }
         const isAccepted = (line['answer'] ?? 'accept') === 'accept';
         const article = {
           ...readLine(line, file.name, isAccepted ? spans : () => [], meanings),
