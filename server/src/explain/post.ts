@@ -65,11 +65,13 @@ export function splitPost(post: string, divisions: Divisions): SplitPost | undef
   const again = name !== '' && /^[县旗镇乡市区](?!长)/.exec(behind)?.[0] === name.at(-1);
   return {
     place: { divisions: named, name, level, around },
-    unit: bare?.unit ?? PLACE_UNIT.exec(named[0]?.name ?? name)?.[0] ?? '',
+    unit: bare?.unit ?? unitOfPlace(named[0]?.name ?? name),
     rest: behind.slice(again ? 1 : skip),
   };
 }
 
+/** The word for what a place is, at the end of its full name; empty where there is none. */
+export const unitOfPlace = (name: string): string => PLACE_UNIT.exec(name)?.[0] ?? '';
 const PLACE_UNIT = /(?:自治[区州县旗]|地区|街道|[省市州盟县旗区镇乡])$/;
 
 const CONGRESS = '(?:人大常委会|人民代表大会常务委员会|人大)';

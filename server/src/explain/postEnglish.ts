@@ -2,7 +2,7 @@
 import { withoutUnit } from '../lexicon/divisions';
 import type { EnglishWords, Lexicon } from '../lexicon/lexicon';
 import { placeInPinyin, spacedPinyin } from './names';
-import { splitPost, type SplitPost } from './post';
+import { splitPost, unitOfPlace, type SplitPost } from './post';
 import type { ExplanationLanguage } from './words';
 
 /**
@@ -53,19 +53,35 @@ interface LocalWords {
 const NOWHERE: LocalWords = { place: '', local: '' };
 
 function localPost(
-  { place: { divisions, name }, unit, rest }: SplitPost,
+  { place: { divisions, name, around }, unit, rest }: SplitPost,
   english: EnglishWords,
 ): string | undefined {
-  const level = own(english.levels, unit);
-  if (level === undefined || (divisions.length === 0 && ZONE.test(name))) return undefined;
-  const place = name === '' ? '' : placeInEnglish(divisions[0]?.name ?? name, unit, english);
-  const local = `${place} ${level}`.trim();
+  if (divisions.length === 0 && ZONE.test(name)) {
+    // A zone is a body of the place that it is in.
+    const [outer] = around;
+    const where = outer && localWords(outer.name, unitOfPlace(outer.name), english);
+    return where && titleIn(name + rest, where, english);
+  }
+  const where = localWords(divisions[0]?.name ?? name, unit, english);
+  if (!where) return undefined;
   const [, degree = '', title = ''] = DEGREE.exec(rest)!;
   const head = own(english.governments, title === '长' ? `${unit.at(-1)!}长` : title);
-  if (head === undefined) return titleIn(rest, { place, local }, english);
+  if (head === undefined) return titleIn(rest, where, english);
   const said = ofDegree(head, degree, english);
-  if (said.includes('{local}')) return said.replace('{local}', local);
-  return place === '' ? said : `${said} of ${place}`;
+  if (said.includes('{local}')) return said.replace('{local}', where.local);
+  return where.place === '' ? said : `${said} of ${where.place}`;
+}
+
+/**
+ * A place as the names of its bodies have it; undefined where nothing is known of its level.
+ *
+ * @param name Empty where only the level is told.
+ */
+function localWords(name: string, unit: string, english: EnglishWords): LocalWords | undefined {
+  const level = own(english.levels, unit);
+  if (level === undefined) return undefined;
+  const place = name === '' ? '' : placeInEnglish(name, unit, english);
+  return { place, local: `${place} ${level}`.trim() };
 }
 
 /** Areas that are no districts, unless the divisions list them. */

@@ -54,6 +54,14 @@ const POSTS: readonly [post: string, english: string | undefined][] = [
   ['河北省交通运输厅厅长', 'director of the Hebei provincial transport department'],
   ['合肥市教育局副局长', 'deputy director of the Hefei municipal education bureau'],
   ['市教育局党委书记', 'secretary of the Party committee of the municipal education bureau'],
+  // Zones are bodies of the place that they are in.
+  ['合肥高新区党工委书记', 'secretary of the Party working committee of the Hefei high-tech zone'],
+  [
+    '合肥市高新区管委会副主任',
+    'deputy director of the administrative committee of the Hefei high-tech zone',
+  ],
+  ['合肥滨湖新区党工委书记', undefined],
+  ['高新区党工委书记', undefined],
   // The past.
   ['时任福建宁德地委书记', 'then secretary of the Ningde prefectural Party committee'],
   ['原合肥市市长', 'former mayor of Hefei'],
@@ -65,7 +73,6 @@ const POSTS: readonly [post: string, english: string | undefined][] = [
   ['乐清市市长', 'mayor of Yueqing'],
   // What is not known in every word.
   ['合肥市水利局规划科科长', undefined],
-  ['合肥高新区党工委书记', undefined],
   ['合肥市教育部部长', undefined],
   ['共青团安徽省委书记', undefined],
   ['组织部部长', undefined],
