@@ -167,8 +167,8 @@ describe('from one file to others', () => {
     assert.deepEqual(
       plain.split('\n').filter((line) => /^- |矛盾/.test(line)),
       [
-        '- 2023-01-05 – 2023-06-05 云溪市委书记 [p1.zw.txt] · [p2.zw.txt]',
-        '- 2023-03-05 – 2023-05-05 云溪市长 [p3.zw.txt] · [p4.zw.txt]',
+        '- 2023-01-05 – 2023-06-05 云溪市委书记 (secretary of the Yunxi municipal Party committee) [p1.zw.txt] · [p2.zw.txt]',
+        '- 2023-03-05 – 2023-05-05 云溪市长 (mayor of Yunxi) [p3.zw.txt] · [p4.zw.txt]',
         '**职务矛盾 Contradiction** 云溪市委书记（2023-01-05 – 2023-06-05）；云溪市长（2023-03-05 – 2023-05-05）',
       ],
     );

@@ -208,7 +208,7 @@ function contradicting(
   { language, locate }: ExplainOptions,
 ): Part[] {
   const place = ({ post, span }: GivenPost): Inline[] => [
-    `${postWords(post, lexicon, language)}${language === 'en' ? ', ' : '，'}`,
+    `${postAgain(post, lexicon, language)}${language === 'en' ? ', ' : '，'}`,
     ...linesOf([span.start], locate, language),
   ];
   return contradictions(posts, lexicon.divisions).map(({ one, other }) =>
@@ -243,16 +243,24 @@ function career(
       ordered: false,
       items: timeline.slice(0, LISTED_POSTS).map((entry) => timelineLine(entry, said(entry))),
     },
-    ...overlaps(timeline, lexicon.divisions).map(([one, other]) =>
-      labelled(
+    ...overlaps(timeline, lexicon.divisions).map(([one, other]) => {
+      const dated = (entry: TimelineEntry): string => {
+        const post = postAgain(entry.post, lexicon, language);
+        return language === 'en' ? `${post}, ${datesOf(entry)}` : `${post}（${datesOf(entry)}）`;
+      };
+      return labelled(
         say({ zh: '职务矛盾', en: 'Contradiction' }, language),
-        `${said(one)}（${datesOf(one)}）`,
-        '；',
-        `${said(other)}（${datesOf(other)}）`,
-      ),
-    ),
+        dated(one),
+        language === 'en' ? '; ' : '；',
+        dated(other),
+      );
+    }),
   ];
 }
+
+/** A post that stands above already: where both languages do, its Chinese alone. */
+const postAgain = (post: string, lexicon: Lexicon, language: ExplanationLanguage): string =>
+  language === 'both' ? post : postWords(post, lexicon, language);
 
 /** More posts than this are a biography. */
 const LISTED_POSTS = 12;

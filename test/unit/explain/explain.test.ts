@@ -649,6 +649,14 @@ describe('posts that contradict each other', () => {
       assert.equal(found, contradiction);
     });
   }
+
+  it('are told in English, and where both languages are, in Chinese as above', () => {
+    const text = '副市长唐国良主持会议。\n\n市长唐国良作部署。';
+    const told = (language: ExplanationLanguage) =>
+      content(text, '唐国良', language).find((line) => /职务矛盾|Contradiction/.test(line));
+    assert.equal(told('en'), 'Contradiction vice mayor (副市长), line 1; mayor (市长), line 3');
+    assert.equal(told('both'), '职务矛盾 Contradiction 副市长，第 1 行；市长，第 3 行');
+  });
 });
 
 describe('the explanation of a metric', () => {
