@@ -34,6 +34,8 @@ export interface RewriteOptions {
   readonly orElse?: string;
   /** What was done to the articles, as the last message says it. */
   readonly done?: string;
+  /** What they are called there: a file that is split holds several articles. */
+  readonly noun?: string;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface RewriteOptions {
  */
 export async function rewriteArticles(
   paths: readonly string[],
-  { out, looksOnly = false, orElse, done = 'written' }: RewriteOptions,
+  { out, looksOnly = false, orElse, done = 'written', noun = 'article' }: RewriteOptions,
   terminal: Terminal,
   rewrite: (input: RewriteInput) => readonly Rewritten[] | Promise<readonly Rewritten[]>,
 ): Promise<number> {
@@ -91,7 +93,7 @@ export async function rewriteArticles(
   terminal.progress('');
   if (folder) {
     const articles = inputs.length + problems.length - failed;
-    terminal.say(`${count(articles, 'article')} ${done} in ${out}`);
+    terminal.say(`${count(articles, noun)} ${done} in ${out}`);
   }
   return failed === 0 && isWhole ? EXIT.done : EXIT.incomplete;
 }

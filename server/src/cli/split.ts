@@ -28,7 +28,12 @@ export async function split(
       'each article becomes a file: say where with --out DIR, or look only, with --list',
     );
   }
-  const options = { ...(out === undefined ? {} : { out }), looksOnly: list, done: 'split' };
+  const options = {
+    ...(out === undefined ? {} : { out }),
+    looksOnly: list,
+    done: 'split',
+    noun: 'file',
+  };
   return rewriteArticles(paths, options, terminal, async ({ name, text, label }) => {
     const { dir, name: base, ext } = posix.parse(name);
     const files = splitIntoFiles(readArticle(text), base, ext).map((file) => ({

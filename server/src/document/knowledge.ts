@@ -214,7 +214,7 @@ function occurrences(
   learned: Trie<Learned>,
 ): Candidate[] {
   const { text, kind, lexicon } = context;
-  if (learned.size === 0 || kind === 'byline' || kind === 'furniture') return [];
+  if (learned.size === 0 || kind === 'byline' || kind === 'furniture' || kind === 'jump') return [];
   const strong = new Set<number>();
   const key = (start: number, end: number): number => start * (text.length + 1) + end;
   for (const { start, end, confidence } of candidates) {

@@ -1,12 +1,14 @@
 import type { Analysis } from '../document/analysis';
 import type { Annotation, AnnotationType } from '../document/annotation';
+import { writtenWords } from '../text/clean';
 import { raw, type RawSpan } from '../text/offsets';
 import type { Article, Reading } from '../text/reading';
+import { writtenTitle } from '../text/titles';
 
 /** An entry of the outline. */
 export interface DocumentSymbol extends RawSpan {
   readonly kind: 'article' | AnnotationType;
-  /** The headline, or the annotation without noise and in simplified script. Never empty. */
+  /** The headline, or the annotation, in its own script and without noise. Never empty. */
   readonly name: string;
   /** What is good to know at a glance: posts, what is measured, what is counted. Empty where nothing is known. */
   readonly detail: string;
@@ -25,7 +27,7 @@ export function getDocumentSymbols(analysis: Analysis): DocumentSymbol[] {
   const takeUntil = (end: number): DocumentSymbol[] => {
     const taken: DocumentSymbol[] = [];
     while (next < annotations.length && annotations[next]!.end <= end) {
-      taken.push(annotationSymbol(annotations[next++]!));
+      taken.push(annotationSymbol(annotations[next++]!, reading));
     }
     return taken;
   };
@@ -47,19 +49,20 @@ export function getDocumentSymbols(analysis: Analysis): DocumentSymbol[] {
 }
 
 /** The headline; of an article that has none the first words, with a sign that they go on. */
-function nameOf({ title, titleSpan, hasHeadline }: Article, reading: Reading): string {
-  const name = title.trim();
+function nameOf(article: Article, reading: Reading): string {
+  const { title, titleSpan, hasHeadline } = article;
+  const name = writtenTitle(reading, article).trim();
   if (name === '') return UNTITLED;
   if (hasHeadline) return name;
   const whole = reading.toReading(raw(titleSpan.end - 1)) + 1 - reading.toReading(titleSpan.start);
   return whole > title.length ? `${name}…` : name;
 }
 
-function annotationSymbol(annotation: Annotation): DocumentSymbol {
+function annotationSymbol(annotation: Annotation, reading: Reading): DocumentSymbol {
   return {
     kind: annotation.type,
-    name: annotation.norm.trim() || UNTITLED,
-    detail: detailOf(annotation),
+    name: writtenWords(annotation.text).trim() || UNTITLED,
+    detail: detailOf(annotation, reading),
     start: annotation.start,
     end: annotation.end,
     selection: annotation,
@@ -67,10 +70,12 @@ function annotationSymbol(annotation: Annotation): DocumentSymbol {
   };
 }
 
-function detailOf(annotation: Annotation): string {
+function detailOf(annotation: Annotation, { raw: text }: Reading): string {
   switch (annotation.type) {
     case 'official':
-      return annotation.posts.join('、');
+      return annotation.postSpans
+        .map(({ start, end }) => writtenWords(text.slice(start, end)))
+        .join('、');
     case 'metric':
       return annotation.indicator ?? '';
     case 'formula':

@@ -16,6 +16,8 @@ export interface RecognizedBlock {
 /** Runs every recogniser over a block. */
 export function recognizeBlock(text: string, kind: BlockKind, lexicon: Lexicon): RecognizedBlock {
   const context = blockContext(text, kind, lexicon);
+  // （下转08版） → page-02-高质量发展.txt: the words of a jump name what is elsewhere.
+  if (kind === 'jump') return { context, candidates: [] };
   const formulas = recognizeFormulas(context);
   const numbered = formulas
     .flatMap((formula): Span[] => (formula.itemsSpan ? [formula, formula.itemsSpan] : [formula]))

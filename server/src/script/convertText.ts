@@ -5,6 +5,7 @@ import { getMixedConverter } from './convertMixed';
 import { detectVariety, type DetectedVariety } from './detectVariety';
 import { createFinder, type ProtectedTerm } from './protectedTerms';
 import { clausesByScript, clausesIn, runsByScript, type Stretch } from './stretches';
+import { linkedFiles } from '../text/jumps';
 import { sameScript, type Variety } from './variety';
 
 export interface ConvertOptions {
@@ -94,7 +95,7 @@ function convertParts(
 ): Conversion {
   if (steps.length === 0) return { text, alignment: Alignment.identity(text.length) };
   const joined = new JoinedConversion();
-  const find = createFinder(protectedTerms);
+  const find = findKept(text, protectedTerms);
   for (const { start, end, convert, isKept } of steps) {
     if (isKept) {
       joined.add(convert(text.slice(start, end)));
@@ -110,6 +111,22 @@ function convertParts(
     }
   }
   return joined.finish();
+}
+
+/** Finds what does not go by the dictionaries: protected terms, and the names of files, which have no other. */
+function findKept(
+  text: string,
+  protectedTerms: readonly ProtectedTerm[],
+): ReturnType<typeof createFinder> {
+  const find = createFinder(protectedTerms);
+  const files = linkedFiles(text);
+  if (files.length === 0) return find;
+  return (within, from, to) => {
+    const term = find(within, from, to);
+    const file = files.find(({ name, start }) => start >= from && start + name.length <= to);
+    if (!file || (term && term.start < file.start)) return term;
+    return { term: file.name, as: file.name, start: file.start };
+  };
 }
 
 /** Puts conversions of consecutive stretches together. */

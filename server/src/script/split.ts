@@ -1,10 +1,8 @@
 /** Several articles in one file, a newspaper page for one, taken apart. */
 import { jumpsIn } from '../text/jumps';
 import { raw, reading, type RawSpan } from '../text/offsets';
-import { writtenWords } from '../text/clean';
-import { joinHeadline } from '../text/headline';
-import { titleWords } from '../text/read';
-import type { Article, Block, Reading } from '../text/reading';
+import { writtenTitle } from '../text/titles';
+import type { Block, Reading } from '../text/reading';
 import { lineStart } from './cleaning/lines';
 
 /** An article of a file. */
@@ -36,13 +34,15 @@ export function splitArticles(read: Reading): ArticlePart[] {
     starts.push(index === 0 ? 0 : Math.max(starts[index - 1]!, lineStart(text, start)));
   }
   const jumps = findJumps(read);
+  const ofArticle = starts.map((): JumpLink[] => []);
+  for (const { article, span, to } of jumps) ofArticle[article]?.push({ span, to });
   const parts = starts.map((start, index): ArticlePart => {
     const end = starts[index + 1] ?? text.length;
     return {
       start: raw(start),
       end: raw(end),
       title: titleOf(read, index, jumps),
-      jumps: jumps.filter(({ article }) => article === index).map(({ span, to }) => ({ span, to })),
+      jumps: ofArticle[index]!,
     };
   });
   return parts.length > 0
@@ -52,21 +52,9 @@ export function splitArticles(read: Reading): ArticlePart[] {
 
 function titleOf(read: Reading, index: number, jumps: readonly LinkedJump[]): string {
   const article = read.articles[index]!;
-  const wordsOf = ({ titleSpan, hasHeadline }: Article): string =>
-    titleWords(
-      writtenTitle(read.raw.slice(titleSpan.start, titleSpan.end), hasHeadline),
-      hasHeadline,
-    );
   const back = jumps.find((jump) => jump.article === index && !jump.isOnward);
-  if (article.hasHeadline || !back) return wordsOf(article);
-  return `${wordsOf(read.articles[back.to]!)}（${read.script === 'hant' ? '續' : '续'}）`;
-}
-
-/** A title as it is written, without noise; a headline of several lines on one. */
-function writtenTitle(text: string, isHeadline: boolean): string {
-  if (!isHeadline) return writtenWords(text);
-  const lines = text.split(/[\r\n]+/).map((line) => writtenWords(line).trim());
-  return joinHeadline(lines.filter((line) => line !== ''));
+  if (article.hasHeadline || !back) return writtenTitle(read, article);
+  return `${writtenTitle(read, read.articles[back.to]!)}（${read.script === 'hant' ? '續' : '续'}）`;
 }
 
 interface LinkedJump extends JumpLink {
@@ -82,22 +70,31 @@ interface PlacedJump {
   readonly mark: string;
 }
 
+/** How many jumps back are looked at for one onward: a page has fewer. */
+const JUMPS_LOOKED_AT = 64;
+
 /**
  * Jump lines with both ends in the file: each onward one goes to the next one back that bears the same mark in another
  * article.
  */
 function findJumps(read: Reading): LinkedJump[] {
   const jumps = read.blocks.flatMap((block) => jumpsOf(read, block));
-  const backward = jumps.filter(({ isOnward }) => !isOnward);
-  const taken = new Set<PlacedJump>();
+  /** Those that no other has taken, in order, by their mark. */
+  const free = new Map<string, PlacedJump[]>();
+  for (const jump of jumps) {
+    if (jump.isOnward) continue;
+    const alike = free.get(jump.mark);
+    if (alike) alike.push(jump);
+    else free.set(jump.mark, [jump]);
+  }
   const links: LinkedJump[] = [];
   for (const onward of jumps) {
     if (!onward.isOnward) continue;
-    const target = backward.find(
-      (jump) => !taken.has(jump) && jump.article !== onward.article && jump.mark === onward.mark,
-    );
+    const alike = free.get(onward.mark) ?? [];
+    const at = alike.slice(0, JUMPS_LOOKED_AT).findIndex((jump) => jump.article !== onward.article);
+    const target = alike[at];
     if (!target) continue;
-    taken.add(target);
+    alike.splice(at, 1);
     links.push({ ...onward, to: target.article }, { ...target, to: onward.article });
   }
   return links.sort((a, b) => a.span.start - b.span.start);

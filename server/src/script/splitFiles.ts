@@ -24,7 +24,7 @@ const NOT_IN_NAMES = /[\\/:*?"<>|\p{Cc}\p{Surrogate}\s]+/gu;
  * one article stays as it is.
  *
  * @param base The file's name without its extension.
- * @param extension With the dot.
+ * @param extension With the dot; empty where the file has none, and its articles get one of their own.
  */
 export function splitIntoFiles(reading: Reading, base: string, extension: string): ArticleFile[] {
   const text = reading.raw;
@@ -37,9 +37,12 @@ export function splitIntoFiles(reading: Reading, base: string, extension: string
   const newline = newlineOf(text);
   const digits = Math.max(2, String(parts.length).length);
   const names = parts.map(({ title }, index) => {
-    const words = [...title.replace(NOT_IN_NAMES, '')].slice(0, TITLE_MAX).join('');
+    const words = [...title.replace(NOT_IN_NAMES, '')]
+      .slice(0, TITLE_MAX)
+      .join('')
+      .replace(/[,，、;；:：.]+$/, '');
     const number = String(index + 1).padStart(digits, '0');
-    return `${base}-${number}${words === '' ? '' : `-${words}`}${extension}`;
+    return `${base}-${number}${words === '' ? '' : `-${words}`}${extension || '.txt'}`;
   });
   return parts.map(({ start, end, title, jumps }, index) => {
     const edits: Edit[] = [{ start: 0, end: start, replacement: '' }];

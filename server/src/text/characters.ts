@@ -62,5 +62,14 @@ const WIDE_MARKS = setOf('，、；：。！？');
  * Whether a half-width comma stands before a Chinese mark (陳業鵬,、趙建斌): some pages put commas beside marks so that
  * what is copied from them is spoilt. A reader sees the mark behind it alone.
  */
-export const isStrayComma = (text: string, offset: number): boolean =>
-  text.charCodeAt(offset) === 0x2c && WIDE_MARKS.has(text.charCodeAt(offset + 1));
+export function isStrayComma(text: string, offset: number): boolean {
+  if (text.charCodeAt(offset) !== COMMA) return false;
+  let next = offset + 1;
+  while (next < offset + STRAY_MAX && isStrayFiller(text.charCodeAt(next))) next++;
+  return WIDE_MARKS.has(text.charCodeAt(next));
+}
+
+const COMMA = 0x2c;
+/** So near behind a stray comma stands the mark, other commas and blanks between them. */
+const STRAY_MAX = 4;
+const isStrayFiller = (c: number): boolean => c === COMMA || isBlank(c);

@@ -19,6 +19,14 @@ const AT_END = FORMS.map((form) => new RegExp(`\\s*${form}$`));
 /** How much of a paragraph's end can be a jump, in code units. */
 const LONGEST = 24;
 
+const LINKED_FILE = new RegExp(`(?<=版[）)】]?[①-⑳]?${LINK_ARROW})\\S.*\\.[0-9A-Za-z]{1,8}$`, 'gm');
+
+/** The names of files that jumps lead to, with offsets into the text: no words of an article. */
+export const linkedFiles = (text: string): { readonly name: string; readonly start: number }[] =>
+  text.includes(LINK_ARROW)
+    ? Array.from(text.matchAll(LINKED_FILE), ({ 0: name, index: start }) => ({ name, start }))
+    : [];
+
 /** A jump, with offsets into the words that it was looked for in. */
 export interface Jump {
   readonly start: number;

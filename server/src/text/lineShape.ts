@@ -1,6 +1,6 @@
 /** What a line is by its own shape: page furniture, byline, date line, caption, headline or running text. */
 import { isDated, isFurniture, isMetadata, isScript } from './furniture';
-import { isJumpLine } from './jumps';
+import { isJumpLine, jumpsIn } from './jumps';
 import type { BlockKind } from './reading';
 
 /** A line as layout sees it. */
@@ -106,6 +106,9 @@ export const isLinkRow = (text: string): boolean => LINK_ROW.test(text) || LINK_
 export const mayBeSources = (text: string): boolean =>
   LINK_NAMES.test(text) && !LINK_ROW.test(text) && text.split(/[|｜]/).length === 2;
 
+/** Beneath 相关链接 may stand background instead of links: “四下基层”：…, 林远舟，男，…, 走访6.4万户，解决问题1.1万个. */
+const BACKGROUND = /”[：:]|是指|[，,][^，,]*[，,]|\d[^，,]*[，,][^，,]*\d/;
+
 /** The kind of a line of this text; `inLinks`: whether it stands in a list of other articles. */
 export function kindOf(text: string, inLinks: boolean): BlockKind {
   if (isMarkdownHeading(text)) return 'headline';
@@ -125,9 +128,12 @@ export function kindOf(text: string, inLinks: boolean): BlockKind {
   if (!terminal && isMetadata(text)) return date ? 'dateline' : 'byline';
   if (!isLead(text) && text.length <= 60 && !terminal && isByline(text)) return 'byline';
   if (text.length <= 70 && (CAPTION.test(text) || CAPTION_HEAD.test(text))) return 'caption';
-  if (inLinks && text.length <= 60 && !/[。；]$/.test(text)) return 'link';
+  if (inLinks && text.length <= 60 && !/[。；]$/.test(text) && !BACKGROUND.test(text))
+    return 'link';
   const short = text.length <= HEADLINE_MAX && !/[。；;]/.test(text) && !/[，、,；：:]$/.test(text);
-  return short && !isLead(text) && !RUNNING.test(text) ? 'headline' : 'body';
+  // 活动，服务农户1.3万户，（下转3版） goes on elsewhere, as no headline does.
+  const goesOn = text.includes('版') && jumpsIn(text).length > 0;
+  return short && !goesOn && !isLead(text) && !RUNNING.test(text) ? 'headline' : 'body';
 }
 
 /** A mark that newspapers put before who wrote: □ 本报记者 某某. */

@@ -37,7 +37,7 @@ describe('zhengwen split', function () {
     assert.match(first, /^▶▶下转03版① → page-03-推进会要求抓好落实\.txt$/m);
     assert.match(third, /^▶▶上接01版① → page-01-县里召开推进会\.txt$/m);
     assert.equal(first.replace(/ → .*/, ''), `${FIRST}\n`);
-    assert.match(stderr, /page\.txt: 3 articles\n2 articles split in out\n$/);
+    assert.match(stderr, /page\.txt: 3 articles\n2 files split in out\n$/);
   });
 
   it('gives jumps inside a paragraph lines of their own, whose words are no text', async () => {
@@ -80,6 +80,40 @@ describe('zhengwen split', function () {
         ),
       [['温叙白'], ['沈立群', '沈立群'], ['五场硬仗']],
     );
+  });
+
+  it('keeps a sentence that goes on elsewhere whole, and names that converting leaves alone', async () => {
+    const page = [
+      '枫林区推进作风建设',
+      '本报讯（记者 方某某）3月12日，枫林区召开推进会，组织千名农技干部下基层',
+      '活动，服务农户1.3万户，（下转3版）',
+      '',
+      '沈立群部署春耕工作',
+      '本报讯（记者 江某某）市长沈立群到田间调研，强调要抓好春耕备耕。',
+      '',
+      '03版 综合新闻',
+      '（上接1版）林远舟强调，要抓实抓细。',
+      '',
+    ].join('\n');
+    // Without an extension: links must be told from other words all the same.
+    await folder.write('page', page);
+    assert.equal((await run('page --out out')).code, 0);
+    const [first, , third] = await folder.list('out');
+    assert.deepEqual(
+      [first, third],
+      ['page-01-枫林区推进作风建设.txt', 'page-03-枫林区推进作风建设（续）.txt'],
+    );
+    assert.match(
+      await folder.read(`out/${first}`),
+      /下基层\n活动，服务农户1\.3万户，\n（下转3版） → /,
+    );
+    const { code } = await zhengwen(['convert', 'out', '--to', 'zh-TW', '--out', 'hant'], {
+      cwd: folder.path,
+    });
+    assert.equal(code, 0);
+    const converted = await folder.read(`hant/${third}`);
+    assert.equal(converted.split('\n')[0], `（上接1版） → ${first}`);
+    assert.match(converted, /林遠舟強調/);
   });
 
   it('gives each article its decisions', async () => {

@@ -119,6 +119,9 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '坚持{S:屯兵和安民并举、固边和兴边并重}，是真正的{S:好亲戚、好朋友、好伙伴}。',
     '构建{S:固边有能力、兴边有支撑、富民有渠道}的新格局，坚持{S:系统观念}、{S:底线思维}。',
   ],
+  'words of jumps, which are no text': [
+    '推进{S:高质量发展}，取得实效。\n（上接第1版） → page-01-四下基层增长6.8%.txt\n市委书记{O:林远舟}主持会议。',
+  ],
   'quotations that are no slogans': [
     '发挥督查“利剑”作用。',
     '他说：“我们一定要把路修好。”',

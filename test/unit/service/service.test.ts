@@ -173,6 +173,21 @@ describe('the outline', () => {
     );
   });
 
+  it('names articles and annotations in their own script, without noise', () => {
+    const text =
+      '縣里召開推進(jìn)會\n\n縣委書記唐國良強調，要推動高質(zhì)量發(fā)展，辦結13項任務。';
+    const [symbol] = service.getDocumentSymbols(service.analyze(text));
+    assert.equal(symbol!.name, '縣里召開推進會');
+    assert.deepEqual(
+      symbol!.children.map(({ name, detail }) => [name, detail]),
+      [
+        ['唐國良', '縣委書記'],
+        ['高質量發展', ''],
+        ['13項', '任务'],
+      ],
+    );
+  });
+
   it('names an article without headline by its first words, and says that they go on', () => {
     const long =
       '会议强调，各级各部门要提高政治站位，压实工作责任，加强协作配合，确保各项任务落实落地。';

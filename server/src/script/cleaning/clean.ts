@@ -112,6 +112,12 @@ function findBy(
     },
   };
   const result: Dirt[] = [];
+  // Tags that are to stay are no Chinese text, whatever stands in them.
+  if (keep?.has('html')) {
+    for (const { kind, start, end } of findMarkup(dirty)) {
+      if (kind === 'html') taken.fill(1, start, end);
+    }
+  }
   for (const find of finders) {
     for (const dirt of [...find(dirty)]) {
       if (keep?.has(dirt.kind) || taken.subarray(dirt.start, dirt.end).includes(1)) continue;

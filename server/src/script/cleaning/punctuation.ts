@@ -1,5 +1,12 @@
 /** Half-width punctuation in Chinese text, and quotation marks without their other half. */
-import { isBlank, isDigit, isHan, isLineBreak, isStrayComma, QUOTE_PAIRS } from '../../text/characters';
+import {
+  isBlank,
+  isDigit,
+  isHan,
+  isLineBreak,
+  isStrayComma,
+  QUOTE_PAIRS,
+} from '../../text/characters';
 import type { Dirt, DirtFinder, DirtyText } from './dirt';
 import { holdsHan, lineEnd } from './lines';
 
@@ -112,7 +119,7 @@ function* marksOfLine(
     } else if (mark === ';' && REFERENCE.test(text.slice(Math.max(start, i - REFERENCE_MAX), i))) {
       // &foo; that nothing decodes is at least whole.
       continue;
-    } else if (i > start && (isStrayComma(text, i) || (isRunning && isDoubledComma(text, i)))) {
+    } else if (isStrayComma(text, i) || (i > start && isRunning && isDoubledComma(text, i))) {
       yield replace(i, '');
     } else if (FULL_WIDTH.has(mark) && i > start && isBesideChinese(text, i, end)) {
       yield replace(i, FULL_WIDTH.get(mark)!);

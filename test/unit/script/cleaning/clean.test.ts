@@ -339,6 +339,20 @@ describe('cleaning', () => {
     );
   });
 
+  it('leaves what stands in tags alone where these are to stay', () => {
+    const page = '<p class="a" title="会议,强调">市委书记林远舟指出,要抓好"落实"。</p>';
+    assert.equal(
+      clean(page, { keep: new Set(['html']) }).text,
+      '<p class="a" title="会议,强调">市委书记林远舟指出，要抓好“落实”。</p>',
+    );
+  });
+
+  it('keeps background that stands beneath the head of a list of links', () => {
+    const text =
+      '会议强调，要抓实抓细。\n\n相关链接\n“四下基层”：宣传下基层、调研下基层\n全市走访群众6.4万户，解决问题1.1万个\n';
+    assert.match(clean(text).text, /“四下基层”：宣传下基层、调研下基层\n全市走访群众6.4万户/);
+  });
+
   it('takes no more than linear time over runs of one kind', function () {
     this.timeout(60_000);
     for (const run of ['°±', '"会"', '"', '“"?', 'ä¸', '�会', '会?']) {

@@ -251,9 +251,9 @@ export const ROWS: readonly Row[] = [
   },
   {
     name: 'half-width commas that spoil what is copied',
-    dirty: '10月27日,,市长到园区调研,。沈立群,、秦望舒陪同,；他问：“忙吗,？”,便走了。',
-    clean: '10月27日，市长到园区调研。沈立群、秦望舒陪同；他问：“忙吗？”，便走了。',
-    kinds: ['half-width-punctuation'],
+    dirty: '10月27日,,市长到园区调研,。沈立群, 、秦望舒,,、江辰陪同,；他问：“忙吗,？”,便走了。',
+    clean: '10月27日，市长到园区调研。沈立群、秦望舒、江辰陪同；他问：“忙吗？”，便走了。',
+    kinds: ['stray-space', 'half-width-punctuation'],
   },
   {
     name: 'half-width marks in runs',
