@@ -185,7 +185,11 @@ class Views implements TextDocumentContentProvider, Disposable {
     const name = shown === 'clean' ? shown : shown.to;
     const source = shown === 'clean' || shown.from === 'auto' ? {} : { from: shown.from };
     const query = new URLSearchParams({ of: uri.toString(), shown: name, ...source }).toString();
-    return Uri.from({ scheme: VIEW_SCHEME, path: `/${name}/${baseName(uri)}`, query });
+    return Uri.from({
+      scheme: VIEW_SCHEME,
+      path: `/${name}/${labelled(baseName(uri), name)}`,
+      query,
+    });
   }
 
   async provideTextDocumentContent(view: Uri): Promise<string> {
@@ -234,6 +238,10 @@ class Views implements TextDocumentContentProvider, Disposable {
     this.#subscriptions.dispose();
   }
 }
+
+/** `article (zh-TW).zw.txt`: tabs of one article's views are told apart by their names. */
+const labelled = (file: string, name: string): string =>
+  file.replace(/(?:(?:\.zw)?\.[^.]*)?$/, (extension) => ` (${name})${extension}`);
 
 function partsOf(view: Uri): { readonly of: Uri; readonly shown: Shown } {
   const query = new URLSearchParams(view.query);

@@ -64,9 +64,47 @@ const CLEAR_CONTEXTS: ReadonlyMap<string, RegExp> = new Map([
 /** Outside names a character is in doubt where the way it was written has less than this share of all words. */
 const DOUBTFUL_SHARE = 0.6;
 
-/** Whether a conversion has characters in doubt at all: between traditional varieties there are none. */
+/** Whether a conversion has characters in doubt at all: between traditional varieties only those of names. */
 export const mayDoubt = (from: ConvertedText['from'], to: Variety): boolean =>
-  from !== to && from !== 'none' && (from === 'zh-CN' || from === 'mixed' || to === 'zh-CN');
+  from !== to && from !== 'none';
+
+/** Whether the words of a dictionary between the scripts tell what is in doubt. */
+const isBetweenScripts = (from: ConvertedText['from'], to: Variety): boolean =>
+  from === 'zh-CN' || from === 'mixed' || to === 'zh-CN';
+
+/**
+ * Characters of names that a conversion between traditional varieties writes otherwise: 峰 of Taiwan is 峯 in the standard,
+ * but a person is called as they write themselves.
+ *
+ * @param conversion Of `text`.
+ * @param names In `text`, in order and not overlapping.
+ */
+export function findRewrittenNames(
+  text: string,
+  conversion: Conversion,
+  names: readonly Name[],
+): Ambiguity[] {
+  return names.flatMap((name): Ambiguity[] => {
+    const whole = text.slice(name.start, name.end);
+    const target = conversion.alignment.toTarget(name);
+    const form = conversion.text.slice(target.start, target.end);
+    if (form === whole || form.length !== whole.length) return [];
+    return Array.from(whole, (character, i): Ambiguity | undefined =>
+      form[i] === character
+        ? undefined
+        : {
+            source: { start: name.start + i, end: name.start + i + 1 },
+            target: { start: target.start + i, end: target.start + i + 1 },
+            character,
+            used: form[i]!,
+            alternatives: [character],
+            where: name.kind,
+            name: whole,
+            nameForms: [form, form.slice(0, i) + character + form.slice(i + 1)],
+          },
+    ).filter((one) => one !== undefined);
+  });
+}
 
 /**
  * Finds the characters in doubt, in order.
@@ -81,7 +119,7 @@ export function findAmbiguities(
   to: Variety,
   names: readonly Name[],
 ): Ambiguity[] {
-  if (!mayDoubt(from, to)) return [];
+  if (!isBetweenScripts(from, to)) return [];
   const { writings: table, dictionary } = oneToMany(to === 'zh-CN' ? 't2s' : 's2t');
   // 裏 of the standard is 裡 in Taiwan; into simplified there is no further step.
   const localize = (standard: string): string =>

@@ -4,7 +4,8 @@ import type { Annotation } from '../document/annotation';
 import type { WordAt } from '../document/likelyNames';
 import type { Lexicon } from '../lexicon/lexicon';
 import type { Alignment } from './alignment';
-import { findAmbiguities, mayDoubt, type Ambiguity } from './ambiguity';
+import type { Range } from './alignment';
+import { findAmbiguities, findRewrittenNames, mayDoubt, type Ambiguity } from './ambiguity';
 import { carryAnnotations } from './carry';
 import { convertBack, type ConvertedText } from './convertText';
 import { getMixedConverter } from './convertMixed';
@@ -64,9 +65,14 @@ export function findDoubts(
     while (stretch < kept.length && kept[stretch]!.end <= source.start) stretch++;
     return stretch === kept.length || kept[stretch]!.start > source.start;
   });
+  const rewritten = findRewrittenNames(
+    text,
+    converted,
+    to === 'zh-CN' ? [] : names.filter((name) => isBetweenTraditional(name, converted, to)),
+  );
   const halves =
     converted.from === 'mixed' ? kept.flatMap((one) => doubtsIn(one, text, converted, to)) : [];
-  return [...found, ...halves]
+  return [...found, ...rewritten, ...halves]
     .sort((a, b) => a.source.start - b.source.start)
     .filter(({ source }) => {
       while (term && term.start + term.term.length <= source.start) {
@@ -75,6 +81,13 @@ export function findDoubts(
       return !term || source.start < term.start;
     });
 }
+
+/** Whether a name stands in words of another traditional variety. */
+const isBetweenTraditional = (name: Range, { stretches }: ConvertedText, to: Variety): boolean =>
+  stretches.some(
+    ({ start, end, from, isMixed }) =>
+      !isMixed && from !== 'zh-CN' && from !== to && start <= name.start && name.end <= end,
+  );
 
 /**
  * In a text in both scripts what is traditional may be so in halves: 后來, the first character of which either script has.

@@ -476,6 +476,25 @@ describe('the report of a round trip', () => {
     });
   }
 
+  it('has names in doubt that another traditional variety writes otherwise, and no words', () => {
+    const text = '市長萬正峰出席會議，副市長張連才主持，審核把關，登上山峰。';
+    const converted = convertText(text, { from: 'zh-TW', to: 'zh-Hant' });
+    const found = findDoubts(analyze(text, testLexicon()), converted, 'zh-Hant', testLexicon());
+    assert.deepEqual(
+      found.map(({ character, used, alternatives, name, nameForms }) => [
+        character,
+        used,
+        alternatives,
+        name,
+        nameForms,
+      ]),
+      [
+        ['峰', '峯', ['峰'], '萬正峰', ['萬正峯', '萬正峰']],
+        ['才', '纔', ['才'], '張連才', ['張連纔', '張連才']],
+      ],
+    );
+  });
+
   it('keeps protected terms on the way back, too', () => {
     const text = '会议建立制度，资料很多。';
     const protectedTerms = [{ term: '建立', as: '建立' }];
