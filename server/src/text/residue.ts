@@ -95,6 +95,21 @@ function areToned(letters: string): boolean {
   return readings.some(toned) && readings.every((one) => toned(one) || NEUTRAL.has(one));
 }
 
+/** Whether these are readings of several characters without a blank between them, each with its tone: xiàngmù, not José. */
+function areJoined(letters: string, most = MOST_JOINED): boolean {
+  if (most === 0) return false;
+  for (let length = Math.min(LONGEST_SYLLABLE, letters.length - 1); length > 0; length--) {
+    if (!toned(letters.slice(0, length))) continue;
+    const rest = letters.slice(length);
+    if (toned(rest) || areJoined(rest, most - 1)) return true;
+  }
+  return false;
+}
+
+/** Characters of a word whose readings are written together, and letters of a syllable, at most. */
+const MOST_JOINED = 3;
+const LONGEST_SYLLABLE = 6;
+
 function exec(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {
   pattern.lastIndex = offset;
   return pattern.exec(text);
@@ -182,8 +197,9 @@ function closeAt(text: string, offset: number): ReturnType<typeof residueAt> {
       tone === ''
         ? toned(letters) || (isBeforeHan && isBareSyllable(letters))
         : LOWER_CASE.test(letters) && isSyllable(letters) && letters.length > 1;
-    if (isResidue) return { length, kind: 'residue' };
-    return undefined;
+    return isResidue || (tone === '' && areJoined(letters))
+      ? { length, kind: 'residue' }
+      : undefined;
   }
   const several = exec(SEVERAL, text, offset);
   if (several && areToned(several[1]!)) {

@@ -250,6 +250,12 @@ export const ROWS: readonly Row[] = [
     kinds: ['half-width-punctuation'],
   },
   {
+    name: 'readings of a whole word, and the name of somebody from abroad',
+    dirty: '完成项目(xiàngmù)13项，会见何塞(José)。',
+    clean: '完成项目13项，会见何塞(José)。',
+    kinds: ['pinyin-residue'],
+  },
+  {
     name: 'half-width commas that spoil what is copied',
     dirty: '10月27日,,市长到园区调研,。沈立群, 、秦望舒,,、江辰陪同,；他问：“忙吗,？”,便走了。',
     clean: '10月27日，市长到园区调研。沈立群、秦望舒、江辰陪同；他问：“忙吗？”，便走了。',
