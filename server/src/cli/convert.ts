@@ -79,6 +79,18 @@ function parseTerm(text: string): ProtectedTerm {
   return term;
 }
 
+/** A stretch with some characters of its line on each side: a character alone says little. */
+function around(text: string, { start, end }: Range): string {
+  const before = text
+    .slice(Math.max(0, start - AROUND), start)
+    .split(/[\r\n]/)
+    .at(-1)!;
+  const behind = text.slice(end, end + AROUND).split(/[\r\n]/, 1)[0]!;
+  return (before + text.slice(start, end) + behind).trim();
+}
+
+const AROUND = 4;
+
 /** What a person should look at, each on a line that terminals link to its place in the source. */
 function* describeConversion(
   { label, text }: RewriteInput,
@@ -89,12 +101,12 @@ function* describeConversion(
   const analysis = analyze(text, lexicon);
   const report = reportConversion(analysis, converted, to, lexicon, protectedTerms);
   for (const { source, character, used, alternatives, name } of report.doubts) {
-    const where = name === '' ? '' : `  in ${name}`;
+    const where = `  in ${name === '' ? around(text, source) : name}`;
     const others = alternatives.join(' ');
     yield `${placeOf(label, text, source.start)}  in doubt  ${character} became ${used}, could be ${others}${where}`;
   }
   for (const loss of report.losses) {
-    yield `${placeOf(label, text, loss.source.start)}  does not come back  ${loss.text} became ${loss.converted}, would return as ${loss.returned}`;
+    yield `${placeOf(label, text, loss.source.start)}  does not come back  ${loss.text} became ${loss.converted}, would return as ${loss.returned}  in ${around(text, loss.source)}`;
   }
   const place = (alignment: Alignment, span: Range) =>
     placeOf(label, text, alignment.toSource(span).start);

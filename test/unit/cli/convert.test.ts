@@ -89,7 +89,7 @@ describe('zhengwen convert', function () {
     assert.match(stderr, /^a\.txt:2:5 {2}in doubt {2}钟 became 鍾, could be 鐘 {2}in 钟松云$/m);
     assert.match(
       stderr,
-      /^a\.txt:1:1 {2}does not come back {2}建立 became 建立, would return as 创建$/m,
+      /^a\.txt:1:1 {2}does not come back {2}建立 became 建立, would return as 创建 {2}in 建立制度。$/m,
     );
   });
 
