@@ -98,7 +98,7 @@ describe('zhengwen convert', function () {
     const { stderr } = await run('a.txt --to zh-TW-phrases --report');
     assert.match(
       stderr,
-      /^a\.txt:1:17 {2}does not come back {2}核心 became 核心, would return as 内核$/m,
+      /^a\.txt:1:17 {2}does not come back {2}核心 became 核心, would return as 内核 {2}in 社会主义核心价值观。$/m,
     );
     assert.match(stderr, /^a\.txt:1:3 {2}not found again {2}slogan 老年友好型社群$/m);
     assert.match(
