@@ -13,7 +13,6 @@ import {
   Uri,
   window,
   workspace,
-  WorkspaceEdit,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
@@ -26,6 +25,7 @@ import {
   type NewEntry,
   type NewEntryParams,
 } from '../../server/src/lsp/protocol';
+import { createIfMissing } from './createIfMissing';
 
 /** What the commands need of their surroundings. */
 export interface GlossaryContext {
@@ -213,26 +213,6 @@ async function wantsAnother(client: BaseLanguageClient, existing: FoundEntry): P
 function ownGlossary({ uri }: TextDocument): Uri | undefined {
   const folder = workspace.getWorkspaceFolder(uri) ?? workspace.workspaceFolders?.[0];
   return folder && Uri.joinPath(folder.uri, ...OWN);
-}
-
-/** Makes an empty file where there is none, with its folder. */
-async function createIfMissing(file: Uri): Promise<void> {
-  const isThere = (uri: Uri): Promise<boolean> =>
-    Promise.resolve(workspace.fs.stat(uri)).then(
-      () => true,
-      () => false,
-    );
-  const isOpen = workspace.textDocuments.some(
-    ({ uri, isDirty }) => isDirty && uri.toString() === file.toString(),
-  );
-  if (isOpen || (await isThere(file))) return;
-  await workspace.fs.createDirectory(Uri.joinPath(file, '..'));
-  // Of a file that was there before, VS Code keeps the text for a while, but for an edit that makes the file anew.
-  const edit = new WorkspaceEdit();
-  edit.createFile(file, { ignoreIfExists: true });
-  if (await workspace.applyEdit(edit)) return;
-  // This says why it could not be made.
-  if (!(await isThere(file))) await workspace.fs.writeFile(file, new Uint8Array());
 }
 
 async function show(client: BaseLanguageClient, { location }: FoundEntry): Promise<void> {

@@ -26,6 +26,7 @@ import { chooseType } from './chooseType';
 import { type Desk, remark, type Sight } from './desk';
 import { nameOfType, shortText } from './labels';
 import type { ReviewMode } from './mode';
+import { relateAnnotation } from './relate';
 
 export interface ReviewContext {
   client(): Promise<BaseLanguageClient>;
@@ -95,6 +96,7 @@ export function registerReviewCommands(
     ),
     register('editAttributes', (sight, key) => editAttributes(context, sight, desk, key), always),
     register('addNote', (sight, key) => addNote(sight, desk, key), always),
+    register('relateAnnotation', (sight, key) => relateAnnotation(sight, desk, key), always),
     register('toggleUnsure', (sight, key) => {
       const item = desk.item(sight, key);
       return change(sight, desk, item, { tags: { [UNSURE_TAG]: !item?.unsure } }, l10n.t('Unsure'));

@@ -21,8 +21,7 @@ export function itemAt(
 ): DecisionItem | undefined {
   const found = items.flatMap((item) => {
     const span = spanOf(item);
-    if (!span || compare(span.start, selection.start) > 0) return [];
-    if (compare(span.end, selection.end) < 0) return [];
+    if (!span || !covers(span, selection)) return [];
     return [{ item, span, exact: isSameRange(span, selection) }];
   });
   found.sort(
@@ -74,6 +73,10 @@ export function undecidedFrom(
 export function compare(a: ProtocolPosition, b: ProtocolPosition): number {
   return a.line - b.line || a.character - b.character;
 }
+
+/** Whether a range lies in another one, edges included. */
+export const covers = (outer: ProtocolRange, inner: ProtocolRange): boolean =>
+  compare(outer.start, inner.start) <= 0 && compare(outer.end, inner.end) >= 0;
 
 export const isSameRange = (a: ProtocolRange, b: ProtocolRange): boolean =>
   compare(a.start, b.start) === 0 && compare(a.end, b.end) === 0;

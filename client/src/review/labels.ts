@@ -1,5 +1,11 @@
 import { l10n } from 'vscode';
-import type { DecisionItem, ItemState, TypeSchema } from '../../../server/src/lsp/protocol';
+import type {
+  DecisionItem,
+  ItemState,
+  RelationSchema,
+  TypeSchema,
+} from '../../../server/src/lsp/protocol';
+import type { Related } from './relations';
 
 /** The name of a type, for one: “Slogan”; that of the schema where it gives one. */
 export function nameOfType(name: string, types: readonly TypeSchema[]): string {
@@ -17,6 +23,19 @@ export function nameOfType(name: string, types: readonly TypeSchema[]): string {
     default:
       return name;
   }
+}
+
+/** The name of a relation; that of the schema where it gives one. */
+export const nameOfRelation = (name: string, relations: readonly RelationSchema[]): string =>
+  relations.find((relation) => relation.name === name)?.label ?? name;
+
+/** A relation with the annotation at its other end, in the direction that it has: “quantifies → 产业基金”. */
+export function relatedLabel(
+  { relation, end, other }: Related,
+  relations: readonly RelationSchema[],
+): string {
+  const name = nameOfRelation(relation.type, relations);
+  return end === 'from' ? `${name} → ${shortText(other)}` : `${shortText(other)} → ${name}`;
 }
 
 /** The state of an annotation in words. */
@@ -43,3 +62,7 @@ export function shortText({ text }: DecisionItem): string {
   const characters = [...line];
   return characters.length > 30 ? `${characters.slice(0, 29).join('')}…` : line;
 }
+
+/** The line in which an annotation begins, in words; none where it has no place. */
+export const lineLabels = ({ ranges: [first] }: DecisionItem): string[] =>
+  first ? [l10n.t('line {0}', first.start.line + 1)] : [];

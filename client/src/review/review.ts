@@ -6,6 +6,7 @@ import { Desk } from './desk';
 import { showReviewKeys } from './keys';
 import { type ReviewMode } from './mode';
 import { ReviewProgress } from './progress';
+import { showRelations } from './relationHover';
 import { watchCursor } from './selection';
 import type { ReviewStore } from './store';
 
@@ -26,5 +27,6 @@ export function createReview(
     }),
     new ReviewProgress(store, mode),
     offerDecisions(store),
+    showRelations(store),
   );
 }

@@ -16,7 +16,7 @@ import {
 } from '../../../server/src/lsp/protocol';
 
 /** The types of an article without a schema of its own, until it is read. */
-const NO_SCHEMA: Schema = { types: [], relations: [] };
+export const NO_SCHEMA: Schema = { types: [], relations: [] };
 
 /** Keeps what was decided on the open articles, for everything that shows it. */
 export class ReviewStore implements Disposable {
@@ -54,7 +54,7 @@ export class ReviewStore implements Disposable {
     return this.#lists.get(uri.toString());
   }
 
-  /** The types that hold for an open article. */
+  /** The types and relations that hold for an open article. */
   schema({ uri }: { readonly uri: Uri }): Schema {
     return this.#schemas.get(uri.toString()) ?? NO_SCHEMA;
   }

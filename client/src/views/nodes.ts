@@ -4,10 +4,12 @@ import type {
   DecisionItem,
   ItemPlace,
   ItemState,
+  Schema,
   TypeSchema,
 } from '../../../server/src/lsp/protocol';
 import { TYPE_ICONS } from '../labels';
-import { nameOfType, shortText, stateLabel } from '../review/labels';
+import { lineLabels, nameOfType, relatedLabel, shortText, stateLabel } from '../review/labels';
+import type { Related } from '../review/relations';
 import { ZHENGWEN } from '../settings';
 import { decidedOf, type Group } from './outline';
 
@@ -39,8 +41,10 @@ export const REVEAL_COMMAND = `${ZHENGWEN}.revealListed`;
 
 /** What rows are worded with. */
 export interface Wording {
-  /** Those of the schema, for their names. */
-  readonly types: readonly TypeSchema[];
+  /** For the names of types and relations. */
+  readonly schema: Schema;
+  /** The relations of each annotation, by its key. */
+  readonly related: ReadonlyMap<string, readonly Related[]>;
   /** Whether only some annotations are shown; their groups are open then. */
   readonly isFiltered: boolean;
 }
@@ -60,9 +64,9 @@ export function toTreeItem(node: AnnotationNode, wording: Wording): TreeItem {
 const row = (label: string, content: Partial<TreeItem>): TreeItem =>
   Object.assign(new TreeItem(label), content);
 
-function groupRow({ group }: GroupNode, { types, isFiltered }: Wording): TreeItem {
+function groupRow({ group }: GroupNode, { schema, isFiltered }: Wording): TreeItem {
   const { id, kind, items } = group;
-  const label = groupLabel(group, types);
+  const label = groupLabel(group, schema.types);
   const decided = decidedOf(items);
   const total = items.length;
   const isOrphans = kind === 'orphans';
@@ -134,17 +138,23 @@ function stateIcon(state: ItemState): ThemeIcon {
   return new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
 }
 
-function itemRow(node: ItemNode, { types }: Wording): TreeItem {
+function itemRow(node: ItemNode, { schema, related }: Wording): TreeItem {
   const { item, parent } = node;
-  const type = nameOfType(item.type, types);
+  const type = nameOfType(item.type, schema.types);
+  const relations = related.get(item.key) ?? [];
+  const details = [
+    ...relations.map((one) => relatedLabel(one, schema.relations)),
+    ...item.notes.map(({ creator, text }) => `${creator}: ${text}`),
+  ];
   const state = stateLabel(item.state);
   const [first] = item.ranges;
   const remarks = [
-    ...(first ? [l10n.t('line {0}', first.start.line + 1)] : []),
+    ...lineLabels(item),
     ...(item.was === 'accepted' || item.was === 'rejected' ? [stateLabel(item.was)] : []),
     ...(item.reworded ? [l10n.t('words changed')] : []),
     ...(item.unsure ? [l10n.t('unsure')] : []),
     ...(item.notes.length > 0 ? [notesLabel(item.notes.length)] : []),
+    ...(relations.length > 0 ? [relationsLabel(relations.length)] : []),
   ];
   return row(shortText(item), {
     id: `${parent.group.id} ${item.key}`,
@@ -154,16 +164,10 @@ function itemRow(node: ItemNode, { types }: Wording): TreeItem {
       item.text,
       [type, state, ...remarks].join(' · '),
       ...(item.creator === undefined ? [] : [l10n.t('by {0}', item.creator)]),
-      ...item.notes.map(({ creator, text }) => `${creator}: ${text}`),
+      ...details,
     ].join('\n'),
     accessibilityInformation: {
-      label: [
-        shortText(item),
-        type,
-        state,
-        ...remarks,
-        ...item.notes.map(({ creator, text }) => `${creator}: ${text}`),
-      ].join(', '),
+      label: [shortText(item), type, state, ...remarks, ...details].join(', '),
     },
     collapsibleState:
       placesOf(node).length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
@@ -176,6 +180,10 @@ function itemRow(node: ItemNode, { types }: Wording): TreeItem {
 
 function notesLabel(count: number): string {
   return count === 1 ? l10n.t('1 note') : l10n.t('{0} notes', count);
+}
+
+function relationsLabel(count: number): string {
+  return count === 1 ? l10n.t('1 relation') : l10n.t('{0} relations', count);
 }
 
 /** The places where an orphan may belong, those of its first piece first. */

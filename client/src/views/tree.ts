@@ -15,7 +15,8 @@ import type { DecisionItem, DecisionList } from '../../../server/src/lsp/protoco
 import { baseName } from '../paths';
 import { itemAt } from '../review/items';
 import { nameOfType, stateLabel } from '../review/labels';
-import type { ReviewStore } from '../review/store';
+import { type Related, relatedByKey } from '../review/relations';
+import { NO_SCHEMA, type ReviewStore } from '../review/store';
 import { ZHENGWEN } from '../settings';
 import { type AnnotationNode, type GroupNode, type ItemNode, placesOf, toTreeItem } from './nodes';
 import {
@@ -50,6 +51,7 @@ export class AnnotationTree implements TreeDataProvider<AnnotationNode>, Disposa
   #list: DecisionList | undefined;
   #groups: readonly GroupNode[] = [];
   #items: ReadonlyMap<string, ItemNode> = new Map();
+  #related: ReadonlyMap<string, readonly Related[]> = new Map();
   #grouping: Grouping;
   #filter: AnnotationFilter = NO_FILTER;
 
@@ -137,8 +139,11 @@ export class AnnotationTree implements TreeDataProvider<AnnotationNode>, Disposa
   }
 
   getTreeItem(node: AnnotationNode): TreeItem {
-    const types = this.#document ? this.#store.schema(this.#document).types : [];
-    return toTreeItem(node, { types, isFiltered: isFilter(this.#filter) });
+    return toTreeItem(node, {
+      schema: this.#document ? this.#store.schema(this.#document) : NO_SCHEMA,
+      related: this.#related,
+      isFiltered: isFilter(this.#filter),
+    });
   }
 
   dispose(): void {
@@ -160,6 +165,7 @@ export class AnnotationTree implements TreeDataProvider<AnnotationNode>, Disposa
   #update(): void {
     const list = this.#document && this.#store.get(this.#document);
     this.#list = list;
+    this.#related = list ? relatedByKey(list) : new Map();
     const types = this.#document ? this.#store.schema(this.#document).types : [];
     const shown = (list?.items ?? []).filter((item) => isShown(item, this.#filter));
     const names = types.map(({ name }) => name);

@@ -79,6 +79,7 @@ export function registerTreeCommands(store: ReviewStore, tree: AnnotationTree): 
     register('giveTypeListed', (...args) => giveType(store, tree, args)),
     register('editAttributesListed', (node) => delegate(tree, node, 'editAttributes')),
     register('addNoteListed', (node) => delegate(tree, node, 'addNote')),
+    register('relateListed', (node) => delegate(tree, node, 'relateAnnotation')),
     register('placeOrphanListed', (node) => delegate(tree, node, 'placeOrphan')),
     register('placeHere', (node) => placeHere(store, tree, node)),
   );

@@ -1,6 +1,6 @@
 /**
  * What client and server say to each other about a person's decisions. Part of `protocol.ts`, through which the client
- * imports it: types and method names only.
+ * imports it: types, method names, and what both judge alike.
  */
 import type { Fields, Json } from '../decisions/decision';
 import type { FlatRanges, ProtocolRange } from './protocolRange';
@@ -12,6 +12,7 @@ export type {
   Schema,
   TypeSchema,
 } from '../decisions/schema';
+export { mayRelate } from '../decisions/schema';
 export type { Fields, Json } from '../decisions/decision';
 
 /** The tag of an annotation that its annotator wants somebody else to look at. */

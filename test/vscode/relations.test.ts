@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { ZhengwenApi } from '../../client/src/client';
+import { activate, become, closeAll, openArticle, pause, sample, setAnnotator } from './articles';
+
+const { executeCommand } = vscode.commands;
+
+const TEXT = [
+  '澄河市召开作风建设推进会\n',
+  '会议要求，全市上下要推动产业升级，办好民生实事。\n',
+  '市委书记林知远指出，今年以来全市完成投资120亿元。\n',
+].join('\n');
+
+const SCHEMA = [
+  'types:',
+  '  policy: {}',
+  'relations:',
+  '  quantifies:',
+  '    label: 量化',
+  '    from: metric',
+  '    to: policy',
+  '',
+].join('\n');
+
+const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
+  executeCommand(`zhengwen.${command}`, ...args);
+
+describe('relations', () => {
+  let folder: string;
+  let editor: vscode.TextEditor;
+  let api: ZhengwenApi;
+
+  const select = (words: string): void => {
+    const { document } = editor;
+    const at = document.getText().indexOf(words);
+    editor.selection = new vscode.Selection(
+      document.positionAt(at),
+      document.positionAt(at + words.length),
+    );
+  };
+  /** Takes the first answer of every list that a command shows. */
+  const runWithFirstAnswers = async (command: string): Promise<void> => {
+    let isOver = false;
+    void Promise.resolve(run(command)).then(() => (isOver = true));
+    // A list that is not shown yet takes no notice of a key.
+    while (!isOver) {
+      await executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await pause();
+    }
+  };
+  const relations = async (): Promise<string[]> => {
+    const list = await api.review.fresh(editor.document);
+    const textOf = (key: string): string => list!.items.find((item) => item.key === key)!.text;
+    return list!.relations.map(({ type, from, to }) => `${textOf(from)} ${type} ${textOf(to)}`);
+  };
+
+  before(async () => {
+    // The schema belongs to the folder of the workspace.
+    folder = await mkdtemp(join(sample('').fsPath, 'relations-'));
+    await mkdir(join(sample('').fsPath, '.zhengwen'), { recursive: true });
+    await writeFile(join(sample('').fsPath, '.zhengwen', 'schema.yaml'), SCHEMA);
+    const uri = vscode.Uri.file(join(folder, 'meeting.zw.txt'));
+    await writeFile(uri.fsPath, TEXT);
+    api = await activate();
+    editor = await openArticle(uri);
+    await become('甲', editor.document);
+    for (const words of ['产业升级', '民生实事']) {
+      select(words);
+      await run('giveType', { type: 'policy' });
+    }
+  });
+  after(async () => {
+    await closeAll();
+    await setAnnotator(undefined);
+    await rm(folder, { recursive: true });
+    await rm(join(sample('').fsPath, '.zhengwen'), { recursive: true });
+  });
+
+  it('are made with the nearest annotation that fits, which accepts both', async () => {
+    select('120亿元');
+    await runWithFirstAnswers('relateAnnotation');
+    assert.deepEqual(await relations(), ['120亿元 quantifies 民生实事']);
+    const { items } = (await api.review.fresh(editor.document))!;
+    assert.equal(items.find(({ text }) => text === '120亿元')!.state, 'accepted');
+  });
+
+  it('are told by the rows of both annotations and by hovers', async () => {
+    const { tree } = api.views;
+    const tooltips = tree
+      .getChildren()
+      .flatMap((group) => tree.getChildren(group))
+      .map((node) => (tree.getTreeItem(node).tooltip as string).split('\n'));
+    for (const [words, line] of [
+      ['120亿元', '量化 → 民生实事'],
+      ['民生实事', '120亿元 → 量化'],
+    ]) {
+      assert.ok(tooltips.find(([first]) => first === words)!.includes(line!), words);
+    }
+    const at = editor.document.positionAt(TEXT.indexOf('民生实事') + 1);
+    const hovers = await executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      editor.document.uri,
+      at,
+    );
+    const texts = hovers.flatMap(({ contents }) =>
+      contents.map((content) => (content as vscode.MarkdownString).value),
+    );
+    assert.ok(
+      texts.some((text) =>
+        /^\[120亿元\]\(command:zhengwen\.revealAnnotation\?\S+\) \(line 5\) → 量化 → 民生实事$/.test(
+          text,
+        ),
+      ),
+      texts.join('\n'),
+    );
+  });
+
+  it('are taken back by the same command, and undone', async () => {
+    // Nothing else fits it any longer once the other annotation is gone.
+    const { items } = (await api.review.fresh(editor.document))!;
+    await run('deleteAnnotation', items.find(({ text }) => text === '产业升级')!.key);
+    select('120亿元');
+    await runWithFirstAnswers('relateAnnotation');
+    assert.deepEqual(await relations(), []);
+    await run('undoDecision');
+    assert.deepEqual(await relations(), ['120亿元 quantifies 民生实事']);
+  });
+});
