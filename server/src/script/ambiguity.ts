@@ -88,21 +88,31 @@ export function findRewrittenNames(
     const whole = text.slice(name.start, name.end);
     const target = conversion.alignment.toTarget(name);
     const form = conversion.text.slice(target.start, target.end);
-    if (form === whole || form.length !== whole.length) return [];
-    return Array.from(whole, (character, i): Ambiguity | undefined =>
-      form[i] === character
-        ? undefined
-        : {
-            source: { start: name.start + i, end: name.start + i + 1 },
-            target: { start: target.start + i, end: target.start + i + 1 },
-            character,
-            used: form[i]!,
-            alternatives: [character],
-            where: name.kind,
-            name: whole,
-            nameForms: [form, form.slice(0, i) + character + form.slice(i + 1)],
-          },
-    ).filter((one) => one !== undefined);
+    const written = [...form];
+    const characters = [...whole];
+    if (form === whole || written.length !== characters.length) return [];
+    const found: Ambiguity[] = [];
+    let source: number = name.start;
+    let at = 0;
+    for (const [index, character] of characters.entries()) {
+      const used = written[index]!;
+      if (used !== character) {
+        const start = target.start + at;
+        found.push({
+          source: { start: source, end: source + character.length },
+          target: { start, end: start + used.length },
+          character,
+          used,
+          alternatives: [character],
+          where: name.kind,
+          name: whole,
+          nameForms: [form, form.slice(0, at) + character + form.slice(at + used.length)],
+        });
+      }
+      source += character.length;
+      at += used.length;
+    }
+    return found;
   });
 }
 

@@ -476,6 +476,22 @@ describe('the report of a round trip', () => {
     });
   }
 
+  it('has no character of a name in doubt that stays, whatever plane it is of', () => {
+    const text = '縣委書記林\u{20BB7}峰主持會議，林\u{20BB7}峰強調要落實。';
+    const converted = convertText(text, { from: 'zh-TW', to: 'zh-Hant' });
+    const found = findDoubts(analyze(text, testLexicon()), converted, 'zh-Hant', testLexicon());
+    assert.deepEqual(
+      found.map(({ source, target }) => [
+        text.slice(source.start, source.end),
+        converted.text.slice(target.start, target.end),
+      ]),
+      [
+        ['峰', '峯'],
+        ['峰', '峯'],
+      ],
+    );
+  });
+
   it('has names in doubt that another traditional variety writes otherwise, and no words', () => {
     const text = '市長萬正峰出席會議，副市長張連才主持，審核把關，登上山峰。';
     const converted = convertText(text, { from: 'zh-TW', to: 'zh-Hant' });
