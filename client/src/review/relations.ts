@@ -2,6 +2,7 @@
 import {
   type DecisionItem,
   type DecisionList,
+  mayEnd,
   mayRelate,
   type ProtocolPosition,
   type RelationItem,
@@ -73,7 +74,7 @@ export function relatableOf(
     .sort((a, b) => a.gap - b.gap)
     .map(({ other }) => other);
   return schemas.flatMap((schema) =>
-    ENDS.filter((end) => mayBe(schema, end, item.type)).map((end): Relatable => {
+    ENDS.filter((end) => mayEnd(schema[end], item.type)).map((end): Relatable => {
       const has = (other: DecisionItem): boolean =>
         relations.some(
           ({ type, from, to }) =>
@@ -93,9 +94,6 @@ const ENDS: readonly End[] = ['from', 'to'];
 
 const stands = ({ state, ranges }: DecisionItem): boolean =>
   state !== 'rejected' && ranges.length > 0;
-
-const mayBe = (schema: RelationSchema, end: End, type: string): boolean =>
-  schema[end].length === 0 || schema[end].includes(type);
 
 /** Measures how many code units lie between an annotation and others; none where they touch or overlap. */
 function gapTo(

@@ -36,10 +36,10 @@ export async function findSidecars(
   for (const path of await named(folder, findFiles(folder, `**/*${SIDECAR_SUFFIX}`))) {
     const name = readSidecarName(basename(path));
     if (!name) continue;
-    const named = isCut(name.article)
+    const whole = isCut(name.article)
       ? articleOf(basename(path), await namesIn(join(articles, dirname(path))))
       : undefined;
-    const article = join(dirname(path), named ?? name.article).replaceAll('\\', '/');
+    const article = join(dirname(path), whole ?? name.article).replaceAll('\\', '/');
     const known = result.get(article) ?? [];
     known.push({ annotator: name.annotator, path });
     result.set(article, known);

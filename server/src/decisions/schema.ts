@@ -80,9 +80,13 @@ export interface RelationSchema {
   readonly to: readonly string[];
 }
 
+/** Whether an annotation of a type may be at an end of a relation; without types all of them may. */
+export const mayEnd = (types: readonly string[], type: string): boolean =>
+  types.length === 0 || types.includes(type);
+
 /** Whether a relation may hold between annotations of two types. */
 export const mayRelate = ({ from, to }: RelationSchema, source: string, target: string): boolean =>
-  (from.length === 0 || from.includes(source)) && (to.length === 0 || to.includes(target));
+  mayEnd(from, source) && mayEnd(to, target);
 
 /** The types at one end of a relation, as a part of a sentence. */
 export const endsOf = (types: readonly string[]): Said => ({

@@ -3,7 +3,7 @@
  * A second, cheap pass finds them wherever they stand again.
  */
 import { Trie } from '../lexicon/trie';
-import { enclosing, isTitle, within } from '../recognize/block';
+import { enclosing, isTitle, OUTSIDE_TEXT, within } from '../recognize/block';
 import type {
   Candidate,
   FormulaCandidate,
@@ -214,7 +214,7 @@ function occurrences(
   learned: Trie<Learned>,
 ): Candidate[] {
   const { text, kind, lexicon } = context;
-  if (learned.size === 0 || kind === 'byline' || kind === 'furniture' || kind === 'jump') return [];
+  if (learned.size === 0 || OUTSIDE_TEXT.has(kind)) return [];
   const strong = new Set<number>();
   const key = (start: number, end: number): number => start * (text.length + 1) + end;
   for (const { start, end, confidence } of candidates) {

@@ -12,7 +12,7 @@ export type {
   Schema,
   TypeSchema,
 } from '../decisions/schema';
-export { mayRelate } from '../decisions/schema';
+export { mayEnd, mayRelate } from '../decisions/schema';
 export type { Fields, Json } from '../decisions/decision';
 
 /** The tag of an annotation that its annotator wants somebody else to look at. */

@@ -33,9 +33,10 @@ const HEADLINE_ACTION = sought(
 const ACTORS_MAX = 24;
 
 /** 某某讲话, 某某某某某某出席: a part of a headline that has names and what they did, and nothing else. */
-function headlineActors({ text, lexicon, characters }: BlockContext): Span[] {
+function headlineActors(block: BlockContext): Span[] {
+  const { text, lexicon } = block;
   const found: Span[] = [];
-  for (const { index } of allMatches(HEADLINE_ACTION, text, characters)) {
+  for (const { index } of allMatches(HEADLINE_ACTION, block)) {
     let start = index;
     while (start > 0 && index - start <= ACTORS_MAX && !/\s/.test(text[start - 1]!)) start--;
     if (start > 0 && !/\s/.test(text[start - 1]!)) continue;
@@ -80,8 +81,9 @@ const ALONE = sought(
   '等',
 );
 
-function aloneThere({ text, lexicon, characters }: BlockContext): Span[] {
-  return allMatches(ALONE, text, characters)
+function aloneThere(block: BlockContext): Span[] {
+  const { text, lexicon } = block;
+  return allMatches(ALONE, block)
     .map(({ index, 1: name }) => ({ start: index, end: index + name!.length }))
     .filter(({ start, end }) => isName(text, start, end, lexicon));
 }
@@ -92,8 +94,9 @@ const DISGRACED = sought(
   '严',
 );
 
-function disgraced({ text, lexicon, characters }: BlockContext): Span[] {
-  return allMatches(DISGRACED, text, characters).flatMap(({ index, 0: words, 1: names }) => {
+function disgraced(block: BlockContext): Span[] {
+  const { text, lexicon } = block;
+  return allMatches(DISGRACED, block).flatMap(({ index, 0: words, 1: names }) => {
     const start = index + words.indexOf(names!);
     return namesOf(text, start, start + names!.length, lexicon) ?? [];
   });
@@ -102,9 +105,10 @@ function disgraced({ text, lexicon, characters }: BlockContext): Span[] {
 /** Joined to the last name of a list: what they did. */
 const LAST_ACTION = /(?:分别)?(?:参加|出席|陪同|列席|随同|等)/;
 
-function listedAttendance({ text, lexicon, characters }: BlockContext): Span[] {
+function listedAttendance(block: BlockContext): Span[] {
+  const { text, lexicon } = block;
   const found: Span[] = [];
-  for (const { index, 0: list } of allMatches(LISTED, text, characters)) {
+  for (const { index, 0: list } of allMatches(LISTED, block)) {
     const names: Span[] = [];
     let start = index;
     for (const part of list.split('、')) {

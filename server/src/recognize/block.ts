@@ -2,7 +2,7 @@ import type { KnownTerm, Lexicon } from '../lexicon/lexicon';
 import type { BlockKind } from '../text/reading';
 import { QUOTE_PAIRS } from '../text/characters';
 import type { Span } from './candidate';
-import { charactersOf } from './matches';
+import { charactersOf, type Searched } from './matches';
 
 /** A quotation: where its words stand, without the marks around them. */
 export interface Quotation extends Span {
@@ -19,8 +19,7 @@ export interface TermMatch extends Span {
  * One block of the reading as the recognisers see it. Made once per block and shared by all of them, so that quotation
  * marks, titles and known terms are looked for once.
  */
-export interface BlockContext {
-  readonly text: string;
+export interface BlockContext extends Searched {
   readonly kind: BlockKind;
   readonly lexicon: Lexicon;
   /** In order of their start; those inside another follow it. */
@@ -29,9 +28,10 @@ export interface BlockContext {
   readonly titles: readonly Span[];
   /** Terms of the lexicon, the longest at each place, in order and without overlaps. */
   readonly terms: readonly TermMatch[];
-  /** See {@link charactersOf}. */
-  readonly characters: number;
 }
+
+/** Blocks that say who wrote, what the page is, or where an article goes on, and nothing that the article tells. */
+export const OUTSIDE_TEXT: ReadonlySet<BlockKind> = new Set(['byline', 'furniture', 'jump']);
 
 /** Longest quotation that is taken for one; an unpaired mark must not swallow a page. */
 const QUOTATION_MAX = 400;

@@ -37,16 +37,19 @@ export function charactersOf(text: string): number {
   return bits;
 }
 
+/** A text, with what {@link charactersOf} says of it. */
+export interface Searched {
+  readonly text: string;
+  readonly characters: number;
+}
+
 /**
  * What a pattern matches, as `matchAll` gives it. That makes a copy of the pattern for every call, which costs more than
  * looking through a block that has no match, as most have none.
- *
- * @param characters What {@link charactersOf} says of the text.
  */
 export function allMatches(
   { pattern, bit }: Sought,
-  text: string,
-  characters: number,
+  { text, characters }: Searched,
 ): readonly RegExpExecArray[] {
   if ((characters & bit) === 0) return NONE;
   pattern.lastIndex = 0;

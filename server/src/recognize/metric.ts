@@ -29,7 +29,7 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
       text[i] === '一' &&
       !canGoOn(text.charCodeAt(i + 1)) &&
       text[i - 1] !== '第' &&
-      !ONE_HARMED.test(text.slice(i, i + ONE_HARMED_MAX))
+      !isOneHarmed(text, i)
     ) {
       i++;
       continue;
@@ -406,8 +406,11 @@ const HARMED =
   /^(?:当场|不幸|全部|均|经抢救无效|抢救无效)?(?:死亡|身亡|遇难|丧生|罹难|溺亡|受重?伤|受轻伤|重伤|轻伤|烧伤|中毒|失踪|失联|被困|获救|脱险|遇险)/;
 
 /** 其中一人死亡: where people are harmed one counts, too. */
-const ONE_HARMED = new RegExp(`^一人${HARMED.source.slice(1)}`);
-const ONE_HARMED_MAX = 10;
+const isOneHarmed = (text: string, offset: number): boolean =>
+  text.startsWith('一人', offset) && HARMED.test(text.slice(offset + 2, offset + 2 + HARMED_MAX));
+
+/** How far behind people is looked for what befell them, in code units. */
+const HARMED_MAX = 8;
 
 /** Whether a number with this unit measures something here. */
 function isMeasure(

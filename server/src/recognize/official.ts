@@ -7,7 +7,7 @@
 import type { Evidence } from '../document/annotation';
 import { isHan } from '../text/characters';
 import { recognizeAttendance } from './attendance';
-import { within, type BlockContext } from './block';
+import { OUTSIDE_TEXT, within, type BlockContext } from './block';
 import type { OfficialCandidate, Span } from './candidate';
 import {
   closureAt,
@@ -24,7 +24,7 @@ import { allMatches, sought } from './matches';
 
 /** Finds the officials of a block that it introduces with a post, and those known to hold one. */
 export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
-  if (block.kind === 'byline' || block.kind === 'furniture') return [];
+  if (OUTSIDE_TEXT.has(block.kind)) return [];
   const scan = scanPosts(block);
   const found = new Map<number, OfficialCandidate>();
   const add = (candidate: OfficialCandidate) => {
@@ -242,12 +242,10 @@ const DECISION = sought(
 const DECISION_LINK =
   /^(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:同志)?(?:[为的]|辞去|(?:、[\u4e00-\u9fff]{2,4}?)?(?=第[一二三四五六七八九十]{1,3}届))/;
 
-function appointed(
-  { text, lexicon, characters }: BlockContext,
-  { posts }: PostScan,
-): OfficialCandidate[] {
+function appointed(block: BlockContext, { posts }: PostScan): OfficialCandidate[] {
+  const { text, lexicon } = block;
   const found: OfficialCandidate[] = [];
-  for (const { index, 0: verb } of allMatches(DECISION, text, characters)) {
+  for (const { index, 0: verb } of allMatches(DECISION, block)) {
     const start = index + verb.length;
     for (const length of [3, 2, 4]) {
       const end = start + length;
@@ -278,9 +276,9 @@ const SPEECH_OF = sought(
 );
 
 function speakers(block: BlockContext): OfficialCandidate[] {
-  const { text, lexicon, characters } = block;
+  const { text, lexicon } = block;
   const found: OfficialCandidate[] = [];
-  for (const { index, 0: words, 1: names } of allMatches(SPEECH_OF, text, characters)) {
+  for (const { index, 0: words, 1: names } of allMatches(SPEECH_OF, block)) {
     let start = index + words.indexOf(names!);
     const list: Span[] = [];
     for (const name of names!.split('、')) {

@@ -380,13 +380,11 @@ const OF_PLACE = /[兴强立][国省市县区]$/;
  * Three or more parts of one length that a word behind them says to be a guide for action or a strategy; 科教兴国、人才强国、
  * 创新驱动发展战略 are three.
  */
-export function governedCalls({
-  text,
-  characters,
-  lexicon: { terms },
-}: BlockContext): ParallelCall[] {
+export function governedCalls(block: BlockContext): ParallelCall[] {
+  const { text } = block;
+  const { terms } = block.lexicon;
   const found: ParallelCall[] = [];
-  for (const { index } of allMatches(GUIDE, text, characters)) {
+  for (const { index } of allMatches(GUIDE, block)) {
     const [run] = /[\u4e00-\u9fff、]*$/.exec(text.slice(Math.max(0, index - GUIDE_REACH), index))!;
     const parts = run.split('、');
     const { length } = parts.at(-1)!;
@@ -414,13 +412,10 @@ const UPHELD = sought(
 );
 
 /** Parts of one length behind 坚持, to the end of the clause. */
-export function upheldCalls({
-  text,
-  characters,
-  lexicon: { terms },
-}: BlockContext): ParallelCall[] {
+export function upheldCalls(block: BlockContext): ParallelCall[] {
+  const { terms } = block.lexicon;
   const found: ParallelCall[] = [];
-  for (const { index, 0: words, 1: call } of allMatches(UPHELD, text, characters)) {
+  for (const { index, 0: words, 1: call } of allMatches(UPHELD, block)) {
     const parts = call!.split('、');
     if (parts.some((part) => part.length !== parts[0]!.length || part.endsWith('导向'))) continue;
     const known = parts.filter((part) => terms.get(part)).length;
@@ -441,13 +436,10 @@ const PAIR = sought(
  * 架起连心桥，当好贴心人。: a heading of two parts of one length, each of which begins with a verb that exhorts; all of a
  * line or sentence.
  */
-export function pairedCalls({
-  text,
-  characters,
-  lexicon: { headingVerbs },
-}: BlockContext): ParallelCall[] {
+export function pairedCalls(block: BlockContext): ParallelCall[] {
+  const { headingVerbs } = block.lexicon;
   const found: ParallelCall[] = [];
-  for (const { index, 0: pair, 1: first, 2: second } of allMatches(PAIR, text, characters)) {
+  for (const { index, 0: pair, 1: first, 2: second } of allMatches(PAIR, block)) {
     if (first!.length !== second!.length || first!.slice(0, 2) === second!.slice(0, 2)) continue;
     if (![first!, second!].every((part) => headingVerbs.has(part.slice(0, 2)))) continue;
     found.push({ start: index, end: index + pair.length, confidence: 0.65 });
@@ -463,8 +455,8 @@ const ANSWERS = sought(
 );
 
 /** 无事不扰、有事必应: parts of four characters that each say what follows from what. */
-function answeringCalls({ text, characters }: BlockContext): ParallelCall[] {
-  return allMatches(ANSWERS, text, characters).map(({ index, 0: { length } }) => ({
+function answeringCalls(block: BlockContext): ParallelCall[] {
+  return allMatches(ANSWERS, block).map(({ index, 0: { length } }) => ({
     start: index,
     end: index + length,
     confidence: 0.8,

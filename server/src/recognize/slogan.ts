@@ -358,9 +358,9 @@ const FORMS: readonly (readonly [form: Sought, evidence: Evidence, confidence: n
 ];
 
 /** Whatever has one of the forms is a slogan. */
-const formedCalls = ({ text, characters }: BlockContext): SloganCandidate[] =>
+const formedCalls = (block: BlockContext): SloganCandidate[] =>
   FORMS.flatMap(([form, evidence, confidence]) =>
-    allMatches(form, text, characters).map(({ index, 0: { length } }) => ({
+    allMatches(form, block).map(({ index, 0: { length } }) => ({
       type: 'slogan' as const,
       start: index,
       end: index + length,

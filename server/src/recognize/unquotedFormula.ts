@@ -22,11 +22,14 @@ export function unquotedFormulas(block: BlockContext): FormulaCandidate[] {
   ];
 }
 
+/** What counts begin with that stand for something: one is nothing to count. */
+const COUNTS = '二两三四五六七八九十双';
+
 /** 十二连增, 五连冠: years or times in a row, counted. */
 const STREAK = sought(/[二两三四五六七八九十]{1,3}连[增丰冠快降升涨胜]/g, '连');
 
 function streaks(block: BlockContext): FormulaCandidate[] {
-  return allMatches(STREAK, block.text, block.characters).map(({ index, 0: streak }) =>
+  return allMatches(STREAK, block).map(({ index, 0: streak }) =>
     formula(block, index, index + streak.length, 'counted', ['numeral-pattern'], 0.85),
   );
 }
@@ -39,7 +42,7 @@ const BARE_SCHEME =
 function bareCodes(block: BlockContext): FormulaCandidate[] {
   const { text } = block;
   const found: FormulaCandidate[] = [];
-  for (const match of allMatches(BARE_CODE, text, block.characters)) {
+  for (const match of allMatches(BARE_CODE, block)) {
     const start = match.index;
     const end = start + match[0].length;
     const sum = match[0].includes('+');
@@ -65,11 +68,11 @@ function bareCodes(block: BlockContext): FormulaCandidate[] {
 /** 六大攻坚行动, 双20帮扶机制, 五措并举: what a place calls its scheme, without quotation marks. */
 const NAMED = sought(
   /(?<![第党的一二三四五六七八九十百千万\d])(?:[三四五六七八九十]|十[一二三四五六七八九])大[\u4e00-\u9fff]{0,4}?(?:行动|工程|攻坚战|战役|会战|保卫战|战略(?!性)|(?:主导|支柱|特色|优势|千亿|百亿)产业)|双(?:百|千|万|[1-9]0{1,3}|[1-9]\d)(?=[\u4e00-\u9fff]{0,6}?(?:行动|工程|机制|计划))|(?<![第多一二三四五六七八九十百千万\d])[两三四五六七八九十][措策业轮链手线路育治法翼](?:并举|并用|并重|并进|齐发|共治|融合|联动|协同)|[两三四五六]级[\u4e00-\u9fff]{2}、[两三四五六]级[\u4e00-\u9fff]{2}|(?<![一二三四五六七八九\d])[十百千万]{3,4}(?=行动|工程|计划)|(?<=自治区|[省市县]委|[省市县]政府)\d{1,2}条(?:规定|意见|措施|举措)/g,
-  '二两三四五六七八九十双条百',
+  `${COUNTS}条百`,
 );
 
 function namedByNumber(block: BlockContext): FormulaCandidate[] {
-  return allMatches(NAMED, block.text, block.characters)
+  return allMatches(NAMED, block)
     .filter(({ index, 0: name }) => !within(block.quotations, index, index + name.length))
     .map(({ index, 0: name }) =>
       formula(
@@ -103,12 +106,12 @@ const JOINED = sought(
       ')',
     'g',
   ),
-  '一二两三四五六七八九十双',
+  `一${COUNTS}`,
 );
 /** 双提升双促进, 两手抓、两促进: the same number twice, each time before a word of two characters. */
 const DOUBLED = sought(
   /(?<![第一二两三四五六七八九十百千万亿零〇双\d])([两三四双])(?!个|[项大类种级条批])[\u4e00-\u9fff]{2}、?\1(?![个项大类种级条批])[\u4e00-\u9fff]{2}/g,
-  '二两三四五六七八九十双',
+  COUNTS,
 );
 
 /** What may follow a formula: the end, a mark, a word of grammar, or a head. */
@@ -118,10 +121,9 @@ const isClosed = ({ text, lexicon }: BlockContext, end: number): boolean =>
   CLOSES.test(text.slice(end, end + 2)) || lexicon.heads.longest(text, end) !== undefined;
 
 function joinedCounts(block: BlockContext): FormulaCandidate[] {
-  const { text } = block;
   return [
-    ...allMatches(JOINED, text, block.characters),
-    ...allMatches(DOUBLED, text, block.characters).filter(
+    ...allMatches(JOINED, block),
+    ...allMatches(DOUBLED, block).filter(
       ({ index, 0: words }) =>
         isClosed(block, index + words.length) &&
         !/[国党方地边岸]/.test(words) &&
@@ -153,13 +155,13 @@ const DEEDS = sought(
       ')',
     'g',
   ),
-  '二两三四五六七八九十双',
+  COUNTS,
 );
 const DEED_CLOSES =
   /^(?:$|[的等和与及、，。；：！？”’）》\s,.;:!?)（(—]|要求|原则|工作|机制|制度|规定|目标|标准|活动|方法|思路|禁令|纪律|总)/;
 
 function countedDeeds(block: BlockContext): FormulaCandidate[] {
-  return allMatches(DEEDS, block.text, block.characters)
+  return allMatches(DEEDS, block)
     .map(({ index, 0: words }) => ({ start: index, end: index + words.length }))
     .filter(
       ({ start, end }) =>
@@ -174,12 +176,12 @@ const TRAITS = sought(
     `(?<![第一二两三四五六七八九十百千万亿零〇双\\d年月])[两三四五六七八九双](?![角重地处边向轴圈网核城侧孩者峡]|北)${COUNTED_CHAR}(?=(?:工程|专项行动|行动|活动|机关|社区|专项整治|整治|创建|筛查|建筑)(?!员|队|家))`,
     'g',
   ),
-  '二两三四五六七八九十双',
+  COUNTS,
 );
 
 function countedTraits(block: BlockContext): FormulaCandidate[] {
   const { text } = block;
-  return allMatches(TRAITS, text, block.characters)
+  return allMatches(TRAITS, block)
     .map(({ index, 0: words }) => ({ start: index, end: index + words.length }))
     .filter(
       ({ start, end }) =>
@@ -195,13 +197,13 @@ function countedTraits(block: BlockContext): FormulaCandidate[] {
 /** Numbers with 个 or 大 and a head without quotation marks, where the text lists as many items. */
 const LISTED = sought(
   /([二两三四五六七八九十]|十[一二三四五六七八九])(个|大)([\u4e00-\u9fff]{2,4}?)(?=[（(：:——“”。，、；]|建设|工作|要求|目标)/g,
-  '二两三四五六七八九十双',
+  COUNTS,
 );
 
 function listedFormulas(block: BlockContext): FormulaCandidate[] {
   const { text } = block;
   const found: FormulaCandidate[] = [];
-  for (const match of allMatches(LISTED, text, block.characters)) {
+  for (const match of allMatches(LISTED, block)) {
     const start = match.index;
     const end = start + match[0].length;
     if (

@@ -20,8 +20,8 @@ const TITLE_MAX = 40;
 const NOT_IN_NAMES = /[\\/:*?"<>|\p{Cc}\p{Surrogate}\s]+/gu;
 
 /**
- * Takes a file apart: `page.txt` becomes `page-01-标题.txt` and so on. Jumps get lines of their own and name the file they lead to. A file with
- * one article stays as it is.
+ * Takes a file apart: `page.txt` becomes `page-01-标题.txt` and so on. Jumps get lines of their own and name the file they
+ * lead to. A file with one article stays as it is.
  *
  * @param base The file's name without its extension.
  * @param extension With the dot; empty where the file has none, and its articles get one of their own.

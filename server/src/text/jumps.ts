@@ -4,7 +4,8 @@ const WORDS = '(下转|紧接|转接|上接)第?\\s?[0-9A-Za-z一二三四五六
 const ARROWS = '[▶►▷>＞◀◄◁<＜▲△●■◆→←]';
 /** What stands between a jump and the name of the file that it leads to, where a page was split into files. */
 export const LINK_ARROW = ' → ';
-const LINK = `${LINK_ARROW}\\S.*\\.[0-9A-Za-z]{1,8}`;
+const FILE = '\\S.*\\.[0-9A-Za-z]{1,8}';
+const LINK = LINK_ARROW + FILE;
 /** A line that holds a jump and no sentence: ▶▶下转02版①, （上接01版·要闻）, （下转2版） → page-02.txt. */
 const LINE = new RegExp(
   `^(?:${ARROWS}|[（(【\\s])*${WORDS}\\s*([^\\s）)】]?)[^。，；！？）)】]{0,8}?[）)】]?\\s*[①-⑳]?(?:${LINK})?$`,
@@ -19,7 +20,7 @@ const AT_END = FORMS.map((form) => new RegExp(`\\s*${form}$`));
 /** How much of a paragraph's end can be a jump, in code units. */
 const LONGEST = 24;
 
-const LINKED_FILE = new RegExp(`(?<=版[）)】]?[①-⑳]?${LINK_ARROW})\\S.*\\.[0-9A-Za-z]{1,8}$`, 'gm');
+const LINKED_FILE = new RegExp(`(?<=版[）)】]?[①-⑳]?${LINK_ARROW})${FILE}$`, 'gm');
 
 /** The names of files that jumps lead to, with offsets into the text: no words of an article. */
 export const linkedFiles = (text: string): { readonly name: string; readonly start: number }[] =>
