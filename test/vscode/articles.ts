@@ -83,5 +83,16 @@ export async function become(name: string, document: vscode.TextDocument): Promi
 /** Lets others have their turn, where no event tells that they are done. */
 export const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Takes the first answer of every list that is shown until something is done. */
+export async function takeFirstAnswers(done: Thenable<unknown>): Promise<void> {
+  let isOver = false;
+  void Promise.resolve(done).then(() => (isOver = true));
+  // A list that is not shown yet takes no notice of a key.
+  while (!isOver) {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await pause();
+  }
+}
+
 export const closeAll = (): Thenable<unknown> =>
   vscode.commands.executeCommand('workbench.action.closeAllEditors');

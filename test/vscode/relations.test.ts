@@ -3,7 +3,15 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ZhengwenApi } from '../../client/src/client';
-import { activate, become, closeAll, openArticle, pause, sample, setAnnotator } from './articles';
+import {
+  activate,
+  become,
+  closeAll,
+  openArticle,
+  sample,
+  setAnnotator,
+  takeFirstAnswers,
+} from './articles';
 
 const { executeCommand } = vscode.commands;
 
@@ -40,16 +48,6 @@ describe('relations', () => {
       document.positionAt(at + words.length),
     );
   };
-  /** Takes the first answer of every list that a command shows. */
-  const runWithFirstAnswers = async (command: string): Promise<void> => {
-    let isOver = false;
-    void Promise.resolve(run(command)).then(() => (isOver = true));
-    // A list that is not shown yet takes no notice of a key.
-    while (!isOver) {
-      await executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await pause();
-    }
-  };
   const relations = async (): Promise<string[]> => {
     const list = await api.review.fresh(editor.document);
     const textOf = (key: string): string => list!.items.find((item) => item.key === key)!.text;
@@ -80,7 +78,7 @@ describe('relations', () => {
 
   it('are made with the nearest annotation that fits, which accepts both', async () => {
     select('120亿元');
-    await runWithFirstAnswers('relateAnnotation');
+    await takeFirstAnswers(run('relateAnnotation'));
     assert.deepEqual(await relations(), ['120亿元 quantifies 民生实事']);
     const { items } = (await api.review.fresh(editor.document))!;
     assert.equal(items.find(({ text }) => text === '120亿元')!.state, 'accepted');
@@ -122,7 +120,7 @@ describe('relations', () => {
     const { items } = (await api.review.fresh(editor.document))!;
     await run('deleteAnnotation', items.find(({ text }) => text === '产业升级')!.key);
     select('120亿元');
-    await runWithFirstAnswers('relateAnnotation');
+    await takeFirstAnswers(run('relateAnnotation'));
     assert.deepEqual(await relations(), []);
     await run('undoDecision');
     assert.deepEqual(await relations(), ['120亿元 quantifies 民生实事']);

@@ -8,9 +8,9 @@ import {
   become,
   closeAll,
   openArticle,
-  pause,
   sample,
   setAnnotator,
+  takeFirstAnswers,
   until,
 } from './articles';
 import { hasCamera, takePicture } from './screenshot';
@@ -81,13 +81,7 @@ describe('types that are renamed', () => {
       readFile(join(folder, 'meeting.zw.txt.甲.anno.jsonl'), 'utf8');
     const done = run('retype', { from: 'policy', to: 'programme' });
     if (hasCamera) await takePicture({ name: 'retyping', text: 'meeting.zw.txt · 甲' });
-    let isOver = false;
-    void Promise.resolve(done).then(() => (isOver = true));
-    // A list that is not shown yet takes no notice of a key.
-    while (!isOver) {
-      await executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await pause();
-    }
+    await takeFirstAnswers(done);
     await until(api.review.onDidChange, () => types().includes('产业升级 programme'));
     assert.deepEqual(types(), ['产业升级 programme', '民生实事 measure']);
     assert.match(await ofFirst(), /"programme"/);

@@ -11,6 +11,7 @@ import {
 } from '../../../client/src/views/outline';
 import { itemsTouched } from '../../../client/src/views/touched';
 import type { DecisionItem } from '../../../server/src/lsp/protocol';
+import { decisionItem } from '../../support/decisionItem';
 
 /** An annotation on a line of its own, or from one character of a line to another. */
 function item(
@@ -20,22 +21,13 @@ function item(
   more: Partial<DecisionItem> & { readonly at?: readonly [number, number, number] } = {},
 ): DecisionItem {
   const { at: [line, start, end] = [0, 0, text.length], ...rest } = more;
-  return {
-    key,
-    state: 'undecided',
-    unsure: false,
-    reworded: false,
+  return decisionItem(key, {
     type,
     ranges: [{ start: { line, character: start }, end: { line, character: end } }],
-    paint: [],
     text,
     norm: text,
-    attributes: {},
-    set: [],
-    tags: [],
-    notes: [],
     ...rest,
-  };
+  });
 }
 
 const note = (text: string) => ({ text, creator: '林', created: '2024-03-01T08:00:00Z' });

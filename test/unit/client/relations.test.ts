@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { relatableOf, relatedByKey } from '../../../client/src/review/relations';
 import type { DecisionItem, RelationItem, RelationSchema } from '../../../server/src/lsp/protocol';
+import { decisionItem } from '../../support/decisionItem';
 
 /** An annotation on the one line of a text, four characters long; one that has lost its place where it has no start. */
 const item = (
@@ -8,24 +9,15 @@ const item = (
   type: string,
   start: number | undefined,
   state: DecisionItem['state'] = 'undecided',
-): DecisionItem => ({
-  key,
-  state,
-  unsure: false,
-  reworded: false,
-  type,
-  ranges:
-    start === undefined
-      ? []
-      : [{ start: { line: 0, character: start }, end: { line: 0, character: start + 4 } }],
-  paint: [],
-  text: key,
-  norm: key,
-  attributes: {},
-  set: [],
-  tags: [],
-  notes: [],
-});
+): DecisionItem =>
+  decisionItem(key, {
+    state,
+    type,
+    ranges:
+      start === undefined
+        ? []
+        : [{ start: { line: 0, character: start }, end: { line: 0, character: start + 4 } }],
+  });
 
 const ITEMS = [
   item('before', 'policy', 0, 'accepted'),

@@ -1,22 +1,10 @@
 import assert from 'node:assert/strict';
 import { itemAt, itemSelected, progressOf, undecidedFrom } from '../../../client/src/review/items';
 import type { DecisionItem, ItemState } from '../../../server/src/lsp/protocol';
+import { decisionItem } from '../../support/decisionItem';
 
-const item = (key: string, start: number, end: number, state: ItemState): DecisionItem => ({
-  key,
-  state,
-  unsure: false,
-  reworded: false,
-  type: 'slogan',
-  ranges: state === 'orphan' ? [] : [at(start, end)],
-  paint: [],
-  text: key,
-  norm: key,
-  attributes: {},
-  set: [],
-  tags: [],
-  notes: [],
-});
+const item = (key: string, start: number, end: number, state: ItemState): DecisionItem =>
+  decisionItem(key, { state, ranges: state === 'orphan' ? [] : [at(start, end)] });
 
 const at = (start: number, end: number) => ({
   start: { line: 0, character: start },
