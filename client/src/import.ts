@@ -58,6 +58,8 @@ export interface ImportOutcome {
   readonly numberless: number;
   /** How many suggestions were rejected, since the files lack them. */
   readonly rejected: number;
+  /** What of the files was not taken over, each with its place. */
+  readonly leftOut: readonly string[];
   /** The files with decisions, one for each article. */
   readonly sidecars: readonly Uri[];
 }
@@ -311,12 +313,13 @@ function summarize(changes: readonly ImportedDecisions[]): ImportOutcome {
     orphans: sum(({ orphans }) => orphans.length),
     rejected: sum(({ rejected }) => rejected),
     numberless: sum(({ numberless }) => numberless),
+    leftOut: changes.flatMap(({ leftOut }) => leftOut),
     sidecars: changes.map(targetOf),
   };
 }
 
 async function sayWhatWasDone(
-  { count, orphans, rejected, numberless, sidecars }: ImportOutcome,
+  { count, orphans, rejected, numberless, leftOut, sidecars }: ImportOutcome,
   changes: readonly ImportedDecisions[],
 ): Promise<void> {
   const imported = l10n.t('Imported {0} annotations of {1} articles.', count, sidecars.length);
@@ -327,17 +330,18 @@ async function sayWhatWasDone(
       ? [l10n.t('{0} metrics have no number: exports leave them out until one is set.', numberless)]
       : []),
   ].join(' ');
-  if (orphans === 0) {
+  const open = [
+    ...(orphans > 0 ? [l10n.t('{0} have no certain place in the article.', orphans)] : []),
+    ...(leftOut.length > 0 ? [l10n.t('Not everything in the files could be taken over.')] : []),
+  ];
+  if (open.length === 0) {
     void window.showInformationMessage(done);
     return;
   }
   const show = l10n.t('Show Them');
-  const answer = await window.showWarningMessage(
-    `${done} ${l10n.t('{0} have no certain place in the article.', orphans)}`,
-    show,
-  );
+  const answer = await window.showWarningMessage([done, ...open].join(' '), show);
   if (answer !== show) return;
-  const content = changes.flatMap(listOrphans).join('\n');
+  const content = [...changes.flatMap(listOrphans), ...listLeftOut(leftOut)].join('\n');
   await window.showTextDocument(await workspace.openTextDocument({ content }));
 }
 
@@ -347,3 +351,7 @@ const listOrphans = ({ article, orphans }: ImportedDecisions): string[] =>
     `${workspace.asRelativePath(Uri.parse(article))}  ${type}  ${quote}`,
     ...places.map(({ line, text }) => `    ${l10n.t('Line {0}', line)}  ${text}`),
   ]);
+
+/** What was not taken over, as the reader of the format says it. */
+const listLeftOut = (leftOut: readonly string[]): string[] =>
+  leftOut.length === 0 ? [] : [l10n.t('Not taken over:'), ...leftOut.map((what) => `    ${what}`)];

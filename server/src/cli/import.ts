@@ -252,7 +252,18 @@ async function report(
 ): Promise<number> {
   const total = { added: 0, changed: 0, unchanged: 0, orphans: 0 };
   for (const plan of changes) {
-    const { path, text, added, changed, unchanged, related, rejected, numberless, orphans } = plan;
+    const {
+      path,
+      text,
+      added,
+      changed,
+      unchanged,
+      related,
+      rejected,
+      numberless,
+      orphans,
+      leftOut,
+    } = plan;
     const parts = [
       `${added} new, ${changed} changed, ${unchanged} as before`,
       ...(orphans.length > 0 ? [`${orphans.length} of them without a certain place`] : []),
@@ -266,6 +277,7 @@ async function report(
           'left out of exports until a value is set',
       );
     }
+    for (const what of leftOut) terminal.say(`note: ${path}: left out: ${what}`);
     for (const orphan of orphans) await terminal.write(describeOrphan(path, text, orphan));
     total.added += added;
     total.changed += changed;

@@ -23,7 +23,9 @@ import { addCodes, codeGuid } from './qdaCodes';
 import { xmlDocument, xmlElement } from './xml';
 import { PackedText, ZipStream } from './zipStream';
 
-const USER = guid('user', 'Zhengwen');
+/** The user of REFI-QDA who coded what an export holds. */
+export const PROGRAM = { guid: guid('user', 'Zhengwen'), name: 'Zhengwen' } as const;
+const USER = PROGRAM.guid;
 
 /**
  * REFI-QDA project: texts, codes and coded selections. Positions count code points of a text whose lines all end alike:
@@ -101,7 +103,7 @@ function projectWithout(options: FormatOptions): string {
     origin: 'Zhengwen',
     creatingUserGUID: USER,
   });
-  document.element('Users').element('User', { guid: USER, name: 'Zhengwen' });
+  document.element('Users').element('User', { ...PROGRAM });
   addCodes(document.element('CodeBook'), options);
   document.element('Sources');
   return document.toString();

@@ -124,6 +124,7 @@ export async function importDocuments(
       unchanged: plan.unchanged,
       rejected: plan.rejected,
       numberless: plan.numberless,
+      leftOut: plan.leftOut,
       orphans: orphansOf(plan),
     })),
   };

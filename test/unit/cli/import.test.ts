@@ -1,7 +1,8 @@
 /** `zhengwen import`: from the files of other programs into sidecars. */
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { createFolder, type Folder } from './folder';
 import { zhengwen } from './zhengwen';
 
@@ -29,7 +30,7 @@ describe('zhengwen import', () => {
         };
         return {
           words: target.selector.find(({ exact }) => exact)!.exact!,
-          state: body.find(({ purpose }) => purpose === 'moderating')?.value ?? '',
+          state: body.find(({ purpose }) => purpose === 'assessing')?.value ?? '',
         };
       });
 
@@ -165,6 +166,41 @@ describe('zhengwen import', () => {
     assert.equal(code, 1);
     assert.match(stderr, /b\.txt\.林\.anno\.jsonl: is a folder; nothing was saved$/m);
     assert.deepEqual(await folder.list('articles'), ['a.txt', 'b/b.txt']);
+  });
+
+  it('rejects of a project that somebody coded further what they deleted alone', async () => {
+    await zhengwen(['annotate', 'articles', '-f', 'qdpx', '-o', 'out'], { cwd: folder.path });
+    const [name] = await folder.list('out');
+    const entries = unzipSync(await readFile(join(folder.path, 'out', name!)));
+    const project = strFromU8(entries['project.qde']!)
+      .replace('</Users>', '<User guid="l" name="Lin"/></Users>')
+      .replace(/<PlainTextSelection [^>]*name="13项".*?<\/PlainTextSelection>/s, (selection) =>
+        selection
+          .replace(/ name="13项"/, '')
+          .replace(/startPosition="\d+" endPosition="\d+"/, 'startPosition="33" endPosition="37"')
+          .replace(/<Description>.*<\/Description>/s, '')
+          .replace(/creatingUser="[^"]+"/g, 'creatingUser="l"'),
+      )
+      .replace('<Sources>', '<Sources><PictureSource guid="q" name="图"/>');
+    entries['project.qde'] = strToU8(project);
+    await folder.write('Lin.qdpx', zipSync(entries));
+    const options = '-f qdpx -a Lin --articles articles --reject-missing --map metric=slogan';
+    const { code, stdout, stderr } = await run('Lin.qdpx', ...options.split(' '));
+    assert.equal(
+      stdout,
+      `${join('articles', 'a.txt')}: 3 new, 0 changed, 0 as before, 1 rejected\n`,
+    );
+    assert.match(
+      stderr,
+      /^note: \S+a\.txt: left out: Lin\.qdpx\/project\.qde:\d+: PictureSource, which/m,
+    );
+    assert.equal(code, 0);
+    assert.deepEqual(await decisions('articles/a.txt.Lin.anno.jsonl'), [
+      { words: '高质量发展', state: 'accepted' },
+      { words: '13项', state: 'rejected' },
+      { words: '方远', state: 'accepted' },
+      { words: '真抓实干', state: 'accepted' },
+    ]);
   });
 
   it('says what it would do', async () => {

@@ -272,7 +272,22 @@ describe('what an import lacks', () => {
     assert.equal((await plan(parts, none)).rejected, 0);
   });
 
+  const othersHave = (words: string, text = TEXT): ImportedArticle => ({
+    ...marked(text, []),
+    others: marked(text, [words]).annotations,
+  });
+
+  it('is not what somebody else has in the file, which is not taken over', async () => {
+    const { states, rejected } = await plan([othersHave('真抓实干')], none);
+    assert.deepEqual(states, { 久久为功: 'rejected' });
+    assert.equal(rejected, 1);
+  });
+
   const kept: readonly [what: string, imported: ImportedArticle][] = [
+    [
+      'somebody else’s annotation without a certain place',
+      othersHave('守正创新', '别的文章里说，守正创新。'),
+    ],
     ['another boundary', marked(TEXT, ['要真抓实干'])],
     ['a task that was passed over', { ...marked(TEXT, []), isPartial: true }],
     ['an annotation without a certain place', marked('别的文章里说，守正创新。', ['守正创新'])],

@@ -178,6 +178,79 @@ ${selection}
     );
   });
 
+  /** Our export of 「县长方远指出，要真抓实干，久久为功。」 as another program gives it back, with what a person coded there. */
+  const reviewed = (users: string, more = '') => {
+    const of = (user: string, code: string) =>
+      `<Coding guid="k" creatingUser="${user}"><CodeRef targetGUID="${code}"/></Coding>`;
+    const at = (start: number, end: number, inside: string) =>
+      `<PlainTextSelection guid="s" startPosition="${start}" endPosition="${end}">${inside}</PlainTextSelection>`;
+    const comment =
+      '<Description>{"norm":"真抓实干","evidence":["quoted"],"confidence":0.5}</Description>';
+    return zipSync({
+      'project.qde': strToU8(`<Project xmlns="urn:QDA-XML:project:1.0" name="p">
+<Users>${users}</Users>
+<CodeBook><Codes><Code guid="c" name="slogan"/><Code guid="o" name="official"><Code guid="p" name="post"/></Code></Codes></CodeBook>
+<Sources>
+<TextSource guid="t" name="a" plainTextPath="internal://t.txt">
+${at(8, 12, comment + of('z', 'c') + of('l', 'o'))}
+${at(13, 17, `${of('l', 'c')}<NoteRef targetGUID="n"/>`)}
+${at(0, 2, of('z', 'p'))}
+${at(0, 2, of('l', 'p'))}
+${more}
+</TextSource>
+<PictureSource guid="q" name="图"/>
+</Sources>
+<Notes><Note guid="n" creatingUser="l" creationDateTime="2026-01-02T03:04:05Z"><PlainTextContent>待核</PlainTextContent></Note></Notes>
+</Project>`),
+      'sources/t.txt': strToU8('县长方远指出，要真抓实干，久久为功。'),
+    });
+  };
+  const zhengwen = '<User guid="z" name="Zhengwen"/>';
+  const lin = '<User guid="l" name="Lin"/>';
+  const readAs = async (content: Uint8Array, maker?: string) =>
+    findImporter('qdpx')!.read(
+      [{ name: 'p.qdpx', content }],
+      undefined,
+      maker === undefined ? {} : { maker },
+    );
+
+  for (const maker of ['Lin', '林', undefined]) {
+    it(`keeps what our export coded beside what a person did, for ${maker}`, async () => {
+      const [article] = await readAs(reviewed(zhengwen + lin), maker);
+      const notes = [{ text: '待核', creator: 'Lin', created: '2026-01-02T03:04:05Z' }];
+      assert.deepEqual(
+        article!.annotations.map(({ type, text, attributes }) => [type, text, attributes]),
+        [
+          ['slogan', '真抓实干', { norm: '真抓实干', evidence: ['quoted'], confidence: 0.5 }],
+          ['official', '真抓实干', { review: { creator: 'Lin' } }],
+          ['slogan', '久久为功', { review: { notes, creator: 'Lin' } }],
+        ],
+      );
+      assert.deepEqual(article!.leftOut, [
+        'p.qdpx/project.qde:9: post by Lin; posts are those of officials',
+        'p.qdpx/project.qde:12: PictureSource, which is no text',
+      ]);
+    });
+  }
+
+  it('tells what a second person coded from what is imported', async () => {
+    const more =
+      '<PlainTextSelection guid="s" startPosition="2" endPosition="4"><Coding guid="k" creatingUser="w"><CodeRef targetGUID="o"/></Coding></PlainTextSelection><PlainTextSelection guid="s" startPosition="2" endPosition="4"/>';
+    const content = reviewed(`${zhengwen}${lin}<User guid="w" name="Wu"/>`, more);
+    const [article] = await readAs(content, 'Lin');
+    assert.equal(article!.annotations.length, 3);
+    assert.deepEqual(
+      article!.others!.map(({ type, text }) => [type, text]),
+      [['official', '方远']],
+    );
+    assert.deepEqual(article!.leftOut, [
+      'p.qdpx/project.qde:9: post by Lin; posts are those of officials',
+      'p.qdpx/project.qde:10: a passage without a code',
+      'p.qdpx/project.qde:12: PictureSource, which is no text',
+      '1 annotation by Wu',
+    ]);
+  });
+
   it('takes a code below one of ours for ours', async () => {
     const content = zipSync({
       'project.qde': strToU8(

@@ -54,6 +54,12 @@ export interface ImportOutcome {
   readonly numberless: number;
   /** How many relations are new. */
   readonly related: number;
+  /** The places of what others made in the file, by {@link placeKey}: it is there, but not taken over. */
+  readonly held: readonly string[];
+  /** How many of these have no certain place. */
+  readonly heldElsewhere: number;
+  /** What of the file is not taken over. */
+  readonly leftOut: readonly string[];
   /** Those without a certain place in the article. The sidecar has them, too, with the places that they had. */
   readonly orphans: readonly Orphan[];
 }
@@ -75,9 +81,9 @@ export function importDecisions(
   const decisions = new Map(sidecar.decisions.map((decision) => [decision.id, decision]));
   const known = new Map<string, Decision>();
   for (const { id, type, pieces } of reanchor(sidecar.decisions, text).placed) {
-    preferStanding(known, keyOf(type, pieces), decisions.get(id)!);
+    preferStanding(known, placeKey(type, pieces), decisions.get(id)!);
   }
-  const suggested = new Map(suggestions.map((one) => [keyOf(one.type, [one]), one]));
+  const suggested = new Map(suggestions.map((one) => [placeKey(one.type, [one]), one]));
   const counts = { added: 0, changed: 0, unchanged: 0 };
   const taken = new Set(decisions.keys());
   const put = (decision: Decision, how: keyof typeof counts): void => {
@@ -91,7 +97,7 @@ export function importDecisions(
   let numberless = 0;
   for (const { annotation, pieces } of placed) {
     const { type } = annotation;
-    const key = keyOf(type, pieces);
+    const key = placeKey(type, pieces);
     const suggestion = suggested.get(key);
     const earlier = known.get(key);
     const review = reviewIn(annotation.attributes);
@@ -121,12 +127,17 @@ export function importDecisions(
     else put(decision, 'added');
   }
   const { relations, related } = relateAll(imported.relations ?? [], idOf, sidecar, authorship);
+  const { others = [], leftOut = [] } = imported;
+  const held = place({ ...imported, annotations: others }, skeleton, authorship);
   return {
     sidecar: { ...sidecar, decisions: [...decisions.values()], relations },
     ...counts,
     numberless,
     confirmed: [...idOf.values()],
     related,
+    held: held.placed.map(({ annotation, pieces }) => placeKey(annotation.type, pieces)),
+    heldElsewhere: held.orphans.length,
+    leftOut,
     orphans: orphans.map(({ decision, places }) => ({ decision, places })),
   };
 }
@@ -157,7 +168,8 @@ function relateAll(
   return { relations: [...relations.values()], related };
 }
 
-const keyOf = (type: string, pieces: readonly RawSpan[]): string =>
+/** What stands where, to tell whether two annotations are the same. */
+export const placeKey = (type: string, pieces: readonly RawSpan[]): string =>
   `${type} ${pieces.map(({ start, end }) => `${start} ${end}`).join(' ')}`;
 
 /** Where the words of an annotation stand, in the text of its own file. */
@@ -251,13 +263,12 @@ function fromForm(
 function inCodeUnits(imported: ImportedArticle, article: string): ImportedArticle {
   if (!imported.inCodePoints) return imported;
   const points = codePoints(article);
-  const converted = new Map(
-    imported.annotations.map((annotation) => {
-      const start = points.unitAt(annotation.start);
-      const end = points.unitAt(annotation.end);
-      return [annotation, { ...annotation, start, end }];
-    }),
-  );
+  const convert = (annotation: ImportedAnnotation): ImportedAnnotation => ({
+    ...annotation,
+    start: points.unitAt(annotation.start),
+    end: points.unitAt(annotation.end),
+  });
+  const converted = new Map(imported.annotations.map((one) => [one, convert(one)]));
   const relations = imported.relations?.map((relation) => ({
     ...relation,
     from: converted.get(relation.from)!,
@@ -267,6 +278,7 @@ function inCodeUnits(imported: ImportedArticle, article: string): ImportedArticl
     ...imported,
     annotations: [...converted.values()],
     ...(relations ? { relations } : {}),
+    ...(imported.others ? { others: imported.others.map(convert) } : {}),
   };
 }
 

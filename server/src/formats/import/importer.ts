@@ -37,6 +37,10 @@ export interface ImportedArticle {
   readonly isPartial?: boolean;
   /** Who made all of it, where the file says so of the article and not of each annotation. */
   readonly maker?: string;
+  /** What others made, where one person's annotations were asked for: not to be imported, but it is there. */
+  readonly others?: readonly ImportedAnnotation[];
+  /** What of the file is not taken over, each with its place where it has one. */
+  readonly leftOut?: readonly string[];
 }
 
 /** What files may leave open. */

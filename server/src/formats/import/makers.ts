@@ -7,7 +7,7 @@ import { reviewIn } from './review';
 
 /**
  * The articles as one person left them. Where nobody is named, or one person alone, everything is kept; of several people
- * that one is taken who is asked for, with what nobody is named for.
+ * that one is taken who is asked for, with what nobody is named for; what the others made is told apart from it.
  *
  * @param file What to call the file.
  * @param maker The person, as the file names them.
@@ -34,15 +34,37 @@ export function ofOneMaker(
       const reason = `has annotations of ${article.name} by ${who}; name one as the annotator or with --by`;
       throw new MalformedFileError(file, undefined, reason);
     }
-    const isOthers = (one: string | undefined): boolean => one !== undefined && one !== maker;
-    if (isOthers(article.maker)) return [];
-    const annotations = article.annotations.filter((one) => !isOthers(makerOf(one)));
-    const { relations = [], ...others } = article;
+    const isOthers = article.maker !== undefined && article.maker !== maker;
+    const whose = (one: ImportedAnnotation): string =>
+      isOthers ? article.maker : (makerOf(one) ?? maker);
+    const annotations = article.annotations.filter((one) => whose(one) === maker);
+    const others = article.annotations.filter((one) => whose(one) !== maker);
+    const { relations = [], leftOut = [], isPartial, ...fields } = article;
     const kept = relations.filter(({ from, to }) =>
       [from, to].every((e) => annotations.includes(e)),
     );
-    return [{ ...others, annotations, ...withRelations(kept) }];
+    return [
+      {
+        ...fields,
+        // What somebody else passed over says nothing of what this person did.
+        ...(isPartial === true && !isOthers ? { isPartial } : {}),
+        annotations,
+        ...withRelations(kept),
+        ...(others.length > 0
+          ? { others, leftOut: [...leftOut, ...countByMaker(others.map(whose))] }
+          : {}),
+      },
+    ];
   });
+}
+
+/** How many annotations of each other person are left out. */
+function countByMaker(makers: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const maker of makers) counts.set(maker, (counts.get(maker) ?? 0) + 1);
+  return [...counts].map(([maker, count]) =>
+    count === 1 ? `1 annotation by ${maker}` : `${count} annotations by ${maker}`,
+  );
 }
 
 const makerOf = ({ attributes }: ImportedAnnotation): string | undefined =>

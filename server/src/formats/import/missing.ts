@@ -4,7 +4,7 @@ import type { Authorship, Decision, Sidecar } from '../../decisions/decision';
 import { effectiveAnnotations } from '../../decisions/effective';
 import { reanchor } from '../../decisions/reanchor';
 import { Skeleton } from '../../decisions/skeleton';
-import type { ImportTarget } from './decisions';
+import { placeKey, type ImportTarget } from './decisions';
 
 /**
  * Rejects the suggestions that an import did not confirm: those that nobody decided on, and those that the annotator had
@@ -12,11 +12,13 @@ import type { ImportTarget } from './decisions';
  *
  * @param target After the import.
  * @param confirmed Ids of the decisions that the import gave or found.
+ * @param held Places of what others hold in the file, by {@link placeKey}: that is not missing.
  * @returns The sidecar with the rejections, and how many there are.
  */
 export function rejectMissing(
   { text, suggestions, sidecar }: ImportTarget,
   confirmed: ReadonlySet<string>,
+  held: ReadonlySet<string>,
   authorship: Authorship,
 ): { readonly sidecar: Sidecar; readonly rejected: number } {
   const skeleton = new Skeleton(text);
@@ -29,8 +31,10 @@ export function rejectMissing(
     taken.add(decision.id);
     rejected += 1;
   };
-  for (const { state, suggestion, decision } of effectiveAnnotations(suggestions, placed)) {
+  for (const one of effectiveAnnotations(suggestions, placed)) {
+    const { state, suggestion, decision } = one;
     if (!suggestion || state === 'rejected') continue;
+    if (held.has(placeKey(one.type, one.pieces))) continue;
     const change = { state: 'rejected' } as const;
     if (!decision) put(decideSuggestion(skeleton, suggestion, change, authorship, taken));
     else if (!confirmed.has(decision.id)) {

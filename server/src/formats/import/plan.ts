@@ -68,6 +68,9 @@ export async function planImport(
       numberless: outcome.numberless + (earlier?.numberless ?? 0),
       related: outcome.related + (earlier?.related ?? 0),
       confirmed: [...(earlier?.confirmed ?? []), ...outcome.confirmed],
+      held: [...(earlier?.held ?? []), ...outcome.held],
+      heldElsewhere: (earlier?.heldElsewhere ?? 0) + outcome.heldElsewhere,
+      leftOut: [...(earlier?.leftOut ?? []), ...outcome.leftOut],
       orphans: [...(earlier?.orphans ?? []), ...outcome.orphans],
       path,
       text,
@@ -80,10 +83,10 @@ export async function planImport(
   const partial = new Set(paths.filter((_, index) => imported[index]!.isPartial));
   return [...planned.values()].map((plan) => {
     // What stands somewhere unknown in the article may be what the analysis suggests.
-    if (partial.has(plan.path) || plan.orphans.length > 0) return plan;
-    const { text, sidecar, confirmed } = plan;
+    if (partial.has(plan.path) || plan.orphans.length > 0 || plan.heldElsewhere > 0) return plan;
+    const { text, sidecar, confirmed, held } = plan;
     const target = { text, suggestions: articles.suggest(text), sidecar };
-    return { ...plan, ...rejectMissing(target, new Set(confirmed), authorship) };
+    return { ...plan, ...rejectMissing(target, new Set(confirmed), new Set(held), authorship) };
   });
 }
 

@@ -1,4 +1,6 @@
 import { codePoints } from '../codePoints';
+import { PROGRAM } from '../qdpx';
+import type { NoteRecord } from '../review';
 import { readAttributes } from './attributes';
 import { madeBy } from './makers';
 import {
@@ -9,7 +11,8 @@ import {
   type Importer,
   type ImportFile,
 } from './importer';
-import type { Meanings } from './meanings';
+import { POST, type Meanings } from './meanings';
+import { withNoteRecords } from './review';
 import { inOrder, toAnnotation } from './span';
 import { SpanError } from './spanError';
 import { unzip } from './unzip';
@@ -51,9 +54,22 @@ async function readProject(file: ImportFile, meanings: Meanings): Promise<Import
     const { guid: id, name = id } = attributes;
     if (id !== undefined && name !== undefined) users.set(id, name);
   }
-  return descendants(xml.root, 'TextSource').map((source) =>
-    xml.at(source, () => readSource(source, xml, { codes, users }, entries, meanings)),
+  const notes = new Map(
+    children(xml.root, 'Notes')
+      .flatMap((all) => children(all, 'Note'))
+      .map((note) => [note.attributes['guid'] ?? '', note]),
   );
+  const names = { codes, users, notes };
+  const articles = descendants(xml.root, 'TextSource').map((source) =>
+    xml.at(source, () => readSource(source, xml, names, entries, meanings)),
+  );
+  const [first, ...others] = articles;
+  const leftOut = children(xml.root, 'Sources')
+    .flatMap((sources) => children(sources))
+    .filter((one) => localName(one) !== 'TextSource')
+    .map((one) => xml.place(one, `${one.name}, which is no text`));
+  if (!first || leftOut.length === 0) return articles;
+  return [{ ...first, leftOut: [...(first.leftOut ?? []), ...leftOut] }, ...others];
 }
 
 /** A code by the name that tells what it means: its own, else that of a code above it. */
@@ -62,8 +78,9 @@ type Code = string;
 /** What stands for the identifiers of a project. */
 interface Names {
   readonly codes: ReadonlyMap<string, Code>;
-  /** The names of people. */
+  /** The names of people and programs. */
   readonly users: ReadonlyMap<string, string>;
+  readonly notes: ReadonlyMap<string, XmlElement>;
 }
 
 function collectCodes(
@@ -86,38 +103,83 @@ function collectCodes(
 function readSource(
   source: XmlElement,
   xml: ParsedXml,
-  { codes, users }: Names,
+  { codes, users, notes }: Names,
   entries: ReadonlyMap<string, Uint8Array>,
   meanings: Meanings,
 ): ImportedArticle {
   const text = sourceText(source, entries);
   const points = codePoints(text);
   const annotations: ImportedAnnotation[] = [];
+  const leftOut: string[] = [];
   for (const selection of children(source, 'PlainTextSelection')) {
     const codings = children(selection, 'Coding').flatMap((coding) =>
-      children(coding, 'CodeRef').map((reference) => ({ coding, reference })),
+      children(coding, 'CodeRef').map((reference) => ({
+        coding,
+        reference,
+        user: coding.attributes['creatingUser'] ?? selection.attributes['creatingUser'],
+      })),
     );
-    for (const { coding, reference } of codings) {
+    if (codings.length === 0) leftOut.push(xml.place(selection, 'a passage without a code'));
+    const [description] = children(selection, 'Description');
+    const comment = readAttributes(description ? textIn(description) : '');
+    // What our export says of a passage is not said of what people coded it as besides.
+    const isOurs =
+      comment['note'] === undefined && codings.some(({ user }) => isProgram(user, users));
+    for (const { coding, reference, user } of codings) {
       xml.at(selection, () => {
-        const user = coding.attributes['creatingUser'] ?? selection.attributes['creatingUser'];
+        const byProgram = isProgram(user, users);
         // The one user of a project says nothing: it may be a program.
-        const maker = users.size > 1 ? users.get(user ?? '') : undefined;
+        const maker = users.size > 1 && !byProgram ? users.get(user ?? '') : undefined;
         const label = codes.get(attribute(reference, 'targetGUID'));
         if (label === undefined) throw new SpanError('is coded with a code that does not exist');
-        const [description] = children(selection, 'Description');
+        if (maker !== undefined && meanings.type(label) === POST)
+          leftOut.push(xml.place(selection, `${label} by ${maker}; posts are those of officials`));
+        const said = isOurs && !byProgram ? {} : comment;
+        const noted = notesOf([selection, coding], notes, users, entries);
         const span = {
           label,
           start: integerAttribute(selection, 'startPosition'),
           end: integerAttribute(selection, 'endPosition'),
-          attributes: madeBy(maker, readAttributes(description ? textIn(description) : '')),
+          attributes: madeBy(maker, withNoteRecords(said, noted)),
         };
         const annotation = toAnnotation(span, meanings, text, (point) => points.unitAt(point));
         if (annotation) annotations.push(annotation);
       });
     }
   }
-  return { name: attribute(source, 'name'), text, annotations: inOrder(annotations) };
+  return {
+    name: attribute(source, 'name'),
+    text,
+    annotations: inOrder(annotations),
+    ...(leftOut.length > 0 ? { leftOut } : {}),
+  };
 }
+
+/** Whether our export coded something, and no person: programs give users new identifiers, but keep their names. */
+const isProgram = (user: string | undefined, users: Names['users']): boolean =>
+  user === PROGRAM.guid || users.get(user ?? '') === PROGRAM.name;
+
+/** The notes that elements refer to. */
+const notesOf = (
+  elements: readonly XmlElement[],
+  notes: Names['notes'],
+  users: Names['users'],
+  entries: ReadonlyMap<string, Uint8Array>,
+): NoteRecord[] =>
+  elements.flatMap((element) =>
+    children(element, 'NoteRef').flatMap((reference) => {
+      const id = attribute(reference, 'targetGUID');
+      const note = notes.get(id);
+      if (!note) throw new SpanError('has a note that does not exist');
+      const creator = users.get(note.attributes['creatingUser'] ?? '');
+      const created = note.attributes['creationDateTime'];
+      return {
+        text: sourceText(note, entries),
+        ...(creator === undefined ? {} : { creator }),
+        ...(created === undefined ? {} : { created }),
+      };
+    }),
+  );
 
 function sourceText(source: XmlElement, entries: ReadonlyMap<string, Uint8Array>): string {
   const [content] = children(source, 'PlainTextContent');

@@ -32,6 +32,14 @@ const wordsIn = (fields: Attributes, names: readonly string[]): Readonly<Record<
     }),
   );
 
+/** Attributes with further notes in their review. */
+export function withNoteRecords(attributes: Attributes, notes: readonly NoteRecord[]): Attributes {
+  if (notes.length === 0) return attributes;
+  const review = isObject(attributes['review']) ? attributes['review'] : {};
+  const earlier: readonly unknown[] = Array.isArray(review['notes']) ? review['notes'] : [];
+  return { ...attributes, review: { ...review, notes: [...earlier, ...notes] } };
+}
+
 /** The state and the tags that a review asks for. What a program without states annotated is accepted. */
 export const changeBy = ({ state = 'accepted', tags = [] }: Review): Change => ({
   state,

@@ -1,6 +1,7 @@
 import { parseXml, XmlElement, XmlError, XmlText, type XmlNode } from '@rgrove/parse-xml';
+import { firstEndingAfter } from '../../text/spans';
 import { quoted } from '../quoted';
-import { lineAt, MalformedFileError, textOf, type ImportFile } from './importer';
+import { MalformedFileError, textOf, type ImportFile } from './importer';
 import { SpanError } from './spanError';
 
 export { XmlElement, XmlText } from '@rgrove/parse-xml';
@@ -10,6 +11,8 @@ export interface ParsedXml {
   readonly root: XmlElement;
   /** What reads an element; a {@link SpanError} is said with the line of the element. */
   at<T>(element: XmlElement, read: () => T): T;
+  /** What is to be said of an element, behind the file and its line. */
+  place(element: XmlElement, what: string): string;
 }
 
 /** Reads a file of XML. @throws {MalformedFileError} with the line where it is not well formed. */
@@ -18,6 +21,14 @@ export function readXml(file: ImportFile): ParsedXml {
   try {
     const { root } = parseXml(text, { includeOffsets: true });
     if (!root) throw new MalformedFileError(file.name, 1, 'has no root element');
+    let lines: { end: number }[] | undefined;
+    const lineOf = ({ start }: XmlElement): number => {
+      // Offsets count after the parser has made LF of every line end.
+      lines ??= Array.from(text.replace(/\r\n?/g, '\n').matchAll(/\n/g), ({ index }) => ({
+        end: index + 1,
+      }));
+      return firstEndingAfter(lines, start) + 1;
+    };
     return {
       root,
       at(element, read) {
@@ -25,11 +36,10 @@ export function readXml(file: ImportFile): ParsedXml {
           return read();
         } catch (error) {
           if (!(error instanceof SpanError)) throw error;
-          // Offsets count after the parser has made LF of every line end.
-          const line = lineAt(text.replace(/\r\n?/g, '\n'), element.start);
-          throw new MalformedFileError(file.name, line, error.message, { cause: error });
+          throw new MalformedFileError(file.name, lineOf(element), error.message, { cause: error });
         }
       },
+      place: (element, what) => `${file.name}:${lineOf(element)}: ${what}`,
     };
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
