@@ -1,13 +1,23 @@
 /** Lines that a web page puts around an article: where one is, how often it was read, in which size to read it. */
+import { isProgram } from './program';
 
 const FURNITURE =
   /^(?:最新评论|新闻热点|热门评论|【字体[:：]?.*|字体[:：].*|打印本页|关闭窗口|分享(?:[到至]?[:：]?(?:\s|[|｜、,，/]|微信|微博|QQ|朋友圈|空间|新浪|腾讯|豆瓣|人人网?|好友|更多|复制链接|打印|到)*)|扫一扫(?:[，,]?[^，。；]{0,12}(?:关注|下载|分享|手机|微信|公众号|客户端|观看|收听|阅读|打开)[^，。；]{0,12}|[，,]?(?:上方|下方|左侧|右侧)?二维码)?|扫(?:码|描二维码)(?:关注|下载|添加)[^，。；]{0,20}|第\s?\d{1,3}\s?页(?:\s?[/,，]?\s?共\s?\d{1,3}\s?页)?|-\s?\d{1,3}\s?-|(?:网站)?首页|返回顶部|(?:查看)?更多\s?[>＞»]{1,3}|(?:点击)?(?:查看更多|阅读(?:原文|全文))|返回搜狐[，,]?(?:查看更多)?|举报\s?[/／]\s?反馈|长按(?:识别)?二维码[^，。；]{0,20}|(?:更多)?精彩内容[，,]?(?:敬?请)?关注[^。；]{2,30}|(?:欢迎|敬?请)关注[^。；]{0,12}公众号[^。；]{0,20}|分享让更多人看到|关注我们(?:[:：\s、|｜]*(?:微信|微博|抖音|快手|公众号|视频号|客户端|头条号?))*|(?:阅读)?[上下]一篇[:：].*|\(?相关资料图\)?|\(?资料图\)?|\(完\)|（完）|（相关资料图）)$/;
 /** 首页 > 新闻 > 正文; 当前位置：… */
 const LOCATION =
   /^(?:您|你)?(?:现在|当前|目前)?的?(?:所[在处])?的?位置\s?[:：]|^(?:网站|本站)?(?:首页|主页)\s?(?:[>＞»›→/|]|-{1,2}>)/;
-/** The head of a newspaper page: A01 要闻, 第02版：时政, 03版. */
-const PAGE_HEAD =
-  /^(?:第?\s?(?:[A-Z]?\d{1,2}|(?<=第)[一二三四五六七八九十]{1,3})\s?版|[A-Z]\d{2})(?:\s?[:：\s]\s?[^\s，。：]{1,6})?$/;
+/** What the pages of a newspaper are called by. */
+const SECTIONS =
+  '(?:时政|本[地市县区]|市县|[县区]区|区县|地方|基层|国内|国际|社会|民生|经济|财经|综合|热点|文化|体育|教育|科教|法治|城市|乡村)?(?:要闻|新闻)|综合|头版|时政|专版|副刊|特别报道';
+/** The same, which may be a headline within an article as well. */
+const UNSURE_SECTIONS =
+  '民生|社会|经济|财经|文化|体育|教育|健康|理论|评论|专题|广告|公告|焦点|视点|关注|国内|国际|党建|法治|县区|区县';
+/** The head of a newspaper page: A01 要闻, A3综合, 第02版：时政, 03版. */
+const PAGE_HEAD = new RegExp(
+  `^(?:(?:第?\\s?(?:[A-Z]?\\d{1,2}|(?<=第)[一二三四五六七八九十]{1,3})\\s?版|[A-Z]\\d{2})(?:\\s?[:：·|｜\\s]\\s?[^\\s，。：]{1,6})?|(?:第?[A-Z]?\\d{1,2}版|[A-Z]\\d{1,2})[\\s:：·|｜]?(?:${SECTIONS}|${UNSURE_SECTIONS}))$`,
+);
+const SURE_SECTION = new RegExp(`^(?:${SECTIONS})$`);
+const SECTION_ALONE = new RegExp(`^(?:${SECTIONS}|${UNSURE_SECTIONS})$`);
 /** What the foot of a site says of it: its technicians, its number, how to look at it. */
 const SITE_FOOT =
   /技术支持\s?[:：]|网站标识码|建议使用.{0,20}(?:浏览器|分辨率)|^(?:网站地图|联系我们|关于我们|隐私(?:声明|政策)|使用帮助)(?:\s?[|｜]\s?\S{2,8}){1,8}$/;
@@ -35,7 +45,7 @@ const LABEL =
 
 /** What of such a row is no use to a reader: how often the page was called, the size of its type, its buttons. */
 const IN_ROW =
-  /(?:^|[\s|｜]+)(?:(?:阅读|浏览|点击|访问)(?:次数|量|数|率)?\s?[:：]\s?(?:[0-9][0-9,.]{0,11}\s?[万亿]?\+?\s?(?:人次|次|人)?)?|[【[(（]?\s?(?:字号|字体|文字大小)\s?[:：]?\s?[【[(（]?\s?大\s?[\]】)）]?\s?[【[(（]?\s?中\s?[\]】)）]?\s?[【[(（]?\s?小\s?[\]】)）]{0,2}|【?打印本?页?】?|关闭窗口)(?=[\s|｜【]|$)/g;
+  /(?:^|[\s|｜]+)(?:(?:阅读|浏览|点击|访问)(?:次数|量|数|率)?\s?[:：]\s?(?:[0-9][0-9,.]{0,11}\s?[万亿]?\+?\s?(?:人次|次|人)?)?|[【[(（]?\s?(?:字号|字体|文字大小)\s?[:：]?\s?[【[(（]?\s?大\s?[\]】)）]?\s?[【[(（]?\s?中\s?[\]】)）]?\s?[【[(（]?\s?小\s?[\]】)）]{0,2}|【?打印本?页?】?|关闭窗口|\[?关闭\]?)(?=[\s|｜【]|$)|\s*[【[](?:打印(?:本[页文])?|关闭(?:窗口|[本此]页)?|我?要?纠错|返回(?:顶部|列表)?|收藏(?:本页)?)[】\]]/g;
 
 /** The counters and buttons in a row of fields about an article, with the blanks before them: offsets into the row. */
 export function countersIn(text: string): { readonly start: number; readonly end: number }[] {
@@ -106,6 +116,9 @@ const WEEKDAY = /星期[一二三四五六日天]$/;
 const ALMANAC =
   /^(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?[闰正一二三四五六七八九十冬腊]{1,3}月[初十廿三][一二三四五六七八九十]$|^总?第\d{1,6}期$|^今日\d{1,3}版$/;
 const SECTION_NAME = /^[\u4e00-\u9fff]{2,4}$/;
+/** Who made up a page: 责任编辑：某某, 版式/某某. */
+const PAGE_EDITOR =
+  /^(?:本版)?(?:(?:责任|值班|执行|见习|美术|版式|视觉|图片)?编辑|[责美]编|编委|主编|版式(?:设计)?|设计|排版|制版|组版|校对|检校|审[读校核])[:：/／|丨]?[\u4e00-\u9fff、，,]{0,12}$/;
 
 /** What a line says of a newspaper page; undefined for other lines. */
 interface PageHead {
@@ -113,27 +126,32 @@ interface PageHead {
   readonly day: boolean;
   readonly weekday: boolean;
   readonly page: boolean;
+  readonly editor: boolean;
 }
 
 function readPageHead(text: string): PageHead | undefined {
   if (text.length > LONGEST) return undefined;
-  let [paper, day, weekday, page] = [false, false, false, false];
+  let [paper, day, weekday, page, editor] = [false, false, false, false, false];
   for (const part of text.split(/[\s|｜·]+/)) {
     if (PAGE_HEAD.test(part)) page = true;
     else if (PAPER.test(part)) paper = true;
     else if (DAY.test(part)) day = true;
+    else if (page && PAGE_EDITOR.test(part)) editor = true;
     else if (!WEEKDAY.test(part) && !ALMANAC.test(part) && !(page && SECTION_NAME.test(part))) {
       return undefined;
     }
     weekday ||= WEEKDAY.test(part);
   }
-  return { paper, day, weekday, page };
+  return { paper, day, weekday, page, editor };
 }
 
-/** Whether a line is the folio of a newspaper page: 某某日报 2024年12月7日 第03版. A paper and a day alone are a source. */
+/**
+ * Whether a line is the folio of a newspaper page: 某某日报 2024年12月7日 第03版, 01版 要闻 责任编辑：某某. A paper and a day
+ * alone are a source.
+ */
 function isFolio(text: string): boolean {
   const head = readPageHead(text);
-  return head !== undefined && head.page && (head.paper || head.day);
+  return head !== undefined && head.page && (head.paper || head.day || head.editor);
 }
 
 /**
@@ -171,30 +189,12 @@ export function findPageHeads(lines: readonly string[]): Uint8Array {
   return found;
 }
 
-/** A statement of JavaScript that a page left: var url = '…'; window.open(url, '_blank'); */
-const SCRIPT =
-  /^(?:(?:var|let|const)\s+[\w$]+\s*=.*|function\s*[\w$]*\s*\(.*|(?:if|for|while)\s*\([^\u4e00-\u9fff]*\)\s*\{?|(?:window|document|location)\.[\w.]+\s*[=(].*|\$\(.*|[\w$]+(?:\.[\w$]+)+\([^\u4e00-\u9fff]*\);?|[\w$.]+\(.*\);|\}\s*(?:else\s*\{|\)?;?))$/;
-
-/** Whether a line is what is left of a page's program. */
-export const isScript = (text: string): boolean =>
-  text.charCodeAt(0) < 0x80 &&
-  text.length <= SCRIPT_MAX &&
-  SCRIPT.test(text) &&
-  // Behind a statement a sentence of the article may go on.
-  !/[\u4e00-\u9fff]/.test(text.replace(QUOTED_OR_REMARK, ''));
-
-/** What of a program may be in Chinese. */
-const QUOTED_OR_REMARK = /(["'`])(?:(?!\1).)*\1|\/\*.*?\*\/|\/\/.*$/g;
-
-/** Longest statement, in code units. */
-const SCRIPT_MAX = 400;
-
 /** Longest path or row of fields, in code units. */
 const LONGEST = 90;
 
 /** Whether a line is page furniture by itself. */
 export function isFurniture(text: string): boolean {
-  if (isScript(text)) return true;
+  if (isProgram(text)) return true;
   if (text.length > LONGEST) return false;
   if (FURNITURE.test(text) || LOCATION.test(text) || PAGE_HEAD.test(text)) return true;
   if (isFolio(text)) return true;
@@ -222,3 +222,44 @@ export const isMetadata = (text: string): boolean =>
 
 /** Whether a line is only what parts the links of a path. */
 export const isSeparator = (text: string): boolean => SEPARATOR.test(text);
+
+/** Whether a line stands at the head of a newspaper page: its number, its folio, its section. */
+export const isPageHead = (text: string): boolean =>
+  text.length <= LONGEST && (PAGE_HEAD.test(text) || isFolio(text) || SECTION_ALONE.test(text));
+
+/** Whether a line may name the section of a newspaper that the headline below is in: 要闻. */
+export const mayBeSection = (text: string): boolean => SECTION_ALONE.test(text);
+
+/** Whether it does whatever stands below. */
+export const isSection = (text: string): boolean => SURE_SECTION.test(text);
+
+const SITE =
+  '(?:[\\u4e00-\\u9fff]{0,16}(?<!(?:互联|物联|因特|局域|内|外|上|电|路|管|水|河|渔|法|天|安全|保障|服务))网(?:站|易)?|[\\u4e00-\\u9fff]{1,14}人民政府|(?:[\\u4e00-\\u9fff]{1,10})(?:客户端|频道)|[\\u4e00-\\u9fff]{1,10}日报)';
+/** What a site puts behind the headlines of its pages: _新华网, _要闻_中国政府网, - 中国政府网. */
+const SITE_SUFFIX = new RegExp(
+  `(?:(?:_[^\\s_，。]{1,12}){0,2}_\\s?${SITE}|\\s[-–—|｜]{1,2}\\s?${SITE}|\\s?--\\s?${SITE})$`,
+);
+/** Where the words that a site puts behind a headline begin in it; its length where there are none. */
+export function siteSuffix(headline: string): number {
+  const at = headline.search(SITE_SUFFIX);
+  return at > 0 ? at : headline.length;
+}
+
+const ORIGINAL_TITLE = /^原[标標][题題]\s?[:：]\s?/;
+/** How much of a headline is the label that says that the site changed it: 原标题：… */
+export const originalLabel = (headline: string): number =>
+  ORIGINAL_TITLE.exec(headline)?.[0].length ?? 0;
+/** Whether a line tells the headline that a site changed, in brackets or not. */
+export const isOriginalTitle = (text: string): boolean =>
+  text.length <= LONGEST && ORIGINAL_TITLE.test(text.replace(/^[(（【[]\s?/, ''));
+
+const BUTTON =
+  '[【[](?:打印(?:本[页文])?|关闭(?:窗口|[本此]页)?|我?要?纠错|返回(?:顶部|列表)?|收藏(?:本页)?|推荐给?朋?友?)[】\\]]';
+const BUTTONS_AT_END = new RegExp(`(?:\\s*${BUTTON})+$`);
+/** Where the buttons begin that end a paragraph: …落实。【打印】【关闭】; its length where there are none. */
+export function buttonsAtEnd(text: string): number {
+  // How long several of them are.
+  const from = Math.max(0, text.length - LONGEST);
+  const at = text.slice(from).search(BUTTONS_AT_END);
+  return at < 0 ? text.length : from + at;
+}

@@ -5,7 +5,16 @@
  * goes on. Web pages come with link lists and colophons. All of it is told apart by the shape of lines alone.
  */
 import { findColumns, type Columns } from './columns';
-import { findPageFeet, findPageHeads, isFieldLine, isScript, isSeparator } from './furniture';
+import {
+  findPageFeet,
+  findPageHeads,
+  isFieldLine,
+  isOriginalTitle,
+  isPageHead,
+  isSection,
+  isSeparator,
+  mayBeSection,
+} from './furniture';
 import { jumpsIn, type Jump } from './jumps';
 import {
   PARAGRAPH_OPENER,
@@ -17,11 +26,12 @@ import {
   kindOf,
   type LayoutLine,
 } from './lineShape';
+import { isProgram } from './program';
 import type { BlockKind } from './reading';
 
 /** A paragraph: the lines it is made of, in reading order. */
 export interface Paragraph {
-  readonly kind: BlockKind;
+  kind: BlockKind;
   readonly lines: number[];
   article: number;
 }
@@ -132,7 +142,7 @@ export function layOut(lines: readonly LayoutLine[]): Paragraph[] {
   const heads = findPageHeads(texts);
   for (let i = 0; i < lines.length; i++) if (heads[i]) kinds[i] = 'furniture';
   // A sentence goes on behind the head of the next page, and behind what is left of a program.
-  const isBetweenHalves = (i: number): boolean => heads[i] === 1 || isScript(lines[i]!.text);
+  const isBetweenHalves = (i: number): boolean => heads[i] === 1 || isProgram(lines[i]!.text);
   const columns = findColumns(lines, kinds);
   for (let i = 0; i < lines.length; i++) if (columns.running[i]) kinds[i] = 'body';
 
@@ -177,25 +187,58 @@ export function layOut(lines: readonly LayoutLine[]): Paragraph[] {
     }
     paragraphs.push({ kind, lines: members, article: 0 }, ...skipped);
   }
-  numberArticles(paragraphs, lines, columns.next);
+  tellHeads(paragraphs, lines);
+  numberArticles(
+    paragraphs,
+    lines,
+    columns.next,
+    (line) => heads[line] === 1 || isPageHead(lines[line]!.text),
+  );
   return paragraphs;
+}
+
+/** Fewest code units of a headline beneath the name of a section. */
+const UNDER_SECTION = 6;
+
+/**
+ * Lines above headlines that are none: the section of the newspaper (要闻), and beneath one what it was called before the
+ * site changed it (原标题：…).
+ */
+function tellHeads(paragraphs: readonly Paragraph[], lines: readonly LayoutLine[]): void {
+  let hasHeadline = false;
+  for (const [i, paragraph] of paragraphs.entries()) {
+    const text = textOf(paragraph, lines);
+    if (hasHeadline && isOriginalTitle(text)) paragraph.kind = 'furniture';
+    if (paragraph.kind !== 'headline') continue;
+    const next = paragraphs[i + 1];
+    const isAbove =
+      mayBeSection(text) &&
+      next?.kind === 'headline' &&
+      textOf(next, lines).length >= UNDER_SECTION &&
+      paragraphs[i - 1]?.kind !== 'headline' &&
+      (isSection(text) || isFollowedByLead(paragraphs, i + 1, lines));
+    if (isAbove) paragraph.kind = 'furniture';
+    else hasHeadline = true;
+  }
 }
 
 /**
  * An article begins at a headline (and those right before it) that is followed by a byline, a date line, a lead or a jump
- * back to its other half, after a jump onward, at a jump back without a headline, and at a second lead. Link lists and
- * colophons belong to the article before them.
+ * back to its other half, after a jump onward, at a jump back without a headline, at a second lead, and at a second page
+ * title. Link lists and colophons belong to the article before them, heads of pages to the one below.
  */
 function numberArticles(
   paragraphs: Paragraph[],
   lines: readonly LayoutLine[],
   columns: Columns['next'],
+  isHead: (line: number) => boolean,
 ): void {
   let article = 0;
   let bodies = 0;
   let first = 0;
   let hasLead = false;
   let hasMeeting = false;
+  let hasPageTitle = false;
   let afterJump = false;
   let afterHeadline = false;
   for (let i = 0; i < paragraphs.length; i++) {
@@ -203,10 +246,12 @@ function numberArticles(
     const jumps = jumpsOf(paragraph, lines);
     const isHeadline = paragraph.kind === 'headline';
     const opensAsNews = paragraph.kind === 'body' && isLead(textOf(paragraph, lines));
+    const isPageTitle = isHeadline && lines[paragraph.lines[0]!]!.isPageTitle === true;
     const startsHere = isHeadline
-      ? paragraphs[i - 1]?.kind !== 'headline' &&
-        !isSignature(paragraphs, i, lines) &&
-        (afterJump || isFollowedByLead(paragraphs, i, lines))
+      ? (isPageTitle && hasPageTitle) ||
+        (paragraphs[i - 1]?.kind !== 'headline' &&
+          !isSignature(paragraphs, i, lines) &&
+          (afterJump || isFollowedByLead(paragraphs, i, lines)))
       : // Copies of a page put both halves together: 下转08版, 上接01版.
         (jumps[0]?.isOnward === false && !afterHeadline && !afterJump && hasText(paragraphs, i)) ||
         // Short news come without headlines.
@@ -215,8 +260,10 @@ function numberArticles(
       article++;
       bodies = 0;
       first = i;
-      hasLead = hasMeeting = false;
+      hasLead = hasMeeting = hasPageTitle = false;
+      takeHeads(paragraphs, i, article, isHead);
     }
+    hasPageTitle ||= isPageTitle;
     hasLead ||= opensAsNews;
     if (paragraph.kind === 'body') bodies++;
     if (article > 0 && !hasMeeting && MEETING_GOES_ON.test(textOf(paragraph, lines))) {
@@ -232,6 +279,23 @@ function numberArticles(
     if (paragraph.kind !== 'caption') afterJump = jumps.at(-1)?.isOnward ?? false;
     // Who wrote and when stands between a headline and its text.
     if (!UNDER_HEADLINE.has(paragraph.kind)) afterHeadline = isHeadline;
+    paragraph.article = article;
+  }
+}
+
+/** Gives an article the heads of its page, which stand right above it. */
+function takeHeads(
+  paragraphs: readonly Paragraph[],
+  first: number,
+  article: number,
+  isHead: (line: number) => boolean,
+): void {
+  for (let i = first - 1; i > 0; i--) {
+    const paragraph = paragraphs[i]!;
+    const [line] = paragraph.lines;
+    // One that a sentence runs across stands within the article before.
+    const isBehind = line! > paragraphs[i - 1]!.lines.at(-1)!;
+    if (paragraph.kind !== 'furniture' || !isHead(line!) || !isBehind) return;
     paragraph.article = article;
   }
 }

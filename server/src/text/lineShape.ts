@@ -1,12 +1,16 @@
 /** What a line is by its own shape: page furniture, byline, date line, caption, headline or running text. */
-import { isDated, isFurniture, isMetadata, isScript } from './furniture';
+import { isDated, isFurniture, isMetadata } from './furniture';
 import { isJumpLine, jumpsIn } from './jumps';
+import { isProgram } from './program';
 import type { BlockKind } from './reading';
 
 /** A line as layout sees it. */
 export interface LayoutLine {
+  /** Without tags around it. */
   readonly text: string;
   readonly indented: boolean;
+  /** Whether its tags make it the headline of a page. */
+  readonly isPageTitle?: boolean;
 }
 
 const COPYRIGHT =
@@ -46,12 +50,16 @@ const DATE =
 /** A body that opens with where and by whom it was reported: 株洲日报讯(记者…)、新华社福州12月6日电、本报讯. */
 const LEAD =
   /^(?:本报|本台|本网|.{2,8}(?:日报|晚报|晨报|时报|新闻|网|客户端))?.{0,6}讯\s?[(（:：]|^(?:本报|本台)讯|^(?:新华社|中新社|人民网|新华网|本报|本台|.{2,6}(?:社|日报|晚报|晨报|时报)).{0,12}\d{1,2}月\d{1,2}日(?:电|讯)|^央视网消息[（(:：]/;
-/** Tags that a page left, looked for at the beginning of a paragraph that one opens. */
-const TAG = /<\/?[a-z][^<>]{0,80}>\s*/gi;
-const TAGGED_MAX = 200;
+/** Tags that a page left, in a line that one opens. */
+const TAG = /<\/?[a-z][^<>]{0,400}>/gi;
+const PAGE_TITLE = /^(?:<[a-z][^<>]{0,400}>\s*){0,3}?<h1[\s>]/i;
+/** A line without the tags of a page, as layout and titles see it. */
+export const untagged = (text: string): string =>
+  text.startsWith('<') ? text.replace(TAG, '').trim() : text;
+/** Whether a line is the headline of a page by its tags: <h1>…</h1>. */
+export const isPageTitle = (text: string): boolean => text.startsWith('<') && PAGE_TITLE.test(text);
 /** Whether a line opens an article as news do. */
-export const isLead = (text: string): boolean =>
-  LEAD.test(text.startsWith('<') ? text.slice(0, TAGGED_MAX).replace(TAG, '') : text);
+export const isLead = (text: string): boolean => LEAD.test(text);
 
 /** A heading of Markdown, however long: ## 详细新闻. */
 const MARKDOWN_HEADING = /^(#{1,6})\s+(?=\S)/;
@@ -114,7 +122,7 @@ export function kindOf(text: string, inLinks: boolean): BlockKind {
   if (isMarkdownHeading(text)) return 'headline';
   if (text.length > 90) {
     const isNotice = text.length <= LONG_NOTICE_MAX && LONG_NOTICE.test(text);
-    return isNotice || isScript(text) ? 'furniture' : 'body';
+    return isNotice || isProgram(text) ? 'furniture' : 'body';
   }
   if (isJumpLine(text)) return 'jump';
   if (COPYRIGHT.test(text) || LINKS_HEAD.test(text) || isLinkRow(text)) return 'furniture';

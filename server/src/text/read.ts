@@ -1,8 +1,9 @@
 import { cleanText, decode, type CleanText } from './clean';
 import { headlineLength, joinHeadline } from './headline';
+import { originalLabel, siteSuffix } from './furniture';
 import { jumpsIn } from './jumps';
 import { layOut } from './layout';
-import { headingLevel, headingWords, type LayoutLine } from './lineShape';
+import { headingLevel, headingWords, isPageTitle, untagged, type LayoutLine } from './lineShape';
 import { raw, reading, type RawOffset, type RawSpan, type ReadingOffset } from './offsets';
 import type { Article, Block, BlockKind, Noise, Reading } from './reading';
 
@@ -12,10 +13,11 @@ const TITLE_MAX = 24;
 /** Makes the reading of a raw text. Total: any string has a reading; linear in its length. */
 export function readArticle(text: string): Reading {
   const clean = cleanText(text);
-  const lines: LayoutLine[] = clean.lines.map((line) => ({
-    text: decode(clean.units, line.start, line.end),
-    indented: line.indented,
-  }));
+  const words = clean.lines.map((line) => decode(clean.units, line.start, line.end));
+  const lines = words.map((line, index): LayoutLine => {
+    const { indented } = clean.lines[index]!;
+    return { text: untagged(line), indented, isPageTitle: isPageTitle(line) };
+  });
   const paragraphs = layOut(lines);
 
   const noise: Noise[] = [...clean.noise];
@@ -49,7 +51,7 @@ export function readArticle(text: string): Reading {
       }
       length += line.end - line.start;
       previous = to[length - 1]!;
-      parts.push(lines[index]!.text);
+      parts.push(words[index]!);
     }
     blocks.push({
       kind: paragraph.kind,
@@ -181,9 +183,12 @@ class ArticleReading implements Reading {
 
 /** What an article is called by its headline, or by its first words without the jump that may open it: （上接01版）. */
 export function titleWords(text: string, isHeadline: boolean): string {
-  if (isHeadline) return headingWords(text);
-  const jump = jumpsIn(text)[0];
-  const words = jump?.start === 0 ? text.slice(jump.end) : text;
+  const plain = untagged(text);
+  if (isHeadline) {
+    return headingWords(plain.slice(0, siteSuffix(plain)).slice(originalLabel(plain)));
+  }
+  const jump = jumpsIn(plain)[0];
+  const words = jump?.start === 0 ? plain.slice(jump.end) : plain;
   // A title that was cut off does not end in the mark behind its last words.
-  return (words === '' ? text : words).slice(0, TITLE_MAX).replace(/[，、；：]$/, '');
+  return (words === '' ? plain : words).slice(0, TITLE_MAX).replace(/[，、；：]$/, '');
 }

@@ -101,6 +101,31 @@ describe('splitting', () => {
       parts: [['县里开会', 2], ['春耕备耕有序推进'], ['县里开会（续）', 0]],
     },
     {
+      name: 'names of sections above headlines',
+      page: [
+        `要闻\n清河市召开现场推进会\n本报讯（记者 方某某）${BODY}`,
+        `民生\n春耕备耕有序推进\n本报讯（记者 江某某）${BODY}\n教育\n${BODY}`,
+        `A3综合\n“一窗通办”跑出加速度\n本报讯（记者 沈某某）${BODY}\n`,
+      ].join('\n'),
+      parts: [['清河市召开现场推进会'], ['春耕备耕有序推进'], ['“一窗通办”跑出加速度']],
+    },
+    {
+      name: 'heads of pages with editors',
+      page: [
+        `01版 要闻 2024年3月2日 责任编辑：李某 版式：王某\n县里开会\n本报讯（记者 张某）${BODY}`,
+        `02版 综合 责编/李某\n春耕备耕有序推进\n本报讯（记者 江某）${BODY}\n`,
+      ].join('\n'),
+      parts: [['县里开会'], ['春耕备耕有序推进']],
+    },
+    {
+      name: 'titles of web pages, whose tags are no words of theirs',
+      page: [
+        `<div>\n<h1 class="title" style="text-align:center">县里开会_清河新闻网</h1>\n<p>${BODY}</p>\n<p>${BODY}</p>`,
+        `</div>\n<h1>春耕备耕有序推进</h1>\n<p>${BODY}</p>\n`,
+      ].join('\n'),
+      parts: [['县里开会'], ['春耕备耕有序推进']],
+    },
+    {
       name: 'headings of Markdown',
       page: [
         `# 清河新闻 2024年12月7日\n\n## 新闻摘要\n\n1.县里开会；\n\n2.春耕备耕有序推进。\n\n（清河新闻 20241207 19:00）\n`,
@@ -204,6 +229,12 @@ describe('splitting', () => {
       assert.equal(joined(page), page);
     });
   }
+
+  it('puts the head of a page into the article below it', () => {
+    const page = `县里开会\n本报讯 ${BODY}\n02版\u3000综合\n春耕备耕有序推进\n本报讯 ${BODY}`;
+    const [, second] = splitArticles(readArticle(page));
+    assert.equal(page.slice(second!.start).split('\n')[0], '02版\u3000综合');
+  });
 
   it('tells articles apart in columns whose lines are as wide as the headline', () => {
     const page = [

@@ -42,6 +42,14 @@ const FURNITURE = [
   '扫码关注临溪发布',
   '- 3 -',
   '第1页 共3页',
+  'A3综合',
+  '03版·民生',
+  '01版 要闻 责任编辑：李某 版式/王某',
+  'window._bd_share_config={"common":{"bdText":"临溪要闻,时政"},"share":{}};',
+  '"bdText" : "临溪要闻,时政",',
+  '.TRS_Editor P{margin-top:0px;line-height:1.5;font-family:宋体;}',
+  '.main {',
+  'text-align:center;',
 ];
 
 const BESIDE: Readonly<Record<string, string>> = {
@@ -57,6 +65,9 @@ const BESIDE: Readonly<Record<string, string>> = {
 
 /** Lines that look a little like it. */
 const TEXT = [
+  '“四张网” - 织密互联网',
+  'G7 峰会在临溪开幕',
+  '"name": "临溪"',
   '全县点击数字经济新引擎',
   '首页新闻奖揭晓',
   '阅读让生活更美好',

@@ -1,4 +1,5 @@
 /** Cleaning: what is dirt in a text, and the text without it. Pure, and cleaning twice changes nothing. */
+import { isProgram } from '../../text/program';
 import { readArticle } from '../../text/read';
 import type { Reading } from '../../text/reading';
 import { Alignment, applyEdits, type Edit } from '../alignment';
@@ -112,8 +113,11 @@ function findBy(
     },
   };
   const result: Dirt[] = [];
-  // Tags that are to stay are no Chinese text, whatever stands in them.
+  // Tags and programs that are to stay are no Chinese text, whatever stands in them.
   if (keep?.has('html')) {
+    for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
+      if (isProgram(line.trim())) taken.fill(1, index, index + line.length);
+    }
     for (const { kind, start, end } of findMarkup(dirty)) {
       if (kind === 'html') taken.fill(1, start, end);
     }

@@ -1,6 +1,6 @@
 /** Lines that are no part of an article, and sentences that line breaks cut. */
 import { isBlank, isDigit, isLatin, isLineBreak } from '../../text/characters';
-import { countersIn, isScript } from '../../text/furniture';
+import { buttonsAtEnd, countersIn, originalLabel, siteSuffix } from '../../text/furniture';
 import { jumpsIn } from '../../text/jumps';
 import {
   editorsIn,
@@ -11,6 +11,7 @@ import {
   mayBeSources,
 } from '../../text/lineShape';
 import { reading } from '../../text/offsets';
+import { isProgram } from '../../text/program';
 import type { Block, Reading } from '../../text/reading';
 import type { Dirt, DirtFinder, DirtKind } from './dirt';
 import { behindBreak, isEmptyBetween, lineEnd, lineStart, newlineOf } from './lines';
@@ -61,13 +62,16 @@ export const findFurniture: DirtFinder = function* ({ text, reading }) {
     if (kind === undefined) {
       yield* jumpsInside(block, reading, isOpen);
       yield* editorsInside(text, block, reading);
+      yield* siteWordsInside(block, reading);
       yield* countersInside(block, reading);
       isOpen = leavesOpen(block, reading) ?? isOpen;
       continue;
     }
     const { isAfterBlank, ...lines } = wholeLines(text, reading, block, taken);
     if (lines.start === lines.end) continue;
-    if (index < lastContent && (isOpen || mayBeHeadline[index])) yield { kind, ...lines };
+    // A sentence is followed across a program.
+    const isDoubtful = (isOpen && kind !== 'html') || mayBeHeadline[index];
+    if (index < lastContent && isDoubtful) yield { kind, ...lines };
     else {
       yield { kind, ...lines, replacement: '' };
       taken = { end: lines.end, isAfterBlank };
@@ -105,6 +109,24 @@ function* editorsInside(text: string, block: Block, read: Reading): Generator<Di
       const newline = newlineOf(text);
       yield { kind: 'page-furniture', start: span.start, end: behind, replacement: newline };
     }
+  }
+}
+
+/** What a site adds to a headline (原标题：…, …_新华网), and its buttons at the end of a paragraph. */
+function* siteWordsInside({ kind, start, end }: Block, read: Reading): Generator<Dirt> {
+  const words = read.text.slice(start, end);
+  const toDirt = (from: number, to: number): Dirt => {
+    const span = read.toRaw(reading(start + from), reading(start + to));
+    return { kind: 'page-furniture', ...span, replacement: '' };
+  };
+  if (kind === 'headline') {
+    const label = originalLabel(words);
+    if (label > 0 && label < words.length) yield toDirt(0, label);
+    const suffix = siteSuffix(words);
+    if (suffix < words.length) yield toDirt(suffix, words.length);
+  } else if (kind === 'body') {
+    const buttons = buttonsAtEnd(words);
+    if (buttons < words.length) yield toDirt(buttons, words.length);
   }
 }
 
@@ -149,7 +171,7 @@ function kindOf({ kind }: Block, words: string, isInList: boolean): DirtKind | u
     case 'jump':
       return 'jump-line';
     case 'furniture':
-      if (isScript(words)) return 'html';
+      if (isProgram(words)) return 'html';
       if (isLinkListHead(words) || isLinkRow(words)) return 'link-list';
       return isCopyrightLine(words) ? 'copyright' : 'page-furniture';
     // Sources and dates beneath the items of a list belong to these.

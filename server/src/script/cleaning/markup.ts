@@ -1,6 +1,7 @@
 /** Remains of web pages: tags, comments, scripts and character references. */
 import { decodeHTMLStrict } from 'entities';
 import { isBlank, isLineBreak } from '../../text/characters';
+import { isProgram, programsIn } from '../../text/program';
 import type { Dirt, DirtFinder } from './dirt';
 import { newlineOf } from './lines';
 
@@ -72,8 +73,21 @@ export const findMarkup: DirtFinder = ({ text }) => {
     dirt.push(one);
     i += length;
   }
+  for (const { start, end } of programsBetween(text)) {
+    dirt.push({ kind: 'html', start, end, replacement: '' });
+  }
   return dirt;
 };
+
+/** Programs and styles beside words; lines of their own go with their breaks, as lines. */
+function* programsBetween(
+  text: string,
+): Generator<{ readonly start: number; readonly end: number }> {
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
+    if (isProgram(line.trim())) continue;
+    for (const { start, end } of programsIn(line)) yield { start: index + start, end: index + end };
+  }
+}
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 

@@ -12,6 +12,30 @@ export interface Row {
 
 export const ROWS: readonly Row[] = [
   {
+    name: 'what a site adds to a headline, and its buttons',
+    dirty: `县里召开推进会_要闻_甲县新闻网\n（原标题：甲县召开推进会）\n来源：甲县日报 【关闭】\n${BODY}【打印】【关闭】\n`,
+    clean: `县里召开推进会\n来源：甲县日报\n${BODY}\n`,
+    kinds: ['page-furniture'],
+  },
+  {
+    name: 'the label of a headline that has no other above it',
+    dirty: `原标题：县里召开推进会 - 中国政府网\n${BODY}\n`,
+    clean: `县里召开推进会\n${BODY}\n`,
+    kinds: ['page-furniture'],
+  },
+  {
+    name: 'the name of a section above a headline, and a page head with editors',
+    dirty: `要闻\n县里召开推进会\n${BODY}\n02版 综合 责任编辑：李某 版式：王某\n春耕备耕有序推进\n本报讯 ${BODY}\n`,
+    clean: `县里召开推进会\n${BODY}\n春耕备耕有序推进\n本报讯 ${BODY}\n`,
+    kinds: ['page-furniture'],
+  },
+  {
+    name: 'programs and styles of a page, also inside a sentence, whose marks stay half-width',
+    dirty: `县里召开推进会\n.TRS_Editor P{margin-top:0px;font-family:宋体;}\nif (s == '甲县') {\nwindow._bd_share_config={"common":{"bdText":"甲县,要闻"}};\n}\n${BODY}会议指出，要.main{width:100px;color:red;}落实。\n`,
+    clean: `县里召开推进会\n${BODY}会议指出，要落实。\n`,
+    kinds: ['html'],
+  },
+  {
     name: 'pinyin residue in half- and full-width brackets',
     dirty: '推動高質(zhì)量發（fā）展。',
     clean: '推動高質量發展。',
