@@ -43,10 +43,17 @@ export function indicatorsOf(block: BlockContext, spans: readonly Span[]): (stri
       behind ??
       respective(block, start, spans, i) ??
       subjectBefore(block, start, continues ? previous : undefined);
-    result.push(own ?? (continues ? (result[i - 1] ?? null) : null));
+    const measured = own ?? (continues ? result[i - 1] : undefined) ?? null;
+    // 三个县、市直单位共85人: whom they sent, not how many of them there are.
+    const isBody = measured !== null && PEOPLE.test(text.slice(start, end)) && BODY.test(measured);
+    result.push(isBody ? null : measured);
   });
   return result;
 }
+
+/** Numbers of people, and nouns for what is no person. */
+const PEOPLE = /^(?![第前]).*[人名位]次?$/;
+const BODY = /(?:单位|部门|企业|公司|机构|[省市县区州盟旗乡镇村])$/;
 
 /** 占地30余亩的公园: how large a thing is, wherever the thing is named. */
 const EXTENT = /(占地(?:面积)?)?(?:建筑面积|总面积|总投资|总建筑面积)?(?=(?:约|近|超|达|为)?$)/;
@@ -87,6 +94,8 @@ export function phraseBehind(
     if (c === '”' || c === '的' || c === '》') {
       // The last noun phrase is the one that is counted, but for a mark that the count passed: 305个达标天的门槛.
       if (c === '的' && MARK_PASSED.test(text.slice(end + 1, end + 3))) break;
+      // 22个国家的超80家企业: the next number counts the next thing.
+      if (c === '的' && end > start && COUNTED_NEXT.test(text.slice(end + 1, end + 3))) break;
       start = ++end;
       continue;
     }
@@ -98,6 +107,15 @@ export function phraseBehind(
     // 两个镇和七个村
     if (c === '和' && UNIT_NOUN.test(text.slice(start, end))) break;
     const verb = isInNoun(text, end) ? undefined : lexicon.verbs.longest(text, end);
+    if (
+      verb &&
+      verb.end - end > 1 &&
+      end > start &&
+      DOER.test(text.slice(verb.end, verb.end + 2))
+    ) {
+      end = verb.end + 2;
+      break;
+    }
     if (verb) {
       if (end > start) break;
       // A verb of two characters directly behind the unit begins the predicate (30余亩建成开放), but in a noun (832个脱贫县).
@@ -129,8 +147,14 @@ const UNIT_NOUN = /^[村乡镇县市区州盟旗省组站]$/;
 /** 站稳20万亿元台阶: what passed the number stands before it; 7400万笔今年…: the next sentence begins. */
 const MARK_PASSED = /^(?:台阶|大关|关口|门槛|今年|去年|同期|同比|环比|截至)/;
 
+/** Who does what the verb before it says: 重点工作牵头单位. */
+const DOER = /^(?:单位|部门|人员)$/;
+
 /** What makes a noun of a verb: 脱贫县, 搬迁户, 达标天. */
 const COUNTED_BY_VERB = /[县村户天日]/;
+
+/** Another number, behind what makes it an approximate one. */
+const COUNTED_NEXT = /^[近超约逾]?\d/;
 
 /** What a noun phrase behind a number does not end with: 3个工程后, 56个村共. */
 const NOUN_END = /(?:来临之际|每[年月]|之[前后中内外际]|[共后时前中内里等及与]|(?<!之)和)+$/;
@@ -206,7 +230,7 @@ const MEASURE =
  * says how much of it there is stays with the deed (投入资金, 种植面积).
  */
 const DEED =
-  /.*(?:(?:已|目前|至少|累计|共|先后)*(?:造成|导致|疏散|撰写|细分为|分为|举办|召开|派出|出动|发放|选派|印发|下发|梳理|征集|收集|排查|查处|化解|调解|引进|引育|招引|走访|慰问|资助|惠及|邀请|捐赠|拨付|栽植|拆除|整治|跨(?![区省市境国界年])|跨越|检查|抽查|巡查|清理|实施))(?:了|出|到|各类)?(?=[\u4e00-\u9fff]{2})(?!(?:总?[额量值]|资金|金额|面积|人数|人次|总数|数量|规模|力度|率|活动$))/;
+  /.*(?:(?:已|目前|至少|累计|共|先后)*(?:造成|导致|疏散|撰写|细分为|分为|举办|召开|派出|出动|发放|选派|印发|下发|梳理|征集|收集|排查|查处|化解|调解|接待|吸引|引进|引育|招引|走访|慰问|资助|惠及|邀请|捐赠|拨付|栽植|拆除|整治|跨(?![区省市境国界年])|跨越|检查|抽查|巡查|清理|实施))(?:了|出|到|各类)?(?=[\u4e00-\u9fff]{2})(?!(?:总?[额量值]|资金|金额|面积|人数|人次|总数|数量|规模|力度|率|活动$))/;
 
 /** Among whom something ranks. */
 const SCOPE =
