@@ -7,7 +7,7 @@ import type { ClientAbilities } from './abilities';
 import { carryDecisions, type CarryingHost } from './carrying';
 import type { Documents, Snapshot } from './documents';
 import { folderOf, nameOf } from '../text/addresses';
-import { LINK_ARROW } from '../text/jumps';
+import { linkedFiles } from '../text/jumps';
 import { raw } from '../text/offsets';
 import { textOf } from './exporting';
 import { SPLIT_METHOD, type SplitParams, type SplitResult } from './protocol';
@@ -59,22 +59,11 @@ function jumpLinks({ document, analysis }: Snapshot, speech: Speech): DocumentLi
 
 /** From the jump of an article that was split off to the file that its other half is in, beside its own. */
 function fileLinks({ document, analysis }: Snapshot, speech: Speech): DocumentLink[] {
-  const { reading } = analysis;
-  return reading.blocks.flatMap((block): DocumentLink[] => {
-    if (block.kind !== 'jump') return [];
-    const { start, end } = reading.toRaw(block.start, block.end);
-    const arrow = reading.raw.slice(start, end).indexOf(LINK_ARROW);
-    if (arrow < 0) return [];
-    const from = raw(start + arrow + LINK_ARROW.length);
-    const name = reading.raw.slice(from, end);
-    return [
-      {
-        range: toRange(document, { start: from, end }),
-        target: `${folderOf(document.uri)}/${encodeURIComponent(name)}`,
-        tooltip: choose({ en: `Open “${name}”`, zh: `打开“${name}”` }, speech),
-      },
-    ];
-  });
+  return linkedFiles(analysis.reading.raw).map(({ name, start }) => ({
+    range: toRange(document, { start: raw(start), end: raw(start + name.length) }),
+    target: `${folderOf(document.uri)}/${encodeURIComponent(name)}`,
+    tooltip: choose({ en: `Open “${name}”`, zh: `打开“${name}”` }, speech),
+  }));
 }
 
 /** @throws (rejects) where the file cannot be read or decisions cannot be written. */

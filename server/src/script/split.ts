@@ -1,8 +1,9 @@
 /** Several articles in one file, a newspaper page for one, taken apart. */
-import { jumpsIn } from '../text/jumps';
+import { pageOf } from '../text/furniture';
+import { jumpsIn, pageNumber } from '../text/jumps';
 import { raw, reading, type RawSpan } from '../text/offsets';
 import { writtenTitle } from '../text/titles';
-import type { Block, Reading } from '../text/reading';
+import type { Reading } from '../text/reading';
 import { lineStart } from './cleaning/lines';
 
 /** An article of a file. */
@@ -66,6 +67,10 @@ interface PlacedJump {
   readonly span: RawSpan;
   readonly article: number;
   readonly isOnward: boolean;
+  /** The page that it leads to. */
+  readonly page: string;
+  /** The page that it stands on; undefined where no head of one stands above. */
+  readonly on: string | undefined;
   /** Tells jumps to one page apart: ①. */
   readonly mark: string;
 }
@@ -74,11 +79,11 @@ interface PlacedJump {
 const JUMPS_LOOKED_AT = 64;
 
 /**
- * Jump lines with both ends in the file: each onward one goes to the next one back that bears the same mark in another
- * article.
+ * Jump lines with both ends in the file: each onward one goes to the next one back in another article that bears the
+ * same mark and whose pages are not others. Where one of the last two lost its mark, these are a pair as well.
  */
 function findJumps(read: Reading): LinkedJump[] {
-  const jumps = read.blocks.flatMap((block) => jumpsOf(read, block));
+  const jumps = placeJumps(read);
   /** Those that no other has taken, in order, by their mark. */
   const free = new Map<string, PlacedJump[]>();
   for (const jump of jumps) {
@@ -88,24 +93,51 @@ function findJumps(read: Reading): LinkedJump[] {
     else free.set(jump.mark, [jump]);
   }
   const links: LinkedJump[] = [];
+  const link = (onward: PlacedJump, back: PlacedJump): void => {
+    links.push({ ...onward, to: back.article }, { ...back, to: onward.article });
+  };
+  const left: PlacedJump[] = [];
   for (const onward of jumps) {
     if (!onward.isOnward) continue;
     const alike = free.get(onward.mark) ?? [];
-    const at = alike.slice(0, JUMPS_LOOKED_AT).findIndex((jump) => jump.article !== onward.article);
-    const target = alike[at];
-    if (!target) continue;
-    alike.splice(at, 1);
-    links.push({ ...onward, to: target.article }, { ...target, to: onward.article });
+    const at = alike.slice(0, JUMPS_LOOKED_AT).findIndex((back) => mayBeEnds(onward, back));
+    if (at < 0) left.push(onward);
+    else link(onward, alike.splice(at, 1)[0]!);
+  }
+  const backs = [...free.values()].flat();
+  const [onward] = left;
+  const [back] = backs;
+  const isMarkLost = onward?.mark === '' || back?.mark === '';
+  if (onward && back && left.length === 1 && backs.length === 1 && isMarkLost) {
+    if (mayBeEnds(onward, back)) link(onward, back);
   }
   return links.sort((a, b) => a.span.start - b.span.start);
 }
 
-function jumpsOf(read: Reading, { kind, start, end, article }: Block): PlacedJump[] {
-  if (kind !== 'jump' && kind !== 'body') return [];
-  return jumpsIn(read.text.slice(start, end)).map((jump) => ({
-    span: read.toRaw(reading(start + jump.start), reading(start + jump.end)),
-    article,
-    isOnward: jump.isOnward,
-    mark: jump.mark,
-  }));
+/** Whether two jumps may be the ends of one article that goes on: neither stands on another page than the other tells. */
+const mayBeEnds = (onward: PlacedJump, back: PlacedJump): boolean =>
+  onward.article !== back.article &&
+  mayBePage(back.on, onward.page) &&
+  mayBePage(onward.on, back.page);
+
+/** Whether a jump may mean a page; many leave out the letter of their part of the paper: 01版 for A01. */
+const mayBePage = (on: string | undefined, named: string): boolean =>
+  on === undefined || on === named || on === `${/^[A-Z]/.exec(on)?.[0] ?? ''}${named}`;
+
+function placeJumps(read: Reading): PlacedJump[] {
+  const placed: PlacedJump[] = [];
+  let on: string | undefined;
+  for (const { kind, start, end, article } of read.blocks) {
+    const words = read.text.slice(start, end);
+    if (kind === 'furniture') {
+      const number = pageOf(words);
+      if (number !== undefined) on = pageNumber(number);
+    }
+    if (kind !== 'jump' && kind !== 'body') continue;
+    for (const jump of jumpsIn(words)) {
+      const span = read.toRaw(reading(start + jump.start), reading(start + jump.end));
+      placed.push({ ...jump, span, article, on });
+    }
+  }
+  return placed;
 }

@@ -1,5 +1,6 @@
 /** Runs of lines of one width: what is cut into lines, and how wide. */
 import { isUnifiedHan } from './characters';
+import { jumpsOn } from './jumps';
 import { ITEM, SECTION, type LayoutLine } from './lineShape';
 import type { BlockKind } from './reading';
 
@@ -53,6 +54,8 @@ interface Cut {
   /** Whether it ends with a full stop, and with any punctuation mark. */
   readonly stops: boolean;
   readonly marked: boolean;
+  /** Whether a jump ends it, behind which another article may stand. */
+  readonly jumps: boolean;
   /** Whether a mark or bracket stands before its last character. */
   readonly markedInside: boolean;
   /** How many sentences or their larger parts end in it. */
@@ -64,6 +67,7 @@ const TOO_LONG: Cut = {
   ems: Infinity,
   stops: false,
   marked: false,
+  jumps: false,
   markedInside: false,
   sentences: 0,
 };
@@ -88,8 +92,10 @@ function cutOf(text: string): Cut {
   let end = text.length - 1;
   while (end > 0 && CLOSING.has(text.charCodeAt(end))) end--;
   const last = text.charCodeAt(end);
-  const stops = FULL_STOPS.has(last);
-  return { characters, ems, stops, marked: MARKS.has(last), markedInside, sentences };
+  const jumps = jumpsOn(text);
+  const stops = jumps || FULL_STOPS.has(last);
+  const marked = jumps || MARKS.has(last);
+  return { characters, ems, stops, marked, jumps, markedInside, sentences };
 }
 
 /** The lines of a text; parallel arrays. */

@@ -66,6 +66,7 @@ function joinLines(
       isFull[k]! &&
       !(following.indented && isIndented) &&
       (!ends || isIndented) &&
+      !cuts[i]!.jumps &&
       !(ITEM.test(following.text) && (text.endsWith('；') || ITEM.test(textOf(first)))) &&
       !(k === first && isHeadline(k, mayBeHeadline));
     if (goesOn) {

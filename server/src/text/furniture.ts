@@ -227,6 +227,15 @@ export const isSeparator = (text: string): boolean => SEPARATOR.test(text);
 export const isPageHead = (text: string): boolean =>
   text.length <= LONGEST && (PAGE_HEAD.test(text) || isFolio(text) || SECTION_ALONE.test(text));
 
+const PAGE_NUMBER =
+  /(?:^|[\s|｜·])(?:第?\s?([A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})\s?版|([A-Z]\d{1,2}))/;
+/** The number of the page that a line is the head of; undefined for others. */
+export function pageOf(text: string): string | undefined {
+  if (!isPageHead(text)) return undefined;
+  const [, number, code] = PAGE_NUMBER.exec(text) ?? [];
+  return number ?? code;
+}
+
 /** Whether a line may name the section of a newspaper that the headline below is in: 要闻. */
 export const mayBeSection = (text: string): boolean => SECTION_ALONE.test(text);
 

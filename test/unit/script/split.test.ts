@@ -101,6 +101,30 @@ describe('splitting', () => {
       parts: [['县里开会', 2], ['春耕备耕有序推进'], ['县里开会（续）', 0]],
     },
     {
+      name: 'jumps whose order is not that of the pages, and a short headline beneath one',
+      page: [
+        `第01版\u3000要闻\n县里开会\n本报讯 ${BODY}（下转08版·综合）\n春耕\n本报讯 ${BODY}（下转第3版）`,
+        `第03版\u3000综合\n（上接第1版）${BODY}`,
+        `第08版\n（上接01版·要闻）${BODY}\n`,
+      ].join('\n'),
+      parts: [
+        ['县里开会', 3],
+        ['春耕', 2],
+        ['春耕（续）', 1],
+        ['县里开会（续）', 0],
+      ],
+    },
+    {
+      name: 'a jump that lost its mark',
+      page: `县里开会\n本报讯 ${BODY}\n▶▶下转08版①\n\n又一条新闻\n本报讯 ${BODY}\n▶▶上接1版\n${BODY}\n`,
+      parts: [['县里开会', 2], ['又一条新闻'], ['县里开会（续）', 0]],
+    },
+    {
+      name: 'a jump back from another page than the one onward tells',
+      page: `第01版\u3000要闻\n县里开会\n本报讯 ${BODY}\n▶▶下转08版\n第03版\u3000综合\n又一条新闻\n本报讯 ${BODY}\n▶▶上接01版\n${BODY}\n`,
+      parts: [['县里开会'], ['又一条新闻'], ['会议强调，要压实责任，健全“四级联动”机制，推动']],
+    },
+    {
       name: 'names of sections above headlines',
       page: [
         `要闻\n清河市召开现场推进会\n本报讯（记者 方某某）${BODY}`,
