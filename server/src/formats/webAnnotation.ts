@@ -1,3 +1,4 @@
+import { person } from '../decisions/decision';
 import type { RawSpan } from '../text/offsets';
 import {
   piecesOf,
@@ -12,6 +13,7 @@ import { onAnnotations, type ArticleFormat, type FormatOptions } from './format'
 import { guid } from './guid';
 import { labelOf } from './labels';
 import { relationsOf } from './relations';
+import type { NoteRecord } from './review';
 
 const CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
 
@@ -99,13 +101,31 @@ function toItems({ name, text, annotations }: AnnotatedArticle, options: FormatO
         {
           type: 'TextualBody',
           purpose: 'describing',
-          value: JSON.stringify(attributesOf(annotation, at)),
+          value: JSON.stringify(attributesOf(withoutNotes(annotation), at)),
           format: 'application/json',
         },
+        ...(annotation.review?.notes ?? []).map(toComment),
       ],
       target: targets.length === 1 ? targets[0] : targets,
     };
   });
+}
+
+/** Notes are comments, which servers and Recogito show. */
+const toComment = ({ text, creator, created }: NoteRecord): object => ({
+  type: 'TextualBody',
+  purpose: 'commenting',
+  value: text,
+  format: 'text/plain',
+  ...(creator === undefined ? {} : { creator: person(creator) }),
+  ...(created === undefined ? {} : { created }),
+});
+
+function withoutNotes(annotation: ArticleAnnotation): ArticleAnnotation {
+  if (!annotation.review?.notes) return annotation;
+  const review = { ...annotation.review };
+  delete review.notes;
+  return { ...annotation, review };
 }
 
 /** The relations, each as an annotation of two annotations. */

@@ -93,6 +93,98 @@ describe('Web Annotations', () => {
     );
   });
 
+  const BODIES = [
+    { type: 'TextualBody', purpose: 'tagging', value: '待议' },
+    { type: 'TextualBody', purpose: 'tagging', value: 'slogan' },
+    {
+      purpose: 'commenting',
+      value: '出处？',
+      creator: { type: 'Person', name: '林' },
+      created: '2026-01-02T03:04:05.000Z',
+    },
+    { purpose: 'replying', value: '见报告。', creator: { id: 'https://example.org/wu' } },
+    { purpose: 'assessing', value: '好' },
+    { purpose: 'assessing', value: '很好' },
+  ];
+  const SAID = {
+    review: {
+      notes: [
+        { text: '出处？', creator: '林', created: '2026-01-02T03:04:05.000Z' },
+        { text: '见报告。', creator: 'https://example.org/wu' },
+      ],
+      tags: ['待议'],
+    },
+  };
+  const COMMENTED: readonly (readonly [what: string, value: object])[] = [
+    ['the W3C’s model', { items: [annotation({ body: BODIES })] }],
+    [
+      'Text Annotator’s model',
+      {
+        items: [{ ...OWN_MODEL, target: { selector: OWN_MODEL.target.selector }, bodies: BODIES }],
+      },
+    ],
+  ];
+  for (const [what, value] of COMMENTED) {
+    it(`in ${what} have comments and replies as notes, further tags as marks, and the rest is said`, async () => {
+      const [article] = await read('a.jsonld', value, TEXT);
+      const [one] = article!.annotations;
+      assert.deepEqual([one!.type, one!.attributes], ['slogan', SAID]);
+      assert.deepEqual(article!.leftOut, ['a body for assessing in “items.0”, and 1 more']);
+    });
+  }
+
+  it('have bodies for what they are for themselves', async () => {
+    const [article] = await read(
+      'a.jsonld',
+      annotation({ motivation: 'tagging', body: { value: 'slogan' } }),
+      TEXT,
+    );
+    assert.equal(article!.annotations[0]!.type, 'slogan');
+  });
+
+  for (const profile of ['spec', 'recogito'] as const) {
+    it(`show notes as comments and have them back, in the profile ${profile}`, async () => {
+      const [first] = CASES['emoji']!.article.annotations;
+      const review = {
+        tags: ['unsure'],
+        notes: [
+          { text: '存疑', creator: '林', created: '2026-01-02T03:04:05.000Z' },
+          { text: '已核', creator: '吴', created: '2026-01-03T03:04:05.000Z' },
+        ],
+        state: 'accepted' as const,
+        creator: '林',
+        created: '2026-01-01T03:04:05.000Z',
+        modified: '2026-01-01T03:04:05.000Z',
+      };
+      const article = { ...CASES['emoji']!.article, annotations: [{ ...first!, review }] };
+      const format = findFormat('web-annotation', { profile })!;
+      const [file, text] = (await exportArticles([article], format)).files;
+      const json = JSON.parse(String(file!.content)) as { items?: { body: object[] }[] };
+      const [item] = (json.items ?? json) as { body: { purpose: string; value: string }[] }[];
+      assert.deepEqual(item!.body.slice(2), [
+        {
+          type: 'TextualBody',
+          purpose: 'commenting',
+          value: '存疑',
+          format: 'text/plain',
+          creator: { type: 'Person', name: '林' },
+          created: '2026-01-02T03:04:05.000Z',
+        },
+        {
+          type: 'TextualBody',
+          purpose: 'commenting',
+          value: '已核',
+          format: 'text/plain',
+          creator: { type: 'Person', name: '吴' },
+          created: '2026-01-03T03:04:05.000Z',
+        },
+      ]);
+      assert.doesNotMatch(item!.body[1]!.value, /存疑/);
+      const [back] = await findImporter('web-annotation')!.read([file!, text!]);
+      assert.deepEqual(back!.annotations[0]!.attributes['review'], review);
+    });
+  }
+
   it('without a text beside them are found by their quotations in the articles that they name', async () => {
     const second = { ...annotation(), id: 'https://example.org/anno/2', target: target('b.txt') };
     const articles = await read('page.jsonld', { items: [annotation(), second] });

@@ -40,6 +40,14 @@ export function withNoteRecords(attributes: Attributes, notes: readonly NoteReco
   return { ...attributes, review: { ...review, notes: [...earlier, ...notes] } };
 }
 
+/** Attributes with further tags in their review. */
+export function withTags(attributes: Attributes, tags: readonly string[]): Attributes {
+  if (tags.length === 0) return attributes;
+  const review = isObject(attributes['review']) ? attributes['review'] : {};
+  const earlier: readonly unknown[] = Array.isArray(review['tags']) ? review['tags'] : [];
+  return { ...attributes, review: { ...review, tags: [...new Set([...earlier, ...tags])] } };
+}
+
 /** The state and the tags that a review asks for. What a program without states annotated is accepted. */
 export const changeBy = ({ state = 'accepted', tags = [] }: Review): Change => ({
   state,

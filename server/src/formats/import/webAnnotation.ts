@@ -16,6 +16,7 @@ import { madeBy } from './makers';
 import { isKept, typeOf, type Meanings } from './meanings';
 import { toRelations, withRelations } from './relations';
 import { inOrder, toAnnotation, whole } from './span';
+import { withNoteRecords, withTags } from './review';
 import { SpanError } from './spanError';
 import { checkValues } from './values';
 import { takeApart, type WebAnnotation, type WebTarget } from './webAnnotationModel';
@@ -54,7 +55,9 @@ function readFile({ file, text: textFile }: WithText, meanings: Meanings): Impor
           isList || web.isRecogito ? offset : points.unitAt(offset);
         return readPlaced(web, path, text, convert, meanings);
       });
-      return [{ name: textFile.name, text, ...toArticle(byId, links, meanings) }];
+      return [
+        { name: textFile.name, text, ...toArticle(byId, links, meanings), ...leftOut(found) },
+      ];
     }
     const bySource = new Map<string, Item[]>();
     for (const item of found) {
@@ -68,6 +71,7 @@ function readFile({ file, text: textFile }: WithText, meanings: Meanings): Impor
         name,
         ...(inCodePoints ? { inCodePoints } : {}),
         ...toArticle(byId, links, meanings),
+        ...leftOut(some),
       };
     });
   });
@@ -88,6 +92,21 @@ function itemsOf(value: unknown): { readonly items: readonly Item[]; readonly is
     ? [whole['first'], ['first', 'items']]
     : [whole, ['items']];
   return { items: take(list(page['items'], path), path), isList: false };
+}
+
+/** What bodies that are neither tags nor notes are for. */
+function leftOut(items: readonly Item[]): { readonly leftOut?: readonly string[] } {
+  const purposes = items.flatMap(({ web, path }) =>
+    web.otherPurposes.map((purpose) => ({ purpose, where: path.join('.') || 'the annotation' })),
+  );
+  const kinds = [...new Set(purposes.map(({ purpose }) => purpose))].map((kind) => {
+    const [first, ...more] = purposes.filter(({ purpose }) => purpose === kind);
+    return (
+      `a body for ${kind} in “${first!.where}”` +
+      (more.length > 0 ? `, and ${more.length} more` : '')
+    );
+  });
+  return kinds.length > 0 ? { leftOut: kinds } : {};
 }
 
 type ById = ReadonlyMap<unknown, ImportedAnnotation>;
@@ -115,14 +134,24 @@ const toArticle = (byId: ById, links: readonly Item[], meanings: Meanings) => ({
  */
 function readLink(web: WebAnnotation, byId: ById, meanings: Meanings): ImportedRelation[] {
   const [from, to = web.linked] = web.ends;
-  return toRelations(web.tag ?? 'linking', byId.get(from), byId.get(to), meanings);
+  return toRelations(web.tags[0] ?? 'linking', byId.get(from), byId.get(to), meanings);
 }
 
-/** What is said of an annotation beside its place. @throws {JsonError} where it has no tag. */
-function saidOf(web: WebAnnotation, path: Path) {
-  const { tag, description = '', creator } = web;
-  if (tag === undefined) throw new JsonError(path, 'the annotation has no tag');
-  return { label: tag, attributes: madeBy(creator, readAttributes(description)) };
+/**
+ * What is said of an annotation beside its place: its label is the first tag that means something, other tags are marks.
+ *
+ * @throws {JsonError} where it has no tag.
+ */
+function saidOf(
+  { tags, description = '', notes, creator }: WebAnnotation,
+  path: Path,
+  meanings: Meanings,
+) {
+  const label = tags.find((tag) => meanings.type(tag) !== undefined) ?? tags[0];
+  if (label === undefined) throw new JsonError(path, 'the annotation has no tag');
+  const marks = tags.filter((tag) => tag !== label);
+  const attributes = withTags(withNoteRecords(readAttributes(description), notes), marks);
+  return { label, attributes: madeBy(creator, attributes) };
 }
 
 /** An annotation in its text. @throws {SpanError} where it has no place there, or other words. */
@@ -133,7 +162,7 @@ function readPlaced(
   convert: (offset: number) => number,
   meanings: Meanings,
 ): ImportedAnnotation | undefined {
-  const said = saidOf(web, path);
+  const said = saidOf(web, path, meanings);
   const spans = web.targets.map(({ position }) => {
     if (!position) throw new SpanError('has no TextPositionSelector');
     return position as { start: number; end: number };
@@ -157,7 +186,7 @@ function readQuoted(
   inCodePoints: boolean,
   meanings: Meanings,
 ): ImportedAnnotation | undefined {
-  const { label, attributes } = saidOf(web, path);
+  const { label, attributes } = saidOf(web, path, meanings);
   const type = typeOf(label, meanings);
   if (!isKept(type)) return undefined;
   const [target, second] = web.targets as [WebTarget, WebTarget?];

@@ -1,4 +1,5 @@
 /** Web Annotations taken apart: what of their JSON an import needs, in either of two models. */
+import type { NoteRecord } from '../review';
 import { isObject, object, type Fields, type Path } from './json';
 
 /** A target of an annotation. */
@@ -19,9 +20,13 @@ export interface WebAnnotation {
   readonly isRecogito: boolean;
   /** Whether it relates two others. */
   readonly isLink: boolean;
-  /** The words of its tag; for a link its class, else. */
-  readonly tag: string | undefined;
+  /** What it is tagged or classed as, tags first. */
+  readonly tags: readonly string[];
   readonly description: string | undefined;
+  /** Comments and replies, in their order. */
+  readonly notes: readonly NoteRecord[];
+  /** What other bodies are for. */
+  readonly otherPurposes: readonly string[];
   /** Who made it, or the tag of it: a name, else an address. Programs make none. */
   readonly creator: string | undefined;
   /** Of an annotation that is no link. */
@@ -40,11 +45,18 @@ export interface WebAnnotation {
  */
 export function takeApart(item: Fields, path: Path): WebAnnotation {
   const isRecogito = 'bodies' in item;
-  const bodies = [item[isRecogito ? 'bodies' : 'body']].flat().filter(isObject);
-  const isLink = [item['motivation']].flat().includes('linking');
-  const tag = bodies.find(({ purpose }) => purpose === 'tagging');
-  const named = isLink ? (tag ?? bodies.find(({ purpose }) => purpose === 'classifying')) : tag;
-  const description = bodies.find(({ purpose }) => purpose === 'describing');
+  const motivations = [item['motivation']].flat();
+  const isLink = motivations.includes('linking');
+  // A body without a purpose of its own is for what its annotation is for; words alone are a body, too.
+  const bodies = [item[isRecogito ? 'bodies' : 'body'], item['bodyValue']]
+    .flat()
+    .map((body) => (typeof body === 'string' ? { value: body } : body))
+    .filter(isObject)
+    .map((body): Fields => ({ purpose: motivations[0], ...body }));
+  const having = (...purposes: string[]): Fields[] =>
+    purposes.flatMap((purpose) => bodies.filter((body) => body['purpose'] === purpose));
+  const [tag] = having('tagging');
+  const [description] = having('describing');
   const targets = [item['target']].flat();
   const toTargets = isRecogito ? recogitoTargets : w3cTargets;
   const maker = item['creator'] ?? (isRecogito ? creatorIn(item['target']) : undefined);
@@ -52,8 +64,10 @@ export function takeApart(item: Fields, path: Path): WebAnnotation {
     id: item['id'],
     isRecogito,
     isLink,
-    tag: textIn(named, 'value'),
+    tags: having('tagging', 'classifying').flatMap((body) => textIn(body, 'value') ?? []),
     description: textIn(description, 'value'),
+    notes: bodies.filter(isNote).flatMap(toNote),
+    otherPurposes: isLink ? [] : bodies.filter((body) => !isRead(body)).map(purposeOf),
     creator: nameOf(maker ?? tag?.['creator']),
     targets: isLink
       ? []
@@ -62,8 +76,30 @@ export function takeApart(item: Fields, path: Path): WebAnnotation {
           return toTargets(object(target, [...path, ...here]));
         }),
     ends: isLink ? targets : [],
-    linked: bodies.find(({ purpose }) => purpose === 'linking')?.['source'],
+    linked: having('linking')[0]?.['source'],
   };
+}
+
+const purposeOf = ({ purpose }: Fields): string =>
+  typeof purpose === 'string' ? purpose : 'no purpose';
+
+const isNote = (body: Fields): boolean => ['commenting', 'replying'].includes(purposeOf(body));
+
+const isRead = (body: Fields): boolean =>
+  isNote(body) || ['tagging', 'classifying', 'describing'].includes(purposeOf(body));
+
+function toNote(body: Fields): NoteRecord[] {
+  const text = textIn(body, 'value');
+  if (text === undefined) return [];
+  const creator = nameOf(body['creator']);
+  const created = textIn(body, 'created');
+  return [
+    {
+      text,
+      ...(creator === undefined ? {} : { creator }),
+      ...(created === undefined ? {} : { created }),
+    },
+  ];
 }
 
 function w3cTargets(target: Fields): WebTarget[] {
