@@ -71,6 +71,8 @@ interface PlacedJump {
   readonly page: string;
   /** The page that it stands on; undefined where no head of one stands above. */
   readonly on: string | undefined;
+  /** Where that head stands: what stands beneath one may be pages without heads. */
+  readonly head: number;
   /** Tells jumps to one page apart: ①. */
   readonly mark: string;
 }
@@ -117,8 +119,8 @@ function findJumps(read: Reading): LinkedJump[] {
 /** Whether two jumps may be the ends of one article that goes on: neither stands on another page than the other tells. */
 const mayBeEnds = (onward: PlacedJump, back: PlacedJump): boolean =>
   onward.article !== back.article &&
-  mayBePage(back.on, onward.page) &&
-  mayBePage(onward.on, back.page);
+  (onward.head === back.head ||
+    (mayBePage(back.on, onward.page) && mayBePage(onward.on, back.page)));
 
 /** Whether a jump may mean a page; many leave out the letter of their part of the paper: 01版 for A01. */
 const mayBePage = (on: string | undefined, named: string): boolean =>
@@ -127,16 +129,20 @@ const mayBePage = (on: string | undefined, named: string): boolean =>
 function placeJumps(read: Reading): PlacedJump[] {
   const placed: PlacedJump[] = [];
   let on: string | undefined;
+  let head = -1;
   for (const { kind, start, end, article } of read.blocks) {
     const words = read.text.slice(start, end);
     if (kind === 'furniture') {
       const number = pageOf(words);
-      if (number !== undefined) on = pageNumber(number);
+      if (number !== undefined) {
+        on = pageNumber(number);
+        head = start;
+      }
     }
     if (kind !== 'jump' && kind !== 'body') continue;
     for (const jump of jumpsIn(words)) {
       const span = read.toRaw(reading(start + jump.start), reading(start + jump.end));
-      placed.push({ ...jump, span, article, on });
+      placed.push({ ...jump, span, article, on, head });
     }
   }
   return placed;
