@@ -3,7 +3,7 @@ import { withoutUnit } from '../lexicon/divisions';
 import type { EnglishWords, Lexicon } from '../lexicon/lexicon';
 import { placeInPinyin, spacedPinyin } from './names';
 import { splitPost, unitOfPlace, type SplitPost } from './post';
-import type { ExplanationLanguage } from './words';
+import { ordinalInEnglish, type ExplanationLanguage } from './words';
 
 /**
  * A post in the language asked for. In English the Chinese stands behind; a post of which the lexicon does not know all
@@ -163,8 +163,27 @@ function bodyInEnglish(
 /** Bodies of the centre are written with capitals. */
 const isCentral = ({ english }: Body): boolean => /^\p{Lu}/u.test(english);
 
-/** The longest body that the words name at an index. */
+/** The longest body that the words name at an index: 第三巡视组 is the 3rd inspection team. */
 function bodyAt(
+  words: string,
+  at: number,
+  english: EnglishWords,
+): { readonly length: number; readonly body: Body } | undefined {
+  const [before, numeral = ''] = ORDINAL.exec(words.slice(at, at + ORDINAL_MAX)) ?? [];
+  if (before === undefined) return namedBodyAt(words, at, english);
+  const ordinal = ordinalInEnglish(numeral);
+  const found = namedBodyAt(words, at + before.length, english);
+  if (ordinal === undefined || !found) return undefined;
+  return {
+    length: before.length + found.length,
+    body: { ...found.body, english: `${ordinal} ${found.body.english}` },
+  };
+}
+
+const ORDINAL = /^第([一二三四五六七八九十]{1,3})/;
+const ORDINAL_MAX = 4;
+
+function namedBodyAt(
   words: string,
   at: number,
   { bodies, subjects, units }: EnglishWords,

@@ -170,7 +170,12 @@ function ranked(
 /** Why a post has no rank: by its own words, or because its place is not known or could be of several ranks. */
 export function whyUnranked(post: string, { data }: Lexicon): Unranked {
   const { unranked, unrankedOther } = data.ranks;
-  return unranked.find(({ words }) => words.some((word) => post.includes(word))) ?? unrankedOther;
+  const fitting = unranked.find(
+    ({ words, ends }) =>
+      words.some((word) => post.includes(word)) ||
+      ends.some((word) => post !== word && post.endsWith(word)),
+  );
+  return fitting ?? unrankedOther;
 }
 
 /** The highest of several ranks: who sits in a higher committee as well takes its rank. */

@@ -9,7 +9,13 @@ import { bothScripts, footer, kindLine, sourceLinks, type ExplainOptions } from 
 import { blockOf } from './paragraph';
 import { linesOf } from './places';
 import { fittingSense, tellingWords, type LabelledSense } from './senses';
-import { FORMULA_WORDS, say, type ExplanationLanguage, type Words } from './words';
+import {
+  FORMULA_WORDS,
+  ordinalInEnglish,
+  say,
+  type ExplanationLanguage,
+  type Words,
+} from './words';
 
 type Origins = LexiconData['origins'];
 
@@ -307,25 +313,12 @@ function dateWords(date: string, language: ExplanationLanguage): string {
 /** 中共二十大报告; the work reports of governments are called alike. */
 function reportEnglish(report: string): string | undefined {
   if (report === '政府工作报告') return 'government work report';
-  const [, tens, ones] = CONGRESS_REPORT.exec(report) ?? [];
-  if (tens === undefined && ones === undefined) return undefined;
-  const congress =
-    (tens === undefined ? 0 : tens === '十' ? 10 : NUMERALS.indexOf(tens[0]!) * 10) +
-    (ones === undefined ? 0 : NUMERALS.indexOf(ones));
-  return `report to the ${congress}${ENDINGS[ORDINALS.select(congress)]} Party congress`;
+  const congress = CONGRESS_REPORT.exec(report)?.[1];
+  const ordinal = congress === undefined ? undefined : ordinalInEnglish(congress);
+  return ordinal === undefined ? undefined : `report to the ${ordinal} Party congress`;
 }
 
-const NUMERALS = '零一二三四五六七八九';
-const CONGRESS_REPORT = /^中共([二三]?十)?([一二三四五六七八九])?大报告$/;
-const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
-const ENDINGS: Readonly<Record<Intl.LDMLPluralRule, string>> = {
-  zero: 'th',
-  one: 'st',
-  two: 'nd',
-  few: 'rd',
-  many: 'th',
-  other: 'th',
-};
+const CONGRESS_REPORT = /^中共([一二三四五六七八九十]+)大报告$/;
 
 /** When a term was used, where its origin does not say it already. */
 function periodParts(

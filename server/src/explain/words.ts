@@ -75,3 +75,24 @@ export const EVIDENCE_WORDS: Readonly<Record<Evidence, Words>> = {
 
 /** By what two percentages differ. */
 export const POINTS: Words = { zh: '个百分点', en: 'percentage points' };
+
+/** A Chinese numeral below a hundred as an English ordinal: 十九 is 19th. Undefined where it is none. */
+export function ordinalInEnglish(numeral: string): string | undefined {
+  const [whole = '', tens, ones] = BELOW_HUNDRED.exec(numeral) ?? [];
+  if (whole === '') return undefined;
+  const ten = tens === undefined ? 0 : tens === '十' ? 10 : NUMERALS.indexOf(tens[0]!) * 10;
+  const value = ten + (ones === undefined ? 0 : NUMERALS.indexOf(ones));
+  return `${value}${ENDINGS[ORDINALS.select(value)]}`;
+}
+
+const NUMERALS = '零一二三四五六七八九';
+const BELOW_HUNDRED = /^([二三四五六七八九]?十)?([一二三四五六七八九])?$/;
+const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
+const ENDINGS: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  zero: 'th',
+  one: 'st',
+  two: 'nd',
+  few: 'rd',
+  many: 'th',
+  other: 'th',
+};

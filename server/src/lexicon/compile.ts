@@ -99,7 +99,10 @@ interface WrittenRanks extends Omit<RankData, 'places' | 'posts' | 'ministries' 
   readonly places: readonly (Omit<RankData['places'][number], 'members'> & { members?: string })[];
   readonly posts: readonly (Omit<RankData['posts'][number], 'names'> & { names: string })[];
   readonly ministries: string;
-  readonly unranked: readonly (Omit<RankData['unranked'][number], 'words'> & { words: string })[];
+  readonly unranked: readonly (Omit<RankData['unranked'][number], 'words' | 'ends'> & {
+    words?: string;
+    ends?: string;
+  })[];
 }
 
 const rankData = ({ places, posts, ministries, unranked, ...rest }: WrittenRanks): RankData => ({
@@ -110,7 +113,11 @@ const rankData = ({ places, posts, ministries, unranked, ...rest }: WrittenRanks
   })),
   posts: posts.map(({ names, ...post }) => ({ ...post, names: words(names) })),
   ministries: words(ministries),
-  unranked: unranked.map((one) => ({ ...one, words: words(one.words) })),
+  unranked: unranked.map((one) => ({
+    ...one,
+    words: words(one.words ?? ''),
+    ends: words(one.ends ?? ''),
+  })),
 });
 
 /** English as the file has it: its lists of names are strings. */

@@ -27,8 +27,11 @@ export interface RankData {
   readonly ministries: readonly string[];
   /** How many steps below the heads of its place a post stands. */
   readonly steps: Readonly<Record<PostKind, number>>;
-  /** Posts without a rank, and why; the first whose words a post holds fits it. */
-  readonly unranked: readonly (Unranked & { readonly words: readonly string[] })[];
+  /** Posts without a rank, and why; the first that fits a post by words it holds, or ends in behind others, is meant. */
+  readonly unranked: readonly (Unranked & {
+    readonly words: readonly string[];
+    readonly ends: readonly string[];
+  })[];
   readonly unrankedOther: Unranked;
 }
 

@@ -149,8 +149,8 @@ export const SEVERITIES = {
   error: DiagnosticSeverity.Error,
 } as const;
 
-/** More places than this are counted, not listed. */
-const RELATED_PLACES = 10;
+/** More places than this are counted, not listed: a hover shows the list above what it explains. */
+const RELATED_PLACES = 3;
 
 /** What is wrong with the text of a document, as its settings want it reported. */
 export function toDiagnostics(

@@ -82,6 +82,7 @@ function phraseStarts({ text, lexicon }: BlockContext): (offset: number) => numb
       const word = lexicon.boundaries.longest(text, i);
       // 同安 is a place, 同 before 安提瓜和巴布达 a preposition.
       if (JOINS_STATE.has(text[i]!) && lexicon.countries.longest(text, i + 1)) bounds = true;
+      else if (isInvited(text, i)) bounds = true;
       else if (word) {
         next = word.end;
         bounds = word.value;
@@ -97,6 +98,13 @@ function phraseStarts({ text, lexicon }: BlockContext): (offset: number) => numb
 
 /** Prepositions and verbs that stand directly before a state. */
 const JOINS_STATE: ReadonlySet<string> = new Set('同与和对向应');
+
+/** 应市委书记某某邀请: at whose invitation; 相应 and 应急 are words of their own. */
+const isInvited = (text: string, at: number): boolean =>
+  text[at] === '应' &&
+  !/[相响呼适供反因效]/.test(text[at - 1] ?? '') &&
+  INVITER.test(text.slice(at + 1, at + 4));
+const INVITER = /^(?:国家|中国|中共|中央|全国|国务院|外交|[省市县区州旗][委政长人])/;
 
 /**
  * 某某（市委书记）: a bracket that the post does not close is not its own, and begins it; so does the end of one that it

@@ -28,6 +28,22 @@ const POSTS: readonly [post: string, english: string | undefined][] = [
   ['市委组织部部长', 'head of the organization department of the municipal Party committee'],
   ['省委办公厅副主任', 'deputy director of the general office of the provincial Party committee'],
   ['县纪委书记', 'secretary of the county commission for discipline inspection'],
+  [
+    '青石县委政法委书记',
+    'secretary of the political and legal affairs commission of the Qingshi county Party committee',
+  ],
+  [
+    '中央政法委书记',
+    'secretary of the political and legal affairs commission of the CPC Central Committee',
+  ],
+  [
+    '省委第三巡视组副组长',
+    'deputy head of the 3rd inspection team of the provincial Party committee',
+  ],
+  ['县委第十一巡察组组长', 'head of the 11th inspection team of the county Party committee'],
+  ['民盟中央主席', 'chairman of the Central Committee of the China Democratic League'],
+  ['全国工商联副主席', 'vice chairman of the All-China Federation of Industry and Commerce'],
+  ['香港特别行政区行政长官', 'chief executive of the Hong Kong Special Administrative Region'],
   // Governments.
   ['安徽省省长', 'governor of Anhui'],
   ['安徽省长', 'governor of Anhui'],

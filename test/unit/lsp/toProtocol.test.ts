@@ -157,6 +157,13 @@ describe('diagnostics', () => {
     );
   });
 
+  it('list few places, for a hover shows them above what it explains', () => {
+    const many = '推動高質(zhì)量發(fā)展，堅持問題導(dǎo)向，聚焦任務(wù)清單，形成機(jī)制。';
+    const [problem] = toDiagnostics(snapshot(many), { chinese: false, related: true });
+    assert.equal(problem!.message, 'Pinyin residue: 質(zhì), and 4 more in this paragraph');
+    assert.equal(problem!.relatedInformation!.length, 3);
+  });
+
   it('leave related places out for a client that shows none', () => {
     const [problem] = toDiagnostics(snapshot(TEXT), { chinese: true, related: false });
     assert.equal(problem!.relatedInformation, undefined);
