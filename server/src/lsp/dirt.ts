@@ -51,6 +51,7 @@ export const DIRT_WORDS: Readonly<Record<DirtKind, Said>> = {
   'layout-break': { zh: '句中断行', en: 'line breaks inside sentences' },
   'stray-space': { zh: '多余空格', en: 'stray spaces' },
   'half-width-punctuation': { zh: '半角标点', en: 'half-width punctuation' },
+  'doubled-punctuation': { zh: '重复标点', en: 'doubled punctuation' },
   'unpaired-quote': { zh: '不成对的引号', en: 'unpaired quotation marks' },
   mojibake: { zh: '乱码', en: 'mojibake' },
 };

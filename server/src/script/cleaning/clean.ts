@@ -7,7 +7,7 @@ import { findDamage } from './damage';
 import { DIRT_KINDS, type Dirt, type DirtFinder, type DirtKind, type DirtyText } from './dirt';
 import { findFurniture, findLayoutBreaks } from './layout';
 import { findMarkup } from './markup';
-import { findHalfWidth, findUnpairedQuotes } from './punctuation';
+import { findDoubledMarks, findHalfWidth, findUnpairedQuotes } from './punctuation';
 import { findPinyinResidue } from './residue';
 import { findInvisible, findStraySpaces } from './spaces';
 import { findStraightQuotes } from './straightQuotes';
@@ -18,7 +18,7 @@ const STEPS: readonly (readonly DirtFinder[])[] = [
   [findPinyinResidue],
   [findFurniture],
   [findLayoutBreaks],
-  [findStraySpaces, findStraightQuotes, findHalfWidth],
+  [findStraySpaces, findStraightQuotes, findHalfWidth, findDoubledMarks],
   // A quotation mark in mojibake is part of it.
   [findDamage, findUnpairedQuotes],
 ];

@@ -33,8 +33,12 @@ const MARKS_MAX = 64;
  */
 const GBK_AS_LATIN = `(?=[\\u00a1-\\u00bf\\u00d7\\u00f7]{0,${MARKS_MAX}}(?:[\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u00fe]|[\\u00a1-\\u00aa\\u00ac-\\u00af\\u00b2-\\u00b6\\u00b8-\\u00ba\\u00bc-\\u00bf][\\u00d7\\u00f7]))[\\u00a1-\\u00fe]{4,}`;
 export const AS_LATIN = new RegExp(`${UTF8_AS_LATIN}|${GBK_AS_LATIN}`, 'gu');
-/** What memory and replacement characters look like when they are read as GBK. */
-const AS_GBK = /(?:锟斤拷)+|(?:烫烫|屯屯){2,}/gu;
+/**
+ * What memory, replacement characters and a byte order mark look like when they are read as GBK, cut off at times. 烫烫 and
+ * 屯屯 beside Chinese are words: 热烫烫, 村村屯屯. 曹锟 is a name, 锘 an element.
+ */
+const AS_GBK =
+  /[锟斤拷]*(?:锟斤|拷锟|(?<![0-9０-９一二三四五六七八九十百千万两几半多公市])斤拷(?![贝貝问問打]))[锟斤拷]*|烫{3,}|屯{3,}|(?<!\p{Script=Han})(?:烫烫|屯屯)(?!\p{Script=Han})|^锘/gu;
 /** Replacement characters, controls, private and unassigned code points, halves of surrogate pairs. */
 const NO_CHARACTER =
   /(?:\uFFFD|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]|\p{Co}|\p{Noncharacter_Code_Point}|\p{Surrogate})+/gu;

@@ -14,6 +14,7 @@ export const DIRT_KINDS = [
   'layout-break', // a line break inside a sentence
   'stray-space', // 深 化 改 革
   'half-width-punctuation', // 上午,省委
+  'doubled-punctuation', // 。。, and ，、 pointed out
   'unpaired-quote', // pointed out
   'mojibake', // pointed out: U+FFFD, 锟斤拷, characters that a decoder lost
 ] as const;

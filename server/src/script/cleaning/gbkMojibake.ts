@@ -1,4 +1,6 @@
 /** UTF-8 that was read as GBK: 政府 is 鏀垮簻. */
+import { isHan } from '../../text/characters';
+
 /**
  * The three bytes of a Han character in UTF-8 begin with E4 to E9, and two of them are one character in GBK. Read so, each
  * two characters are three: the first begins with such a byte, the second ends with one.
@@ -26,7 +28,7 @@ export function* findGbkMojibake(text: string): Generator<readonly [start: numbe
   let marks = 0;
   let isSure = false;
   const run = function* (): Generator<readonly [number, number]> {
-    if (marks >= LEAST || isSure) yield [start, behind(text, last)];
+    if (marks >= LEAST || isSure || isTwoCharacters(text, start)) yield [start, behind(text, last)];
     start = -1;
     marks = 0;
     isSure = false;
@@ -43,6 +45,35 @@ export function* findGbkMojibake(text: string): Generator<readonly [start: numbe
     isSure ||= isMark;
   }
   if (start >= 0) yield* run();
+}
+
+/** The two bytes of each character of GBK; made where a text has need of it. */
+let bytes: Map<string, readonly [number, number]> | undefined;
+function bytesOf(character: string): readonly [number, number] | undefined {
+  if (!bytes) {
+    bytes = new Map();
+    const decoder = new TextDecoder('gbk');
+    for (let lead = 0x81; lead <= 0xfe; lead++) {
+      for (let trail = 0x40; trail <= 0xfe; trail++) {
+        if (trail !== 0x7f) bytes.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+      }
+    }
+  }
+  return bytes.get(character);
+}
+
+/** Whether three characters are the bytes of two common ones: 鏀垮簻 of 政府. */
+function isTwoCharacters(text: string, at: number): boolean {
+  const units = Array.from(text.slice(at, at + 3), bytesOf);
+  if (units.length < 3 || units.includes(undefined)) return false;
+  const words = new TextDecoder().decode(Uint8Array.from(units.flatMap((unit) => unit!)));
+  return words.length === 2 && Array.from(words).every(isCommon);
+}
+
+/** Whether a character is of the first level of GB 2312. */
+function isCommon(character: string): boolean {
+  const [lead, trail] = bytesOf(character) ?? [0, 0];
+  return isHan(character.charCodeAt(0)) && lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1;
 }
 
 /** A euro sign is the byte 80, a question mark or a replacement character a byte that was lost. */

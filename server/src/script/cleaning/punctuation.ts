@@ -22,7 +22,8 @@ const REFERENCE_MAX = 10;
 /** Marks that stand in runs: of !!! the last ones have no Chinese beside them. */
 const EMPHASIS = new Set('!?！？');
 
-const CLOSERS = new Set('）》〉】」』”’％%)');
+const PERCENT = new Set('%％‰');
+const CLOSERS = new Set('）》〉】」』”’％%‰)');
 const OPENERS = new Set('（《〈【「『“‘(');
 const ENCLOSERS = new Set('）》〉】」』”’)');
 const END_OF_QUOTATION = new Set('”’」』');
@@ -96,6 +97,8 @@ function* marksOfLine(
       if (
         isBehindWord &&
         (endsSentence(text, i + 1, end) ||
+          // No number, name or heading has one between a percentage and Chinese.
+          (PERCENT.has(text[i - 1]!) && isHan(text.charCodeAt(i + 1))) ||
           partsSentences(text, clause, i, isHalfWidth) ||
           (isRunning && depth === 0 && !isQuoted && partsClauses(text, clause, i)))
       ) {
@@ -127,6 +130,21 @@ function* marksOfLine(
     if ('，。；！,;!?？.'.includes(mark)) clause = i + 1;
   }
 }
+
+/** Two full-width marks in a row, or more. */
+const MARKS_IN_ROW = /[，。、；：]{2,}/g;
+
+/** Full-width marks in a row: of two alike one goes; which of two others is meant, and what more stand for, nobody can tell. */
+export const findDoubledMarks: DirtFinder = function* ({ text, isTaken }) {
+  for (const { 0: marks, index } of text.matchAll(MARKS_IN_ROW)) {
+    if (isTaken(index)) continue;
+    const kind = 'doubled-punctuation';
+    const end = index + marks.length;
+    if (marks.length === 2 && marks[0] === marks[1]) {
+      yield { kind, start: index + 1, end, replacement: '' };
+    } else yield { kind, start: index, end };
+  }
+};
 
 /** Whether a comma stands before another one between Chinese; in a table both would mean something. */
 const isDoubledComma = (text: string, at: number): boolean =>

@@ -8,6 +8,8 @@ import { BODY, ROWS } from './dirtyTexts';
 
 /** What only looks like dirt. */
 const CLEAN = [
+  '心里热烫烫的，村村屯屯通了路，屯屯通工程完工，曹锟旧居修好了，元素锘，一斤拷贝纸。\n',
+  '未经许可不得采集个人数据，违者依法追究责任\n',
   '曹某某主持并讲话 陈某某出席\n',
   '新华社福州12月6日电 记者从会上获悉，已完成1,234项任务，时间为10:30。\n',
   '参加会议的有：张 三 李四 王五。\n',
@@ -79,6 +81,23 @@ describe('cleaning', () => {
   }
 
   const REMARKS = [
+    {
+      name: 'two marks of which one is meant',
+      text: '会议，、强调。',
+      kind: 'doubled-punctuation',
+      at: '，、',
+    },
+    { name: 'three full stops', text: '会议。。。', kind: 'doubled-punctuation', at: '。。。' },
+    {
+      name: 'pieces of them',
+      text: '会议锟斤强调，要拷锟斤拷锟。',
+      kind: 'mojibake',
+      at: '锟斤',
+      also: '拷锟斤拷锟',
+    },
+    { name: 'memory read as GBK', text: '会议烫烫烫。', kind: 'mojibake', at: '烫烫烫' },
+    { name: 'two characters of memory', text: '会议，烫烫。', kind: 'mojibake', at: '烫烫' },
+    { name: 'a byte order mark read as GBK', text: '锘会议。', kind: 'mojibake', at: '锘' },
     { name: 'replacement characters', text: '会议\uFFFD强调。', kind: 'mojibake', at: '\uFFFD' },
     { name: 'what GBK makes of them', text: '会议锟斤拷强调。', kind: 'mojibake', at: '锟斤拷' },
     { name: 'UTF-8 read as Latin', text: '会议ä¼šè®®。', kind: 'mojibake', at: 'ä¼šè®®' },

@@ -12,6 +12,18 @@ export interface Row {
 
 export const ROWS: readonly Row[] = [
   {
+    name: 'a half-width point behind a percentage',
+    dirty: '增长98%.会议强调，要压实责任',
+    clean: '增长98%。会议强调，要压实责任',
+    kinds: ['half-width-punctuation'],
+  },
+  {
+    name: 'marks that stand twice',
+    dirty: '会议强调，，要压实责任。。县长,，指出：：抓落实。',
+    clean: '会议强调，要压实责任。县长，指出：抓落实。',
+    kinds: ['half-width-punctuation', 'doubled-punctuation'],
+  },
+  {
     name: 'what a site adds to a headline, and its buttons',
     dirty: `县里召开推进会_要闻_甲县新闻网\n（原标题：甲县召开推进会）\n来源：甲县日报 【关闭】\n${BODY}【打印】【关闭】\n`,
     clean: `县里召开推进会\n来源：甲县日报\n${BODY}\n`,

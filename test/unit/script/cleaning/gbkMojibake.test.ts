@@ -11,6 +11,9 @@ describe('UTF-8 read as GBK', () => {
     '县委书记林某某主持召开座谈会',
     '“四下基层”',
     '推動經濟社會發展',
+    '政府',
+    '会议',
+    '书记',
   ]) {
     it(`is found whole: ${text}`, () => {
       const words = misread(text);
@@ -21,5 +24,6 @@ describe('UTF-8 read as GBK', () => {
 
   it('is not found in rare characters of names', () => {
     assert.deepEqual([...findGbkMojibake('王璨瑰、李婧告诉记者，涓涓细流汇成大海。')], []);
+    assert.deepEqual([...findGbkMojibake('汪涵瑗、浏阳河、灏气、娴熟地')], []);
   });
 });
