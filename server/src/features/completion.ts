@@ -32,6 +32,9 @@ const FEWEST = 2;
 
 const MOST = 60;
 
+/** Where so many go on from what is written, a shorter beginning is not looked at. */
+const ENOUGH = 5;
+
 const OPENING = /[“‘「『"]([^“”‘’「」『』"，。；：！？、\s]{0,16})$/;
 
 const LETTERS = /[a-zü']{2,16}$/i;
@@ -84,15 +87,20 @@ export function getCompletions(
   const quote = OPENING.exec(before);
   const typed = letters ? pinyinQuery(LETTERS.exec(before)?.[0] ?? '') : undefined;
   const written = LETTERS.exec(before)?.[0] ?? '';
-  if (typed) return list(byPinyin(lexicon, typed), written.length);
-  if (quote) return list(beginning(lexicon, simplified(quote[1]!)), quote[1]!.length);
-  for (let length = Math.min(before.length, REACH); length >= FEWEST; length--) {
+  if (typed) return { items: list(byPinyin(lexicon, typed), written.length), incomplete: true };
+  if (quote) {
+    const words = quote[1]!;
+    return { items: list(beginning(lexicon, simplified(words)), words.length), incomplete: true };
+  }
+  // 推动高质 begins 推动高质量发展, and 高质 begins more.
+  const items: Completion[] = [];
+  const longest = Math.min(before.length, REACH);
+  for (let length = longest; length >= FEWEST && items.length < ENOUGH; length--) {
     const start = before.slice(-length);
     if (!/^\p{Script=Han}/u.test(start)) continue;
-    const found = beginning(lexicon, simplified(start));
-    if (found.length > 0) return list(found, length);
+    items.push(...list(beginning(lexicon, simplified(start)), length));
   }
-  return { items: [], incomplete: true };
+  return { items: items.slice(0, MOST), incomplete: true };
 
   /** A part of the text in simplified script, as the reading has it. */
   function simplified(part: string): string {
@@ -104,17 +112,18 @@ export function getCompletions(
     return read.length === part.length ? read : part;
   }
 
-  function list(found: readonly Phrase[], length: number): CompletionList {
+  function list(found: readonly Phrase[], length: number): Completion[] {
     const span = { start: raw(offset - length), end: offset };
     const used = new Set(
       analysis.annotations.filter(({ start }) => start !== span.start).map(({ norm }) => norm),
     );
-    // What the document speaks of comes first, then what an entry explains, then what is short.
-    const items = [...found]
+    // What the document speaks of comes first, then what an entry explains, of that what all know, then what is short.
+    return [...found]
       .sort(
         (a, b) =>
           Number(used.has(b.term)) - Number(used.has(a.term)) ||
           Number(b.entry?.term === b.term) - Number(a.entry?.term === a.term) ||
+          Number(isWellKnown(b)) - Number(isWellKnown(a)) ||
           a.term.length - b.term.length,
       )
       .slice(0, MOST)
@@ -125,9 +134,11 @@ export function getCompletions(
         used: used.has(term),
         ...(entry ? { entry } : {}),
       }));
-    return { items, incomplete: true };
   }
 }
+
+/** What official pages render in English is known beyond one place and one year. */
+const isWellKnown = ({ entry }: Phrase): boolean => entry?.english !== undefined;
 
 /** The phrases that begin with some words and go on. */
 function beginning(lexicon: Lexicon, start: string): Phrase[] {

@@ -1,5 +1,6 @@
 import type { Analysis } from '../document/analysis';
 import type { MetricAnnotation } from '../document/annotation';
+import { convert } from '../explain/conversions';
 import { figure } from '../explain/figures';
 import type { Lexicon } from '../lexicon/lexicon';
 import type { RawOffset, RawSpan } from '../text/offsets';
@@ -57,8 +58,12 @@ function plainFigure({
   evidence,
 }: MetricAnnotation): string | undefined {
   if (evidence.includes('rank') || unit === '番' || Math.abs(value) < 1) return undefined;
-  const sign = /^[%％]$/.test(unit) ? '%' : '';
-  const shown = [value, ...(valueTo === undefined ? [] : [valueTo])].map(figure).join('–');
+  // 五成以上 is at least 50%.
+  const share = unit === '成' ? convert(value, unit, valueTo) : undefined;
+  const sign = share || /^[%％]$/.test(unit) ? '%' : '';
+  const from = share?.value ?? value;
+  const to = share ? share.valueTo : valueTo;
+  const shown = [from, ...(to === undefined ? [] : [to])].map(figure).join('–');
   // 3.5个百分点: the 百 is the unit's.
   const written = text
     .replace(unit, '')

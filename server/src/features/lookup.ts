@@ -60,10 +60,12 @@ function prepare(lexicon: Lexicon): readonly Prepared[] {
  * @returns The best first; without a query the first entries of the glossary.
  */
 export function lookUp(lexicon: Lexicon, query: string, limit: number): GlossaryEntry[] {
-  const wanted = simplify(query.trim().toLowerCase());
+  const wanted = simplify(query.replace(MARKS, '').trim().toLowerCase());
   if (wanted === '') return lexicon.data.glossary.slice(0, limit);
   const letters = pinyinQuery(wanted);
-  const forms = [wanted, ...otherForms(wanted)];
+  // 4个自信 is 四个自信.
+  const numbered = wanted.replace(DIGIT, (digit) => NUMERALS[Number(digit)]!);
+  const forms = [...new Set([wanted, numbered, ...otherForms(wanted)])];
   const ranksOf = (one: Prepared): number[] =>
     forms.flatMap((form) => {
       const rank = rankOf(one, form, letters);
@@ -78,6 +80,12 @@ export function lookUp(lexicon: Lexicon, query: string, limit: number): Glossary
     .slice(0, limit)
     .map(({ entry }) => entry);
 }
+
+/** Marks around a term that are no part of it: “三农”. */
+const MARKS = /[“”‘’"「」『』《》]/g;
+/** A digit that counts what stands behind it; two are another number. */
+const DIGIT = /(?<!\d)[1-9](?=\p{Script=Han})/gu;
+const NUMERALS = '零一二三四五六七八九';
 
 function rankOf(
   { entry, forms, characters, english, meaning }: Prepared,

@@ -62,6 +62,15 @@ describe('looking a term up', () => {
   it('puts the term itself before others that a variant begins with', () =>
     assert.equal(first('高质量'), '高质量发展'));
 
+  for (const [query, term] of [
+    ['“三农”', '三农'],
+    ['3农', '三农'],
+    ['4个自信', '四个自信'],
+    ['十四五', '十四五'],
+  ] as const) {
+    it(`finds ${term} by ${query}`, () => assert.equal(first(query), term));
+  }
+
   it('finds by English', () => {
     assert.ok(lookUp(testLexicon(), 'belt and road', 5).some(({ term }) => term === '一带一路'));
   });
