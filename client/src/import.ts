@@ -58,8 +58,8 @@ export interface ImportOutcome {
   readonly numberless: number;
   /** How many suggestions were rejected, since the files lack them. */
   readonly rejected: number;
-  /** What of the files was not taken over, each with its place. */
-  readonly leftOut: readonly string[];
+  /** What a person should know, above all what was left out, each with its place. */
+  readonly notices: readonly string[];
   /** The files with decisions, one for each article. */
   readonly sidecars: readonly Uri[];
 }
@@ -313,13 +313,13 @@ function summarize(changes: readonly ImportedDecisions[]): ImportOutcome {
     orphans: sum(({ orphans }) => orphans.length),
     rejected: sum(({ rejected }) => rejected),
     numberless: sum(({ numberless }) => numberless),
-    leftOut: changes.flatMap(({ leftOut }) => leftOut),
+    notices: changes.flatMap(({ notices }) => notices),
     sidecars: changes.map(targetOf),
   };
 }
 
 async function sayWhatWasDone(
-  { count, orphans, rejected, numberless, leftOut, sidecars }: ImportOutcome,
+  { count, orphans, rejected, numberless, notices, sidecars }: ImportOutcome,
   changes: readonly ImportedDecisions[],
 ): Promise<void> {
   const imported = l10n.t('Imported {0} annotations of {1} articles.', count, sidecars.length);
@@ -332,7 +332,9 @@ async function sayWhatWasDone(
   ].join(' ');
   const open = [
     ...(orphans > 0 ? [l10n.t('{0} have no certain place in the article.', orphans)] : []),
-    ...(leftOut.length > 0 ? [l10n.t('Not everything in the files could be taken over.')] : []),
+    ...(notices.length > 0
+      ? [l10n.t('Not everything could be taken over as the files have it.')]
+      : []),
   ];
   if (open.length === 0) {
     void window.showInformationMessage(done);
@@ -341,7 +343,7 @@ async function sayWhatWasDone(
   const show = l10n.t('Show Them');
   const answer = await window.showWarningMessage([done, ...open].join(' '), show);
   if (answer !== show) return;
-  const content = [...changes.flatMap(listOrphans), ...listLeftOut(leftOut)].join('\n');
+  const content = [...changes.flatMap(listOrphans), ...listNotices(notices)].join('\n');
   await window.showTextDocument(await workspace.openTextDocument({ content }));
 }
 
@@ -352,6 +354,6 @@ const listOrphans = ({ article, orphans }: ImportedDecisions): string[] =>
     ...places.map(({ line, text }) => `    ${l10n.t('Line {0}', line)}  ${text}`),
   ]);
 
-/** What was not taken over, as the reader of the format says it. */
-const listLeftOut = (leftOut: readonly string[]): string[] =>
-  leftOut.length === 0 ? [] : [l10n.t('Not taken over:'), ...leftOut.map((what) => `    ${what}`)];
+/** What readers say of the files. */
+const listNotices = (notices: readonly string[]): string[] =>
+  notices.length === 0 ? [] : [l10n.t('In the files:'), ...notices.map((what) => `    ${what}`)];

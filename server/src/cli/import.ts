@@ -262,7 +262,7 @@ async function report(
       rejected,
       numberless,
       orphans,
-      leftOut,
+      notices,
     } = plan;
     const parts = [
       `${added} new, ${changed} changed, ${unchanged} as before`,
@@ -277,7 +277,7 @@ async function report(
           'left out of exports until a value is set',
       );
     }
-    for (const what of leftOut) terminal.say(`note: ${path}: left out: ${what}`);
+    for (const what of notices) terminal.say(`note: ${path}: ${what}`);
     for (const orphan of orphans) await terminal.write(describeOrphan(path, text, orphan));
     total.added += added;
     total.changed += changed;

@@ -4,7 +4,7 @@ import { ENTITY, RELATION } from './cas';
 import { NO_MARK, withoutMark } from './edited';
 import { entitiesOf, type Entity } from './entities';
 import { EVERY_FIELD } from './fields';
-import type { ArticleFormat, FormatOptions } from './format';
+import { onAnnotations, type ArticleFormat, type FormatOptions } from './format';
 import { labelOf } from './labels';
 import { relationsOf } from './relations';
 import { NO_REVIEW } from './remarks';
@@ -40,6 +40,13 @@ export const webannoTsv = (options: FormatOptions): ArticleFormat => ({
         'Of an annotation WebAnno TSV holds the type, the span and the glossary entry alone.',
       loses: EVERY_FIELD.filter((name) => name !== 'entry'),
       concerns: ({ annotations }) => annotations.length > 0,
+    },
+    {
+      sentence: 'Posts are named entities of their own; which official holds which is left out.',
+      loses: [],
+      ...onAnnotations(
+        (annotation) => annotation.type === 'official' && annotation.postSpans.length > 0,
+      ),
     },
     {
       sentence: 'White space around sentences is written as a line end and spaces.',

@@ -124,7 +124,7 @@ export async function importDocuments(
       unchanged: plan.unchanged,
       rejected: plan.rejected,
       numberless: plan.numberless,
-      leftOut: plan.leftOut,
+      notices: plan.notices,
       orphans: orphansOf(plan),
     })),
   };

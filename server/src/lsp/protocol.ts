@@ -251,8 +251,8 @@ export interface ImportedDecisions {
   readonly rejected: number;
   /** Metrics without a number, which exports leave out until somebody sets one. */
   readonly numberless: number;
-  /** What of the files is not taken over, each with its place. */
-  readonly leftOut: readonly string[];
+  /** What a person should know, above all what is left out, each with its place. */
+  readonly notices: readonly string[];
   /** Those of them that have no certain place. */
   readonly orphans: readonly {
     readonly type: string;

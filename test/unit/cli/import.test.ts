@@ -192,7 +192,7 @@ describe('zhengwen import', () => {
     );
     assert.match(
       stderr,
-      /^note: \S+a\.txt: left out: Lin\.qdpx\/project\.qde:\d+: PictureSource, which/m,
+      /^note: \S+a\.txt: Lin\.qdpx\/project\.qde:\d+: left out: PictureSource, which/m,
     );
     assert.equal(code, 0);
     assert.deepEqual(await decisions('articles/a.txt.Lin.anno.jsonl'), [

@@ -227,6 +227,36 @@ describe('importing into decisions', () => {
   }
 });
 
+describe('an import whose places are looked for', () => {
+  const stored = (words: string[]) => marked(TEXT, words).annotations;
+  const shifted = stored(['久久为功']).map((one) => ({
+    ...one,
+    start: one.start - 1,
+    end: one.end - 1,
+    context: { prefix: TEXT.slice(0, one.start), suffix: TEXT.slice(one.end) },
+  }));
+  const CASES: readonly (readonly [what: string, given: ImportedArticle, notices: string[]])[] = [
+    ['stands where it says', { name: 'a.txt', annotations: stored(['真抓实干', '久久为功']) }, []],
+    [
+      'has other offsets than its words',
+      { name: 'a.txt', annotations: [...stored(['真抓实干']), ...shifted] },
+      ['has offsets at which other words stand: 1 annotation was looked for by the words'],
+    ],
+    [
+      'has another text',
+      marked(`另：${TEXT}`, ['真抓实干', '久久为功']),
+      ['has another text than the article: 2 annotations were looked for by the words'],
+    ],
+  ];
+  for (const [what, given, notices] of CASES) {
+    it(`says so where it ${what}`, () => {
+      const outcome = importDecisions(given, target(), at(1));
+      assert.deepEqual(outcome.notices, notices);
+      assert.deepEqual(outcome.orphans, []);
+    });
+  }
+});
+
 describe('what an import lacks', () => {
   const both = [slogan(TEXT, '真抓实干'), slogan(TEXT, '久久为功')];
   const plan = async (

@@ -29,6 +29,8 @@ const web = (item: object): Record<string, string> => ({
 const tag = { body: { purpose: 'tagging', value: 'slogan' } };
 const position = (start: unknown, end: unknown) => ({ type: 'TextPositionSelector', start, end });
 
+const startingWith = (words: string): RegExp => new RegExp(`^${words.replace(/[.[\]]/g, '\\$&')}`);
+
 const CASES: readonly Case[] = [
   [
     'json',
@@ -361,6 +363,36 @@ const CASES: readonly Case[] = [
     { 'a.conll': '实 B-Ort\n' },
     'a.conll:1: has the unknown label "Ort"',
   ],
+  [
+    'conll',
+    'another type inside a span that has a beginning',
+    { 'a.conll': '实 B-slogan\n干 I-formula\n' },
+    'a.conll:2: has the tag "I-formula" inside "slogan"',
+  ],
+  [
+    'conll',
+    'a span that ends as another type',
+    { 'a.conll': '实 B-slogan\n干 E-formula\n' },
+    'a.conll:2: has the tag "E-formula" inside "slogan"',
+  ],
+  [
+    'conll',
+    'a span without a beginning where spans have ends',
+    { 'a.conll': '实 S-slogan\n干 O\n为 M-slogan\n要 E-slogan\n' },
+    'a.conll:3: has the tag "M-slogan" where nothing begins',
+  ],
+  [
+    'conll',
+    'a span that does not end where others do',
+    { 'a.conll': '实 B-slogan\n干 O\n为 S-slogan\n' },
+    'a.conll:2: has the tag "O" before "slogan" ends',
+  ],
+  [
+    'conll',
+    'a sentence that ends inside a span',
+    { 'a.conll': '为 S-slogan\n实 B-slogan\n\n干 E-slogan\n' },
+    'a.conll:2: has the tag "B-slogan" where its sentence ends',
+  ],
   ['spacy', 'no entities', { 'a.jsonl': '{"text":"实干"}' }, 'a.jsonl:1: “entities” is not a list'],
   [
     'prodigy',
@@ -392,6 +424,44 @@ const CASES: readonly Case[] = [
     'no position',
     web({ ...tag, target: {} }),
     'a.jsonld:2: “items.0” has no TextPositionSelector',
+  ],
+  ...(
+    [
+      [0, 'x', '[0,"x"]'],
+      [-1, 2, '[-1,2]'],
+      [2, 1, '[2,1]'],
+      [0, 1.5, '[0,1.5]'],
+      [0, null, '[0,null]'],
+    ] as const
+  ).flatMap(([start, end, span]): Case[] => {
+    const item = {
+      ...tag,
+      target: {
+        source: 'a.txt',
+        selector: [position(start, end), { type: 'TextQuoteSelector', exact: '实' }],
+      },
+    };
+    const { 'a.jsonld': content } = web(item);
+    return [
+      [
+        'web-annotation',
+        `the position ${span}`,
+        web(item),
+        startingWith(`a.jsonld:2: “items.0” has the span ${span}`),
+      ],
+      [
+        'web-annotation',
+        `the position ${span} without its text`,
+        { 'a.jsonld': content! },
+        `a.jsonld:2: “items.0” has the span ${span}`,
+      ],
+    ];
+  }),
+  [
+    'web-annotation',
+    'a position beyond the text',
+    web({ ...tag, target: { selector: [position(0, 3)] } }),
+    'a.jsonld:2: “items.0” has the span [0,3] in a text of 2 characters',
   ],
   ['web-annotation', 'no tag', web({ target: {} }), 'a.jsonld:2: the annotation has no tag'],
   [
@@ -594,6 +664,17 @@ describe('files of other programs', () => {
     assert.deepEqual(await read('conll', { 'a.conll': conll }), [
       ['slogan 0-2 实干', 'slogan 2-3 好'],
       ['metric 0-1 一'],
+    ]);
+  });
+
+  it('of taggers are read as conlleval reads them where a span has no beginning', async () => {
+    const conll = '实 B-slogan\n干 I-slogan\n为 O\n要 I-formula\n好 I-formula\n';
+    assert.deepEqual(await read('conll', { 'a.conll': conll }), [
+      ['slogan 0-2 实干', 'formula 3-5 要好'],
+    ]);
+    const iob1 = '实 I-slogan\n干 I-slogan\n要 I-formula\n好 B-formula\n';
+    assert.deepEqual(await read('conll', { 'a.conll': iob1 }), [
+      ['slogan 0-2 实干', 'formula 2-3 要', 'formula 3-4 好'],
     ]);
   });
 

@@ -226,9 +226,9 @@ ${more}
           ['slogan', '久久为功', { review: { notes, creator: 'Lin' } }],
         ],
       );
-      assert.deepEqual(article!.leftOut, [
-        'p.qdpx/project.qde:9: post by Lin; posts are those of officials',
-        'p.qdpx/project.qde:12: PictureSource, which is no text',
+      assert.deepEqual(article!.notices, [
+        'p.qdpx/project.qde:9: left out: post by Lin; posts are those of officials',
+        'p.qdpx/project.qde:12: left out: PictureSource, which is no text',
       ]);
     });
   }
@@ -243,11 +243,11 @@ ${more}
       article!.others!.map(({ type, text }) => [type, text]),
       [['official', '方远']],
     );
-    assert.deepEqual(article!.leftOut, [
-      'p.qdpx/project.qde:9: post by Lin; posts are those of officials',
-      'p.qdpx/project.qde:10: a passage without a code',
-      'p.qdpx/project.qde:12: PictureSource, which is no text',
-      '1 annotation by Wu',
+    assert.deepEqual(article!.notices, [
+      'p.qdpx/project.qde:9: left out: post by Lin; posts are those of officials',
+      'p.qdpx/project.qde:10: left out: a passage without a code',
+      'p.qdpx/project.qde:12: left out: PictureSource, which is no text',
+      'left out: 1 annotation by Wu',
     ]);
   });
 

@@ -36,14 +36,14 @@ describe('TEI with elements in the text', () => {
   ];
   for (const [xml, found] of ELEMENTS) {
     it(`reads ${xml}`, async () => {
-      const { text, annotations, leftOut } = await read(document(`<p>今天𠮷${xml}。</p>`));
+      const { text, annotations, notices } = await read(document(`<p>今天𠮷${xml}。</p>`));
       assert.deepEqual(
         annotations.map((one) => [one.type, one.text, one.attributes]),
         [found],
       );
       assert.equal(annotations[0]!.start, 4);
       assert.equal(text, `今天𠮷${String(found[1])}。`);
-      assert.equal(leftOut, undefined);
+      assert.equal(notices, undefined);
     });
   }
 
@@ -51,16 +51,16 @@ describe('TEI with elements in the text', () => {
     '<head>题</head>\n<p><rs>方远</rs><lb/>到<placeName type="村">方村</placeName>\n<rs>他</rs></p>';
 
   it('says what it does not understand, with the line of the first', async () => {
-    const { annotations, leftOut } = await read(document(BODY));
+    const { annotations, notices } = await read(document(BODY));
     assert.deepEqual(annotations, []);
-    assert.deepEqual(leftOut, [
-      'a.xml:3: <rs> means no type, and 1 more',
-      'a.xml:3: <placeName type="村"> means no type',
+    assert.deepEqual(notices, [
+      'a.xml:3: left out: <rs>, which means no type, and 1 more',
+      'a.xml:3: left out: <placeName type="村">, which means no type',
     ]);
   });
 
   it('is told what elements mean, and which to leave out', async () => {
-    const { annotations, leftOut } = await read(document(BODY), { rs: 'official', 村: '' });
+    const { annotations, notices } = await read(document(BODY), { rs: 'official', 村: '' });
     assert.deepEqual(
       annotations.map(({ type, text }) => [type, text]),
       [
@@ -68,14 +68,14 @@ describe('TEI with elements in the text', () => {
         ['official', '他'],
       ],
     );
-    assert.equal(leftOut, undefined);
+    assert.equal(notices, undefined);
   });
 
   it('names other parts of a text', async () => {
-    const { leftOut } = await read(
+    const { notices } = await read(
       '<TEI><text><front><p>序</p></front><body><p>文</p></body></text></TEI>',
     );
-    assert.deepEqual(leftOut, ['a.xml:1: another part of the text, <front>']);
+    assert.deepEqual(notices, ['a.xml:1: left out: another part of the text, <front>']);
   });
 
   it('refuses a quantity that is no number with its line', async () => {

@@ -129,7 +129,9 @@ describe('Web Annotations', () => {
       const [article] = await read('a.jsonld', value, TEXT);
       const [one] = article!.annotations;
       assert.deepEqual([one!.type, one!.attributes], ['slogan', SAID]);
-      assert.deepEqual(article!.leftOut, ['a body for assessing in “items.0”, and 1 more']);
+      assert.deepEqual(article!.notices, [
+        'left out: a body for assessing in “items.0”, and 1 more',
+      ]);
     });
   }
 

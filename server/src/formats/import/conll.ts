@@ -75,7 +75,42 @@ function readTokens(name: string, content: string): TaggedDocument[] {
       endsSentence: (lines[index + 1] ?? '').trim() === '',
     });
   });
+  for (const { tokens } of documents) checkMarks(name, tokens);
   return documents;
+}
+
+/**
+ * Checks that the marks of an article do not contradict one another. With marks for ends (BIOES, BMES) a span has all of its marks. Where
+ * every span begins with B none goes on as another type; without a beginning one is begun, as conlleval does. Else I alone
+ * begins a span, too.
+ *
+ * @throws {MalformedFileError} for the first that does.
+ */
+function checkMarks(name: string, tokens: readonly TaggedToken[]): void {
+  const endsRun = (token: TaggedToken): boolean => token.endsSentence || token === tokens.at(-1);
+  const before = (index: number): TaggedToken | undefined => {
+    const last = tokens[index - 1];
+    return last && !endsRun(last) && last.mark !== 'O' ? last : undefined;
+  };
+  const hasEnds = tokens.some(({ mark }) => /[MES]/.test(mark));
+  const hasBeginnings = tokens.some(({ mark }, index) => mark === 'B' && !before(index));
+  if (!hasEnds && !hasBeginnings) return;
+  const fail = ({ mark, label, line }: TaggedToken, reason: string): never => {
+    const tag = mark === 'O' ? mark : `${mark}-${label}`;
+    throw new MalformedFileError(name, line, `has the tag ${quoted(tag)} ${reason}`);
+  };
+  tokens.forEach((token, index) => {
+    const last = before(index);
+    const open = last && /[BIM]/.test(last.mark) ? last : undefined;
+    if (/[IME]/.test(token.mark)) {
+      if (open && open.label !== token.label) fail(token, `inside ${quoted(open.label)}`);
+      if (hasEnds && !open) fail(token, 'where nothing begins');
+    } else if (hasEnds && open) {
+      fail(token, `before ${quoted(open.label)} ends`);
+    }
+    if (hasEnds && endsRun(token) && /[BIM]/.test(token.mark))
+      fail(token, 'where its sentence ends');
+  });
 }
 
 function readDocument(

@@ -58,8 +58,8 @@ export interface ImportOutcome {
   readonly held: readonly string[];
   /** How many of these have no certain place. */
   readonly heldElsewhere: number;
-  /** What of the file is not taken over. */
-  readonly leftOut: readonly string[];
+  /** What a person should know, above all what is left out. */
+  readonly notices: readonly string[];
   /** Those without a certain place in the article. The sidecar has them, too, with the places that they had. */
   readonly orphans: readonly Orphan[];
 }
@@ -92,7 +92,7 @@ export function importDecisions(
     counts[how] += 1;
   };
 
-  const { placed, orphans } = place(imported, skeleton, authorship);
+  const { placed, orphans, soughtFor } = place(imported, skeleton, authorship);
   const idOf = new Map<ImportedAnnotation, string>();
   let numberless = 0;
   for (const { annotation, pieces } of placed) {
@@ -127,7 +127,7 @@ export function importDecisions(
     else put(decision, 'added');
   }
   const { relations, related } = relateAll(imported.relations ?? [], idOf, sidecar, authorship);
-  const { others = [], leftOut = [] } = imported;
+  const { others = [], notices = [] } = imported;
   const held = place({ ...imported, annotations: others }, skeleton, authorship);
   return {
     sidecar: { ...sidecar, decisions: [...decisions.values()], relations },
@@ -137,7 +137,7 @@ export function importDecisions(
     related,
     held: held.placed.map(({ annotation, pieces }) => placeKey(annotation.type, pieces)),
     heldElsewhere: held.orphans.length,
-    leftOut,
+    notices: [...notices, ...(soughtFor === undefined ? [] : [soughtFor])],
     orphans: orphans.map(({ decision, places }) => ({ decision, places })),
   };
 }
@@ -196,7 +196,7 @@ function place(
   imported: ImportedArticle,
   article: Skeleton,
   authorship: Authorship,
-): { placed: Placed[]; orphans: readonly Unplaced[] } {
+): { placed: Placed[]; orphans: readonly Unplaced[]; soughtFor?: string } {
   const { text, annotations } = imported;
   const moved = (move: (span: RawSpan) => RawSpan) => ({
     placed: annotations.map((one) => ({ annotation: one, pieces: piecesOf(one).map(move) })),
@@ -234,7 +234,9 @@ function place(
     return decision;
   });
   const { placed, orphans } = reanchor(decisions, article.raw);
+  const elsewhere = annotations.filter((one) => !isThere(one, article.raw)).length;
   return {
+    ...(elsewhere > 0 ? { soughtFor: sentenceOf(elsewhere, skeleton !== undefined) } : {}),
     placed: placed.map(({ id, pieces }) => ({
       annotation: byId.get(id)!,
       pieces: pieces.map(({ start, end }) => ({ start, end })),
@@ -245,6 +247,12 @@ function place(
     })),
   };
 }
+
+/** That places were looked for, and why. */
+const sentenceOf = (count: number, hasText: boolean): string =>
+  (hasText ? 'has another text than the article: ' : 'has offsets at which other words stand: ') +
+  (count === 1 ? '1 annotation was' : `${count} annotations were`) +
+  ' looked for by the words';
 
 /** From a text that an export made of an article's own, cleaned or converted; undefined where it is none of these. */
 function fromForm(

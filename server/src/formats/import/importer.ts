@@ -39,8 +39,8 @@ export interface ImportedArticle {
   readonly maker?: string;
   /** What others made, where one person's annotations were asked for: not to be imported, but it is there. */
   readonly others?: readonly ImportedAnnotation[];
-  /** What of the file is not taken over, each with its place where it has one. */
-  readonly leftOut?: readonly string[];
+  /** What a person should know of the import, above all what is left out, each with its place where it has one. */
+  readonly notices?: readonly string[];
 }
 
 /** What files may leave open. */

@@ -39,7 +39,7 @@ export function ofOneMaker(
       isOthers ? article.maker : (makerOf(one) ?? maker);
     const annotations = article.annotations.filter((one) => whose(one) === maker);
     const others = article.annotations.filter((one) => whose(one) !== maker);
-    const { relations = [], leftOut = [], isPartial, ...fields } = article;
+    const { relations = [], notices = [], isPartial, ...fields } = article;
     const kept = relations.filter(({ from, to }) =>
       [from, to].every((e) => annotations.includes(e)),
     );
@@ -51,7 +51,7 @@ export function ofOneMaker(
         annotations,
         ...withRelations(kept),
         ...(others.length > 0
-          ? { others, leftOut: [...leftOut, ...countByMaker(others.map(whose))] }
+          ? { others, notices: [...notices, ...countByMaker(others.map(whose))] }
           : {}),
       },
     ];
@@ -63,7 +63,9 @@ function countByMaker(makers: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const maker of makers) counts.set(maker, (counts.get(maker) ?? 0) + 1);
   return [...counts].map(([maker, count]) =>
-    count === 1 ? `1 annotation by ${maker}` : `${count} annotations by ${maker}`,
+    count === 1
+      ? `left out: 1 annotation by ${maker}`
+      : `left out: ${count} annotations by ${maker}`,
   );
 }
 

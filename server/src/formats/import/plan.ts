@@ -70,7 +70,7 @@ export async function planImport(
       confirmed: [...(earlier?.confirmed ?? []), ...outcome.confirmed],
       held: [...(earlier?.held ?? []), ...outcome.held],
       heldElsewhere: (earlier?.heldElsewhere ?? 0) + outcome.heldElsewhere,
-      leftOut: [...(earlier?.leftOut ?? []), ...outcome.leftOut],
+      notices: [...(earlier?.notices ?? []), ...outcome.notices],
       orphans: [...(earlier?.orphans ?? []), ...outcome.orphans],
       path,
       text,

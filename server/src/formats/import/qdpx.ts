@@ -64,12 +64,12 @@ async function readProject(file: ImportFile, meanings: Meanings): Promise<Import
     xml.at(source, () => readSource(source, xml, names, entries, meanings)),
   );
   const [first, ...others] = articles;
-  const leftOut = children(xml.root, 'Sources')
+  const notices = children(xml.root, 'Sources')
     .flatMap((sources) => children(sources))
     .filter((one) => localName(one) !== 'TextSource')
-    .map((one) => xml.place(one, `${one.name}, which is no text`));
-  if (!first || leftOut.length === 0) return articles;
-  return [{ ...first, leftOut: [...(first.leftOut ?? []), ...leftOut] }, ...others];
+    .map((one) => xml.place(one, `left out: ${one.name}, which is no text`));
+  if (!first || notices.length === 0) return articles;
+  return [{ ...first, notices: [...(first.notices ?? []), ...notices] }, ...others];
 }
 
 /** A code by the name that tells what it means: its own, else that of a code above it. */
@@ -110,7 +110,7 @@ function readSource(
   const text = sourceText(source, entries);
   const points = codePoints(text);
   const annotations: ImportedAnnotation[] = [];
-  const leftOut: string[] = [];
+  const notices: string[] = [];
   for (const selection of children(source, 'PlainTextSelection')) {
     const codings = children(selection, 'Coding').flatMap((coding) =>
       children(coding, 'CodeRef').map((reference) => ({
@@ -119,7 +119,8 @@ function readSource(
         user: coding.attributes['creatingUser'] ?? selection.attributes['creatingUser'],
       })),
     );
-    if (codings.length === 0) leftOut.push(xml.place(selection, 'a passage without a code'));
+    if (codings.length === 0)
+      notices.push(xml.place(selection, 'left out: a passage without a code'));
     const [description] = children(selection, 'Description');
     const comment = readAttributes(description ? textIn(description) : '');
     // What our export says of a passage is not said of what people coded it as besides.
@@ -133,7 +134,9 @@ function readSource(
         const label = codes.get(attribute(reference, 'targetGUID'));
         if (label === undefined) throw new SpanError('is coded with a code that does not exist');
         if (maker !== undefined && meanings.type(label) === POST)
-          leftOut.push(xml.place(selection, `${label} by ${maker}; posts are those of officials`));
+          notices.push(
+            xml.place(selection, `left out: ${label} by ${maker}; posts are those of officials`),
+          );
         const said = isOurs && !byProgram ? {} : comment;
         const noted = notesOf([selection, coding], notes, users, entries);
         const span = {
@@ -151,7 +154,7 @@ function readSource(
     name: attribute(source, 'name'),
     text,
     annotations: inOrder(annotations),
-    ...(leftOut.length > 0 ? { leftOut } : {}),
+    ...(notices.length > 0 ? { notices } : {}),
   };
 }
 

@@ -88,9 +88,11 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
     if (id !== undefined) byId.set(`#${id}`, annotation);
   }
   const unread = [...bodies, ...descendants(xml.root, 'front'), ...descendants(xml.root, 'back')];
-  const leftOut = [
-    ...inText.leftOut,
-    ...unread.map((element) => xml.place(element, `another part of the text, <${element.name}>`)),
+  const notices = [
+    ...inText.notices,
+    ...unread.map((element) =>
+      xml.place(element, `left out: another part of the text, <${element.name}>`),
+    ),
   ];
   const relations = descendants(xml.root, 'relation').flatMap((element) =>
     xml.at(element, () => {
@@ -104,7 +106,7 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
     text,
     annotations: inOrder(annotations),
     ...withRelations(relations),
-    ...(leftOut.length > 0 ? { leftOut } : {}),
+    ...(notices.length > 0 ? { notices } : {}),
   };
 }
 
@@ -119,7 +121,7 @@ function readElements(
   xml: ParsedXml,
   text: string,
   meanings: Meanings,
-): { readonly read: ReadonlyMap<XmlElement, ImportedAnnotation>; readonly leftOut: string[] } {
+): { readonly read: ReadonlyMap<XmlElement, ImportedAnnotation>; readonly notices: string[] } {
   const read = new Map<XmlElement, ImportedAnnotation>();
   const unread = new Map<string, XmlElement[]>();
   for (const [element, place] of elements) {
@@ -137,13 +139,14 @@ function readElements(
     });
     if (annotation) read.set(element, annotation);
   }
-  const leftOut = [...unread].map(([tag, [first, ...more]]) =>
+  const notices = [...unread].map(([tag, [first, ...more]]) =>
     xml.place(
       first!,
-      `${tag} means no type` + (more.length > 0 ? `, and ${more.length} more` : ''),
+      `left out: ${tag}, which means no type` +
+        (more.length > 0 ? `, and ${more.length} more` : ''),
     ),
   );
-  return { read, leftOut };
+  return { read, notices };
 }
 
 /** Elements that divide a text or say how it looks: they are no annotations. */

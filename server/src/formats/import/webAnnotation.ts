@@ -56,7 +56,7 @@ function readFile({ file, text: textFile }: WithText, meanings: Meanings): Impor
         return readPlaced(web, path, text, convert, meanings);
       });
       return [
-        { name: textFile.name, text, ...toArticle(byId, links, meanings), ...leftOut(found) },
+        { name: textFile.name, text, ...toArticle(byId, links, meanings), ...notices(found) },
       ];
     }
     const bySource = new Map<string, Item[]>();
@@ -71,7 +71,7 @@ function readFile({ file, text: textFile }: WithText, meanings: Meanings): Impor
         name,
         ...(inCodePoints ? { inCodePoints } : {}),
         ...toArticle(byId, links, meanings),
-        ...leftOut(some),
+        ...notices(some),
       };
     });
   });
@@ -95,18 +95,18 @@ function itemsOf(value: unknown): { readonly items: readonly Item[]; readonly is
 }
 
 /** What bodies that are neither tags nor notes are for. */
-function leftOut(items: readonly Item[]): { readonly leftOut?: readonly string[] } {
+function notices(items: readonly Item[]): { readonly notices?: readonly string[] } {
   const purposes = items.flatMap(({ web, path }) =>
     web.otherPurposes.map((purpose) => ({ purpose, where: path.join('.') || 'the annotation' })),
   );
   const kinds = [...new Set(purposes.map(({ purpose }) => purpose))].map((kind) => {
     const [first, ...more] = purposes.filter(({ purpose }) => purpose === kind);
     return (
-      `a body for ${kind} in “${first!.where}”` +
+      `left out: a body for ${kind} in “${first!.where}”` +
       (more.length > 0 ? `, and ${more.length} more` : '')
     );
   });
-  return kinds.length > 0 ? { leftOut: kinds } : {};
+  return kinds.length > 0 ? { notices: kinds } : {};
 }
 
 type ById = ReadonlyMap<unknown, ImportedAnnotation>;
@@ -196,11 +196,23 @@ function readQuoted(
     throw new SpanError('has no TextQuoteSelector, and there is no .txt file beside it');
   }
   checkValues(type, attributes, meanings);
+  if (position && !isStretch(position)) {
+    throw new SpanError(`has the span ${quoted([position.start ?? null, position.end ?? null])}`);
+  }
   // Only about there where somebody counted otherwise: the quotation decides.
-  const start = Number.isInteger(position?.start) ? Math.max(0, Number(position?.start)) : 0;
+  const start = position?.start ?? 0;
   const end = start + (inCodePoints ? [...exact].length : exact.length);
   return { type, start, end, text: exact, context: { prefix, suffix }, attributes };
 }
+
+/** Whether a position can be one of some words in a text that is not at hand. */
+const isStretch = (
+  position: NonNullable<WebTarget['position']>,
+): position is { readonly start: number; readonly end: number } =>
+  Number.isInteger(position.start) &&
+  Number.isInteger(position.end) &&
+  0 <= Number(position.start) &&
+  Number(position.start) < Number(position.end);
 
 /** The name of the article that an annotation is on. */
 function sourceOf({ web, path }: Item, file: string): string {
