@@ -83,7 +83,7 @@ describe('completion', () => {
 
 describe('inlay hints', () => {
   const TEXT =
-    '推动高质量发展，办理20余万件，增长6.8%，提高3.5个百分点，产值翻一番，完成13项，投入2.5亿元。\n';
+    '推动高质量发展，办理20余万件，增长6.8%，提高3.5个百分点，产值翻一番，完成13项，投入2.5亿元，五成以上企业复产。\n';
 
   async function hints(inlayHints?: object): Promise<string[]> {
     const { client } = await TestClient.start({
@@ -98,7 +98,8 @@ describe('inlay hints', () => {
     });
     assert.equal(await client.stop(), 0);
     return (found ?? []).map(
-      ({ position, label }) => `${TEXT.slice(0, position.character).slice(-3)} ${label as string}`,
+      ({ position, label, paddingRight }) =>
+        `${TEXT.slice(0, position.character).slice(-3)} ${label as string}${paddingRight ? ' ' : ''}`,
     );
   }
 
@@ -107,8 +108,9 @@ describe('inlay hints', () => {
   it('are the English of terms and the plain figures of metrics that have none', async () => {
     const found = await hints({ english: true, figures: true });
     assert.match(found[0]!, /^量发展 high-quality development$/i);
-    assert.deepEqual(found.slice(1), ['余万件 ≥ 200,000', '5亿元 250,000,000']);
+    // A word behind a hint stands apart from it.
+    assert.deepEqual(found.slice(1), ['余万件 ≥ 200,000', '5亿元 250,000,000', '成以上 ≥ 50% ']);
     assert.equal((await hints({ english: true })).length, 1);
-    assert.equal((await hints({ figures: true })).length, 2);
+    assert.equal((await hints({ figures: true })).length, 3);
   });
 });

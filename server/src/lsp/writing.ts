@@ -65,6 +65,8 @@ export function serveWriting(connection: Connection, host: WritingHost): void {
           position: document.positionAt(offset),
           label: text,
           paddingLeft: true,
+          // Before a mark there is room enough.
+          paddingRight: /[\p{L}\p{N}]/u.test(analysis.reading.raw[offset] ?? ''),
         }));
     }),
   );

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { lookUp } from '../../../server/src/features/lookup';
-import { pinyinMatches, pinyinPrefix, pinyinQuery } from '../../../server/src/features/pinyin';
+import {
+  pinyinMatches,
+  pinyinPrefix,
+  pinyinQuery,
+  toPinyin,
+} from '../../../server/src/features/pinyin';
 import { testLexicon } from '../../support/lexicon';
 
 describe('letters for pinyin', () => {
@@ -40,6 +45,19 @@ describe('letters for pinyin', () => {
       'sxjc',
     ]);
   });
+});
+
+describe('pinyin of set phrases', () => {
+  for (const [term, read] of [
+    ['四下基层', 'si xia ji ceng'],
+    ['三重一大', 'san zhong yi da'],
+    ['以上率下', 'yi shang shuai xia'],
+    ['退耕还林', 'tui geng huan lin'],
+    ['青藏铁路精神', 'qing zang tie lu jing shen'],
+    ['三重压力', 'san chong ya li'],
+  ] as const) {
+    it(`${term} is read ${read}`, () => assert.equal(toPinyin(term), read));
+  }
 });
 
 describe('looking a term up', () => {
