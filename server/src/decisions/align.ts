@@ -8,27 +8,27 @@ import { isDigit } from '../text/characters';
  * @param text What stands behind the edge, somewhat longer than the context.
  */
 export function contextMatch(context: string, text: string): number {
-  const length = context.length;
-  if (text.startsWith(context)) return length;
-  // One row of the table for each unit of the context; the text may end anywhere.
-  const row = new Uint16Array(text.length + 1).map((_, j) => j);
-  for (let i = 1; i <= length; i++) {
-    const unit = context.charCodeAt(i - 1);
-    let diagonal = row[0]!;
-    let left = i;
-    row[0] = i;
-    for (let j = 1; j <= text.length; j++) {
-      const above = row[j]!;
-      const replaced = text.charCodeAt(j - 1) === unit ? diagonal : diagonal + 1;
-      left = Math.min(replaced, above + 1, left + 1);
-      row[j] = left;
-      diagonal = above;
+  const { length } = context;
+  // For each diagonal of the table of edits (unit of the text less unit of the context) how much of the context can be
+  // made with so many edits; the text may end anywhere.
+  let reached = new Int32Array(2 * length + 3).fill(NOWHERE);
+  let before = reached.slice();
+  for (let edits = 0; edits < length; edits++) {
+    [reached, before] = [before, reached];
+    for (let diagonal = -edits; diagonal <= edits; diagonal++) {
+      const at = diagonal + length + 1;
+      let made = edits === 0 ? 0 : Math.max(before[at]! + 1, before[at - 1]!, before[at + 1]! + 1);
+      made = Math.min(made, length, text.length - diagonal);
+      while (made < length && context[made] === text[made + diagonal]) made++;
+      if (made === length) return length - edits;
+      reached[at] = made;
     }
   }
-  let fewest = length;
-  for (const errors of row) fewest = Math.min(fewest, errors);
-  return length - fewest;
+  return 0;
 }
+
+/** Less than any diagonal reaches. */
+const NOWHERE = -1e6;
 
 /** Where the middle part of a pattern lies in a text that holds the pattern with errors. */
 export interface MiddleMatch {

@@ -1,7 +1,7 @@
 /** Finds the places that come into question for an anchor, each by its words, whatever else stands there. */
-import search from 'approx-string-match';
 import { alignMiddle, contextMatch, type MiddleMatch } from './align';
 import { CONTEXT_LENGTH } from './anchor';
+import { closestStretches } from './closest';
 import {
   isOverlapping,
   isWhole,
@@ -11,15 +11,13 @@ import {
   type Candidate,
   type Needle,
 } from './needle';
+import type { Skeleton } from './skeleton';
 
 /** Of the occurrences of a quote those that are compared by context; others lie behind them by their nearest words. */
 const MOST_CANDIDATES = 40;
 
 /** Longest quote that is aligned as a whole where it is damaged; of longer ones both ends are. */
 const WHOLE_QUOTE = 200;
-
-/** So many stretches that are like a pattern are looked at. */
-const MOST_STRETCHES = 3;
 
 /** Errors that a quote with its context may have, by its length. */
 const TOLERATED = 0.4;
@@ -32,12 +30,12 @@ const MOST_LOST = 0.3;
 const MOST_EXTRA = 12;
 
 /** Finds the places where the quote stands with all of its context. */
-export function findWhole(text: string, needle: Needle): void {
+export function findWhole({ words }: Skeleton, needle: Needle): void {
   const { before, quote, behind } = needle;
   // Hardly any context is none.
   if (quote === '' || before.length + behind.length < CONTEXT_LENGTH / 2) return;
   const whole = before + quote + behind;
-  for (let at = text.indexOf(whole); at >= 0; at = text.indexOf(whole, at + 1)) {
+  words.some(whole, (at) => {
     needle.candidates.push({
       start: at + before.length,
       end: at + before.length + quote.length,
@@ -48,12 +46,13 @@ export function findWhole(text: string, needle: Needle): void {
       isRenumbered: false,
       isSharp: true,
     });
-    if (needle.candidates.length >= MOST_CANDIDATES) break;
-  }
+    return needle.candidates.length >= MOST_CANDIDATES;
+  });
 }
 
 /** Finds the places where the quote stands, or something like the quote with its context; the best first. */
-export function findCandidates(text: string, needle: Needle): void {
+export function findCandidates(skeleton: Skeleton, needle: Needle): void {
+  const { text } = skeleton;
   const { before, quote, behind } = needle;
   const found = new Map<string, Candidate>();
   const add = (candidate: Candidate): void => {
@@ -61,7 +60,7 @@ export function findCandidates(text: string, needle: Needle): void {
     const known = found.get(key);
     if (!known || scoreOf(needle, known) < scoreOf(needle, candidate)) found.set(key, candidate);
   };
-  for (const start of occurrences(text, needle)) {
+  for (const start of occurrences(skeleton, needle)) {
     add(
       withContext(text, needle, {
         start,
@@ -77,7 +76,7 @@ export function findCandidates(text: string, needle: Needle): void {
     (one) => one.before === before.length && one.behind === behind.length,
   );
   if (!hasWhole) {
-    for (const candidate of damaged(text, needle)) {
+    for (const candidate of damaged(skeleton, needle)) {
       if (candidate.isRenumbered) needle.renumbered.push(candidate);
       else add(candidate);
     }
@@ -104,17 +103,24 @@ export function findCandidates(text: string, needle: Needle): void {
 const sharesEdge = (a: Candidate, b: Candidate): boolean => a.start === b.start || a.end === b.end;
 
 /** The occurrences of a quote: where there are many, those whose nearest words are the most like. */
-function occurrences(text: string, { before, quote, behind }: Needle): number[] {
+function occurrences({ text, words }: Skeleton, { before, quote, behind }: Needle): number[] {
   const starts: number[] = [];
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) starts.push(at);
+  words.some(quote, (at) => {
+    starts.push(at);
+    return false;
+  });
   if (starts.length <= MOST_CANDIDATES) return starts;
-  const likeness = (start: number): number =>
-    likeBefore(text, before, start) + likeBehind(text, behind, start + quote.length);
-  return starts
-    .map((start) => ({ start, likeness: likeness(start) }))
-    .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, MOST_CANDIDATES)
-    .map(({ start }) => start);
+  const likeness = starts.map(
+    (start) => likeBefore(text, before, start) + likeBehind(text, behind, start + quote.length),
+  );
+  const byLikeness = new Uint32Array(before.length + behind.length + 1);
+  for (const like of likeness) byLikeness[like]!++;
+  let least = byLikeness.length - 1;
+  let better = 0;
+  while (better + byLikeness[least]! < MOST_CANDIDATES) better += byLikeness[least--]!;
+  // Of those that are just like enough the first.
+  let left = MOST_CANDIDATES - better;
+  return starts.filter((_, i) => likeness[i]! > least || (likeness[i] === least && left-- > 0));
 }
 
 function withContext(text: string, { before, behind }: Needle, match: MiddleMatch): Candidate {
@@ -137,10 +143,11 @@ const reversed = (text: string): string => {
 };
 
 /** Places where something like the quote stands between something like its context. */
-function* damaged(text: string, needle: Needle): Generator<Candidate> {
+function* damaged(skeleton: Skeleton, needle: Needle): Generator<Candidate> {
+  const { text } = skeleton;
   const { before, quote, behind } = needle;
   if (quote.length > WHOLE_QUOTE) {
-    yield* damagedLong(text, needle);
+    yield* damagedLong(skeleton, needle);
     return;
   }
   for (const [left, right] of [
@@ -149,7 +156,7 @@ function* damaged(text: string, needle: Needle): Generator<Candidate> {
     ['', behind],
   ] as const) {
     const pattern = left + quote + right;
-    for (const { start, end } of find(text, pattern)) {
+    for (const { start, end } of closestStretches(skeleton.words, pattern, errorsIn(pattern))) {
       const stretch = text.slice(start, end);
       const middle = alignMiddle(pattern, left.length, left.length + quote.length, stretch);
       if (!middle) continue;
@@ -176,14 +183,15 @@ function isAmbiguous(text: string, { quote }: Needle, { start, end, extra }: Can
 }
 
 /** Of a long quote each end is found with the context beside it. */
-function* damagedLong(text: string, needle: Needle): Generator<Candidate> {
+function* damagedLong(skeleton: Skeleton, needle: Needle): Generator<Candidate> {
+  const { text } = skeleton;
   const { before, quote, behind } = needle;
   const half = WHOLE_QUOTE >> 1;
   const head = before + quote.slice(0, half);
   const tail = quote.slice(-half) + behind;
-  for (const first of find(text, head)) {
+  for (const first of closestStretches(skeleton.words, head, errorsIn(head))) {
     const begin = alignMiddle(head, before.length, head.length, text.slice(first.start, first.end));
-    for (const second of find(text, tail)) {
+    for (const second of closestStretches(skeleton.words, tail, errorsIn(tail))) {
       const finish = alignMiddle(tail, 0, half, text.slice(second.start, second.end));
       if (!begin || !finish) continue;
       const start = first.start + begin.start;
@@ -202,15 +210,7 @@ function* damagedLong(text: string, needle: Needle): Generator<Candidate> {
   }
 }
 
-/** The stretches of a text that are closest to a pattern; of overlapping ones the first. */
-function find(text: string, pattern: string): { start: number; end: number }[] {
-  const result: { start: number; end: number }[] = [];
-  for (const { start, end } of search(text, pattern, Math.floor(pattern.length * TOLERATED))) {
-    if (result.length === 0 || start >= result.at(-1)!.end) result.push({ start, end });
-    if (result.length >= MOST_STRETCHES) break;
-  }
-  return result;
-}
+const errorsIn = (pattern: string): number => Math.floor(pattern.length * TOLERATED);
 
 /** Whether most of what stood on both sides of an anchor stands beside a place. */
 const isFramed = (

@@ -155,13 +155,13 @@ function findAnchors(
   needles.sort((a, b) => a.anchor.start - b.anchor.start || a.anchor.end - b.anchor.end);
   const claims = new Claims(skeleton, needles);
   for (const needle of needles) {
-    findWhole(skeleton.text, needle);
+    findWhole(skeleton, needle);
     // One place with all of the context is certain.
     const [only, other] = needle.candidates;
-    if (only && !other && !hasOtherFrame(skeleton.text, needle, only)) claims.settle(needle, only);
+    if (only && !other && !hasOtherFrame(skeleton, needle, only)) claims.settle(needle, only);
   }
   for (const needle of needles) {
-    if (!needle.settled && needle.quote !== '') findCandidates(skeleton.text, needle);
+    if (!needle.settled && needle.quote !== '') findCandidates(skeleton, needle);
   }
   settleAll(skeleton, needles, claims);
   return new Map(needles.map((needle) => [needle.key, toFinding(skeleton, needle, claims)]));

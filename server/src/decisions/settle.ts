@@ -70,7 +70,7 @@ export function settleAll(skeleton: Skeleton, needles: readonly Needle[], claims
   }
   // What was settled first did not know of what was settled last.
   claims.withdrawRefuted();
-  claims.withdraw(needles.filter((needle) => isCopy(skeleton, needle, needles)));
+  claims.withdraw(needles.filter((needle) => isCopy(skeleton, needle, claims)));
 }
 
 /** How far from an anchor another one may have stood to say where it would be, in characters. */
@@ -86,7 +86,7 @@ const LEFT_OVER_ERRORS = 0.3;
  * Whether something like an anchor stands where those that stood near it would have it, and not where it was settled: then
  * the one is a copy of the other, and only a person can say which is meant.
  */
-function isCopy(skeleton: Skeleton, needle: Needle, needles: readonly Needle[]): boolean {
+function isCopy(skeleton: Skeleton, needle: Needle, claims: Claims): boolean {
   const { settled, anchor, before, quote, behind } = needle;
   if (!settled || quote.length > LONG_QUOTE) return false;
   const pattern = before.slice(-LEFT_OVER) + quote + behind.slice(0, LEFT_OVER);
@@ -103,26 +103,13 @@ function isCopy(skeleton: Skeleton, needle: Needle, needles: readonly Needle[]):
       (match) => match.end <= offset || match.start >= offset + quote.length,
     );
   };
-  return neighboursWithin(needles, needle, VOUCHING).some(
-    (neighbour) => !fits(skeleton, needle, settled, [neighbour]) && isLeftOver(neighbour),
-  );
+  return claims
+    .neighboursWithin(needle, VOUCHING)
+    .some((neighbour) => !fits(skeleton, needle, settled, [neighbour]) && isLeftOver(neighbour));
 }
 
 /** Longer quotes are not searched for what is left of them. */
 const LONG_QUOTE = 100;
-
-/** The settled anchors that stood within a distance of another, in code units of the raw text. */
-function neighboursWithin(needles: readonly Needle[], needle: Needle, distance: number): Needle[] {
-  const index = needles.indexOf(needle);
-  const result: Needle[] = [];
-  for (const step of [-1, 1]) {
-    for (let i = index + step; needles[i]; i += step) {
-      if (Math.abs(needles[i]!.anchor.start - needle.anchor.start) > distance) break;
-      if (needles[i]!.settled) result.push(needles[i]!);
-    }
-  }
-  return result;
-}
 
 /** Whether the quote and all that stood on one side of it are there. */
 function hasFullSide({ candidates, before, behind }: Needle): boolean {
@@ -179,13 +166,13 @@ function settleAlone(skeleton: Skeleton, needle: Needle, claims: Claims): void {
     (hasLine(skeleton, needle, first) || isOnly(skeleton.text, needle, first));
   if (!hasContext && !hasSide && !isKnown) return;
   const lead = second ? scoreOf(needle, first) - scoreOf(needle, second) : Infinity;
-  const neighbours = neighboursOf(claims.needles, needle);
+  const neighbours = claims.neighboursOf(needle);
   const isExpected = fits(skeleton, needle, first, neighbours);
   if (lead < (isExpected ? LEAST_LEAD : SURPRISING_LEAD) * mostOf(needle)) return;
   if (mayHaveSlid(skeleton.text, needle, first)) return;
   if (!isTouching(skeleton.text, needle, first) || claims.isContested(needle, first)) return;
   if (isRepeatedNearby(needle) && !isUnmistakable(skeleton.text, needle, first)) return;
-  if (hasOtherFrame(skeleton.text, needle, first)) return;
+  if (hasOtherFrame(skeleton, needle, first)) return;
   claims.settle(needle, first);
 }
 
@@ -194,23 +181,22 @@ function settleAlone(skeleton: Skeleton, needle: Needle, claims: Claims): void {
  * there before its own words were damaged, and what was found be a copy.
  */
 export function hasOtherFrame(
-  text: string,
+  { text, words }: Skeleton,
   { before, quote, behind }: Needle,
   place: Candidate,
 ): boolean {
   const left = before.slice(-FRAME);
   const right = behind.slice(0, FRAME);
   if (left.length < FRAME || right.length < FRAME) return false;
-  for (let at = text.indexOf(left); at >= 0; at = text.indexOf(left, at + 1)) {
+  return words.some(left, (at) => {
     const start = at + FRAME;
-    if (Math.abs(start - place.start) <= FRAME) continue;
+    if (Math.abs(start - place.start) <= FRAME) return false;
     const gap = text.slice(start, start + 2 * quote.length + 2 * FRAME).indexOf(right);
     // A frame around the place, or inside it, is its own.
-    if (start < place.end && place.start < start + gap) continue;
+    if (start < place.end && place.start < start + gap) return false;
     // Where its own words stand there, too, the context decides.
-    if (gap >= 0 && text.slice(start, start + gap) !== quote) return true;
-  }
-  return false;
+    return gap >= 0 && text.slice(start, start + gap) !== quote;
+  });
 }
 
 /** Whether an anchor stood elsewhere, too, with the same words on one side: then more of that side was remembered. */
@@ -282,7 +268,7 @@ function isTouching(text: string, { before, behind }: Needle, place: Candidate):
 
 /** Settles an anchor at the one place where it stands between the decisions that it stood between. */
 function settleByNeighbours(skeleton: Skeleton, needle: Needle, claims: Claims): void {
-  const neighbours = neighboursOf(claims.needles, needle);
+  const neighbours = claims.neighboursOf(needle);
   const context = needle.before.length + needle.behind.length;
   const [first, second] = claims
     .freeOf(needle)
@@ -294,20 +280,8 @@ function settleByNeighbours(skeleton: Skeleton, needle: Needle, claims: Claims):
   if (!isWhole(first) && !isHardlyDamaged(text, needle, first)) return;
   if (mayHaveSlid(text, needle, first)) return;
   if (isRepeatedNearby(needle) && !isUnmistakable(text, needle, first)) return;
-  if (claims.isContested(needle, first) || hasOtherFrame(text, needle, first)) return;
+  if (claims.isContested(needle, first) || hasOtherFrame(skeleton, needle, first)) return;
   claims.settle(needle, first);
-}
-
-/** The settled anchors next to another, before it and behind it. */
-function neighboursOf(needles: readonly Needle[], needle: Needle): Needle[] {
-  const index = needles.indexOf(needle);
-  const result: Needle[] = [];
-  for (const step of [-1, 1]) {
-    let i = index + step;
-    while (i >= 0 && i < needles.length && !needles[i]!.settled) i += step;
-    if (needles[i]) result.push(needles[i]!);
-  }
-  return result;
 }
 
 /** Whether a candidate lies about as far from a settled neighbour as it lay before. */

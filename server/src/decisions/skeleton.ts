@@ -2,6 +2,7 @@ import { isBlank } from '../text/characters';
 import { cleanText } from '../text/clean';
 import { raw, type RawOffset, type RawSpan } from '../text/offsets';
 import { simplifyAlone } from '../text/simplify';
+import { WordIndex } from './wordIndex';
 
 /**
  * What stays of a text when script, width, residue, spaces and line breaks are taken away: texts are compared by it when
@@ -14,6 +15,7 @@ export class Skeleton {
   /** For each code unit the raw range that it stands for. */
   readonly #from: Uint32Array;
   readonly #to: Uint32Array;
+  #words: WordIndex | undefined;
 
   constructor(readonly raw: string) {
     const { units, from, to, length } = cleanText(raw);
@@ -29,6 +31,11 @@ export class Skeleton {
       size++;
     }
     this.text = stringOf(kept, size);
+  }
+
+  /** Where words stand in the skeleton. */
+  get words(): WordIndex {
+    return (this.#words ??= new WordIndex(this.text));
   }
 
   /** The raw range of a non-empty range of the skeleton. */
