@@ -7,7 +7,7 @@ type Answer = 'yes' | 'no' | 'asked again';
 
 /**
  * Asks for changes that a diff shows. A message alone would not do: it is gone from sight before anybody has read the
- * diff, so that its title has a button as well.
+ * diff, so that its title has both buttons as well.
  */
 export class CleaningQuestion implements Disposable {
   /** What is waited for, by the address of the cleaned article. */
@@ -46,10 +46,10 @@ export class CleaningQuestion implements Disposable {
     return given === 'yes';
   }
 
-  /** Agrees to what the diff in the active tab shows. */
-  agree(): void {
+  /** Answers for what the diff in the active tab shows. */
+  answer(answer: 'yes' | 'no'): void {
     const shown = window.tabGroups.activeTabGroup.activeTab?.input;
-    if (shown instanceof TabInputTextDiff) this.#answers.get(shown.modified.toString())?.('yes');
+    if (shown instanceof TabInputTextDiff) this.#answers.get(shown.modified.toString())?.(answer);
   }
 
   dispose(): void {

@@ -66,6 +66,7 @@ export function activateZhengwen(context: ExtensionContext, create: CreateClient
   const server: Server = new Server(create, store, review, log);
   running = server;
   const views = createViews(context, { client: () => server.client() }, review, mode);
+  const wrapping = new Wrapping(store);
   context.subscriptions.push(
     log,
     store,
@@ -73,10 +74,10 @@ export function activateZhengwen(context: ExtensionContext, create: CreateClient
     mode,
     new Highlights(store, review, mode),
     new StatusBar(store),
-    new Wrapping(store),
+    wrapping,
     offerEntries(store, () => server.client()),
     ...contextKeys(store),
-    createRewriting({ client: () => server.client() }),
+    createRewriting({ client: () => server.client() }, wrapping),
     createReview(context, { client: () => server.client() }, review, mode),
     views,
     ...registerCommands(

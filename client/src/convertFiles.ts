@@ -65,15 +65,7 @@ export async function convertFiles(
   const options = optionsIn(given);
   const direction = await askDirection(() => context.client(), options);
   if (!direction) return undefined;
-  const folder =
-    options.folder ??
-    (await chooseFolder(
-      {
-        title: l10n.t('Choose a folder for the converted articles'),
-        openLabel: l10n.t('Convert into This Folder'),
-      },
-      workspace.workspaceFolders?.[0]?.uri,
-    ));
+  const folder = options.folder ?? (await askFolder(direction));
   if (!folder) return undefined;
   const sources = await findSources(uris, folder);
   const targets = new Map(sources.map((source) => [source, targetOf(source, folder)]));
@@ -99,6 +91,25 @@ export async function convertFiles(
   );
   void sayWhatWasDone(outcome, folder, client);
   return outcome;
+}
+
+/** Asks where to, and suggests a folder beside that of the articles, where their conversions are no articles of it. */
+async function askFolder({ to }: Direction): Promise<Uri | undefined> {
+  const home = workspace.workspaceFolders?.[0]?.uri;
+  const beside =
+    home && baseName(home) !== ''
+      ? home.with({ path: `${home.path.replace(/\/$/, '')}-${to}` })
+      : undefined;
+  const title = l10n.t('Choose a folder for the converted articles');
+  const other = l10n.t('Choose another folder…');
+  if (beside) {
+    const suggested = { label: baseName(beside), description: folderOf(beside).fsPath };
+    const answer = await window.showQuickPick([suggested, { label: other }], { title });
+    if (answer === suggested) return beside;
+    if (!answer) return undefined;
+  }
+  const openLabel = l10n.t('Convert into This Folder');
+  return chooseFolder({ title, openLabel }, home);
 }
 
 function optionsIn(given: unknown): ConvertFilesOptions {

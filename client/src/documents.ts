@@ -3,6 +3,9 @@ import type { DocumentSelector } from 'vscode-languageclient';
 import { GLOSSARY_FILES, LANGUAGE_IDS } from '../../server/src/lsp/protocol';
 import { ZHENGWEN } from './settings';
 
+/** The scheme of what is shown of an article: it in another script or without dirt, and reports on it. */
+export const VIEW_SCHEME = 'zhengwen-view';
+
 /** How much of a document's beginning is looked at. */
 const GLANCE_LINES = 40;
 const GLANCE_CHARACTERS = 2000;
@@ -18,7 +21,13 @@ export function documentSelector(): DocumentSelector {
   const schemes = new Set(['file', 'untitled', 'git']);
   for (const folder of workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
   const articles = LANGUAGE_IDS.flatMap((language): DocumentSelector =>
-    language === ZHENGWEN ? [{ language }] : [...schemes].map((scheme) => ({ language, scheme })),
+    language === ZHENGWEN
+      ? [{ language }]
+      : [
+          ...[...schemes].map((scheme) => ({ language, scheme })),
+          // Of what views show only articles in another script, no reports.
+          { language, scheme: VIEW_SCHEME, pattern: '**/zh-*/*' },
+        ],
   );
   // Glossaries are checked while they are edited.
   return [...articles, { pattern: `**/${GLOSSARY_FILES}` }];

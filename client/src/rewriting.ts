@@ -21,11 +21,13 @@ import {
   type CleanResult,
   CONVERTED_METHOD,
   type ConvertedParams,
+  LANGUAGE_IDS,
 } from '../../server/src/lsp/protocol';
 import { convert, convertFile, convertSelection, type RewritingContext } from './converting';
 import { CleaningQuestion } from './cleaningQuestion';
 import { convertFiles } from './convertFiles';
-import { showConversionReport } from './conversionReport';
+import { reportOn, showConversionReport } from './conversionReport';
+import { VIEW_SCHEME } from './documents';
 import { offerEncodings, reopenActive } from './encoding';
 import { baseName, urisIn } from './paths';
 import { keepDirt, PROTECTED_TERMS, protectTerm } from './rewritingSettings';
@@ -33,16 +35,14 @@ import { ZHENGWEN } from './settings';
 import { Scrolling } from './scrolling';
 import { splitFile } from './splitting';
 import { askDirection, type Direction, directionIn } from './varieties';
+import type { Wrapping } from './wrapping';
 
-/** The scheme of articles shown in another script and of cleaned ones before they are applied. */
-const VIEW_SCHEME = 'zhengwen-view';
-
-/** What a view shows of its article: it in another variety, or without dirt. */
-type Shown = Direction | 'clean';
+/** What a view shows of its article: it in another variety, or without dirt; or a report on a conversion. */
+type Shown = Direction | 'clean' | { readonly report: Direction };
 
 /** The commands and the views behind them. */
-export function createRewriting(context: RewritingContext): Disposable {
-  const views = new Views(context);
+export function createRewriting(context: RewritingContext, wrapping: Wrapping): Disposable {
+  const views = new Views(context, wrapping);
   const question = new CleaningQuestion();
   const register = (name: string, run: (...given: unknown[]) => unknown) =>
     commands.registerCommand(`${ZHENGWEN}.${name}`, run);
@@ -53,13 +53,16 @@ export function createRewriting(context: RewritingContext): Disposable {
     register('showInScript', (variety) => showInScript(context, views, variety)),
     register('convertFiles', (...given) => convertFiles(context, urisIn(given), given.at(-1))),
     register('splitFile', (...given) => splitFile(context, urisIn(given), given.at(-1))),
-    register('conversionReport', (variety) => showConversionReport(context, variety)),
+    register('conversionReport', (variety) =>
+      showConversionReport(context, (...of) => views.reportOn(...of), variety),
+    ),
     register('protectTerm', (uri, term) => protectTerm(uri, term)),
     register('keepDirt', (uri, kind) => keepDirt(uri, kind)),
     offerEncodings(context),
     register('reopenWithEncoding', () => reopenActive(context)),
     register('cleanArticle', (options) => cleanArticle(context, views, question, options)),
-    register('applyCleaning', () => question.agree()),
+    register('applyCleaning', () => question.answer('yes')),
+    register('discardCleaning', () => question.answer('no')),
     question,
   );
 }
@@ -138,7 +141,7 @@ async function asksToApply(
   if (lost.length > 0) {
     said.push(l10n.t('Decisions lose their place: {0}.', lost.join('、')));
   }
-  said.push(l10n.t('The ✓ above the text applies them, too.'));
+  said.push(l10n.t('The ✓ above the text applies them, the ✕ leaves the text as it is.'));
   return question.ask(document.uri, views.uriOf(document, 'clean'), said.join(' '));
 }
 
@@ -152,6 +155,7 @@ async function clean(context: RewritingContext, document: TextDocument): Promise
 /** Read-only texts made of open articles; they change with these. */
 class Views implements TextDocumentContentProvider, Disposable {
   readonly #context: RewritingContext;
+  readonly #wrapping: Wrapping;
   readonly #changed = new EventEmitter<Uri>();
   /** Both scripts of an article have the same lines. */
   readonly #scrolling = new Scrolling(
@@ -160,14 +164,21 @@ class Views implements TextDocumentContentProvider, Disposable {
   readonly #subscriptions: Disposable;
   readonly onDidChange = this.#changed.event;
 
-  constructor(context: RewritingContext) {
+  constructor(context: RewritingContext, wrapping: Wrapping) {
     this.#context = context;
+    this.#wrapping = wrapping;
     this.#subscriptions = Disposable.from(
       this.#changed,
       workspace.registerTextDocumentContentProvider(VIEW_SCHEME, this),
       workspace.onDidChangeTextDocument(({ document }) => {
         for (const view of workspace.textDocuments) {
-          if (isViewOf(view.uri, document.uri)) this.#changed.fire(view.uri);
+          if (isViewOf(view.uri, document.uri) && !isReport(view.uri)) this.#changed.fire(view.uri);
+        }
+      }),
+      // A report takes longer than a view: it does not follow every key.
+      workspace.onDidSaveTextDocument(({ uri }) => {
+        for (const view of workspace.textDocuments) {
+          if (isViewOf(view.uri, uri) && isReport(view.uri)) this.#changed.fire(view.uri);
         }
       }),
       // What a person settles in a view is a setting; the view then shows it.
@@ -181,21 +192,24 @@ class Views implements TextDocumentContentProvider, Disposable {
     );
   }
 
-  uriOf({ uri }: TextDocument, shown: Shown): Uri {
+  uriOf({ uri }: TextDocument, shown: Exclude<Shown, { readonly report: Direction }>): Uri {
     const name = shown === 'clean' ? shown : shown.to;
-    const source = shown === 'clean' || shown.from === 'auto' ? {} : { from: shown.from };
-    const query = new URLSearchParams({ of: uri.toString(), shown: name, ...source }).toString();
-    return Uri.from({
-      scheme: VIEW_SCHEME,
-      path: `/${name}/${labelled(baseName(uri), name)}`,
-      query,
-    });
+    return viewAt(`/${name}/${labelled(baseName(uri), name)}`, uri, shown);
+  }
+
+  /** The address of a report on a conversion. */
+  reportOn({ uri }: TextDocument, direction: Direction): Uri {
+    const view = viewAt(`/${REPORT}/${baseName(uri)} (${direction.to}).md`, uri, direction);
+    // Asked for again it is made anew.
+    this.#changed.fire(view);
+    return view;
   }
 
   async provideTextDocumentContent(view: Uri): Promise<string> {
     const { of, shown } = partsOf(view);
     const document = await workspace.openTextDocument(of);
     if (shown === 'clean') return (await clean(this.#context, document)).text;
+    if ('report' in shown) return (await reportOn(this.#context, document, shown.report)).text;
     const source = document.getText();
     const { text } = await convert(this.#context, document, source, shown);
     await this.#tellServer(view, document, source, shown);
@@ -222,15 +236,21 @@ class Views implements TextDocumentContentProvider, Disposable {
 
   async showBeside(editor: TextEditor, shown: Direction): Promise<void> {
     const view = await workspace.openTextDocument(this.uriOf(editor.document, shown));
-    // As an article it has highlights and hovers of its own.
-    await languages.setTextDocumentLanguage(view, ZHENGWEN);
+    const article = editor.document;
+    // In its language its lines are as high as those of the article and break alike, so that both scroll together.
+    const isArticle = (LANGUAGE_IDS as readonly string[]).includes(article.languageId);
+    await languages.setTextDocumentLanguage(view, isArticle ? article.languageId : ZHENGWEN);
     // In a language of its own it is another document to the server.
     await this.#tellServer(view.uri, editor.document, editor.document.getText(), shown);
     await window.showTextDocument(view, {
       viewColumn: ViewColumn.Beside,
-      preserveFocus: true,
+      preserveFocus: !this.#wrapping.isWrapped(article),
       preview: true,
     });
+    if (this.#wrapping.isWrapped(article)) {
+      await this.#wrapping.wrapAlike(article, view);
+      await window.showTextDocument(article, editor.viewColumn);
+    }
     this.#scrolling.follow(editor);
   }
 
@@ -243,11 +263,24 @@ class Views implements TextDocumentContentProvider, Disposable {
 const labelled = (file: string, name: string): string =>
   file.replace(/(?:(?:\.zw)?\.[^.]*)?$/, (extension) => ` (${name})${extension}`);
 
+const REPORT = 'report';
+const isReport = (view: Uri): boolean => view.path.startsWith(`/${REPORT}/`);
+
+function viewAt(path: string, of: Uri, shown: Direction | 'clean'): Uri {
+  const query = new URLSearchParams({
+    of: of.toString(),
+    shown: shown === 'clean' ? shown : shown.to,
+    ...(shown !== 'clean' && shown.from !== 'auto' && { from: shown.from }),
+  });
+  return Uri.from({ scheme: VIEW_SCHEME, path, query: query.toString() });
+}
+
 function partsOf(view: Uri): { readonly of: Uri; readonly shown: Shown } {
   const query = new URLSearchParams(view.query);
+  const direction = directionIn({ from: query.get('from'), to: query.get('shown') });
   return {
     of: Uri.parse(query.get('of') ?? '', true),
-    shown: directionIn({ from: query.get('from'), to: query.get('shown') }) ?? 'clean',
+    shown: direction && isReport(view) ? { report: direction } : (direction ?? 'clean'),
   };
 }
 
@@ -255,4 +288,4 @@ const isViewOf = (view: Uri, source: Uri): boolean =>
   view.scheme === VIEW_SCHEME && partsOf(view).of.toString() === source.toString();
 
 const isScript = (view: Uri, source: Uri): boolean =>
-  isViewOf(view, source) && partsOf(view).shown !== 'clean';
+  isViewOf(view, source) && !isReport(view) && partsOf(view).shown !== 'clean';

@@ -10,6 +10,7 @@ import { ZHENGWEN, wrapsArticles } from './settings';
 export class Wrapping implements Disposable {
   readonly #store: AnnotationStore;
   readonly #seen = new WeakSet<TextDocument>();
+  readonly #wrapped = new WeakSet<TextDocument>();
   readonly #subscriptions: Disposable[];
 
   constructor(store: AnnotationStore) {
@@ -25,6 +26,19 @@ export class Wrapping implements Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
+  /** Wraps the lines of a view, whose editor is active, as those of its article were. */
+  async wrapAlike(article: TextDocument, view: TextDocument): Promise<void> {
+    if (!this.isWrapped(article) || this.#seen.has(view)) return;
+    this.#seen.add(view);
+    this.#wrapped.add(view);
+    await commands.executeCommand('editor.action.toggleWordWrap');
+  }
+
+  /** Whether the lines of a document were wrapped here. */
+  isWrapped(document: TextDocument): boolean {
+    return this.#wrapped.has(document);
+  }
+
   #look(): void {
     const document = window.activeTextEditor?.document;
     if (!document || document.languageId === ZHENGWEN) return;
@@ -32,6 +46,7 @@ export class Wrapping implements Disposable {
     this.#seen.add(document);
     const off = workspace.getConfiguration('editor', document).get('wordWrap') === 'off';
     if (off && wrapsArticles(document)) {
+      this.#wrapped.add(document);
       void commands.executeCommand('editor.action.toggleWordWrap');
     }
   }

@@ -277,6 +277,46 @@ describe('converting', function () {
     );
   });
 
+  it('offers to change all characters in doubt of a name, and to keep it so', async () => {
+    const uri = 'file:///articles/kept.zw.txt';
+    const source = '县长范仲发指出，要抓好落实。范仲发强调，要加快。\n';
+    // 髮指 is a word.
+    const text = '縣長範仲髮指出，要抓好落實。範仲發強調，要加快。\n';
+    await client.open(uri, text);
+    const reported = client.diagnosticsOf(uri);
+    const params: ConvertedParams = { textDocument: { uri }, source, to: 'zh-Hant' };
+    await client.connection.sendNotification(CONVERTED_METHOD, params);
+    assert.equal(doubtsIn((await reported).diagnostics).length, 3);
+    const at = { line: 0, character: 2 };
+    const found = (await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range: { start: at, end: at },
+      context: { diagnostics: [] },
+    })) as CodeAction[];
+    const document = TextDocument.create(uri, 'zhengwen', 1, text);
+    assert.deepEqual(
+      found
+        .filter(({ edit, command }) => edit && command)
+        .map(({ title, edit, command }) => [
+          title,
+          TextDocument.applyEdits(document, [...edit!.changes![uri]!]),
+          command!.arguments,
+        ]),
+      [
+        [
+          'Change every 範仲髮 to 范仲髮 and keep it so',
+          '縣長范仲髮指出，要抓好落實。范仲髮強調，要加快。\n',
+          [uri, '范仲发=范仲髮'],
+        ],
+        [
+          'Change every 範仲髮 to 范仲發 and keep it so',
+          '縣長范仲發指出，要抓好落實。范仲發強調，要加快。\n',
+          [uri, '范仲发=范仲發'],
+        ],
+      ],
+    );
+  });
+
   it('points out the characters in doubt of a view, which cannot be changed, as it changes', async () => {
     const uri = 'zhengwen-view:/zh-Hant/a.txt?of=a';
     const article = 'file:///articles/a.txt';

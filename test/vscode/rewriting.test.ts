@@ -118,6 +118,14 @@ describe('rewriting', () => {
     assert.equal(document.getText(), dirty);
   });
 
+  it('leaves the text as it is where a person says so above it', async () => {
+    const { document, dirty, cleaned } = await askToClean();
+    await executeCommand('zhengwen.discardCleaning');
+    await cleaned;
+    assert.equal(document.getText(), dirty);
+    assert.equal(shownDiff(), undefined);
+  });
+
   it('asks anew where cleaning is asked for again', async () => {
     const { document, dirty, cleaned } = await askToClean();
     await vscode.window.showTextDocument(document);
@@ -161,6 +169,8 @@ describe('rewriting', () => {
       here.map(({ type }) => type),
     );
     assert.equal(view.lineCount, document.lineCount);
+    // Lines of another language would be of another height.
+    assert.equal(view.languageId, document.languageId);
     assert.notEqual(view.getText(), document.getText());
   });
 
@@ -284,6 +294,14 @@ describe('rewriting', () => {
   it('reports on a conversion', async () => {
     await openText('市委书记钟远舟强调，要推动高质量发展。\n');
     assert.equal(await executeCommand('zhengwen.conversionReport', 'zh-Hant'), 1);
+    const report = vscode.workspace.textDocuments.find(({ uri }) =>
+      uri.path.startsWith('/report/'),
+    );
+    assert.ok(report);
+    // It asks nobody to save it.
+    assert.equal(report.uri.scheme, 'zhengwen-view');
+    assert.equal(report.isDirty, false);
+    assert.match(report.getText(), /鍾.*鐘/);
   });
 
   it('remembers terms and kinds of dirt', async () => {

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import type { Said } from '../decisions/said';
 import { formatProtectedTerm } from '../script/protectedTerms';
+import { raw, type RawSpan } from '../text/offsets';
 import type { Snapshot } from './documents';
 import type { Doubt } from './doubts';
 import { PROTECT_TERM_COMMAND } from './protocol';
@@ -107,13 +108,70 @@ export function doubtFixes(
         const words = { en: `Always convert ${name} to ${as}`, zh: `今后“${name}”转为“${as}”` };
         return remember(choose(words, speech), formatProtectedTerm({ term: name, as }));
       });
+      const ofName = doubts.filter(({ ambiguity: other }) => name !== '' && other.name === name);
+      const wanted = new Set([...nameForms.slice(1), withFirstWays(ofName)]);
+      const keptForms = canChange && ambiguity.where !== 'text' ? [...wanted] : [];
+      const kept = keptForms.map((as): CodeAction => {
+        const words = {
+          en: `Change every ${nameForms[0]} to ${as} and keep it so`,
+          zh: `“${nameForms[0]}”全部改为“${as}”，今后也这样转`,
+        };
+        const edits = nameSpans(document.getText(), ofName, as).map((span) => ({
+          range: toRange(document, span),
+          newText: as,
+        }));
+        return {
+          ...remember(choose(words, speech), formatProtectedTerm({ term: name, as })),
+          edit: { changes: { [document.uri]: edits } },
+        };
+      });
       const ask = choose({ en: 'Protect a term…', zh: '添加不转换的词…' }, speech);
       return [
         ...(canChange ? changes : []),
         ...protections,
+        ...kept,
         ...(name === '' && !canChange ? [remember(ask)] : []),
       ];
     });
+}
+
+/** A name with the likeliest other way of each of its characters in doubt. */
+function withFirstWays(doubts: readonly Doubt[]): string {
+  const characters = [...(doubts[0]?.ambiguity.nameForms[0] ?? '')];
+  for (const { ambiguity } of doubts) {
+    const [used = '', first = ''] = ambiguity.nameForms;
+    const before = [...used];
+    for (const [index, character] of [...first].entries()) {
+      if (character !== before[index]) characters[index] = character;
+    }
+  }
+  return characters.join('');
+}
+
+/** Shortest name that is looked for as it stands; what is shorter may be a word elsewhere. */
+const NAME_MIN = 3;
+
+/** Where a name stands that is written otherwise than somebody wants it, in order. */
+function nameSpans(text: string, doubts: readonly Doubt[], wanted: string): RawSpan[] {
+  const starts = new Map<number, number>();
+  for (const { start, ambiguity } of doubts) {
+    const [used = '', first = ''] = ambiguity.nameForms;
+    let at = 0;
+    while (at < used.length && used[at] === first[at]) at++;
+    // An astral character differs in its second half only.
+    if (at > 0 && /[\ud800-\udbff]/.test(used[at - 1]!)) at--;
+    starts.set(start - at, used.length);
+  }
+  for (const form of new Set(doubts.flatMap(({ ambiguity }) => ambiguity.nameForms))) {
+    if (form.length < NAME_MIN) continue;
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
+      starts.set(at, form.length);
+    }
+  }
+  return [...starts]
+    .sort(([a], [b]) => a - b)
+    .map(([start, length]) => ({ start: raw(start), end: raw(start + length) }))
+    .filter(({ start, end }) => text.slice(start, end) !== wanted);
 }
 
 /** Whether two doubts are about one character of one name. */
