@@ -353,6 +353,9 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
         .default('text'),
     )
     .addOption(
+      new Option('--json', 'write JSON instead of lines, as --format json').conflicts('format'),
+    )
+    .addOption(
       new Option('--width <number>', 'so many characters on each side')
         .argParser(parseWidth)
         .default(16),
@@ -363,10 +366,17 @@ function createProgram(terminal: Terminal, lists: Lists, finish: (code: number) 
         .default('file'),
     )
     .addOption(glossaryOption())
-    .action(async (term: string, paths: string[], options: ConcordanceOptions) => {
-      const { concordance } = await import('./concordance');
-      finish(await concordance(term, paths, options, terminal));
-    });
+    .action(
+      async (
+        term: string,
+        paths: string[],
+        { json, ...options }: ConcordanceOptions & { readonly json?: true },
+      ) => {
+        const { concordance } = await import('./concordance');
+        const format = json ? 'json' : options.format;
+        finish(await concordance(term, paths, { ...options, format }, terminal));
+      },
+    );
 
   program
     .command('lookup')

@@ -52,6 +52,14 @@ describe('zhengwen concordance', function () {
     );
   });
 
+  it('takes --json as --format json, but not beside a format', async () => {
+    const { code, stdout } = await run('--json');
+    assert.deepEqual([code, stdout], [0, (await run('--format', 'json')).stdout]);
+    const refused = await run('--json', '--format', 'tsv');
+    assert.deepEqual([refused.code, refused.stdout], [2, '']);
+    assert.match(refused.stderr, /--json.*--format/);
+  });
+
   it('exits with 1 where there is none, and refuses what is no width', async () => {
     const none = await zhengwen(['concordance', '林远舟', 'x'], { cwd: folder.path });
     assert.deepEqual([none.code, none.stdout], [1, '']);
