@@ -19,7 +19,7 @@ import {
 import { baseName } from '../paths';
 import { progressOf } from '../review/items';
 import type { ReviewStore } from '../review/store';
-import { progressBadge } from './outline';
+import { mayBeOn, progressBadge } from './outline';
 
 /** The endings of files that may be articles. */
 const ARTICLE = /\.(?:txt|md|zhengwen)$/i;
@@ -108,20 +108,12 @@ export class ProgressBadges implements FileDecorationProvider, Disposable {
     this.#changed.fire(isFirst ? undefined : [uri]);
   }
 
-  /**
-   * What was known of the articles that a sidecar may belong to holds no longer: its name begins with the article's, or
-   * with the part of it that there was room for.
-   */
+  /** What was known of the articles that a sidecar may belong to holds no longer. */
   #sidecarChanged(sidecar: Uri): void {
     const name = baseName(sidecar);
-    const cut = /^(.+)~[0-9a-f]{8}\./.exec(name)?.[1];
     const changed = [...this.#closed.keys()]
       .map((key) => Uri.parse(key))
-      .filter(
-        (article) =>
-          name.startsWith(`${baseName(article)}.`) ||
-          (cut !== undefined && baseName(article).startsWith(cut)),
-      );
+      .filter((article) => mayBeOn(baseName(article), name));
     for (const article of changed) this.#closed.delete(article.toString());
     if (changed.length > 0) this.#changed.fire(changed);
   }

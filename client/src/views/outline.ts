@@ -184,3 +184,13 @@ export function progressBadge(decided: number, total: number): string | undefine
   const percent = Math.floor((decided * 100) / total);
   return percent < 10 ? `${percent}%` : String(percent);
 }
+
+/** An article's name that is cut in that of a sidecar, whoever's it is: an annotator may be called like the mark of a cut. */
+const CUT = /^(.+?)~[0-9a-f]{8}\./;
+
+/**
+ * Whether a sidecar may be one of an article, by their names: its own begins with the article's, or with the part of it
+ * that there was room for. Which it is the server knows; here it is enough that none of its own is left out.
+ */
+export const mayBeOn = (article: string, sidecar: string): boolean =>
+  sidecar.startsWith(`${article}.`) || article.startsWith(CUT.exec(sidecar)?.[1] ?? '\0');

@@ -6,10 +6,12 @@ import {
   groupItems,
   isFilter,
   isShown,
+  mayBeOn,
   NO_FILTER,
   progressBadge,
 } from '../../../client/src/views/outline';
 import { itemsTouched } from '../../../client/src/views/touched';
+import { sidecarName } from '../../../server/src/decisions/sidecarName';
 import type { DecisionItem } from '../../../server/src/lsp/protocol';
 import { decisionItem } from '../../support/decisionItem';
 
@@ -143,6 +145,24 @@ describe('progress', () => {
   ] as const) {
     it(`of ${decided} out of ${total} is ${badge ?? 'not shown'}`, () => {
       assert.equal(progressBadge(decided, total), badge);
+    });
+  }
+});
+
+describe('the article that a sidecar may be on', () => {
+  const LONG = `${'县委全会'.repeat(25)}.txt`;
+  const OTHER = `${'县委全会'.repeat(24)}扩大会议.txt`;
+  for (const [what, article, sidecar, expected] of [
+    ['its own', 'a.txt', 'a.txt.林.anno.jsonl', true],
+    ["another one's", 'b.txt', 'a.txt.林.anno.jsonl', false],
+    ['a longer name', 'a.txt.bak.txt', 'a.txt.林.anno.jsonl', false],
+    ['a name that is cut', LONG, sidecarName(LONG, '林'), true],
+    ['a cut name, by one who is called like a cut', LONG, sidecarName(LONG, 'a~0123abcd'), true],
+    ['one called like a cut', 'a.txt', sidecarName('a.txt', 'a~0123abcd'), true],
+    ['another long name', OTHER.slice(1), sidecarName(LONG, '林'), false],
+  ] as const) {
+    it(`${what}: ${expected ? 'yes' : 'no'}`, () => {
+      assert.equal(mayBeOn(article, sidecar), expected);
     });
   }
 });
