@@ -118,7 +118,8 @@ describe('places', () => {
       'vscode.executeWorkspaceSymbolProvider',
       'lyz',
     );
-    assert.ok(symbols.some(({ name }) => name === '林远舟'));
+    // The editor shows only names that have the letters typed.
+    assert.ok(symbols.some(({ name }) => name === '林远舟 lin yuan zhou'));
   });
 });
 

@@ -1,4 +1,4 @@
-import { learnReadings, pinyinPrefix, pinyinQuery } from '../features/pinyin';
+import { learnReadings, pinyinPrefix, pinyinQuery, toPinyin } from '../features/pinyin';
 import type { Lexicon } from '../lexicon/lexicon';
 import type { IndexedType } from './summary';
 import type { IndexedThing, Place, WorkspaceIndex } from './workspaceIndex';
@@ -47,10 +47,15 @@ export function findWorkspaceSymbols(
     .slice(0, limit)
     .flatMap(({ thing: { key, type, name, files }, form }) => {
       const place = index.introductions(key, 1)[0] ?? index.places(key, 1)[0];
-      // An editor shows what has the characters that were typed.
-      const shown = form === typed ? name : name.replace(form, typed);
-      return place ? { type, name: shown, files, place } : [];
+      return place ? { type, name: shownName(name, form, typed), files, place } : [];
     });
+}
+
+/** An editor shows what has the characters that were typed, in their order. */
+function shownName(name: string, form: string, typed: string): string {
+  if (name.toLowerCase().includes(form)) return form === typed ? name : name.replace(form, typed);
+  const read = toPinyin(name);
+  return `${name} ${typed.includes('v') ? read.replaceAll('ü', 'v') : read}`;
 }
 
 function nameOf({ key, name }: IndexedThing, lexicon: Lexicon): string {

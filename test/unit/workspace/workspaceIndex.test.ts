@@ -80,6 +80,16 @@ describe('the index of the workspace', () => {
     }
   });
 
+  it('names what letters stand for with its pinyin, for an editor shows only what has them', () => {
+    for (const [query, name] of [
+      ['lyz', '林远舟 lin yuan zhou'],
+      ['sixiajc', '四下基层 si xia ji ceng'],
+      ['林', '林远舟'],
+    ] as const) {
+      assert.equal(findWorkspaceSymbols(index(), testLexicon(), query, 5)[0]?.name, name);
+    }
+  });
+
   it('gives the first place of each file, and says of other files what a hover tells', () => {
     const made = index();
     assert.deepEqual(shown(made.firstPlaces('person 林远舟')), ['a.txt 2:6-9', 'b.txt 1:2-5']);
