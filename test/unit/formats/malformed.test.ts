@@ -85,13 +85,13 @@ const CASES: readonly Case[] = [
     'csv',
     'rows of different lengths',
     { 'a.csv': `${HEAD}\na,slogan\n` },
-    /^a\.csv:2: Invalid Record Length/,
+    'a.csv:2: has 2 cells where the first row has 5',
   ],
   [
     'csv-excel',
     'an open quotation mark',
     { 'a.csv': `\uFEFF${HEAD}\r\na,"slogan\r\n` },
-    /^a\.csv:3: Quote Not Closed/,
+    'a.csv:2: column 3: the cell has no closing quotation mark',
   ],
   [
     'tsv',
@@ -344,6 +344,36 @@ const CASES: readonly Case[] = [
     'a column twice',
     { 'a.csv': 'file,type,start,end,text,type\na.txt,slogan,2,4,实干,metric\n' },
     'a.csv:1: has the column “type” twice',
+  ],
+  [
+    'csv',
+    'a cell that goes on behind its quotation marks',
+    { 'a.csv': `${HEAD}\na.txt,slogan,0,2,"实""干"为"\n` },
+    'a.csv:2: column 24: the cell goes on behind its closing quotation mark',
+  ],
+  [
+    'csv',
+    'a quotation mark inside a cell, behind a row of several lines',
+    { 'a.csv': `\uFEFF${HEAD}\r\na.txt,slogan,0,4,"实\r\n干"\r\n𠮷"a.txt,slogan,0,2,实\r\n` },
+    'a.csv:4: column 3: a quotation mark stands inside a cell without any around it',
+  ],
+  [
+    'csv',
+    'a cell that never ends',
+    { 'a.csv': `${HEAD}\na.txt,slogan,0,2,"实干\na.txt,slogan,2,4,为要\n` },
+    'a.csv:2: column 18: the cell has no closing quotation mark',
+  ],
+  [
+    'csv',
+    'a row that is too short',
+    { 'a.csv': `${HEAD}\na.txt,slogan,0,2,实干\na.txt,slogan\n` },
+    'a.csv:3: has 2 cells where the first row has 5',
+  ],
+  [
+    'csv',
+    'a wrong span in a row of several lines, behind another',
+    { 'a.csv': `${HEAD}\r\na.txt,slogan,0,4,"实\r\n干"\r\na.txt,slogan,0,9,"实\n\n干"\r\n` },
+    /^a\.csv:4: says /,
   ],
   [
     'conll',

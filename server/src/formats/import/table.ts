@@ -5,6 +5,7 @@ import { OWN_COLUMN } from '../table';
 import { CREATED_BY, isAsSealed } from '../parquetSeal';
 import { quoted } from '../quoted';
 import {
+  lineAt,
   bytesOf,
   MalformedFileError,
   reasonIn,
@@ -69,8 +70,8 @@ function readSeparated(
   { delimiter, cell }: Layout,
   meanings: Meanings,
 ): ImportedArticle[] {
+  const text = tableText(file);
   try {
-    const text = tableText(file);
     const options = {
       bom: true,
       info: true,
@@ -80,24 +81,86 @@ function readSeparated(
     // With `info` each record comes with where it ends, which the types do not say.
     const [head, ...rows] = parse(text, options) as unknown as readonly {
       readonly record: readonly string[];
-      readonly info: { readonly lines: number };
+      readonly info: { readonly bytes: number };
     }[];
     const names = head?.record ?? [];
+    const lineOf = linesFrom(text, head?.info.bytes ?? 0);
     return toArticles(
       file,
       meanings,
       names,
       rows.map(({ record, info }) => ({
         row: toRow(names, record, cell),
-        line: info.lines,
+        line: lineOf(info.bytes),
       })),
     );
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = typeof error['lines'] === 'number' ? error['lines'] : undefined;
-    throw new MalformedFileError(file.name, line, error.message, { cause: error });
+    const { line, reason } = faultIn(text, error);
+    throw new MalformedFileError(file.name, line, reason, { cause: error });
   }
 }
+
+/** What the parser stumbled over, where an editor shows it: it counts cells from 0 itself, and quotes single bytes. */
+function faultIn(
+  text: string,
+  error: CsvError,
+): { readonly line: number; readonly reason: string } {
+  const [cell, bytes] = [error['column'], error['bytes']].map(Number);
+  // Where the cell begins, or the row ends: the parser counts up to the delimiter before a cell.
+  const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+    new TextEncoder().encode(text).subarray(0, bytes),
+  );
+  const start = before.length + (cell! > 0 ? 1 : 0);
+  const at = (offset: number, what: string) => {
+    const [line = ''] = /[^\r\n]*$/.exec(text.slice(0, offset)) ?? [];
+    const column = line.replace(/^\uFEFF/, '').length + 1;
+    return { line: lineAt(text, offset), reason: `column ${column}: ${what}` };
+  };
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+    return at(start, 'the cell has no closing quotation mark');
+  }
+  if (error.code === 'INVALID_OPENING_QUOTE') {
+    const mark = text.indexOf('"', start);
+    return at(mark, 'a quotation mark stands inside a cell without any around it');
+  }
+  if (error.code === 'CSV_INVALID_CLOSING_QUOTE') {
+    const [inMarks = ''] = /^"(?:[^"]|"")*"/.exec(text.slice(start)) ?? [];
+    return at(start + inMarks.length, 'the cell goes on behind its closing quotation mark');
+  }
+  const [, expected, found] = /expect (\d+), got (\d+)/.exec(error.message) ?? [];
+  return {
+    line: before.replace(/[\r\n]+$/, '').split(/\r\n|[\r\n]/).length,
+    reason: found ? `has ${found} cells where the first row has ${expected}` : error.message,
+  };
+}
+
+/**
+ * The lines on which rows begin, which are asked for in order by where each ends: the parser counts CRLF inside a cell
+ * twice.
+ *
+ * @param from Where the first of them begins, in bytes of UTF-8.
+ */
+function linesFrom(text: string, from: number): (end: number) => number {
+  const bytes = new TextEncoder().encode(text);
+  let [line, at] = [1, 0];
+  const goTo = (end: number): void => {
+    for (; at < end; at += 1) {
+      if (bytes[at] === LINE_FEED || (bytes[at] === RETURN && bytes[at + 1] !== LINE_FEED))
+        line += 1;
+    }
+  };
+  goTo(from);
+  return (end) => {
+    while (bytes[at] === RETURN || bytes[at] === LINE_FEED) goTo(at + 1);
+    const first = line;
+    goTo(end);
+    return first;
+  };
+}
+
+const LINE_FEED = 0x0a;
+const RETURN = 0x0d;
 
 /**
  * The text of a table: in UTF-8 or in what Excel saves in China and as “Unicode text”.
