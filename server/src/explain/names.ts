@@ -1,5 +1,5 @@
 /** Names of persons in Latin letters and in traditional script. */
-import { pinyin } from 'pinyin-pro';
+import { pinyin } from './readings';
 
 /** Longer names, and those with a dot, are written by their sound: 艾力更·依明巴海. */
 const FAMILY_NAME_MAX = 4;

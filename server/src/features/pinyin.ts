@@ -1,18 +1,4 @@
-import { customPinyin, pinyin, polyphonic } from 'pinyin-pro';
-
-/** Words of set phrases that the library reads otherwise: 三重一大 is of what is important, 以上率下 of who leads. */
-customPinyin({
-  三重一大: 'sān zhòng yī dà',
-  两重: 'liǎng zhòng',
-  两新一重: 'liǎng xīn yī zhòng',
-  以上率下: 'yǐ shàng shuài xià',
-  退耕还林: 'tuì gēng huán lín',
-  治藏: 'zhì zàng',
-  兴藏: 'xīng zàng',
-  建藏: 'jiàn zàng',
-  稳藏: 'wěn zàng',
-  青藏: 'qīng zàng',
-});
+import { pinyin, polyphonic } from '../explain/readings';
 
 /** The readings of a character without tones; of ü as v. */
 const readings = new Map<string, readonly string[]>();

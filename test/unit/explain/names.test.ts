@@ -7,6 +7,9 @@ describe('a name in pinyin', () => {
   const NAMES: readonly [name: string, pinyin: string][] = [
     ['唐国良', 'Táng Guóliáng'],
     ['韩俊', 'Hán Jùn'],
+    // Words of posts are none of names.
+    ['林长河', 'Lín Chánghé'],
+    ['田长霖', 'Tián Chánglín'],
     // Surnames that are read in a way of their own.
     ['单志强', 'Shàn Zhìqiáng'],
     ['曾庆丰', 'Zēng Qìngfēng'],

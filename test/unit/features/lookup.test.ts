@@ -55,6 +55,7 @@ describe('pinyin of set phrases', () => {
     ['退耕还林', 'tui geng huan lin'],
     ['青藏铁路精神', 'qing zang tie lu jing shen'],
     ['三重压力', 'san chong ya li'],
+    ['区河长办主任', 'qu he zhang ban zhu ren'],
   ] as const) {
     it(`${term} is read ${read}`, () => assert.equal(toPinyin(term), read));
   }
