@@ -55,6 +55,9 @@ export function decisionsFor(options: DecisionOptions, terminal: Terminal): Deci
       if (decided) throw new Error(missing);
       terminal.say(`${labelOf(input)}: ${missing}`);
     }
+    if (path === undefined && annotator === undefined && decided) {
+      terminal.say(`note: ${labelOf(input)}: nobody has decided on it`);
+    }
     const { placed, orphans, relations, isWhole } =
       path === undefined
         ? { placed: [], orphans: [], relations: [], isWhole: true }

@@ -1,3 +1,5 @@
+import { isLatin } from './characters';
+
 /**
  * Splits clean, simplified text into words. Its answers move selections, exports of tokens and doubts about conversion, never
  * annotations.
@@ -22,7 +24,8 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
  *
  * Native segmenters take UTF-8, in which a lone surrogate cannot be written, and one of them may lose characters:
  * surrogates are replaced by a character of the same length first, and where the lengths do not add up every character
- * is its own word rather than every later offset wrong.
+ * is its own word rather than every later offset wrong. Some cut letters with a tone from those beside them (zh|ì): no
+ * word ends between two Latin letters.
  */
 export function wordSpans(segmenter: Segmenter, text: string): readonly WordSpan[] {
   const words = segmenter.cut(text.replace(LONE_SURROGATE, '\uFFFD'));
@@ -30,11 +33,17 @@ export function wordSpans(segmenter: Segmenter, text: string): readonly WordSpan
   const spans: WordSpan[] = [];
   let start = 0;
   for (const word of total === text.length ? words : text) {
-    spans.push({ start, end: start + word.length });
-    start += word.length;
+    const end = start + word.length;
+    const goesOn = isLetter(text.charCodeAt(start - 1)) && isLetter(text.charCodeAt(start));
+    if (goesOn) spans.push({ start: spans.pop()!.start, end });
+    else spans.push({ start, end });
+    start = end;
   }
   return spans;
 }
+
+/** A Latin letter, or a mark that stands on one. */
+const isLetter = (c: number): boolean => isLatin(c) || (c >= 0x300 && c <= 0x36f);
 
 /** The segmenter of the host's own Unicode library; part of every browser, and superlinear in the length of its text. */
 export function createIntlSegmenter(): Segmenter {

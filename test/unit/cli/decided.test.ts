@@ -75,6 +75,12 @@ describe('annotations after decisions on the command line', function () {
     assert.match(stderr, /x\/a\.txt: has decisions of 林, 陆: say whose with --annotator/);
   });
 
+  it('says where nobody decided', async () => {
+    await folder.write('x/b.txt', TEXT);
+    const { code, stderr, found } = await run('annotate', 'x/b.txt', '--decided');
+    assert.deepEqual([code, stderr, found], [0, 'note: x/b.txt: nobody has decided on it\n', []]);
+  });
+
   it('says where the person who is named decided nothing, and who did', async () => {
     const { code, stderr } = await zhengwen(
       ['annotate', 'x/a.txt', '--annotator', '陈', '--decided'],

@@ -422,6 +422,19 @@ describe('CoNLL', () => {
     ]);
   });
 
+  it('keeps the letters of a residue together that a segmenter cuts at their tones', () => {
+    const words = ['高質', '(', 'zh', 'ì', ')', '量', '(', 'lia', '\u0300', 'ng', ')', '2', 'x'];
+    const segmenter = { name: 'by hand', cut: () => words };
+    const lines = tags(
+      { tokens: 'word', segmenter },
+      { name: 'a', text: words.join(''), annotations: [] },
+    );
+    assert.deepEqual(
+      lines.slice(2, 12).map((line) => line.split(' ')[0]),
+      ['高質', '(', 'zhì', ')', '量', '(', 'lia\u0300ng', ')', '2', 'x'],
+    );
+  });
+
   it('ends sentences behind their quotation marks, never inside a span', () => {
     const text = '他说：“干。”好！真抓。实干。';
     const lines = tags({}, { name: 'a', text, annotations: [slogan(text, '真抓。实干')] });
