@@ -27,15 +27,26 @@ function readArguments(args) {
   };
 }
 
-/** Takes pictures of a page for the tests, and presses keys on it, one after another, on request. */
+/** Takes pictures of a page for the tests, and presses keys or the button of a row of a list on it, on request. */
 async function openCamera(page) {
   await mkdir(PICTURES, { recursive: true });
   const camera = createServer(async (request, response) => {
     try {
       const chunks = await request.toArray();
-      const { name, hover, text, keys } = JSON.parse(Buffer.concat(chunks).toString());
+      const { name, hover, text, keys, button } = JSON.parse(Buffer.concat(chunks).toString());
       if (keys) {
         for (const key of keys) await page.keyboard.press(key);
+        response.end();
+        return;
+      }
+      if (button) {
+        const icon = page.locator(`.codicon-${button}`);
+        const row = page
+          .locator('.quick-input-list .monaco-list-row')
+          .filter({ has: icon })
+          .first();
+        await row.hover();
+        await row.locator(icon).click();
         response.end();
         return;
       }

@@ -11,7 +11,9 @@ import {
   sample,
   setAnnotator,
   takeFirstAnswers,
+  until,
 } from './articles';
+import { hasCamera, pressRowButton } from './screenshot';
 
 const { executeCommand } = vscode.commands;
 
@@ -124,5 +126,33 @@ describe('relations', () => {
     assert.deepEqual(await relations(), []);
     await run('undoDecision');
     assert.deepEqual(await relations(), ['120亿元 quantifies 民生实事']);
+  });
+
+  (hasCamera ? it : it.skip)('are taken back by the button beside them, from a row', async () => {
+    const { tree } = api.views;
+    const row = tree
+      .getChildren()
+      .flatMap((group) => tree.getChildren(group))
+      .find((node) => node.kind === 'item' && node.item.text === '120亿元');
+    assert.ok(row);
+    const done = run('relateListed', row);
+    await pressRowButton('trash');
+    await done;
+    assert.deepEqual(await relations(), []);
+    await run('undoDecision');
+    assert.deepEqual(await relations(), ['120亿元 quantifies 民生实事']);
+  });
+
+  it('lead to the schema where it has none for a type, and make one where there is none', async () => {
+    const schema = join(sample('').fsPath, '.zhengwen', 'schema.yaml');
+    await rm(schema);
+    select('林知远');
+    await run('relateAnnotation');
+    await executeCommand('notification.acceptPrimaryAction');
+    await until(
+      vscode.window.onDidChangeActiveTextEditor,
+      () => vscode.window.activeTextEditor?.document.uri.fsPath === schema,
+    );
+    assert.equal(vscode.window.activeTextEditor!.document.getText(), '');
   });
 });

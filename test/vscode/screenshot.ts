@@ -33,6 +33,15 @@ export async function pressKeys(...keys: readonly string[]): Promise<void> {
   await ask({ keys });
 }
 
+/**
+ * Presses a button of the first row that has it in a list of answers, once there is one.
+ *
+ * @param icon The name of the button's icon.
+ */
+export async function pressRowButton(icon: string): Promise<void> {
+  await ask({ button: icon });
+}
+
 async function ask(request: object): Promise<string> {
   if (camera === undefined) throw new Error('No camera in this VS Code');
   const response = await fetch(camera, { method: 'POST', body: JSON.stringify(request) });
