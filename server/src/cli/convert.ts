@@ -40,9 +40,12 @@ export async function convert(
 ): Promise<number> {
   const listed = protectFile === undefined ? [] : await readTerms(protectFile);
   const protectedTerms = [...protect, ...listed].map(parseTerm);
+  // A file of terms serves many articles; what was typed was meant for these.
+  const unmet = new Set(protect.map((text) => parseTerm(text).term));
   const lexicon = report ? await loadProjectLexicon(paths[0]!, own, terminal) : undefined;
   const options = { ...(out === undefined ? {} : { out }), done: `in ${to}` };
-  return rewriteArticles(paths, options, terminal, (input) => {
+  const code = await rewriteArticles(paths, options, terminal, (input) => {
+    for (const term of unmet) if (input.text.includes(term)) unmet.delete(term);
     const converted = convertText(input.text, { from, to, protectedTerms });
     if (converted.from === 'mixed') {
       terminal.say(`${input.label}: is in both scripts; each stretch was taken by its own`);
@@ -57,6 +60,8 @@ export async function convert(
     }
     return [{ name: input.name, text: converted.text, alignment: converted.alignment }];
   });
+  for (const term of unmet) terminal.say(`${term}: protected, and in none of the articles`);
+  return code;
 }
 
 /** Whether characters and words had to tell one traditional variety from others. */

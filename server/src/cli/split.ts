@@ -3,7 +3,7 @@ import { splitIntoFiles } from '../script/splitFiles';
 import { readArticle } from '../text/read';
 import { UsageError } from './failure';
 import { rewriteArticles } from './rewrite';
-import type { Terminal } from './terminal';
+import { count, type Terminal } from './terminal';
 
 export interface SplitOptions {
   readonly out?: string;
@@ -46,7 +46,7 @@ export async function split(
           `${label}  ${file.start}-${file.end}  ${file.name}  ${quoted(file.title)}\n`,
         );
       }
-    } else if (files.length > 1) terminal.say(`${label}: ${files.length} articles`);
+    } else terminal.say(`${label}: ${count(files.length, 'article')}`);
     return files;
   });
 }

@@ -75,6 +75,15 @@ describe('zhengwen convert', function () {
     assert.match(stderr, /2 articles in zh-Hant in out\n$/);
   });
 
+  it('says which protected terms are in none of the articles', async () => {
+    await folder.write('a.txt', '钟松云');
+    await folder.write('terms', '云岭');
+    const { code, stderr } = await run(
+      'a.txt --to zh-Hant --protect 钟松云 --protect 林远=林遠 --protect-file terms',
+    );
+    assert.deepEqual([code, stderr], [0, '林远: protected, and in none of the articles\n']);
+  });
+
   it('reads protected terms from a file', async () => {
     await folder.write('a.txt', '钟松云在云岭');
     await folder.write('terms', '\uFEFF# names\r\n钟松云=鍾松雲\r\n\r\n云岭\r\n');
