@@ -89,15 +89,16 @@ function describeReview(what: string, source: () => vscode.Uri): void {
       await until(vscode.window.onDidChangeTextEditorSelection, () => {
         return editor.selection.isEqual(new vscode.Selection(0, 0, 0, 0));
       });
-      // The mode is left a moment after the key; a letter without a meaning gets into the text only then.
-      while (!editor.document.isDirty) await pressKeys('x');
+      // The mode is left a moment after the key; a sign without a meaning gets into the text only then. A letter would have
+      // words suggested, one of which Enter may take.
+      while (!editor.document.isDirty) await pressKeys('=');
       await pressKeys('Enter');
       await until(vscode.workspace.onDidChangeTextDocument, () => {
-        return /^x+$/.test(editor.document.lineAt(0).text);
+        return /^=+$/.test(editor.document.lineAt(0).text);
       });
       await pressKeys('Control+S');
       await until(vscode.workspace.onDidSaveTextDocument, () => !editor.document.isDirty);
-      assert.equal(editor.document.getText().replace(/^x+\r?\n/, ''), before);
+      assert.equal(editor.document.getText().replace(/^=+\r?\n/, ''), before);
       await until(api.review.onDidChange, () => {
         return api.review.get(editor.document)?.version === editor.document.version;
       });
@@ -125,7 +126,7 @@ function describeReview(what: string, source: () => vscode.Uri): void {
       await closeAll();
       const lines = (await readFile(uri.fsPath, 'utf8'))
         .split(/\r?\n/)
-        .filter((one) => !/^x+$/.test(one));
+        .filter((one) => !/^=+$/.test(one));
       const middle = Math.floor(lines.length / 2);
       const moved = ['编者按：本文有删节。', ...lines.slice(middle), ...lines.slice(0, middle)];
       await writeFile(uri.fsPath, moved.join('\n'));
