@@ -67,7 +67,7 @@ const NAME_LENGTHS = [3, 2, 4] as const;
 
 /** A sentence that begins with two or more names that 、 joins. */
 const LISTED = sought(
-  /(?<=^|[。！？\s])[\u4e00-\u9fff·]{2,16}(?:、[\u4e00-\u9fff·]{2,16})+/g,
+  /(?<=^|[。！？\s>])[\u4e00-\u9fff·]{2,16}(?:、[\u4e00-\u9fff·]{2,16})+/g,
   '、',
 );
 
@@ -77,7 +77,7 @@ const ATTENDED =
 
 /** A sentence that begins with one name, of somebody who was there with others. */
 const ALONE = sought(
-  /(?<=^|[。！？\s])([\u4e00-\u9fff]{2,4})等(?:参加|陪同|出席)(?:上述|会见|会谈|活动|会议|座谈|调研|考察|有关)/g,
+  /(?<=^|[。！？\s>])([\u4e00-\u9fff]{2,4})等(?:参加|陪同|出席)(?:上述|会见|会谈|活动|会议|座谈|调研|考察|有关)/g,
   '等',
 );
 

@@ -221,8 +221,9 @@ export function pairedQuotations(
 
 /** Whether quotations of one form stand side by side, or behind words of one form. */
 function arePaired(text: string, first: Span, second: Span): boolean {
-  const one = text.slice(first.start, first.end);
-  const other = text.slice(second.start, second.end);
+  // A stray blank is no part of the form.
+  const one = text.slice(first.start, first.end).trim();
+  const other = text.slice(second.start, second.end).trim();
   const sameForm =
     one.length === other.length || one[0] === other[0] || one.at(-1) === other.at(-1);
   const between = text.slice(first.end + 1, second.start - 1);

@@ -106,6 +106,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '{林远舟|}致辞 {沈立群|}见证',
     '{林远舟|}、{古丽娜·艾山|}、{沈立群|}，云川省有关领导参加座谈。',
     '{何景行|}、{唐溪午|}分别参加。',
+    '<p>会议要求抓好落实。</p><p>{何景行|}、{唐溪午|}分别参加。</p>',
     // Who did not attend was no official on duty; what is no name does not attend.
     '何景行、唐溪午种了三十亩苹果。',
     '企业代表出席',
