@@ -239,4 +239,36 @@ describe('glossaries of one’s own', () => {
     assert.match(made.snippet, /id: \$\{1:san-ge-yi-xian-2\}/);
     assert.equal(made.existing, undefined);
   });
+
+  for (const [text, words, items, meaning] of [
+    [
+      '会议部署任务清单和讲评制、通报制“一单两制”。',
+      '一单两制',
+      ['任务清单', '讲评制', '通报制'],
+      '',
+    ],
+    [
+      '全县推行“两清一改”，即把账目和家底算明白再动手。',
+      '两清一改',
+      undefined,
+      '把账目和家底算明白再动手',
+    ],
+  ] as const) {
+    it(`take what the article says of ${words}`, async () => {
+      const uri = folder.uriOf(`${words}.zw.txt`);
+      await client.open(uri, text);
+      const start = text.indexOf(words);
+      const made = await client.connection.sendRequest<NewEntry>(NEW_ENTRY_METHOD, {
+        words,
+        textDocument: { uri },
+        range: { start: { line: 0, character: start }, end: { line: 0, character: start + 4 } },
+      });
+      const { entry: read } = readGlossary(made.text).entries[0]!;
+      assert.deepEqual(
+        read.items?.map(({ zh }) => zh),
+        items,
+      );
+      assert.equal(read.meaning.zh, meaning);
+    });
+  }
 });

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { Annotation } from '../document/annotation';
+import type { Definition } from '../explain/definition';
 import type { GlossaryEntry } from '../lexicon/glossary';
 import { toPinyin } from './pinyin';
 
@@ -13,6 +14,8 @@ export interface NewEntrySubject {
   readonly term: string;
   /** The annotation of these words, where there is one. */
   readonly annotation?: Annotation;
+  /** What the article says of them. */
+  readonly definition?: Definition;
   /** Ids that are taken. */
   readonly taken: (id: string) => boolean;
 }
@@ -30,14 +33,15 @@ export interface EntryTemplate {
 const NUMERAL = /^[一二三四五六七八九十两双百千万]|\d/;
 
 /**
- * Prepares an entry for words of an article: with an id from their pinyin, the kind, and the items where the article
- * lists them.
+ * Prepares an entry for words of an article: with an id from their pinyin, the kind, and the items or the explanation
+ * that the article gives.
  */
-export function newEntry({ term, annotation, taken }: NewEntrySubject): EntryTemplate {
+export function newEntry({ term, annotation, definition, taken }: NewEntrySubject): EntryTemplate {
   const id = freeId(term, taken);
   const type = annotation?.type;
   const kind = type === 'slogan' || type === 'formula' ? type : kindOf(term);
-  const items = annotation?.type === 'formula' ? (annotation.items ?? []) : [];
+  const items = definition?.kind === 'list' ? definition.items : [];
+  const explained = definition?.kind === 'words' ? definition.items[0]! : '';
   const render = (stop: (number: number, text: string, choices?: readonly string[]) => string) =>
     [
       `- id: ${stop(1, id)}`,
@@ -49,7 +53,7 @@ export function newEntry({ term, annotation, taken }: NewEntrySubject): EntryTem
       '  meaning:',
       // A block holds whatever is written, quotation marks and colons too.
       '    zh: >-',
-      `      ${stop(4, '')}`,
+      `      ${stop(4, explained)}`,
       '    en: >-',
       `      ${stop(5, '')}`,
       '  sources:',

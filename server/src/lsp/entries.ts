@@ -1,5 +1,7 @@
 /** Entries of the glossary: looked up, shown, and begun. */
 import type { Connection, Location } from 'vscode-languageserver';
+import { occurrencesOf } from '../document/occurrences';
+import { findDefinition } from '../explain/definition';
 import { annotationAt, subjectAt } from '../features/find';
 import { entryText, newEntry } from '../features/newEntry';
 import { toPinyin } from '../features/pinyin';
@@ -113,5 +115,10 @@ function wordsOf({ words, range }: NewEntryParams, snapshot: Snapshot | undefine
       : '';
   const annotation = annotationAt(analysis, start);
   const term = (read === '' ? words : read).replace(/\s+/g, '');
-  return { term, ...(annotation?.norm === term ? { annotation } : {}) };
+  if (annotation?.norm !== term) return { term };
+  const isTerm = annotation.type === 'slogan' || annotation.type === 'formula';
+  const definition = isTerm
+    ? findDefinition(analysis, occurrencesOf(analysis, annotation))
+    : undefined;
+  return { term, annotation, ...(definition ? { definition } : {}) };
 }
