@@ -36,7 +36,8 @@ export function postInEnglish(
   return said === undefined ? undefined : `${TENSES[tense] ?? ''}${said}`;
 }
 
-const POST = /^(时任|原|前)?(?:中华人民共和国|中国共产党|中共)?(.*)$/;
+const POST =
+  /^(时任|原|前)?(?:中华人民共和国|中国共产党|中共|中国(?=国家|国务院|国防部|外交部|商务部))?(.*)$/;
 const TENSES: Readonly<Record<string, string>> = { 时任: 'then ', 原: 'former ', 前: 'former ' };
 
 const own = (table: Readonly<Record<string, string>>, key: string): string | undefined =>

@@ -40,7 +40,8 @@ export function rankOfPost(
 /** Posts of the centre: named in the data, or those of a ministry. */
 function central(post: string, lexicon: Lexicon): DerivedRank | undefined {
   const { posts, ministries } = lexicon.data.ranks;
-  const name = post.replace(/^中华人民共和国/, '');
+  // 中国国务院总理, as articles on foreign affairs say.
+  const name = post.replace(/^(?:中华人民共和国|中国(?=国家|国务院|国防部|外交部|商务部))/, '');
   for (const { rank, names, sources } of posts) {
     const known = names.some(
       (one) => name === one || (one.length >= CERTAIN_LENGTH && endsCentral(name, one)),

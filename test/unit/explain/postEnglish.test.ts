@@ -7,6 +7,8 @@ const POSTS: readonly [post: string, english: string | undefined][] = [
   // The centre.
   ['总书记', 'general secretary of the CPC Central Committee'],
   ['中共中央政治局委员', 'member of the Political Bureau of the CPC Central Committee'],
+  ['中国国家主席', "president of the People's Republic of China"],
+  ['中国外交部发言人', 'spokesman of the Ministry of Foreign Affairs'],
   ['中共中央组织部部长', 'head of the organization department of the CPC Central Committee'],
   ['国务院副总理', 'vice premier of the State Council'],
   ['国务院副秘书长', 'deputy secretary-general of the State Council'],

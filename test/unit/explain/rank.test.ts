@@ -5,6 +5,9 @@ import { testLexicon } from '../../support/lexicon';
 
 const RANKS: readonly [post: string, rank: string | undefined][] = [
   // The centre.
+  ['中国国家主席', '国家级正职'],
+  ['中国外交部副部长', '省部级副职'],
+  ['中国石油集团董事长', undefined],
   ['总书记', '国家级正职'],
   ['中共中央总书记', '国家级正职'],
   ['国务院总理', '国家级正职'],
