@@ -10,6 +10,7 @@ import { formulaKind, type FormulaKind, type KnownTerm } from '../lexicon/lexico
 import { enclosing, type BlockContext, type Quotation } from './block';
 import type { FormulaCandidate } from './candidate';
 import { formula, standsAlone } from './formulaCandidate';
+import { COUNTING_SENTENCE } from './quotation';
 import { unquotedFormulas } from './unquotedFormula';
 
 const DIGIT = '一二三四五六七八九十';
@@ -128,15 +129,15 @@ function doubledQuotation(
 /** Longest name that is doubled, in code units. */
 const DOUBLED_MAX = 6;
 
-/** 3个100万, 三个1000亿: so many goals of one size. */
-const TIMES = /^[二两三四五六七八九十2-9]个\d+[百千万亿]*$/;
+/** 3个100万, 三个1000亿, 两个10万元, 五个100%: so many goals of one size. */
+const TIMES = /^[二两三四五六七八九十2-9]个\d+[百千万亿]*(?:元|亩|吨|户|%)?$/;
 
-/** How much of a formula is left without the head behind its code: 4+4 of 4+4科创工程, 1310 of 1310具体部署. */
+/** How much of a formula is left without the head behind it: 4+4 of 4+4科创工程, 1310 of 1310具体部署, 五步 of 五步工作法. */
 export const codeLength = (words: string): number =>
-  CODE_AND_HEAD.exec(words)?.[1]!.length ?? words.length;
+  CODE_AND_HEAD.exec(words)?.[0].length ?? words.length;
 
 const CODE_AND_HEAD =
-  /^(\d+(?:[+×][\dNnXx]+)+|(?!19|20)\d{3,4})(?=[\u4e00-\u9fff]{0,4}(?:工程|计划|行动|战略|体系|格局|模式|机制|布局|部署|之家)$)/;
+  /^(\d+(?:[+×][\dNnXx]+)+|(?!19|20)\d{3,4})(?=[\u4e00-\u9fff]{0,4}(?:工程|计划|行动|战略|体系|格局|模式|机制|布局|部署|工作法|之家)$)|^([二两三四五六七八九十][\u4e00-\u9fff])(?=(?:工作法|精神|建设)$)/;
 
 /** Whether digits that are a hotline elsewhere name a method here. */
 const isMethod = (text: string, end: number, inner: string, { type }: KnownTerm): boolean =>
@@ -169,6 +170,7 @@ function shapeOf(
       ? undefined
       : { kind: 'code', confidence: 0.65 };
   }
+  if (COUNTING_SENTENCE.test(inner)) return undefined;
   if (ONCE.test(inner) || (inner.length > 4 && EACH_ITS_OWN.test(inner))) return undefined;
   const kind = formulaKind(inner);
   // 经济向好“30条”: measures that are known by their number.
@@ -176,12 +178,12 @@ function shapeOf(
   if (/^(?:[十百千万]{3,}|双[百千万亿]{1,2})$/.test(inner))
     return { kind: 'compound', confidence: 0.75 };
   // 千名干部进万家: hundreds and thousands are rhetoric, not a count.
-  if (/^[百千万]/.test(inner)) return undefined;
+  if (/^(?:[百千万]|十[^百千万]{1,3}[百千万])/.test(inner)) return undefined;
   if (HEAD_AND_MANY.test(inner)) return { kind: 'compound', confidence: 0.8 };
   if (isMixed(inner)) return { kind: 'compound', confidence: 0.75 };
   if (COMPOUND.test(inner) && kind === 'compound') {
-    // 一村一品 and 一企一策 distribute, they count nothing; 一江一河 are two.
-    if (/^一.一[策品档案码证人员]$/.test(inner)) return undefined;
+    // 一人一案 and 一企一策 distribute, they count nothing; 一江一河 are two.
+    if (/^一.一[策档案码证人员]$/.test(inner)) return undefined;
     return { kind: 'compound', confidence: 0.88 };
   }
   const counted = COUNTED.exec(inner);
@@ -202,7 +204,9 @@ function shapeOf(
       block.lexicon.units.get(head) !== undefined &&
       head.length === 1 &&
       !KIND_OF_PEOPLE.test(inner) &&
-      !/[办进亮送步乡]/.test(head)
+      !/[办进亮送步乡]/.test(head) &&
+      // “三门工作法”: a head behind it shows a name.
+      !isHan(block.text.charCodeAt(end))
     )
       return undefined;
     return { kind: 'counted', confidence: inner.length > 6 ? 0.75 : 0.88 };
@@ -228,7 +232,8 @@ function isMixed(inner: string): boolean {
   );
 }
 
-const MIXED_PART = /^[一二两三四五六七八九十双多全]/;
+/** 一楼没好处、六楼急煞人 tells of floors. */
+const MIXED_PART = /^[一二两三四五六七八九十双多全](?![楼层])/;
 
 /** 一片区一主题 gives each its own. 一网通办、一窗出证 says how simple it is; 一轴、一带、一心 are three. */
 const EACH_ITS_OWN = /^一([^一]{1,4})一(?!\1)[^一二两三四五六七八九十双多]{2}$/;
@@ -241,7 +246,7 @@ const NAMES_WITH_NUMBERS =
 
 /** Regions and towns whose names hold a number: 八闽书房, 技兴三湘, 三亚邮轮港. */
 const REGIONS =
-  /八闽|三湘|三秦|三晋|三江源|八桂|两广|两湖|四川|三亚|九江|三峡|六安|三明|四平|三门峡|六盘水|九寨沟|五台山|九华山/g;
+  /八闽|三湘|三秦|三晋|三江源|八桂|两广|两湖|四川|三亚|九江|三峡|六安|三明|四平(?!台)|三门峡|六盘水|九寨沟|五台山|九华山/g;
 const HAS_NUMBER = /[一二两三四五六七八九十百千万双\dN+×]/;
 
 const FORMULA_MAX = 24;

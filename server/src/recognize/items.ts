@@ -41,9 +41,10 @@ const repeats = (items: readonly string[], head: string): boolean =>
 
 /** “四送”（送政策、送技术、送岗位、送服务）, “三亮”：…, 即…. */
 function listBehind(text: string, end: number, count: number, head: string): Items | undefined {
-  const lead = /^[”’」』]?(?:[^，。；：（(“]{0,6})?(?:（|\(|：|:|——|，?即)[“‘]?(?:即|指)?/.exec(
-    text.slice(end, end + 16),
-  );
+  const lead =
+    /^[”’」』]?(?:[^，。；：（(“]{0,6})?(?:（|\(|：|:|——|，?即|，就是)[“‘]?(?:即|指|用)?[“‘]?/.exec(
+      text.slice(end, end + 16),
+    );
   if (!lead) return undefined;
   const start = end + lead[0].length;
   const bracket = /[（(]/.test(lead[0]);
@@ -59,7 +60,7 @@ function listBehind(text: string, end: number, count: number, head: string): Ite
 
 /** Where a compound formula is spelled out behind it: “四看四不选”，即看品行、看本领…. */
 export function spelledOut(text: string, end: number): Span | undefined {
-  const lead = /^[”’」』]?(?:，?即|[\u4e00-\u9fff]{0,6}?(?:（|\())(?:指)?/.exec(
+  const lead = /^[”’」』]?(?:，?即|[\u4e00-\u9fff]{0,6}?[（(：])(?:指)?/.exec(
     text.slice(end, end + 14),
   );
   if (!lead) return undefined;
@@ -76,8 +77,7 @@ function listBefore(text: string, start: number, count: number, head: string): I
   const joined = /(?:[等的]|(?:这|为|及其|构成的)?)$/.exec(lead)!;
   const called = /”?[，,]?(?:简称(?:为|之为)?|即|合称|统称为?|称为|概括为)$/.exec(lead);
   const cut = called ? called.index : joined.index;
-  const listEnd = opening - lead.length + cut;
-  const body = lead.slice(0, cut);
+  const body = lead.slice(0, cut).replace(/[”’」』\s]+$/, '');
   // A list behind 简称 may hold 、 inside its items; any other is divided by 、 within its clause.
   const from = Math.max(
     ...['。', '；', '：', '“', '\n', ...(called ? [] : ['，', ','])].map((mark) =>
@@ -105,10 +105,15 @@ function listBefore(text: string, start: number, count: number, head: string): I
     } else return undefined;
     if (list.some((item) => item.length < 2 || item.length > 12)) return undefined;
   }
-  const length = list.join('、').length;
+  const offset = opening - lead.length;
+  // From the last item back, since one item may hold the words of another.
+  const first = list.reduceRight(
+    (at, item) => body.lastIndexOf(item, at - item.length),
+    body.length,
+  );
   return {
     items: list,
-    span: { start: listEnd - length, end: listEnd },
+    span: { start: offset + first, end: offset + body.length },
     repeatsHead: repeats(list, head),
   };
 }

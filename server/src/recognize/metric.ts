@@ -55,8 +55,8 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
   });
 }
 
-/** The number of an item, and a whole number of things. */
-const LIST_NUMBER = /(?<![\d.])\d{1,2}\.(?=\d{1,4}[个家名项条位座所](?!百分))/y;
+/** The number of an item at the beginning of a phrase, and a whole number of things; 平均减少1.7个 is a decimal. */
+const LIST_NUMBER = /(?<![\d.\u4e00-\u9fff])\d{1,2}\.(?=\d{1,4}[个家名项条位座所](?!百分))/y;
 
 /** 6.125个项目开工 is the sixth item of a list: things are not counted in decimals. */
 function behindListNumber(text: string, offset: number): number {
@@ -138,6 +138,14 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   if (numeral.value === 0 && numeral.script === 'chinese') return undefined;
   if (isForeign(text, numeral) || within(block.titles, start, numeral.end)) return undefined;
   if (COORDINATE.test(text.slice(Math.max(0, start - 3), start))) return undefined;
+  // 搞成“两张皮”: the number is part of a word.
+  if (
+    block.terms.some(
+      ({ start: from, end: to, known }) =>
+        known.type === 'none' && from <= start && numeral.end < to,
+    )
+  )
+    return undefined;
   // 七台河, 五台山: the number is part of the name of a place.
   if ((lexicon.places.longest(text, start)?.end ?? 0) > numeral.end) return undefined;
 
@@ -195,6 +203,11 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   if (after && !(text.slice(end, after.end).length === 1 && !isBoundary(text[after.end]))) {
     bound = after.value;
     end = after.end;
+  }
+  // 2个工作日内必须回应
+  else if (unit?.kind === 'duration' && /^内[^\s，。；、]/.test(text.slice(end, end + 2))) {
+    bound = 'atMost';
+    end++;
   }
   if (before ?? (after || approximate || above)) evidence.push('approximator');
   // 千亿县, 千人口床位数: a multiplier alone names a class, unless it is a limit (超千亿元, 亿元以上).
@@ -343,6 +356,8 @@ function unitAt({ text, lexicon }: BlockContext, offset: number): UnitMatch | 'n
     /[个大项条家座类种次级]/.test(text[start + 1] ?? '')
   )
     return undefined;
+  // 全市550多万人民 are so many, and 人民 is who they are.
+  if (text.startsWith('人民', start) && text[start + 2] !== '币') return undefined;
   // 新华三集团
   if (text.startsWith('集团', start)) return 'none';
   // 7月4日元首理事会
@@ -394,9 +409,11 @@ const SERIES_MAX = 60;
 
 /** Words that show a length of time to be a result. */
 const TIME_RESULT_BEFORE =
-  /(?:用时|耗时|最快|缩短|压缩|压减|减少|增加|延长|提前|平均|仅需|只需|仅用|只用|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过)?$/;
+  /(?:安全(?:生产|运行|飞行)|[时工]长|不少于|用时|耗时|最快|缩短|压缩|压减|减少|增加|延长|提前|平均|仅需|只需|仅用|只用|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过|超过|达到?)?$/;
+/** What months are shortened to: 周期缩短至11.4个月. */
+const SHORTENED = /(?:缩短|压缩|压减|减少|延长)[到至为]$/;
 const TIME_RESULT_AFTER =
-  /^(?:内?(?:达标|优良|办结)|后?(?:抵达|到达|送达)|的?(?:车程|航程|路程)|(?:压缩|缩短|减少|压减)[到至为])/;
+  /^(?:内?(?:达标|优良|办结|立案|审结|结案|调解|拿地|拿方案|送上?电|开工|答复|[必均全逐][须部条][\u4e00-\u9fff]?(?:回应|答复|办结|反馈|有结果))|后?(?:抵达|到达|送达)|的?(?:车程|航程|路程)|(?:压缩|缩短|减少|压减)[到至为])/;
 
 /** More people than these are not spoken of as 三人. */
 const THOSE_MAX = 3;
@@ -426,13 +443,15 @@ function isMeasure(
     if (/工期[\u4e00-\u9fff]{0,2}$/.test(text.slice(Math.max(0, numeral.start - 4), numeral.start)))
       return true;
     // 9个月以来, 5年内, 24小时值班: calendar spans and names, not results.
+    const before = text.slice(clauseStart(text, numeral.start), numeral.start);
+    if (/月$/.test(unit.text) && SHORTENED.test(before)) return true;
     if (/^(?:以?来|前|后|之后|之前|期间|时间内)/.test(after) || /月$|年头$|^周$/.test(unit.text))
       return false;
     if (small && unit.text.length < 2) return false;
     return (
       (kind === 'headline' && standsAlone(text, numeral.start, unit.end)) ||
       TIME_RESULT_AFTER.test(after) ||
-      TIME_RESULT_BEFORE.test(text.slice(clauseStart(text, numeral.start), numeral.start))
+      TIME_RESULT_BEFORE.test(before)
     );
   }
   // 一二类苗, 二三级: classes, not how many there are.
@@ -470,7 +489,14 @@ function isMeasure(
       return false;
     if (unit.text === '次' && /^(?:会议|全会|全体会议|常委会|代表大会)/.test(after)) return false;
     // 3路, 12页, 5县: names and numbers in a series, unless a clause ends in them.
-    if (/^[县市镇乡村]$/.test(unit.text)) return !small;
+    // 青石乡6村 is the sixth; 7乡1镇 are eight.
+    if (/^[县市镇乡村]$/.test(unit.text))
+      return (
+        !small &&
+        !/(?<!\d)[乡镇场道]$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))
+      );
+    // “…”六个字
+    if (unit.text === '个' && after.startsWith('字')) return false;
     if (/^[路线站区页]$/.test(unit.text) || (unit.text === '字' && !numeral.scaled)) return false;
     // 约两个半小时后, 4个多月: a span of time.
     if (unit.text === '个' && /^[半多余来](?:小时|钟头|月|年|世纪|星期|工作日)/.test(after))
@@ -550,6 +576,11 @@ function isAspect(text: string, offset: number, { aspects, verbs }: Lexicon): bo
 const COEFFICIENT =
   /(?:系数|指数|能效比)[\u4e00-\u9fff]{0,4}(?:[从由为至到达]|达到)(?:0\.\d+[\u4e00-\u9fff]{1,4}[到至为])?$/;
 const COEFFICIENT_REACH = 22;
+/** Rates and ratios are told without a unit, too: 成讼率由102.4降至58.7, 收入比缩小到1.62. */
+const RATE =
+  /(?:[率比]|比值)(?:[\u4e00-\u9fff]{0,3}由?[\u4e00-\u9fff]{0,5}的?\d+\.\d+)?(?:下?降|缩小|扩大|提高|上?升|提升|控制)?(?:[至到为]|达到?|在)$/;
+const RATE_FROM = /(?:[率比]|比值)由[\u4e00-\u9fff]{0,6}$/;
+const RATE_REACH = 22;
 
 /** A number without a unit that is a quantity all the same: 浏览量达20万以上. */
 function isBareQuantity(
@@ -565,6 +596,15 @@ function isBareQuantity(
     COEFFICIENT.test(text.slice(Math.max(0, numeral.start - COEFFICIENT_REACH), numeral.start))
   )
     return true;
+  if (/^\d+\.\d+$/.test(text.slice(numeral.start, numeral.end))) {
+    const before = text.slice(Math.max(0, numeral.start - RATE_REACH), numeral.start);
+    if (RATE.test(before) && isBoundary(text[end])) return true;
+    if (
+      RATE_FROM.test(before) &&
+      /^(?:下?降|缩小|扩大|提高|上?升|提升)[至到]\d/.test(text.slice(end))
+    )
+      return true;
+  }
   if (!numeral.scaled || (numeral.script === 'chinese' && !approximated)) return false;
   const after = lexicon.boundsAfter.longest(text, end);
   if (after) return true;

@@ -29,7 +29,9 @@ export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch
   const best = behindSurname(text, start, surname, lexicon);
   // Some surnames are far more often other words: 和一名, 于上午, 向全市.
   if (best && WORD_SURNAMES.has(text[start]!)) {
-    const least = best.end - start > 2 ? 1 : 2;
+    // 书记向芳说: nothing but a name stands between such a word and this verb.
+    const isSpeaker = text[best.end] === '说' && !/[和于从经]/.test(text[start]!);
+    const least = best.end - start > 2 || isSpeaker ? 1 : 2;
     return best.closed < least ? undefined : best;
   }
   return best;
@@ -185,6 +187,10 @@ const ETHNIC_MAX = 5;
 function ethnicNameAt(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
   const beginning = lexicon.ethnicNames.longest(text, start);
   if (!beginning) return undefined;
+  // 索南才让: two names of which the second would else be a verb.
+  const second = lexicon.ethnicNames.longest(text, beginning.end);
+  const whole = second ? closureAt(text, second.end, lexicon) : 0;
+  if (second && whole > 0) return { start, end: second.end, closed: whole };
   for (let end = beginning.end; end <= start + ETHNIC_MAX; end++) {
     const closed = closureAt(text, end, lexicon);
     if (closed > 0) return { start, end, closed };

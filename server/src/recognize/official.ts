@@ -117,12 +117,12 @@ function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCan
     const name =
       personAt(block, start, n === 0 ? post : undefined) ??
       (n > 0 ? listedName(block, start) : undefined) ??
-      (n >= NAMES_AROUND && chain.group ? nameAmongNames(block, start) : undefined);
+      (chain.group ? nameAmongNames(block, start, n) : undefined);
     if (!name) break;
     // Behind the first name of a list a name must be closed: 、 and 和 also join other things.
     if (n > 0 && name.closed === 0) break;
     if (lexicon.historical.has(text.slice(start, name.end))) break;
-    if (n === 0 && isPlaceAcross(block, post, name)) break;
+    if (n === 0 && (isPlaceAcross(block, post, name) || isDeedOfMany(block, post, name))) break;
     const evidence: Evidence[] = n === 0 ? [group] : [group, 'name-list'];
     if (lexicon.nameVerbs.longest(text, name.end)) evidence.push('speech-verb');
     found.push({
@@ -146,6 +146,11 @@ const isPlaceAcross = (
   { end }: Post,
   { start, closed }: NameMatch,
 ): boolean => start === end && closed === 0 && (places.longest(text, end - 1)?.end ?? 0) > end;
+
+/** 12名市级领导包靠36个项目: what leaders do of whom there is a number, which one name would not be. */
+const isDeedOfMany = ({ text }: BlockContext, { start }: Post, { end }: NameMatch): boolean =>
+  /^(?:\d+|[二两三四五六七八九十]+)[名位个]/.test(text.slice(start, start + 5)) &&
+  text[end] !== '、';
 
 /** 副县长（兼）罗某主持: how long a remark on a post is behind which the name stands. */
 function remarkBefore({ text, lexicon }: BlockContext, start: number): number {
@@ -175,18 +180,34 @@ function listedName({ text, lexicon }: BlockContext, start: number): NameMatch |
   return undefined;
 }
 
-/** How many names a list must have before a member of it is taken for one without a surname that is known. */
-const NAMES_AROUND = 3;
-const UNKNOWN_NAME = /^[\u4e00-\u9fff]{2,3}(?=、)/;
+/** Names without a known surname, as many characters as they have: 妥玉龙, 娜仁花, 乌云其木格. */
+const UNKNOWN_NAME = /^[\u4e00-\u9fff]{2,5}?(?=、)/;
+const UNKNOWN_LENGTHS = [3, 2, 4, 5] as const;
 
-/** A rare or misprinted name between the names of a list of leaders; what names a body or post is none. */
-function nameAmongNames(block: BlockContext, start: number): NameMatch | undefined {
+/**
+ * A rare, foreign or misprinted name in a list of leaders: between two names, before one as the first, or as the last before
+ * what they did. What names a body or post is none.
+ *
+ * @param before How many names stand before it.
+ */
+function nameAmongNames(block: BlockContext, start: number, before: number): NameMatch | undefined {
   const { text, lexicon } = block;
-  const name = UNKNOWN_NAME.exec(text.slice(start, start + 4))?.[0];
-  if (name === undefined || /[部局委办室会组处科队长员位等]$/.test(name)) return undefined;
+  if (lexicon.notNames.longest(text, start)) return undefined;
+  const isOne = (end: number): boolean =>
+    /^[\u4e00-\u9fff]+$/.test(text.slice(start, end)) &&
+    !/[部局委办室会组处科队长员位等]$/.test(text.slice(start, end)) &&
+    lexicon.titles.find(text.slice(start, end), 0) === undefined &&
+    (lexicon.bodies.longest(text, start, end)?.end ?? start) - start < 2;
+  const name = UNKNOWN_NAME.exec(text.slice(start, start + 6))?.[0];
+  if (name === undefined) {
+    if (before < 2) return undefined;
+    const length = UNKNOWN_LENGTHS.find(
+      (n) => isOne(start + n) && closureAt(text, start + n, lexicon) === 2,
+    );
+    return length === undefined ? undefined : { start, end: start + length, closed: 1 };
+  }
   const end = start + name.length;
-  if (lexicon.notNames.longest(text, start) || lexicon.titles.longest(text, start, end))
-    return undefined;
+  if (!isOne(end) || (before === 0 && name.length < 3)) return undefined;
   const next = personAt(block, end + 1, undefined);
   return next && next.closed > 1 ? { start, end, closed: 1 } : undefined;
 }

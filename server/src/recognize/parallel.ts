@@ -45,6 +45,8 @@ export function likeParts(text: string, { start, end }: Span): Span {
   const phrase = text.slice(start, end);
   const { length } = phrase;
   if (length < 4 || length > LONGEST_PART || SEPARATORS.test(phrase)) return { start, end };
+  // 红船精神、浙江精神 are two.
+  if (phrase.endsWith('精神')) return { start, end };
   let from = start;
   let to = end;
   const isJoint = (i: number): boolean => text.charCodeAt(i) === ENUMERATION_COMMA;
@@ -153,8 +155,8 @@ function mayClose(text: string, first: Span, { start }: Span, { callVerbs }: Lex
   return (
     callVerbs.has(opening) ||
     opening === text[start + 1] ||
-    /[零边早乱]/.test(opening) ||
-    /[要有抓晒自认意之]/.test(text[start + 2] ?? '') ||
+    /[零边早乱日周旬月季年]/.test(opening) ||
+    /[要有抓晒自认意之不]/.test(text[start + 2] ?? '') ||
     text[start + 1] === text[first.end - 2] ||
     text[start + 2] === text[first.end - 2] ||
     RISING.test(text.slice(first.start, first.end)) ||
@@ -178,7 +180,7 @@ const DOUBLED = /^([\u4e00-\u9fff])\1/;
 
 /** What may stand before the first part of a call in its clause: 大家要, 做到, 确保. */
 const LEAD =
-  /^[\u4e00-\u9fff]{0,8}(?:采取|通过|做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加|执行|坚决|防止|按照|加力|强化|增强|着力|突出|着眼|围绕|统筹|注重|全力|大力|努力|持续|切实|营造|涵养|构建|树立)$/;
+  /^[\u4e00-\u9fff]{0,8}(?:采取|通过|做到|确保|坚持|实现|要求|必须|真正|要|以|让|使|使得|力争|推动|形成|体现|达到|落实|更加|执行|实行|推行|坚决|防止|按照|加力|强化|增强|着力|突出|着眼|围绕|统筹|注重|全力|大力|努力|持续|切实|营造|涵养|构建|树立)$/;
 const LONGEST_PART = 12;
 
 /** What stands before and behind a campaign that goes by its call: 开展*进万家、解难题、办实事*活动. */
@@ -251,11 +253,14 @@ function confidenceOf(
   // 口袋鼓起来、村子美起来
   if (distinct && length >= 4 && parts.every((part) => RISING.test(part))) return 0.7;
   if (parts.length >= 3 && length <= 6 && parts.every((part) => part.startsWith('边'))) return 0.75;
+  // 一切围着项目转、一切盯着项目干
+  if (distinct && length >= 5 && parts.every((part) => part.startsWith('一切'))) return 0.7;
+  if (distinct && isRhythm(parts)) return 0.65;
   if (
     distinct &&
     parts.length >= 3 &&
     length <= 5 &&
-    parts.every((part) => /^[不稳防真敢善乱]/.test(part) && part[0] === parts[0]![0])
+    parts.every((part) => /^[不稳防真敢善乱同]/.test(part) && part[0] === parts[0]![0])
   ) {
     return 0.7;
   }
@@ -320,10 +325,20 @@ function isRefrain(parts: readonly string[], callVerbs: ReadonlySet<string>): bo
     const inside = shared.some(
       (i) => (i === 1 || i === 2) && (/[要有必]/.test(first[i]!) || isInnerOnly(shared, parts)),
     );
+    // 查处一案、警示一片、治理一域; 新建一批、改造一批 count.
+    if (characters === '一' && shared[0] === 2) return true;
     return inside || STANCE.test(characters) || /^[严真]$/.test(characters);
   }
   const apart = shared.at(-1)! - shared[0]! >= shared.length;
   if (apart) return shared.length > 1;
+  // 小事不出网格、大事不出社区、难事不出街道: nouns of one kind have no such word in common.
+  if (
+    shared.length > 1 &&
+    shared[0]! > 0 &&
+    shared.at(-1)! < length - 1 &&
+    /[不必]/.test(characters)
+  )
+    return true;
   // 固边有能力、兴边有支撑; in long clauses 有 is a verb like any other.
   return /[抓晒]/.test(characters) || (characters === '有' && length <= HAS_MAX);
 }
@@ -355,9 +370,17 @@ const QUANTITY_OR_GAMES = /[十百千万][斤次吨亩元人年岁]$|运会$/;
 /** What is made of something: 做优一产, 建强队伍. */
 const MAKES = /^(?:做[优强大精实细特活]|建[强优好])/;
 
-/** 乱收费、乱罚款、乱摊派; 好亲戚、好朋友、好伙伴 */
+/** What is done at which intervals, three at least: 周调度、旬通报、月评议. */
+const isRhythm = (parts: readonly string[]): boolean =>
+  parts.length >= 3 &&
+  parts.every(({ length }) => length === 3) &&
+  parts.every((part) => /^[日周旬月季年]/.test(part)) &&
+  [0, 1].every((i) => new Set(parts.map((part) => part[i])).size === parts.length);
+
+/** 乱收费、乱罚款、乱摊派; 好亲戚、好朋友、好伙伴; 同谋划、同部署、同推进 */
 const shareVerdict = (parts: readonly string[]): boolean =>
-  parts.length >= 3 && ['乱', '好'].some((opening) => parts.every((part) => part[0] === opening));
+  parts.length >= 3 &&
+  ['乱', '好', '同'].some((opening) => parts.every((part) => part[0] === opening));
 
 /** What three parts of a call begin with, as no nouns do. */
 const REPEATED = /^(?:服务|全面|统一|敬畏|自我|凝聚|率先|人人)/;
@@ -441,6 +464,8 @@ export function pairedCalls(block: BlockContext): ParallelCall[] {
   const found: ParallelCall[] = [];
   for (const { index, 0: pair, 1: first, 2: second } of allMatches(PAIR, block)) {
     if (first!.length !== second!.length || first!.slice(0, 2) === second!.slice(0, 2)) continue;
+    // 发扬斗争精神，弘扬奉献精神: spirits are named one by one.
+    if (first!.endsWith('精神')) continue;
     if (![first!, second!].every((part) => headingVerbs.has(part.slice(0, 2)))) continue;
     found.push({ start: index, end: index + pair.length, confidence: 0.65 });
   }

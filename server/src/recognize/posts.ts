@@ -135,6 +135,14 @@ const PRIVATE =
 const STATE_FIRM =
   /党委|党组|党总支|党支部|纪委|国有|国资|国家|中国|中央|中[铁建交航核石电粮化油冶煤]|[省市]属|城投|城建|交投|水务|电网|供电|烟草|石油|石化|铁路|铁塔|移动|联通|电信|邮政|储备粮|农发行|人民银行|机场|轨道|公交|文旅集团|建投|发投|能投|产投|国投|农垦|兵团/;
 
+/** Titles that firms alone have. */
+const COMPANY_TITLE = /^(?:副?董事长|副?总?经理|副?总裁|首席执行官|监事长)$/;
+/** Banks and exchanges of many states, or of another one. */
+const ABROAD = /国际|世界|银行|交易所|开发署/;
+/** A firm that is called after its kind of division: 省交通控股集团, 县自来水公司. */
+const OF_DIVISION =
+  /^(?:[\u4e00-\u9fff]{2,3})?[省市县区](?![场内外级属])[\u4e00-\u9fff]{2,12}(?:集团|公司)(?!.*(?:协会|商会))/;
+
 function rankOf(
   text: string,
   { start, title, end }: Span & { readonly title: number },
@@ -143,10 +151,16 @@ function rankOf(
 ): Post['rank'] {
   if (value === 'group') return 'group';
   const body = text.slice(start, title);
-  if (PRIVATE.test(body) && !STATE_FIRM.test(body)) return 'weak';
+  // 党委书记 is one title, so that it is looked for in the whole post.
+  const ofState = STATE_FIRM.test(text.slice(start, end));
+  if (PRIVATE.test(body) && !ofState && !OF_DIVISION.test(body)) return 'weak';
   if (value === 'title') return 'office';
-  if (STATE_FIRM.test(body) || (body === '' && bareTitles.has(text.slice(title, end))))
-    return 'office';
+  // 安徽某某机电董事长: a place makes no firm one of the state, 省某某集团董事长 is one.
+  if (COMPANY_TITLE.test(text.slice(title, end)))
+    return ofState || OF_DIVISION.test(body) || ABROAD.test(body) || countries.find(body, 0)
+      ? 'office'
+      : 'weak';
+  if (ofState || (body === '' && bareTitles.has(text.slice(title, end)))) return 'office';
   for (let i = start; i < title; i++) {
     if (
       bodies.longest(text, i, title) ||

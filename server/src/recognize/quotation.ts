@@ -83,8 +83,13 @@ const CLAUSE_LEAST = 8;
 const POLICY_VERB =
   /^(?:深入|着力|聚力|进一步|更好|推动|推进|促进|运用|健全|加强|完善|强化|优化|加快|支持|深化|提升|发展|落实|坚持|厚植|保障|扩大|全面|构建|建立|引导|规范|发挥|做好|围绕|持续|统筹|因地制宜|分类|鼓励|大力|严厉|依法|切实|全力|把|将)/;
 const QUESTION = /谁|什么|怎么|如何|哪/;
+/** What ends as a sentence inside its marks was said, however it is built: “有荤有素，9块钱。” */
+const SAID = /[。！？!?]$/;
+/** 九分石头一分土, 五星级党支部, 三千学子下基层, 一楼没好处: what sentences and grades count. */
+export const COUNTING_SENTENCE =
+  /^[一二三四五六七八九十]分.*[一二三四五六七八九十]分|^[二三四五六]星级|^[二两三四五六七八九]千[\u4e00-\u9fff]{2,}[入进下到上]|^[一二三四五六]楼/;
 const EVENT =
-  /(?:会议|大会|论坛|座谈会|峰会|发布会|展览会|博览会|展销会|洽谈会|推介会|分享会|交流会|研讨会|仪式|比赛|大赛|联赛|锦标赛|杯|节|奖|中心|公司|集团|馆|站|所|基地|号|楼|路|大道|桥|广场|公园|胡同|街|院|校|厂|队|社|[日晚早时周学商画]报|台|医生|教师|企业|单位|先进个人|先进集体|模范|标兵|能手|示范县|示范村|示范户|之乡|之都|百强|强县|名中医|名校长|名班主任|文明村|文明单位|文明家庭|劳动奖章|工匠|红旗手|品牌|巴士|列车|专列|专线|班列|观光车|地震|洪水|火灾|事故|事件|框架|基金|宣言|时代|发现|(?<![之文商])旅)$/;
+  /(?:会议|大会|论坛|座谈会|峰会|发布会|展览会|博览会|展销会|洽谈会|推介会|分享会|交流会|研讨会|仪式|比赛|大赛|联赛|锦标赛|杯|节|奖|中心|公司|集团|馆|站|所|基地|号|楼|路|大道|桥|广场|公园|胡同|街|院|校|厂|队|小程序|社|[日晚早时周学商画]报|台|医生|教师|企业|单位|先进个人|先进集体|模范|标兵|能手|示范县|示范村|示范户|之乡|之都|百强|强县|名中医|名校长|名班主任|文明村|文明单位|文明家庭|劳动奖章|工匠|红旗手|品牌|巴士|列车|专列|专线|班列|观光车|地震|洪水|火灾|事故|事件|框架|基金|宣言|时代|发现|(?<![之文商])旅)$/;
 /** A time given over to something; what it carries out makes a campaign of it: “学雷锋月”活动. */
 const SEASON = /..(?:[周月]|(?<![全四])季)$/;
 
@@ -100,7 +105,7 @@ const EVENT_NAMES = [EVENT_BEHIND, /[·•・].*$/];
 
 /** Who or what goes by the name before or behind it: 网红“…”, “…”等吉祥物. */
 const NICKNAMED =
-  /(?:网红|主播|博主|网友|歌手|选手|演员|机器人|吉祥物|卡通形象|IP形象|绰号|外号|昵称|网名|乳名|小名)$/;
+  /(?:被|都)[^，。；]{0,10}(?:称为|称作|称她|称他|叫她|叫他|叫作|叫做|唤作)$|(?:网红|主播|博主|网友|歌手|选手|演员|机器人|吉祥物|卡通形象|IP形象|绰号|外号|昵称|网名|乳名|小名)$/;
 export const NAMED_BEHIND = /^[”」’』]?等?[\u4e00-\u9fff]{0,6}?(?:吉祥物|卡通形象|IP形象)/;
 /** How far behind a quotation that is looked for, in code units. */
 export const NAMED_REACH = 14;
@@ -159,10 +164,14 @@ export function quotationFeatures(
     long: inner.length > LONG && form === undefined,
     sentence:
       QUESTION.test(inner) ||
+      SAID.test(inner) ||
+      COUNTING_SENTENCE.test(inner) ||
       (SENTENCE.test(inner) && form !== 'parallel') ||
       inner.length > SLOGAN_MAX,
     event:
       (EVENT_NAMES.some((behind) => EVENT.test(inner.replace(behind, ''))) &&
+        // 正气塑院、科技强院 ends like the name of a court, part by part.
+        !(form === 'parallel' && inner.includes('、')) &&
         !/^一.{1,3}一/.test(inner)) ||
       (behind?.value !== 'strong' && SEASON.test(inner.replace(EVENT_BEHIND, ''))) ||
       MANNER.test(inner) ||
@@ -170,7 +179,7 @@ export function quotationFeatures(
       SOUND.test(inner) ||
       STATES.test(inner) ||
       (form === undefined && inner.length <= METAPHOR_MAX && PREDICATE.test(said)) ||
-      NICKNAMED.test(before) ||
+      NICKNAMED.test(said) ||
       NAMED_BEHIND.test(text.slice(end, end + NAMED_REACH)) ||
       /^(?:第[一二三四五六七八九十\d]|\d{4}年?)/.test(inner),
     foreign: (inner.match(/[A-Za-z]/g)?.length ?? 0) * 2 > inner.length,

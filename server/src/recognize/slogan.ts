@@ -203,9 +203,9 @@ const MOST = sought(
   '最',
 );
 
-/** What is done by the same means, part by part: 以文化人、以文惠民; 向海发展、向海图强. */
+/** What is done by the same means, part by part: 以文化人、以文惠民; 向海发展、向海图强; 以会议落实会议、以文件落实文件. */
 const MEANS = sought(
-  /([以向因靠用])([\u4e00-\u9fff])[\u4e00-\u9fff]{2}(?:、\1\2[\u4e00-\u9fff]{2})+/g,
+  /([以向因靠用])([\u4e00-\u9fff])[\u4e00-\u9fff]{2}(?:、\1\2[\u4e00-\u9fff]{2})+|以([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{1,2}\3(?:、以([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{1,2}\4)+/g,
   '、',
 );
 
@@ -312,9 +312,15 @@ const WITHIN_REACH = sought(
   '圈',
 );
 
-/** What is carried on in the spirit of something: 弘扬坦赞铁路精神. */
+/** Virtues that are called a spirit in everyday language, and what a document is meant to say. */
+const VIRTUES =
+  '奉献|团队|敬业|合作|协作|拼搏|企业家|契约|科学|法治|体育|人文|专业|两会|会议|全会|讲话|指示|批示|文件|共赢|团结';
+/** What is carried on in the spirit of something: 弘扬坦赞铁路精神, 发扬斗争精神, 弘扬红船精神、浙江精神和劳模精神. */
 const SPIRIT = sought(
-  /(?<=(?:弘扬|发扬|传承|赓续|践行))(?!和|与|以|合作|团结|共赢)[^的\P{Script=Han}]{4,8}?(?<!合作|共赢)精神(?!文明|财富|家园|病)/gu,
+  new RegExp(
+    `(?<=(?:弘扬|发扬|传承|赓续|践行|精神[、和与]))(?!和|与|以|${VIRTUES})[^的和与\\P{Script=Han}]{2,8}?(?<!${VIRTUES})精神(?!文明|财富|家园|病|品格)`,
+    'gu',
+  ),
   '神',
 );
 
@@ -326,6 +332,15 @@ const WAY = sought(
 
 /** What shall speak: 用项目说话、用数据说话. */
 const SPEAKS = sought(/用[\u4e00-\u9fff]{2,4}说话(?:[、，]用[\u4e00-\u9fff]{2,4}说话)+/g, '说');
+
+/**
+ * What is to be won like a battle: 打好投资稳定增长攻坚战, 打好黄河“几字弯”攻坚战、沙地歼灭战. 三大攻坚战 is counted, and 这场攻坚战
+ * one that was named before.
+ */
+const BATTLE = sought(
+  /(?<=打[好赢响]|战、)(?!打|这|那|本|今|好|赢|实现|多场|[一二两三四五六七八九十几]+[大场])[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,13}?|[\u4e00-\u9fff]{0,4}“[\u4e00-\u9fff]{1,6}”)(?:攻坚战|歼灭战|阻击战|保卫战|持久战|总体战)/g,
+  '攻歼阻持保总',
+);
 
 /** Whose story shall be told well: 讲好中国故事, 讲好新时代西藏故事. */
 const STORY = sought(/讲好(?:新时代)?(?!这|那|身边)[\u4e00-\u9fff]{2,4}故事/g, '讲');
@@ -353,6 +368,7 @@ const FORMS: readonly (readonly [form: Sought, evidence: Evidence, confidence: n
   [TOGETHER, 'parallel', 0.7],
   [SPEAKS, 'parallel', 0.7],
   [STORY, 'introduced', 0.65],
+  [BATTLE, 'introduced', 0.75],
   [SPIRIT, 'introduced', 0.65],
   [WAY, 'introduced', 0.8],
 ];

@@ -79,6 +79,17 @@ function isOpen(text: string, kind: BlockKind): 'no' | 'weak' | 'strong' {
   return kind === 'body' ? 'weak' : 'no';
 }
 
+/** 常务副县长赵某 / 斌、组织部部长…: one character and a comma begin no line, they end a word of the line before. */
+const WORD_END = /^[\u4e00-\u9fff][、，,]/;
+
+/** Whether a word is cut by the end of a line, right above the other half. */
+const isCutBefore = (text: string, next: LayoutLine | undefined): boolean =>
+  next !== undefined &&
+  WORD_END.test(next.text.slice(0, 2)) &&
+  !next.indented &&
+  HAN.test(text.slice(-1)) &&
+  /[、，,]/.test(text);
+
 function goesOn(
   before: string,
   previous: 'weak' | 'strong',
@@ -158,7 +169,8 @@ export function layOut(lines: readonly LayoutLine[]): Paragraph[] {
       let last = i;
       for (;;) {
         const joined = columns.next[last]!;
-        const open = joined ? 'strong' : isOpen(lines[last]!.text, kind);
+        const isCut = isCutBefore(lines[last]!.text, lines[last + 1]);
+        const open = joined || isCut ? 'strong' : isOpen(lines[last]!.text, kind);
         if (open === 'no') break;
         if (kind === 'headline' && open !== 'strong') break;
         const passed: number[] = [];
