@@ -10,7 +10,7 @@ const REACH = 120;
 const JOINT = '[”’]?(?:、|，|和|与|及|以及)[“‘]?';
 /** “四风”（…, “五位一体”总体布局，即…: what announces the list behind a formula. */
 const ANNOUNCED =
-  /^[”’」』]?[^，。；：、（）“”\n]{0,8}(?:，?即|（即?|：|，?是指|，?就是|，?包括|——)[“‘]?/;
+  /^(?:[^，。；：、（）“”\n]{0,3}[”’」』])?[^，。；：、（）“”\n]{0,8}(?:，?即|（即?|：|，?是指|，?就是|，?包括|——)[“‘]?/;
 /** What stands between the last item and the formula: 、…建设“五位一体”, …这“四风”. */
 const BEFORE = /(?:这|的)?[“‘「『]?$/;
 /** Fewer items than these beside a formula are a choice of them. */
