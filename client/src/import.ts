@@ -343,7 +343,7 @@ async function sayWhatWasDone(
   const show = l10n.t('Show Them');
   const answer = await window.showWarningMessage([done, ...open].join(' '), show);
   if (answer !== show) return;
-  const content = [...changes.flatMap(listOrphans), ...listNotices(notices)].join('\n');
+  const content = [...changes.flatMap(listOrphans), ...changes.flatMap(listNotices)].join('\n');
   await window.showTextDocument(await workspace.openTextDocument({ content }));
 }
 
@@ -354,6 +354,6 @@ const listOrphans = ({ article, orphans }: ImportedDecisions): string[] =>
     ...places.map(({ line, text }) => `    ${l10n.t('Line {0}', line)}  ${text}`),
   ]);
 
-/** What readers say of the files. */
-const listNotices = (notices: readonly string[]): string[] =>
-  notices.length === 0 ? [] : [l10n.t('In the files:'), ...notices.map((what) => `    ${what}`)];
+/** What readers say of the files, article by article. */
+const listNotices = ({ article, notices }: ImportedDecisions): string[] =>
+  notices.map((notice) => `${workspace.asRelativePath(Uri.parse(article))}  ${notice}`);

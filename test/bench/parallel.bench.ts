@@ -11,6 +11,9 @@ const SAMPLES = join(__dirname, '../samples');
 const FEW = 1_000;
 const MANY = 10_000;
 
+/** How many lines are dealt out to two processes: what each needs to warm up weighs less the more there are. */
+const DEALT = [600, 3_000, MANY] as const;
+
 /** How much more memory many lines may take than few. */
 const FLAT = 1.5;
 
@@ -68,13 +71,18 @@ export default function parallel(report: Report): void {
   }
   const folder = mkdtempSync(join(tmpdir(), 'zhengwen-parallel-'));
   const file = join(folder, 'articles.jsonl');
-  writeFileSync(file, linesOf(MANY));
   const dealt = ['--pipepart', '-a', file, '--block', '-1', '-k', '-j2', '--no-notice', '-q'];
-  const shared = run('parallel', [...dealt, process.execPath, COMMAND, ...ANNOTATE], '');
+  const command = [process.execPath, COMMAND, ...ANNOTATE] as const;
+  for (const count of DEALT) {
+    const lines = linesOf(count);
+    writeFileSync(file, lines);
+    const [, ...args] = command;
+    const alone = run(command[0], args, lines);
+    const shared = run('parallel', [...dealt, ...command], '');
+    if (shared.stdout !== alone.stdout) throw new Error('Two processes answer otherwise than one.');
+    report.figure('speed-up', alone.ms / shared.ms, '×', `two processes over one, ${count} lines`);
+  }
   rmSync(folder, { recursive: true });
-  if (shared.stdout !== many.stdout) throw new Error('Two processes answer otherwise than one.');
-  report.figure('two processes', (MANY / shared.ms) * 1000, 'lines/s', 'by GNU parallel');
-  report.figure('speed-up', many.ms / shared.ms, '×', 'two processes over one');
 }
 
 interface Told {

@@ -240,12 +240,12 @@ describe('an import whose places are looked for', () => {
     [
       'has other offsets than its words',
       { name: 'a.txt', annotations: [...stored(['真抓实干']), ...shifted] },
-      ['has offsets at which other words stand: 1 annotation was looked for by the words'],
+      ['the file has offsets at which other words stand: 1 annotation was looked for by the words'],
     ],
     [
       'has another text',
       marked(`另：${TEXT}`, ['真抓实干', '久久为功']),
-      ['has another text than the article: 2 annotations were looked for by the words'],
+      ['the file has another text: 2 annotations were looked for by the words'],
     ],
   ];
   for (const [what, given, notices] of CASES) {

@@ -752,6 +752,33 @@ describe('files of other programs', () => {
     ]);
   });
 
+  it('of brat and UIMA say what they hold that has no place here', async () => {
+    const ann =
+      'T1\tSlogan 0 2\t实干\nE1\tSlogan:T1\nN1\tReference T1 Wiki:1\t实干\nN2\tReference T1 Wiki:2\t实干\n*\tEquiv T1 T1\n';
+    const [inBrat] = await findImporter('brat')!.read([
+      { name: 'a.ann', content: ann },
+      { name: 'a.txt', content: '实干' },
+    ]);
+    assert.deepEqual(inBrat!.notices, [
+      'a.ann:2: left out: an event',
+      'a.ann:3: left out: a normalization, and 1 more',
+      'a.ann:5: left out: an equivalence',
+    ]);
+    const placed = { '@sofa': 1, begin: 0, end: 2 };
+    const structures = [
+      { '%ID': 1, '%TYPE': 'uima.cas.Sofa', sofaString: '实干' },
+      { '%ID': 2, '%TYPE': 'webanno.custom.Tone', ...placed },
+      { '%ID': 3, '%TYPE': 'webanno.custom.Echo', '@Governor': 2, '@Dependent': 2, ...placed },
+      { '%ID': 4, '%TYPE': 'de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token', ...placed },
+    ];
+    const content = JSON.stringify({ '%FEATURE_STRUCTURES': structures });
+    const [inCas] = await findImporter('cas-json')!.read([{ name: 'a.json', content }]);
+    assert.deepEqual(inCas!.notices, [
+      'left out: 1 of the layer webanno.custom.Tone, which means no type',
+    ]);
+    assert.deepEqual(inCas!.annotations, []);
+  });
+
   it('of brat may hold notes of people, which are kept', async () => {
     const [article] = await findImporter('brat')!.read([
       { name: 'a.ann', content: 'T1\tSlogan 0 2\t实干\n#1\tAnnotatorNotes T1\t存疑\n' },

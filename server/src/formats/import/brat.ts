@@ -45,6 +45,8 @@ function readArticle({ file, text: textFile }: WithText, meanings: Meanings): Im
   const later: (() => void)[] = [];
   const links: { readonly index: number; readonly link: Link }[] = [];
   const held = new Map<Entity, Entity[]>();
+  /** The lines, from 1, of what has no place here. */
+  const unread = new Map<string, number[]>();
 
   const entityAt = (id: string): Entity => {
     const entity = entities.get(id);
@@ -75,6 +77,7 @@ function readArticle({ file, text: textFile }: WithText, meanings: Meanings): Im
       case 'E':
       case 'N':
       case '*':
+        unread.set(id.charAt(0), [...(unread.get(id.charAt(0)) ?? []), index + 1]);
         return undefined;
       default:
         throw new SpanError('is no line of brat standoff');
@@ -113,8 +116,21 @@ function readArticle({ file, text: textFile }: WithText, meanings: Meanings): Im
     text,
     annotations: inOrder([...annotations.values()]),
     ...withRelations(relations),
+    ...(unread.size > 0 ? { notices: [...unread].map(toNotice) } : {}),
   };
+
+  function toNotice([kind, [first, ...more]]: [string, number[]]): string {
+    const others = more.length > 0 ? `, and ${more.length} more` : '';
+    return `${file.name}:${first}: left out: ${NO_PLACE[kind]}${others}`;
+  }
 }
+
+/** What brat has and annotations here do not. */
+const NO_PLACE: Readonly<Record<string, string>> = {
+  E: 'an event',
+  N: 'a normalization',
+  '*': 'an equivalence',
+};
 
 /** The id, the data, and everything behind the second tab, tabs included. */
 function splitOnce(line: string): string[] {

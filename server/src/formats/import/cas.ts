@@ -139,6 +139,8 @@ function labelOf(type: string, features: Features, { types }: Meanings): unknown
 /** The annotations of a view, by their ids. */
 class Entities {
   readonly #annotations = new Map<unknown, ImportedAnnotation>();
+  /** How many annotations there are of layers that stand for no type. */
+  readonly #unread = new Map<string, number>();
 
   constructor(
     readonly text: string,
@@ -148,7 +150,11 @@ class Entities {
   /** Adds a structure, if it is of a type that has annotations. */
   add(id: unknown, type: string, features: Features): void {
     const label = labelOf(type, features, this.meanings);
-    if (label === undefined) return;
+    if (label === undefined) {
+      const isRelation = 'Governor' in features || '@Governor' in features;
+      if (isSpan(type) && !isRelation) this.#unread.set(type, (this.#unread.get(type) ?? 0) + 1);
+      return;
+    }
     const { begin, end } = features;
     if (typeof label !== 'string') throw new SpanError('has no value');
     const span = {
@@ -183,7 +189,16 @@ class Entities {
 
   article(name: string, relations: readonly ImportedRelation[]): ImportedArticle {
     const annotations = inOrder([...this.#annotations.values()]);
-    return { name, text: this.text, annotations, ...withRelations(relations) };
+    const notices = [...this.#unread].map(
+      ([type, count]) => `left out: ${count} of the layer ${type}, which means no type`,
+    );
+    return {
+      name,
+      text: this.text,
+      annotations,
+      ...withRelations(relations),
+      ...(notices.length > 0 ? { notices } : {}),
+    };
   }
 }
 

@@ -250,7 +250,7 @@ function place(
 
 /** That places were looked for, and why. */
 const sentenceOf = (count: number, hasText: boolean): string =>
-  (hasText ? 'has another text than the article: ' : 'has offsets at which other words stand: ') +
+  (hasText ? 'the file has another text: ' : 'the file has offsets at which other words stand: ') +
   (count === 1 ? '1 annotation was' : `${count} annotations were`) +
   ' looked for by the words';
 
