@@ -30,7 +30,7 @@ const ONE_NUMERAL = new RegExp(`[${NUMERALS}]`);
 /**
  * A numbered formula with another number: 五个自信 for 四个自信. Places and bodies make formulas of their own with the
  * same words, so what is meant must be plain: the formula's items stand in the paragraph, or its companions beside it
- * (增强“五个意识”、坚定“四个自信”).
+ * (增强“五个意识”、坚定“四个自信”), or nobody makes others of it and it stands in quotation marks (做到“四个维护”).
  */
 export const wrongCount: Check = {
   id: 'wrong-count',
@@ -58,7 +58,9 @@ export const wrongCount: Check = {
       const around = paragraphAround(analysis, span);
       const counted = headsOf(words).flatMap((head) => byHead.get(head) ?? []);
       if (counted.some(({ term }) => term === words)) continue;
-      const term = nearest(counted, around, lexicon);
+      const isQuoted = OPENING.test(analysis.reading.text[start - 1] ?? '');
+      const term =
+        nearest(counted, around, lexicon) ?? (isQuoted ? soleOf(counted, lexicon) : undefined);
       if (term === undefined) continue;
       const isTold = findings.some((one) => one.span.start < span.end && span.start < one.span.end);
       if (!isTold) findings.push(toFinding(analysis.reading, start, words, term, span));
@@ -138,6 +140,12 @@ function nearest(
   const best = new Set(meant.filter(({ named }) => named === most).map(({ term }) => term));
   return best.size === 1 ? [...best][0] : undefined;
 }
+
+const OPENING = /[“‘「『"]/;
+
+/** The formula that others are not made of. */
+const soleOf = (counted: readonly CountedTerm[], { data }: Lexicon): string | undefined =>
+  counted.find(({ term }) => data.terms.sole.includes(term))?.term;
 
 /** So many of a formula's items in the paragraph show that it is meant, and no fewer than half of them. */
 const NAMED_ITEMS = 2;

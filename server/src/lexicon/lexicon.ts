@@ -17,6 +17,8 @@ export interface LexiconData {
     readonly spirits: Words;
     readonly quotedOnly: Words;
     readonly notTerms: Words;
+    /** Numbered formulas that are never made anew with another number. */
+    readonly sole: Words;
     readonly heads: Words;
     readonly strongHeads: Words;
     readonly otherHeads: Words;
