@@ -727,6 +727,32 @@ describe('files of other programs', () => {
     ]);
   });
 
+  it('of INCEpTION say which layers with something in them are left out', async () => {
+    const lines = [
+      '#FORMAT=WebAnno TSV 3.3',
+      '#T_SP=x.Pos|PosValue',
+      '#T_SP=x.Span|value',
+      '#T_SP=x.Tone|kind|level',
+      '#T_SP=x.Empty|kind',
+      '',
+      '',
+      '#Text=实干',
+      '1-1\t0-1\t实\t_\tslogan\t_\t_\t_\t',
+      '1-2\t1-2\t干\tn\t_\t*\twarm\t_\t',
+      '',
+    ];
+    const content = lines.join('\n');
+    const [article] = await findImporter('webanno-tsv')!.read([{ name: 'a.tsv', content }]);
+    assert.deepEqual(
+      article!.annotations.map(({ text }) => text),
+      ['实'],
+    );
+    assert.deepEqual(article!.notices, [
+      'a.tsv:10: left out: the layer x.Pos',
+      'a.tsv:10: left out: the layer x.Tone',
+    ]);
+  });
+
   it('of Label Studio label pages by offsets in their text', async () => {
     const value = {
       start: '/p[1]/text()[1]',

@@ -68,6 +68,8 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
   const numbered = new Map<string, Span>();
   const byToken = new Map<string, Span[]>();
   const links: Link[] = [];
+  /** Other layers with something in them, and on which line first, from 0. */
+  const unread = new Map<string, number>();
   let last = 0;
   /** A sentence has tokens to its end, unless the file was cut off or rows are gone. */
   const checkWhole = (index: number): void => {
@@ -101,6 +103,10 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
       );
     }
     last = Math.max(last, end);
+    for (const other of header.others) {
+      const isThere = cells.slice(other.first, other.last + 1).some((one) => one !== '_');
+      if (isThere && !unread.has(other.name)) unread.set(other.name, index);
+    }
     const cell = cells[layer.value];
     if (cell === undefined) throw fail(index, 'has too few columns');
     for (const { name, value, source } of header.relations) {
@@ -173,13 +179,28 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
     }),
   );
   const annotations = inOrder([...bySpan.values()]);
-  return { name: file.name, text, annotations, ...withRelations(relations) };
+  const notices = [...unread].map(
+    ([name, index]) => `${file.name}:${index + 1}: left out: the layer ${name}`,
+  );
+  return {
+    name: file.name,
+    text,
+    annotations,
+    ...withRelations(relations),
+    ...(notices.length > 0 ? { notices } : {}),
+  };
 }
 
 /** The columns of the layer of spans that is read, and of the relations between its spans. */
 interface Header {
   readonly layer: Layer;
   readonly relations: readonly RelationLayer[];
+  /** Layers that stand for nothing here, by the columns that they have. */
+  readonly others: readonly {
+    readonly name: string;
+    readonly first: number;
+    readonly last: number;
+  }[];
 }
 
 function readHeader(lines: readonly string[]): Header | undefined {
@@ -194,9 +215,20 @@ function readHeader(lines: readonly string[]): Header | undefined {
       const index = features.indexOf(feature);
       return index < 0 ? undefined : from + index;
     };
-    return [{ kind, name, value: at('value'), identifier: at('identifier'), at, last: column - 1 }];
+    return [
+      {
+        kind,
+        name,
+        value: at('value'),
+        identifier: at('identifier'),
+        at,
+        first: from,
+        last: column - 1,
+      },
+    ];
   });
-  for (const { kind, name, value, identifier } of layers) {
+  for (const spans of layers) {
+    const { kind, name, value, identifier } = spans;
     if (kind !== 'SP' || value === undefined) continue;
     // The last column says where a relation comes from.
     const relations = layers.filter(
@@ -209,6 +241,7 @@ function readHeader(lines: readonly string[]): Header | undefined {
         value: one.value,
         source: one.last,
       })),
+      others: layers.filter((one) => one !== spans && !relations.includes(one)),
     };
   }
   return undefined;
