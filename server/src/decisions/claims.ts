@@ -61,6 +61,11 @@ export class Claims {
     return low;
   }
 
+  /** Whether nothing is said of the text but about the words of an anchor; a corrected suggestion has two. */
+  isAlone(needle: Needle): boolean {
+    return this.needles.length <= 2 && this.needles.every((other) => !isApart(other, needle));
+  }
+
   /** The settled anchors next to another, before it and behind it. */
   neighboursOf(needle: Needle): Needle[] {
     return [...this.#settledFrom(needle, -1, 1), ...this.#settledFrom(needle, 1, 1)];

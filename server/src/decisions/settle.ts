@@ -52,6 +52,12 @@ const LEAST_LEAD = 0.12;
 /** By this share where the neighbours would have it elsewhere. */
 const SURPRISING_LEAD = 0.3;
 
+/** Where a text has one anchor alone, so much must stand around it: nobody else knows a near twin for what it is. */
+const ENOUGH_ALONE = 0.75;
+
+/** So many characters of context are enough for any. */
+const MUCH_CONTEXT = 2 * CONTEXT_LENGTH;
+
 /** How far a distance between neighbours may change, in characters and as a share. */
 const NEAR = 12;
 
@@ -165,6 +171,7 @@ function settleAlone(skeleton: Skeleton, needle: Needle, claims: Claims): void {
     !hasTwin(needle) &&
     (hasLine(skeleton, needle, first) || isOnly(skeleton.text, needle, first));
   if (!hasContext && !hasSide && !isKnown) return;
+  if (!isKnown && claims.isAlone(needle) && !hasContextAlone(needle, first)) return;
   const lead = second ? scoreOf(needle, first) - scoreOf(needle, second) : Infinity;
   const neighbours = claims.neighboursOf(needle);
   const isExpected = fits(skeleton, needle, first, neighbours);
@@ -175,6 +182,11 @@ function settleAlone(skeleton: Skeleton, needle: Needle, claims: Claims): void {
   if (hasOtherFrame(skeleton, needle, first)) return;
   claims.settle(needle, first);
 }
+
+/** Whether so much stands around a place that it is the one of an anchor for whose place no other one speaks. */
+const hasContextAlone = ({ before, behind }: Needle, place: Candidate): boolean =>
+  place.before + place.behind >=
+  Math.min(ENOUGH_ALONE * (before.length + behind.length), MUCH_CONTEXT);
 
 /**
  * Whether the nearest words of an anchor stand on both sides of something else, somewhere else: the anchor may have stood

@@ -122,6 +122,31 @@ describe('re-anchoring', () => {
     });
   }
 
+  describe('of one decision alone', () => {
+    const told =
+      '5月21日，青禾县委书记[林远舟]率领全县防汛干部到石桥镇，主持召开石桥镇防汛座谈会。';
+    const again = '5月26日，青禾县委书记林远舟率领县防汛干部到白水镇，主持召开白水镇防汛座谈会。';
+    const { text, decisions } = decide(`会上。\n${told}\n林远舟说：\n${again}\n完。`);
+    const line = `${told.replace(/[[\]]/g, '')}\n`;
+    for (const [what, revised, expected] of [
+      ['takes no like sentence for its own', text.replace(line, ''), []],
+      ['finds its own in another place', `${line}林远舟说：\n完。`, [12]],
+      [
+        'finds its own beside other words',
+        text.replace(`${again}\n`, '').replace('防汛干部', '干部'),
+        [16],
+      ],
+    ] as const) {
+      it(what, () => {
+        const { placed } = reanchor(decisions, revised);
+        assert.deepEqual(
+          placed.map(({ pieces: [{ start }] }) => start),
+          expected,
+        );
+      });
+    }
+  });
+
   it('leaves words that are damaged to a person where a copy of them is whole', () => {
     const sentence = '会议强调，要全面贯彻新发展理念，上半年办结群众诉求[312件]，办结率达到95.5%。';
     const next = '副县长[陆怀民]介绍，全县新增绿化面积[1.2万亩]，森林覆盖率提高到48.7%。';
