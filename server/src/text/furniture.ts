@@ -242,11 +242,13 @@ export const mayBeSection = (text: string): boolean => SECTION_ALONE.test(text);
 /** Whether it does whatever stands below. */
 export const isSection = (text: string): boolean => SURE_SECTION.test(text);
 
-const SITE =
-  '(?:[\\u4e00-\\u9fff]{0,16}(?<!(?:互联|物联|因特|局域|内|外|上|电|路|管|水|河|渔|法|天|安全|保障|服务))网(?:站|易)?|[\\u4e00-\\u9fff]{1,14}人民政府|(?:[\\u4e00-\\u9fff]{1,10})(?:客户端|频道)|[\\u4e00-\\u9fff]{1,10}日报)';
+const ORGAN_SITE = '[\\u4e00-\\u9fff]{1,14}(?:人民政府|客户端|频道|日报)';
+const SITE = `(?:[\\u4e00-\\u9fff]{0,16}(?<!互联|物联)网(?:站|易)?|${ORGAN_SITE})`;
+/** The same where a headline may speak of a net: 织密安全网. */
+const SURE_SITE = `(?:[\\u4e00-\\u9fff]{0,16}(?<!互联|物联|因特|局域|安全|保障|服务|[内外上电路管水河渔法天])网(?:站|易)?|${ORGAN_SITE})`;
 /** What a site puts behind the headlines of its pages: _新华网, _要闻_中国政府网, - 中国政府网. */
 const SITE_SUFFIX = new RegExp(
-  `(?:(?:_[^\\s_，。]{1,12}){0,2}_\\s?${SITE}|\\s[-–—|｜]{1,2}\\s?${SITE}|\\s?--\\s?${SITE})$`,
+  `(?:(?:_[^\\s_，。]{1,12}){0,2}_\\s?${SITE}|\\s[-–—|｜]{1,2}\\s?${SURE_SITE}|\\s?--\\s?${SURE_SITE})$`,
 );
 /** Where the words that a site puts behind a headline begin in it; its length where there are none. */
 export function siteSuffix(headline: string): number {

@@ -218,9 +218,11 @@ const UNDER_SECTION = 6;
  */
 function tellHeads(paragraphs: readonly Paragraph[], lines: readonly LayoutLine[]): void {
   let hasHeadline = false;
+  let hasBody = false;
   for (const [i, paragraph] of paragraphs.entries()) {
     const text = textOf(paragraph, lines);
     if (hasHeadline && isOriginalTitle(text)) paragraph.kind = 'furniture';
+    hasBody ||= paragraph.kind === 'body';
     if (paragraph.kind !== 'headline') continue;
     const next = paragraphs[i + 1];
     const isAbove =
@@ -228,7 +230,8 @@ function tellHeads(paragraphs: readonly Paragraph[], lines: readonly LayoutLine[
       next?.kind === 'headline' &&
       textOf(next, lines).length >= UNDER_SECTION &&
       paragraphs[i - 1]?.kind !== 'headline' &&
-      (isSection(text) || isFollowedByLead(paragraphs, i + 1, lines));
+      // Below text it may be a heading within the article.
+      ((isSection(text) && !hasBody) || isFollowedByLead(paragraphs, i + 1, lines));
     if (isAbove) paragraph.kind = 'furniture';
     else hasHeadline = true;
   }

@@ -8,6 +8,7 @@ import { BODY, ROWS } from './dirtyTexts';
 
 /** What only looks like dirt. */
 const CLEAN = [
+  `县里织密守护网 - 安全网\n${BODY}\n综合\n治理成效明显提升\n${BODY}\n`,
   '心里热烫烫的，村村屯屯通了路，屯屯通工程完工，曹锟旧居修好了，元素锘，一斤拷贝纸。\n',
   '未经许可不得采集个人数据，违者依法追究责任\n',
   '曹某某主持并讲话 陈某某出席\n',

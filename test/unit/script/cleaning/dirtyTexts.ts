@@ -25,7 +25,7 @@ export const ROWS: readonly Row[] = [
   },
   {
     name: 'what a site adds to a headline, and its buttons',
-    dirty: `县里召开推进会_要闻_甲县新闻网\n（原标题：甲县召开推进会）\n来源：甲县日报 【关闭】\n${BODY}【打印】【关闭】\n`,
+    dirty: `县里召开推进会_要闻_清河网\n（原标题：甲县召开推进会）\n来源：甲县日报 【关闭】\n${BODY}【打印】【关闭】\n`,
     clean: `县里召开推进会\n来源：甲县日报\n${BODY}\n`,
     kinds: ['page-furniture'],
   },
