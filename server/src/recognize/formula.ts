@@ -175,15 +175,14 @@ function shapeOf(
   const kind = formulaKind(inner);
   // 经济向好“30条”: measures that are known by their number.
   if (MEASURES.test(inner)) return { kind: 'counted', confidence: 0.95 };
-  if (/^(?:[十百千万]{3,}|双[百千万亿]{1,2})$/.test(inner))
-    return { kind: 'compound', confidence: 0.75 };
+  if (/^双[百千万亿]{1,2}$/.test(inner)) return { kind: 'compound', confidence: 0.75 };
   // 千名干部进万家: hundreds and thousands are rhetoric, not a count.
   if (/^(?:[百千万]|十[^百千万]{1,3}[百千万])/.test(inner)) return undefined;
   if (HEAD_AND_MANY.test(inner)) return { kind: 'compound', confidence: 0.8 };
   if (isMixed(inner)) return { kind: 'compound', confidence: 0.75 };
   if (COMPOUND.test(inner) && kind === 'compound') {
-    // 一人一案 and 一企一策 distribute, they count nothing; 一江一河 are two.
-    if (/^一.一[策档案码证人员]$/.test(inner)) return undefined;
+    // 一江一河 are two.
+    if (EACH_ONE.test(inner)) return undefined;
     return { kind: 'compound', confidence: 0.88 };
   }
   const counted = COUNTED.exec(inner);
@@ -214,6 +213,10 @@ function shapeOf(
   if (INNER.test(inner) && !/[一]/.test(inner)) return { kind: 'counted', confidence: 0.7 };
   return undefined;
 }
+
+/** 一人一案, 一院一品, 一案一评估、一人一方案: each has its own, which counts nothing. */
+const EACH_ONE =
+  /^一.一(?:[策档案码证人员品业]|评估|方案|回访|台账|清单|专班|特色|品牌)(?:、一.一.{1,2})*$/;
 
 /** 一中心多园区, 一区多园: one place and many that belong to it. 一卡多用 counts no places. */
 const HEAD_AND_MANY =

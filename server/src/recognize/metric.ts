@@ -454,6 +454,8 @@ function isMeasure(
       TIME_RESULT_BEFORE.test(before)
     );
   }
+  // 三十八团 and 四连 are names.
+  if (/^[团連连营旅师]$/.test(unit.text)) return false;
   // 一二类苗, 二三级: classes, not how many there are.
   if (
     /^(?:一二|二三|三四|四五)$/.test(text.slice(numeral.start, numeral.end)) &&

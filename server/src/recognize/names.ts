@@ -37,6 +37,18 @@ export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch
   return best;
 }
 
+/** Names of two characters are spread to the width of three in lists: 于 涛、贾春兰、刘　芳. */
+const SPREAD = /[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff]/y;
+
+/** A name that is spread over blanks, which the text must end firmly. */
+export function spreadNameAt(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
+  SPREAD.lastIndex = start;
+  const end = start + (SPREAD.exec(text)?.[0].length ?? 0);
+  if (end === start || surnameLength(text, start, lexicon) !== 1) return undefined;
+  const closed = closureAt(text, end, lexicon);
+  return closed >= 2 && areGiven(text, end - 1, end, lexicon) ? { start, end, closed } : undefined;
+}
+
 /** A name with a rare surname, which the text must end firmly: 区长修某传达. */
 export function rareNameAt(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
   if (!lexicon.rareSurnames.has(text[start] ?? '') || lexicon.notNames.longest(text, start))

@@ -472,6 +472,21 @@ export function pairedCalls(block: BlockContext): ParallelCall[] {
   return found;
 }
 
+/** 亮身份 转作风 惠民生: a headline of three deeds and more, each a verb and what it is done to. */
+const DEEDS = /^[\u4e00-\u9fff]{3,5}(?:\s[\u4e00-\u9fff]{3,5}){2,5}$/;
+
+/** The call that a headline of deeds is. */
+export function calledDeeds({ text, lexicon: { callVerbs } }: BlockContext): ParallelCall[] {
+  if (text.length > DEEDS_MAX || !DEEDS.test(text)) return [];
+  const parts = text.split(/\s/);
+  const isCall =
+    parts.every((part) => part.length === parts[0]!.length && callVerbs.has(part[0]!)) &&
+    new Set(parts).size === parts.length;
+  return isCall ? [{ start: 0, end: text.length, confidence: 0.65 }] : [];
+}
+
+const DEEDS_MAX = 36;
+
 /** One part of an answering call: 有事必应. */
 const ANSWER = '[有无难急大小凡民企](?![的些时点关人])[\\u4e00-\\u9fff][必不即皆][\\u4e00-\\u9fff]';
 const ANSWERS = sought(

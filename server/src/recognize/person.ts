@@ -8,6 +8,7 @@ import {
   closureAt,
   nameAt,
   rareNameAt,
+  spreadNameAt,
   transliteratedName,
   wordyNameAt,
   type NameMatch,
@@ -28,7 +29,7 @@ export function personAt(
   start: number,
   post: Post | undefined,
 ): NameMatch | undefined {
-  const name = nameAt(text, start, lexicon);
+  const name = nameAt(text, start, lexicon) ?? spreadNameAt(text, start, lexicon);
   if (!post) return name;
   const foreignPost =
     FOREIGN_TITLE.test(text.slice(post.start, post.end)) ||

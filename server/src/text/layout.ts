@@ -79,13 +79,13 @@ function isOpen(text: string, kind: BlockKind): 'no' | 'weak' | 'strong' {
   return kind === 'body' ? 'weak' : 'no';
 }
 
-/** 常务副县长赵某 / 斌、组织部部长…: one character and a comma begin no line, they end a word of the line before. */
-const WORD_END = /^[\u4e00-\u9fff][、，,]/;
+/** 常务副县长赵某 / 斌、组织部部长…: one or two characters and a comma begin no line, they end a word of the line before. */
+const WORD_END = /^[\u4e00-\u9fff]{1,2}[、，,]/;
 
 /** Whether a word is cut by the end of a line, right above the other half. */
 const isCutBefore = (text: string, next: LayoutLine | undefined): boolean =>
   next !== undefined &&
-  WORD_END.test(next.text.slice(0, 2)) &&
+  WORD_END.test(next.text.slice(0, 3)) &&
   !next.indented &&
   HAN.test(text.slice(-1)) &&
   /[、，,]/.test(text);

@@ -115,6 +115,17 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '实施{S:品牌强省}工程，坚持{S:工业立市}。',
     '携手构建{S:中尼命运共同体}。',
   ],
+  'places that no list has': [
+    '以{S:清廉柳坪}建设为牵引，为{S:平安柳坪}、{S:法治柳坪}出力，推进法治工地建设和平安园区建设。',
+  ],
+  'posts, teams and schools that are coined for work': [
+    '设立“{S:暖心驿站}”，组建“{S:银发巡河队}”，办起“{S:周末夜校}”，到“图书馆”看书。',
+  ],
+  'what each has of its own': [
+    '创建“{S:一院一品}”，推行“{S:一案一评估、一人一方案}”机制，整治“{F:一江一河}”。',
+  ],
+  'headlines of deeds': ['{S:亮身份 转作风 惠民生}\n——县税务局开展活动纪实'],
+  'rhetoric numbers': ['抓好“{S:百千万工程}”，开展“{S:十街百店}”工程。'],
   'slogans by their surroundings': [
     '深入开展“{S:千名干部进万家}”活动。',
     '打造“{S:清廉水乡}”品牌。',

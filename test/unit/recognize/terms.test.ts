@@ -87,7 +87,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'ranges of shares, classifiers in brackets, and a play for two': [
     '增长{M:4.5%—5%}，购置设备{M:35台（套）}、疏浚河道{M:12条（段）}，演出二人转。',
   ],
-  'spirits whose name holds a word that is no slogan': ['弘扬{S:改革开放精神}，坚持{S:改革开放}。'],
+  'spirits whose name holds a word that is no slogan': ['弘扬{S:改革开放精神}，坚持改革开放。'],
   'numbers of items before whole numbers': [
     '要闻：5.今日立夏；6.{M:125个}项目开工；12.{M:300名}干部下乡。',
     '编号3.4.5项。',
@@ -124,7 +124,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '推进“{F:十大工程}”。',
     '打好“{F:双提升}”攻坚战。',
     '推行“{F:两代表一委员}”接访。',
-    '实施“{F:百千万工程}”。',
+    '实施“{S:百千万工程}”。',
     '构建“{F:１+N}”制度。',
     '形成“{F:3+5+N}”产业格局。',
     '完善“{F:四查四看}”机制。',
