@@ -353,7 +353,7 @@ const WITHIN_REACH = sought(
 
 /** Virtues that are called a spirit in everyday language, and what a document is meant to say. */
 const VIRTUES =
-  '奉献|团队|敬业|合作|协作|拼搏|企业家|契约|科学|法治|体育|人文|专业|两会|会议|全会|讲话|指示|批示|文件|共赢|团结';
+  '奉献|宪法|担当|伙伴|实干|城市|民族|团队|敬业|合作|协作|拼搏|企业家|契约|科学|法治|体育|人文|专业|两会|会议|全会|讲话|指示|批示|文件|共赢|团结';
 /** What is carried on in the spirit of something: 弘扬坦赞铁路精神, 发扬斗争精神, 弘扬红船精神、浙江精神和劳模精神. */
 const SPIRIT = sought(
   new RegExp(
