@@ -8,6 +8,7 @@ import {
   lstat,
   mkdir,
   mkdtemp,
+  open,
   readdir,
   readFile,
   rm,
@@ -23,8 +24,13 @@ import { changeDecision } from '../../../server/src/decisions/decide';
 import type { Decision } from '../../../server/src/decisions/decision';
 import { serializeSidecar } from '../../../server/src/decisions/sidecar';
 import { sidecarName } from '../../../server/src/decisions/sidecarName';
-import { withLock, type Clock } from '../../../server/src/platform/node/fileLock';
-import { loadSidecar, saveSidecar, SidecarError } from '../../../server/src/platform/node/sidecar';
+import { LostLock, withLock, type Wait } from '../../../server/src/platform/node/fileLock';
+import {
+  loadSidecar,
+  replaceFile,
+  saveSidecar,
+  SidecarError,
+} from '../../../server/src/platform/node/sidecar';
 import { at, decide, sidecarOf } from '../../support/decisions';
 import { createRandom } from '../../support/revisions';
 import { skip } from '../../support/skip';
@@ -204,50 +210,147 @@ describe('sidecars on disk', function () {
 
   it('goes on where a process died with the lock in its hands', async () => {
     const lock = join(folder, '.a.txt.林.anno.jsonl.lock');
-    await writeFile(lock, '');
-    await utimes(lock, new Date(0), new Date(0));
-    await saveSidecar(path, sidecarOf([person!]));
     const gone = spawn(process.execPath, ['-e', '']);
     await once(gone, 'close');
     await writeFile(lock, `${gone.pid} ${hostname()}`);
     await saveSidecar(path, sidecarOf([slogan!]));
-    assert.equal((await loadSidecar(path, 'a.txt')).sidecar.decisions.length, 2);
+    assert.equal((await loadSidecar(path, 'a.txt')).sidecar.decisions.length, 1);
     assert.deepEqual(await readdir(folder), ['a.txt.林.anno.jsonl']);
   });
 
-  it('takes a lock over that a process died before it could fill, when it is old enough', async () => {
+  describe('a lock that another process made', () => {
+    const COMPLAINT = {
+      name: 'LockedError',
+      message: 'another process has been writing it for long',
+    };
+    let target: string;
+    let lock: string;
+
+    beforeEach(() => {
+      target = join(folder, 'a');
+      lock = join(folder, '.a.lock');
+    });
+
+    /** Takes the lock of what stands in it, and tells how long that took, with something to do after each look. */
+    async function take(after?: (looks: number) => Promise<void>): Promise<number> {
+      let looks = 0;
+      let waited = 0;
+      const wait: Wait = async (duration) => {
+        waited += duration;
+        await after?.(++looks);
+      };
+      await withLock(
+        target,
+        async () => {
+          const [pid, host] = (await readFile(lock, 'utf8')).split(' ');
+          assert.deepEqual([pid, host], [String(process.pid), hostname()]);
+        },
+        wait,
+      );
+      assert.deepEqual(await readdir(folder), []);
+      return waited;
+    }
+
+    // It is looked at every 15 milliseconds. Whether its time is long past makes no difference: this machine may have slept,
+    // and clocks of other machines differ.
+    for (const touched of [new Date(0), undefined, new Date('2999-01-01')]) {
+      const when = touched ? `in ${touched.getUTCFullYear()}` : 'just now';
+      for (const [who, owner, from, to] of [
+        ['nobody', '', 3_000, 3_030],
+        ['another machine', '17 elsewhere', 3_000, 3_030],
+        // Nobody in this process holds it: one with its number did.
+        ['one with the number of this process', `${process.pid} ${hostname()}`, 3_000, 3_030],
+        ['a process that was stopped', `${process.ppid} ${hostname()}`, 8_000, 8_030],
+      ] as const) {
+        it(`is taken over from ${who}, touched ${when}, after it was looked at for long`, async () => {
+          await writeFile(lock, owner);
+          if (touched) await utimes(lock, touched, touched);
+          const waited = await take();
+          assert.ok(waited > from && waited <= to, String(waited));
+        });
+      }
+    }
+
+    it('stays with a process that works, however long it has slept', async () => {
+      await writeFile(lock, `${process.ppid} ${hostname()}`);
+      await utimes(lock, new Date(0), new Date(0));
+      // Awake again, it touches its lock once in a while, and is done after nine seconds.
+      const waited = await take(async (looks) => {
+        if (looks === 600) await rm(lock);
+        else if (looks % 120 === 0) await utimes(lock, looks, looks);
+      });
+      assert.equal(waited, 600 * 15);
+    });
+
+    it('is reported where it is touched again and again', async () => {
+      await writeFile(lock, '');
+      await assert.rejects(
+        take(async (looks) => utimes(lock, looks, looks)),
+        COMPLAINT,
+      );
+      assert.deepEqual(await readdir(folder), ['.a.lock']);
+    });
+
+    it('is one of this process: nobody takes it over', async () => {
+      await withLock(target, async () => {
+        const before = await readFile(lock, 'utf8');
+        await assert.rejects(
+          withLock(
+            target,
+            () => Promise.resolve(),
+            () => Promise.resolve(),
+          ),
+          COMPLAINT,
+        );
+        assert.equal(await readFile(lock, 'utf8'), before);
+      });
+    });
+  });
+
+  it('does its work anew where the lock was taken over meanwhile, and leaves the lock to who has it', async () => {
     const target = join(folder, 'a');
     const lock = join(folder, '.a.lock');
-    await writeFile(lock, '');
-    const made = (await stat(lock)).mtimeMs;
-    let time = made;
-    const clock: Clock = {
-      now: () => time,
-      wait: async (duration) => {
-        time += duration;
-        return Promise.resolve();
+    const seen: string[] = [];
+    await withLock(
+      target,
+      async (assertHeld) => {
+        seen.push('works');
+        // As another process does while this one is stopped.
+        if (seen.length === 1) await writeFile(lock, `${process.ppid} ${hostname()} other`);
+        await assertHeld();
+        seen.push('writes');
       },
-    };
-    const taken = await withLock(target, () => readFile(lock, 'utf8'), clock);
-    assert.equal(taken, `${process.pid} ${hostname()}`);
-    // Three seconds; it is looked at every 15 milliseconds.
-    assert.ok(time > made + 3_000 && time <= made + 3_030, String(time - made));
-    assert.deepEqual(await readdir(folder), []);
-
-    // Whoever works touches the lock, and keeps it.
-    await writeFile(lock, '');
-    const touched: Clock = {
-      ...clock,
-      wait: async (duration) => {
-        time += duration;
-        await utimes(lock, time / 1000, time / 1000);
+      async () => {
+        seen.push(await readFile(lock, 'utf8'));
+        await rm(lock);
       },
-    };
-    await assert.rejects(
-      withLock(target, () => Promise.resolve(), touched),
-      { name: 'LockedError', message: 'another process has been writing it for long' },
     );
-    assert.deepEqual(await readdir(folder), ['.a.lock']);
+    assert.deepEqual(seen, ['works', `${process.ppid} ${hostname()} other`, 'works', 'writes']);
+    assert.deepEqual(await readdir(folder), []);
+  });
+
+  it('leaves a file as it is where the lock is lost at the last moment', async () => {
+    await saveSidecar(path, sidecarOf([person!]));
+    const before = await readFile(path, 'utf8');
+    const lost = new LostLock();
+    await assert.rejects(
+      replaceFile(path, 'new', () => Promise.reject(lost)),
+      lost,
+    );
+    assert.equal(await readFile(path, 'utf8'), before);
+  });
+
+  it('writes nothing into a file that a stopped process has open', async () => {
+    await saveSidecar(path, sidecarOf([person!]));
+    const stopped = await open(join(folder, '.a.txt.林.anno.jsonl.tmp'), 'w');
+    try {
+      await saveSidecar(path, sidecarOf([person!, slogan!]));
+      const after = await readFile(path, 'utf8');
+      await stopped.writeFile('too late');
+      assert.equal(await readFile(path, 'utf8'), after);
+    } finally {
+      await stopped.close();
+    }
   });
 
   for (const [mode, who] of [

@@ -6,6 +6,7 @@ import type { Stats } from 'node:fs';
 import {
   access,
   constants,
+  lstat,
   mkdir,
   open,
   readFile,
@@ -21,7 +22,7 @@ import { mergeSidecars } from '../../decisions/merge';
 import { emptySidecar, type Sidecar } from '../../decisions/decision';
 import { parseSidecar, serializeSidecar, type ReadSidecar } from '../../decisions/sidecar';
 import { SaidError, type Said } from '../../decisions/said';
-import { withLock } from './fileLock';
+import { LostLock, withLock } from './fileLock';
 import { saidReasonOf } from './files';
 
 /** A sidecar could not be read or written. The message completes “FILE: …”. Nothing in memory has changed. */
@@ -72,13 +73,13 @@ export async function saveSidecar(
       : failure(error);
   }
   const target = await targetOf(path);
-  return withLock(target, async () => {
+  return withLock(target, async (assertHeld) => {
     const text = await readText(path);
     const found = parseSidecar(text ?? '', sidecar.source);
     const merged = mergeSidecars(sidecar, found.sidecar, base);
     const content = serializeSidecar(merged, text);
     const isWritten = content !== (text ?? '');
-    if (isWritten) await replaceFile(path, content);
+    if (isWritten) await replaceFile(path, content, assertHeld);
     return { ...found, sidecar: merged, isWritten };
   }).catch((error: unknown) => {
     throw failure(error);
@@ -123,18 +124,26 @@ const TOO_LONG: Said = {
  * Replaces a file as a whole: whoever reads it sees the old text or the new one. Who may read and write it stays as it was;
  * of a symbolic link the file that it leads to is replaced.
  *
+ * @param confirm Is asked at the last moment, and throws where the file shall stay as it is.
  * @throws {SidecarError} where it cannot be written, or may not be; the file is as it was.
  */
-export async function replaceFile(path: string, content: string): Promise<void> {
+export async function replaceFile(
+  path: string,
+  content: string,
+  confirm?: () => Promise<void>,
+): Promise<void> {
   const target = await targetOf(path);
-  // One name is enough under the lock, and what a killed process left is overwritten.
+  // One name is enough under the lock, and what a killed process left is replaced.
   const temporary = join(dirname(target), `.${basename(target)}.tmp`);
   try {
     const before = await stat(target).catch(ignoreMissing);
     // A rename would not ask.
     if (before) await access(target, constants.W_OK);
-    // What was left there would keep its own rights.
-    else await rm(temporary, { force: true }).catch(() => undefined);
+    // What was left there would keep its own rights, and a process that was stopped may yet write to it.
+    const left = await lstat(temporary).catch(ignoreMissing);
+    if (!before || left?.isFile()) {
+      await rm(temporary, { force: true }).catch(() => undefined);
+    }
     const file = await open(temporary, 'w', before ? PRIVATE : undefined);
     try {
       if (before) await keepRights(file, before);
@@ -143,9 +152,12 @@ export async function replaceFile(path: string, content: string): Promise<void> 
     } finally {
       await file.close();
     }
+    await confirm?.();
     await rename(temporary, target);
     await syncFolder(dirname(target));
   } catch (error) {
+    // Another process may write under its name by now.
+    if (error instanceof LostLock) throw error;
     await rm(temporary, { force: true }).catch(() => undefined);
     throw failure(error);
   }
