@@ -293,6 +293,10 @@ function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
   for (const [word, term] of [...known]) {
     const other = withOtherAnd(word);
     if (other !== undefined && !known.has(other)) known.set(other, { ...term, term: other });
+    // Headlines have blanks for commas: 守初心 担使命 找差距 抓落实.
+    const spaced = word.replace(/[、，]/g, ' ');
+    if (spaced !== word && term.type === 'slogan' && !known.has(spaced))
+      known.set(spaced, { ...term, term: spaced });
   }
   const trie = new Trie<KnownTerm>();
   const own = new Set([...(terms.own ?? []), ...terms.spirits]);

@@ -409,7 +409,7 @@ const SERIES_MAX = 60;
 
 /** Words that show a length of time to be a result. */
 const TIME_RESULT_BEFORE =
-  /(?:安全(?:生产|运行|飞行)|[时工]长|不少于|用时|耗时|最快|缩短|压缩|压减|减少|增加|延长|提前|平均|仅需|只需|仅用|只用|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过|超过|达到?)?$/;
+  /(?:安全(?:生产|运行|飞行)|[时工]长|不少于|用时|用了?|耗时|最快|缩短|压缩|压减|减少|增加|延长|提前|平均|仅需|只需|仅用|只用|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过|超过|达到?)?$/;
 /** What months are shortened to: 周期缩短至11.4个月. */
 const SHORTENED = /(?:缩短|压缩|压减|减少|延长)[到至为]$/;
 const TIME_RESULT_AFTER =
@@ -491,6 +491,10 @@ function isMeasure(
       return false;
     if (unit.text === '次' && /^(?:会议|全会|全体会议|常委会|代表大会)/.test(after)) return false;
     // 3路, 12页, 5县: names and numbers in a series, unless a clause ends in them.
+    // 南洋新村23幢 is a house.
+    if (/^[幢栋]$/.test(unit.text) && /[村苑园庄府庭]/.test(text[numeral.start - 1] ?? ''))
+      return false;
+    if (unit.text === '大类' && numeral.script === 'chinese') return false;
     // 青石乡6村 is the sixth; 7乡1镇 are eight.
     if (/^[县市镇乡村]$/.test(unit.text))
       return (
@@ -513,7 +517,7 @@ function isMeasure(
   ) {
     return false;
   }
-  if (unit.text === '成' && !approximate && !/^(?:以上|左右|的|多|，|。|、)/.test(after))
+  if (unit.text === '成' && !approximate && !/^(?:以上|左右|的|多|[，,。、])/.test(after))
     return false;
   if (unit.text === '度' || unit.text === '卡' || unit.text === '两' || unit.text === '担') {
     return numeral.script === 'arabic';

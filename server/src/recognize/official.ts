@@ -260,6 +260,12 @@ const DECISION = sought(
   /(?:任命|免去|增补|补选|批准任命|决定任命|接受|撤销|(?<=撤销[\u4e00-\u9fff]{2,4})、)[：:]?/g,
   '任免增补批决接撤',
 );
+/** 某某被镇党委请回来，担任村党支部书记: a person is called, and what to. */
+const CALLED = sought(
+  /(?<=^|[的，。、：\s]|职工|员工|教师|能人|青年)([\u4e00-\u9fff]{2,4})被[^，。；]{0,10}?(?:请回来?|劝回来?|动员回来|推选|选派)[，,]?(?:担任|当|任)/g,
+  '被',
+);
+
 const DECISION_LINK =
   /^(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:同志)?(?:[为的]|辞去|(?:、[\u4e00-\u9fff]{2,4}?)?(?=第[一二三四五六七八九十]{1,3}届))/;
 
@@ -286,6 +292,19 @@ function appointed(block: BlockContext, { posts }: PostScan): OfficialCandidate[
       });
       break;
     }
+  }
+  for (const { index, 0: words, 1: name } of allMatches(CALLED, block)) {
+    const end = index + name!.length;
+    const post = posts.find((candidate) => candidate.start === index + words.length);
+    if (!post || post.rank === 'group' || !isName(text, index, end, lexicon)) continue;
+    found.push({
+      type: 'official',
+      start: index,
+      end,
+      posts: [{ start: post.start, end: post.end }],
+      evidence: ['appointment'],
+      confidence: 0.88,
+    });
   }
   return found;
 }
@@ -337,6 +356,9 @@ function appointmentBefore({ text, lexicon }: BlockContext, start: number): numb
 
 const CLAUSE_REACH = 60;
 
+/** What somebody is who gets a post: 原公司职工某某当选. */
+const ROLE = /^(?:职工|员工|教师|老师|医生|村民|居民|能人|青年|党员|农民)$/;
+
 /**
  * Names joined by 、 that end at `to`, back to the first.
  *
@@ -361,7 +383,10 @@ function listBefore(
       const opens =
         at === 0 ||
         !isHan(text.charCodeAt(at - 1)) ||
-        (!(isBareOnly && found.length > 0) && (text[at - 1] === '以' || phraseStart(at) === at));
+        (!(isBareOnly && found.length > 0) &&
+          (text[at - 1] === '以' ||
+            phraseStart(at) === at ||
+            ROLE.test(text.slice(Math.max(0, at - 2), at))));
       if (opens) {
         start = at;
         break;

@@ -90,12 +90,15 @@ export const COUNTING_SENTENCE =
   /^[一二三四五六七八九十]分.*[一二三四五六七八九十]分|^[二三四五六]星级|^[二两三四五六七八九]千[\u4e00-\u9fff]{2,}[入进下到上]|^[一二三四五六]楼/;
 /** What ends like the name of an event, a body or a thing. Posts, teams and schools of four characters or more are coined for work: “暖心驿站”, “银发巡逻队”. */
 const EVENT =
-  /(?:会议|大会|论坛|座谈会|峰会|发布会|展览会|博览会|展销会|洽谈会|推介会|分享会|交流会|研讨会|仪式|比赛|大赛|联赛|锦标赛|杯|节|奖|中心|公司|集团|号|(?<!^.{3,})[馆站所校队]|博物馆|图书馆|体育馆|纪念馆|美术馆|火车站|高铁站|水电站|研究所|派出所|学校|党校|军校|[球乐车舰艇部]队|团队|中国队|基地|楼|路|大道|桥|广场|公园|胡同|街|院|厂|小程序|社|[日晚早时周学商画]报|台|医生|教师|企业|单位|先进个人|先进集体|模范|标兵|能手|示范县|示范村|示范户|之乡|之都|百强|强县|名中医|名校长|名班主任|文明村|文明单位|文明家庭|劳动奖章|工匠|红旗手|品牌|巴士|列车|专列|专线|班列|观光车|地震|洪水|火灾|事故|事件|框架|基金|宣言|时代|发现|(?<![之文商])旅)$/;
+  /(?:会议|大会|论坛|座谈会|峰会|发布会|展览会|博览会|展销会|洽谈会|推介会|分享会|交流会|研讨会|仪式|比赛|大赛|联赛|锦标赛|杯|节|奖|中心|公司|集团|号|(?<!^.{3,})[馆站所校队]|博物馆|图书馆|体育馆|纪念馆|美术馆|火车站|高铁站|水电站|研究所|派出所|学校|党校|军校|[球乐车舰艇部大中驼]队|团队|中国队|基地|楼|路|大道|桥|广场|公园|胡同|街|院|厂|小程序|社|[日晚早时周学商画]报|台|医生|教师|企业|单位|宣讲员|调解员|文明户|示范岗|好媳妇|好婆婆|先进个人|先进集体|模范|标兵|能手|示范县|示范村|示范户|之乡|之都|百强|强县|名中医|名校长|名班主任|文明村|文明单位|文明家庭|劳动奖章|工匠|红旗手|品牌|巴士|列车|专列|专线|班列|观光车|地震|洪水|火灾|事故|事件|框架|基金|宣言|时代|发现|(?<![之文商])旅)$/;
 /** A time given over to something; what it carries out makes a campaign of it: “学雷锋月”活动. */
 const SEASON = /..(?:[周月]|(?<![全四])季)$/;
 
 /** What is done about something that shall not be, and what it is called. */
-const SHUNNED = /(?:解决|防止|避免|杜绝|破解|破除|打破|消除|根治|缓解|反对)[^，。；、]{0,2}$/;
+const SHUNNED =
+  /(?:不搞|不能|不要|变|解决|防止|避免|杜绝|破解|破除|打破|消除|根治|缓解|反对)[^，。；、]{0,2}$/;
+/** 变“大水漫灌”为“滴灌”: what it becomes is told as it was. */
+const CHANGED_TO = /变[“「][^”」]{2,8}[”」][为成]$/;
 const ILL_BEHIND = /^的?(?:问题|现象|难题|顽疾|怪圈)/;
 const ILL_REACH = 3;
 
@@ -180,6 +183,7 @@ export function quotationFeatures(
       SOUND.test(inner) ||
       STATES.test(inner) ||
       (form === undefined && inner.length <= METAPHOR_MAX && PREDICATE.test(said)) ||
+      CHANGED_TO.test(said) ||
       NICKNAMED.test(said) ||
       NAMED_BEHIND.test(text.slice(end, end + NAMED_REACH)) ||
       /^(?:第[一二三四五六七八九十\d]|\d{4}年?)/.test(inner),

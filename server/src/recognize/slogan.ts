@@ -353,7 +353,7 @@ const WITHIN_REACH = sought(
 
 /** Virtues that are called a spirit in everyday language, and what a document is meant to say. */
 const VIRTUES =
-  '奉献|宪法|担当|伙伴|实干|城市|民族|团队|敬业|合作|协作|拼搏|企业家|契约|科学|法治|体育|人文|专业|两会|会议|全会|讲话|指示|批示|文件|共赢|团结';
+  '奉献|宪法|担当|伙伴|实干|城市|团队|敬业|合作|协作|拼搏|企业家|契约|科学|法治|体育|人文|专业|两会|会议|全会|讲话|指示|批示|文件|共赢|团结';
 /** What is carried on in the spirit of something: 弘扬坦赞铁路精神, 发扬斗争精神, 弘扬红船精神、浙江精神和劳模精神. */
 const SPIRIT = sought(
   new RegExp(
@@ -379,6 +379,12 @@ const SPEAKS = sought(/用[\u4e00-\u9fff]{2,4}说话(?:[、，]用[\u4e00-\u9fff
 const BATTLE = sought(
   /(?<=打[好赢响]|战、)(?!打|这|那|本|今|好|赢|实现|多场|[一二两三四五六七八九十几]+[大场])[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,13}?|[\u4e00-\u9fff]{0,4}“[\u4e00-\u9fff]{1,6}”)(?:攻坚战|歼灭战|阻击战|保卫战|持久战|总体战)/g,
   '攻歼阻持保总',
+);
+
+/** What shall not be at all: 实现零事故, 确保零欠薪. */
+const NONE_AT_ALL = sought(
+  /(?<=实现|确保|做到|保持|责任|达到)零(?!售|件|部|散|星|距)[\u4e00-\u9fff]{2}(?![\u4e00-\u9fff]?[率度])(?=[，。、；,;的\s]|目标|$)/g,
+  '零',
 );
 
 /** Whose story shall be told well: 讲好中国故事, 讲好新时代西藏故事. */
@@ -408,6 +414,7 @@ const FORMS: readonly (readonly [form: Sought, evidence: Evidence, confidence: n
   [SPEAKS, 'parallel', 0.7],
   [STORY, 'introduced', 0.65],
   [BATTLE, 'introduced', 0.75],
+  [NONE_AT_ALL, 'introduced', 0.65],
   [SPIRIT, 'introduced', 0.65],
   [WAY, 'introduced', 0.8],
 ];

@@ -124,6 +124,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'what each has of its own': [
     '创建“{S:一院一品}”，推行“{S:一案一评估、一人一方案}”机制，整治“{F:一江一河}”。',
   ],
+  'what shall not be at all': ['七年实现安全责任{S:零事故}，确保{S:零欠薪}，开发零部件。'],
+  'set phrases with blanks for their commas': ['{S:守初心 担使命 找差距 抓落实}'],
   'headlines of deeds': ['{S:亮身份 转作风 惠民生}\n——县税务局开展活动纪实'],
   'rhetoric numbers': ['抓好“{S:百千万工程}”，开展“{S:十街百店}”工程。'],
   'slogans by their surroundings': [
@@ -162,6 +164,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'quotations that are no slogans': [
     '“有菜有汤，十块一份。”72岁的居民林阿婆说。',
     '她被乡亲们亲切地叫作“暖心大姐”，以“小切口”推动“大治理”。',
+    '不搞“纸上整改”“虚假落实”，变“满堂灌”为“自主读”。',
     '发挥督查“利剑”作用。',
     '他说：“我们一定要把路修好。”',
     '召开“支持桐花镇振兴座谈会”。',
@@ -196,7 +199,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '全市{M:550多万}人民，存栏{M:1050万头只}，一份{M:3块钱}。',
   ],
   'numbers that are no metrics': [
-    '他写了六个字，青石乡6村不远。',
+    '他写了六个字，青石乡6村不远，家在南洋新村23幢，三十八团四连的八大类家电。',
+    '投诉下降{M:六成}，细化为{M:4大类}，用{M:28天}走完。',
     '2023年10月10日上午，会议召开。',
     '第四次会议审议通过了第二批名单。',
     '该县地处北纬，年龄在35岁以下。',
