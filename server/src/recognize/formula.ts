@@ -70,7 +70,7 @@ function knownFormulas(block: BlockContext): FormulaCandidate[] {
     const start = termStart + leadLength(block.text.slice(termStart, termEnd));
     // 十大战略性领域
     if (block.text[termEnd] === '性') continue;
-    const end = start + codeLength(block.text.slice(start, termEnd));
+    const end = start + lengthWithoutHead(block.text.slice(start, termEnd));
     const quotation = enclosing(block.quotations, start, end);
     const quoted = quotation?.start === start && quotation.end === end;
     if (known.quotedOnly && !quoted && !OWN_MATTER.test(block.text.slice(end, end + 2))) continue;
@@ -101,7 +101,7 @@ function quotedFormulas(block: BlockContext): FormulaCandidate[] {
       continue;
     }
     const { start } = quotation;
-    const end = quotation.start + codeLength(block.text.slice(start, quotation.end));
+    const end = quotation.start + lengthWithoutHead(block.text.slice(start, quotation.end));
     const inner = block.text.slice(start, end);
     const known = block.lexicon.terms.get(inner);
     // A hotline may be a scheme as well: “12345”工作法.
@@ -133,11 +133,11 @@ const DOUBLED_MAX = 6;
 const TIMES = /^[二两三四五六七八九十2-9]个\d+[百千万亿]*(?:元|亩|吨|户|%)?$/;
 
 /** How much of a formula is left without the head behind it: 4+4 of 4+4科创工程, 1310 of 1310具体部署, 五步 of 五步工作法. */
-export const codeLength = (words: string): number =>
+export const lengthWithoutHead = (words: string): number =>
   CODE_AND_HEAD.exec(words)?.[0].length ?? words.length;
 
 const CODE_AND_HEAD =
-  /^(\d+(?:[+×][\dNnXx]+)+|(?!19|20)\d{3,4})(?=[\u4e00-\u9fff]{0,4}(?:工程|计划|行动|战略|体系|格局|模式|机制|布局|部署|工作法|之家)$)|^([二两三四五六七八九十][\u4e00-\u9fff])(?=(?:工作法|精神|建设)$)/;
+  /^(?:\d+(?:[+×][\dNnXx]+)+|(?!19|20)\d{3,4})(?=[\u4e00-\u9fff]{0,4}(?:工程|计划|行动|战略|体系|格局|模式|机制|布局|部署|工作法|之家)$)|^[二两三四五六七八九十][\u4e00-\u9fff](?=(?:工作法|精神|建设)$)/;
 
 /** Whether digits that are a hotline elsewhere name a method here. */
 const isMethod = (text: string, end: number, inner: string, { type }: KnownTerm): boolean =>

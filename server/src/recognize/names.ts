@@ -37,7 +37,7 @@ export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch
   return best;
 }
 
-/** Names of two characters are spread to the width of three in lists: 于 涛、贾春兰、刘　芳. */
+/** Names of two characters are spread to the width of three in lists: 于 涛、贾春兰. */
 const SPREAD = /[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff]/y;
 
 /** A name that is spread over blanks, which the text must end firmly. */

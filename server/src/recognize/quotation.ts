@@ -88,7 +88,10 @@ const SAID = /[。！？!?]$/;
 /** 九分石头一分土, 五星级党支部, 三千学子下基层, 一楼没好处: what sentences and grades count. */
 export const COUNTING_SENTENCE =
   /^[一二三四五六七八九十]分.*[一二三四五六七八九十]分|^[二三四五六]星级|^[二两三四五六七八九]千[\u4e00-\u9fff]{2,}[入进下到上]|^[一二三四五六]楼/;
-/** What ends like the name of an event, a body or a thing. Posts, teams and schools of four characters or more are coined for work: “暖心驿站”, “银发巡逻队”. */
+/**
+ * What ends like the name of an event, a body or a thing. Posts, teams and schools of four characters or more are coined
+ * for work: “暖心驿站”, “银发巡逻队”.
+ */
 const EVENT =
   /(?:会议|大会|论坛|座谈会|峰会|发布会|展览会|博览会|展销会|洽谈会|推介会|分享会|交流会|研讨会|仪式|比赛|大赛|联赛|锦标赛|杯|节|奖|中心|公司|集团|号|(?<!^.{3,})[馆站所校队]|博物馆|图书馆|体育馆|纪念馆|美术馆|火车站|高铁站|水电站|研究所|派出所|学校|党校|军校|[球乐车舰艇部大中驼]队|团队|中国队|基地|楼|路|大道|桥|广场|公园|胡同|街|院|厂|小程序|社|[日晚早时周学商画]报|台|医生|教师|企业|单位|宣讲员|调解员|文明户|示范岗|好媳妇|好婆婆|先进个人|先进集体|模范|标兵|能手|示范县|示范村|示范户|之乡|之都|百强|强县|名中医|名校长|名班主任|文明村|文明单位|文明家庭|劳动奖章|工匠|红旗手|品牌|巴士|列车|专列|专线|班列|观光车|地震|洪水|火灾|事故|事件|框架|基金|宣言|时代|发现|(?<![之文商])旅)$/;
 /** A time given over to something; what it carries out makes a campaign of it: “学雷锋月”活动. */

@@ -2,7 +2,7 @@ import type { Lexicon } from '../lexicon/lexicon';
 import type { BlockKind } from '../text/reading';
 import { blockContext, within, type BlockContext } from './block';
 import type { Candidate, Span } from './candidate';
-import { codeLength, recognizeFormulas } from './formula';
+import { lengthWithoutHead, recognizeFormulas } from './formula';
 import { recognizeMetrics } from './metric';
 import { recognizeOfficials } from './official';
 import { recognizeSlogans } from './slogan';
@@ -31,7 +31,8 @@ export function recognizeBlock(text: string, kind: BlockKind, lexicon: Lexicon):
       // a slogan.
       ...recognizeSlogans(context).filter(
         ({ start, end }) =>
-          !within(numbered, start, end) && codeLength(text.slice(start, end)) === end - start,
+          !within(numbered, start, end) &&
+          lengthWithoutHead(text.slice(start, end)) === end - start,
       ),
       ...recognizeMetrics(context),
     ],
