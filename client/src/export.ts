@@ -307,7 +307,9 @@ async function save(
         filters: { [l10n.t(format.label)]: [format.extension] },
       }));
     if (!target) return undefined;
-    await write(target, file);
+    const changed = await changedBy([{ target, file }], documents);
+    if (!changed) return undefined;
+    for (const one of changed) await workspace.fs.writeFile(one.target, bytesOf(one.file));
     return [target];
   }
   const folder =
@@ -320,11 +322,43 @@ async function save(
       home,
     ));
   if (!folder) return undefined;
-  const targets = files.map((file) => Uri.joinPath(folder, file.name));
+  const placed = files.map((file) => ({ target: Uri.joinPath(folder, file.name), file }));
+  const changed = await changedBy(placed, documents);
+  if (!changed) return undefined;
+  const targets = changed.map(({ target }) => target);
   if (!to && !(await mayOverwrite(targets, folder))) return undefined;
   await workspace.fs.createDirectory(folder);
-  for (const [index, file] of files.entries()) await write(targets[index]!, file);
-  return targets;
+  for (const { target, file } of changed) await workspace.fs.writeFile(target, bytesOf(file));
+  return placed.map(({ target }) => target);
+}
+
+interface Placed {
+  readonly target: Uri;
+  readonly file: ExportedFile;
+}
+
+/**
+ * The files to write: an article that its own text would replace is left alone.
+ *
+ * @returns `undefined` where another text would replace an article, which the person is told.
+ */
+async function changedBy(
+  placed: readonly Placed[],
+  documents: readonly ExportDocument[],
+): Promise<Placed[] | undefined> {
+  const articles = new Set(documents.map(({ uri }) => uri));
+  const changed: Placed[] = [];
+  for (const { target, file } of placed) {
+    if (articles.has(target.toString())) {
+      if (await holds(target, bytesOf(file))) continue;
+      void window.showErrorMessage(
+        l10n.t('{0} would be replaced by its own export. Choose another folder.', baseName(target)),
+      );
+      return undefined;
+    }
+    changed.push({ target, file });
+  }
+  return changed;
 }
 
 /** The folder in which the dialog opens: where the first document lies. */
@@ -334,13 +368,16 @@ function homeOf(documents: readonly ExportDocument[]): Uri | undefined {
   return workspace.workspaceFolders?.[0]?.uri;
 }
 
-const write = (target: Uri, { content, encoding }: ExportedFile): Thenable<void> =>
-  workspace.fs.writeFile(
-    target,
-    encoding === 'base64'
-      ? Uint8Array.from(atob(content), (byte) => byte.charCodeAt(0))
-      : new TextEncoder().encode(content),
-  );
+const bytesOf = ({ content, encoding }: ExportedFile): Uint8Array =>
+  encoding === 'base64'
+    ? Uint8Array.from(atob(content), (byte) => byte.charCodeAt(0))
+    : new TextEncoder().encode(content);
+
+/** Whether a file holds these bytes. */
+async function holds(uri: Uri, bytes: Uint8Array): Promise<boolean> {
+  const stored = await workspace.fs.readFile(uri);
+  return stored.length === bytes.length && stored.every((byte, index) => byte === bytes[index]);
+}
 
 /** Writes beside an export what the format could not hold: each loss, and below it the articles that it concerns. */
 async function writeLosses(

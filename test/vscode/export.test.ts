@@ -108,6 +108,24 @@ describe('export', () => {
     assert.equal(names.length, outcome.files.length + 1);
   });
 
+  it('replaces no article, and leaves one alone that has the text that is exported', async () => {
+    const articles = vscode.Uri.joinPath(folder, 'articles');
+    const article = vscode.Uri.joinPath(articles, 'a.txt');
+    await vscode.workspace.fs.copy(sample('work-style-residue.txt'), article);
+    const before = await read(article);
+    const text = (form: string) =>
+      exportFile(article, { format: 'brat', to: articles, choices: { text: form } });
+    assert.equal(await text('clean'), undefined);
+    assert.equal(await read(article), before);
+    await assert.rejects(async () =>
+      vscode.workspace.fs.stat(vscode.Uri.joinPath(articles, 'a.ann')),
+    );
+    assert.ok((await text('raw'))?.files.some(({ path }) => path.endsWith('/articles/a.ann')));
+    assert.equal(await read(article), before);
+    assert.equal(await exportFile(article, { format: 'markdown', to: article }), undefined);
+    assert.equal(await read(article), before);
+  });
+
   it('of a file without anything to export writes nothing', async () => {
     const empty = vscode.Uri.joinPath(folder, 'empty.txt');
     await vscode.workspace.fs.writeFile(empty, new TextEncoder().encode('Nothing here.\n'));
