@@ -109,6 +109,8 @@ function toAnnotation(reading: Reading, block: Block, candidate: Candidate): Ann
       return {
         type,
         ...base,
+        // Lists spread names of two characters: 于 涛.
+        norm: base.norm.replace(/\s+/g, ''),
         posts: posts.map(norm).map(withoutFormer),
         postSpans: posts.map(rawSpan),
       };

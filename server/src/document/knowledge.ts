@@ -130,7 +130,9 @@ function learn(
       }
       // Calls without quotation marks are sentences, not names.
       if (candidate.type === 'slogan' && !candidate.evidence.includes('quoted')) continue;
-      const word = context.text.slice(candidate.start, candidate.end);
+      const written = context.text.slice(candidate.start, candidate.end);
+      // A name that a list spreads over blanks (于 涛) stands without them elsewhere.
+      const word = candidate.type === 'official' ? written.replace(/\s+/g, '') : written;
       const known = best.get(word);
       if (!known || preferred(candidate, known.candidate)) {
         best.set(word, { type: candidate.type, candidate } as Learned);

@@ -37,6 +37,13 @@ describe('the posts of officials', () => {
     assert.equal(text.slice(official.postSpans[0]!.start, official.postSpans[0]!.end), '市委書記');
   });
 
+  it('of a name that a list spreads over blanks go with the name without them', () => {
+    const text = '市领导顾长青、于 涛、贾若兰参加。';
+    const official = only(analysisOf(text), 'official', '于 涛');
+    assert.equal(official.norm, '于涛');
+    assert.deepEqual(official.posts, ['市领导']);
+  });
+
   it('stay with the mention that gives them', () => {
     const text = '县委书记唐国良到会。\n\n唐国良指出，要办好实事。';
     const [introduced, bare] = analysisOf(text).annotations;
