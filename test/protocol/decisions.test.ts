@@ -1,6 +1,7 @@
 /** A person's decisions: made, followed through edits, written, read again. */
 import assert from 'node:assert/strict';
 import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import {
@@ -178,6 +179,23 @@ describe('decisions', function () {
     assert.deepEqual(annotation.creator, { type: 'Person', name: ANNOTATOR });
     assert.equal(annotation.target.source, 'a.zw.txt');
     assert.equal((await item('马上就办')).state, 'accepted');
+  });
+
+  it('are reported as written once they are, also those made while others were being written', async () => {
+    const lock = `.a.zw.txt.${ANNOTATOR}.anno.jsonl.lock`;
+    // As another process does that is writing.
+    await folder.write(lock, `${process.pid} ${hostname()}`);
+    await accept('马上就办');
+    await accept('三个到位');
+    assert.equal((await list()).isSaved, false);
+    let changed = client.decisionsOf(uri);
+    await folder.remove(lock);
+    // A report may belong to the opening of the article.
+    for (let isSaved = false; !isSaved; ) {
+      await changed;
+      changed = client.decisionsOf(uri);
+      ({ isSaved } = await list());
+    }
   });
 
   it('of every kind, and several at once as one step', async () => {

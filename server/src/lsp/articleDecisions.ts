@@ -22,6 +22,8 @@ export class ArticleDecisions {
   #base: Sidecar;
   /** Whether something was decided that is not written. */
   isDirty = false;
+  /** Whether somebody was told that something is not written, and waits to hear that it is. */
+  isAwaited = false;
   /** Whether places have moved since they were written. */
   isMoved = false;
   /** Why the file could not be read or written last. */

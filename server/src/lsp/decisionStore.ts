@@ -203,7 +203,9 @@ export class DecisionStore {
         const found = await this.#host.sidecars.save(article.place, sent, article.base);
         const isNew = article.written(sent, found);
         this.#warn(article);
-        if (isNew || hadFailed) this.#changed(uri);
+        const isAwaited = article.isAwaited && !article.isDirty;
+        if (isAwaited) article.isAwaited = false;
+        if (isNew || hadFailed || isAwaited) this.#changed(uri);
         if (hadFailed) this.#said.clear();
       } catch (error) {
         article.isDirty ||= wasDirty;

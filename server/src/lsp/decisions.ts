@@ -157,6 +157,7 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
         ...toDecisionList(article, none),
       };
     }
+    kept.isAwaited ||= kept.isDirty;
     return {
       ...answer,
       version,
