@@ -191,7 +191,7 @@ describe('decisions', function () {
     let changed = client.decisionsOf(uri);
     await folder.remove(lock);
     // A report may belong to the opening of the article.
-    for (let isSaved = false; !isSaved; ) {
+    for (let isSaved = false; !isSaved;) {
       await changed;
       changed = client.decisionsOf(uri);
       ({ isSaved } = await list());

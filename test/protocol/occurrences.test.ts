@@ -4,12 +4,14 @@ import {
   DECIDE_METHOD,
   DECISIONS_METHOD,
   OCCURRENCES_METHOD,
+  REDO_DECISION_METHOD,
   UNDO_DECISION_METHOD,
   type DecideParams,
   type DecisionList,
   type Occurrence,
   type OccurrencesParams,
   type OccurrencesResult,
+  type UndoResult,
 } from '../../server/src/lsp/protocol';
 import { TestClient } from './client';
 import { TestFolder } from './workspace';
@@ -108,5 +110,42 @@ describe('occurrences', function () {
     assert.deepEqual([after.occurrences.length, after.settled], [0, 3]);
     await client.connection.sendRequest(UNDO_DECISION_METHOD, {});
     assert.deepEqual([await standing('a.zw.txt'), await standing('b.zw.txt')], [0, 0]);
+  });
+
+  it('decided on in other articles are taken back in the one where that was done', async () => {
+    const wanted = { state: 'accepted', type: 'slogan' } as const;
+    const madeIn = folder.uriOf('a.zw.txt');
+    const decideIn = async (name: string, madeIn?: string): Promise<void> => {
+      const textDocument = { uri: folder.uriOf(name) };
+      const { occurrences } = await find({ textDocument, wanted });
+      const { item, version } = occurrences[0]!;
+      await client.connection.sendRequest(DECIDE_METHOD, {
+        label: name,
+        articles: [
+          {
+            uri: textDocument.uri,
+            version,
+            actions: [{ kind: 'change', item: item!, change: { state: 'accepted' } }],
+          },
+        ],
+        ...(madeIn !== undefined && { madeIn }),
+      } satisfies DecideParams);
+    };
+    const replay = async (method: string): Promise<string | undefined> => {
+      const textDocument = { uri: madeIn };
+      const done: UndoResult | null = await client.connection.sendRequest(method, { textDocument });
+      return done?.label;
+    };
+    await decideIn('a.zw.txt');
+    await decideIn('b.zw.txt', madeIn);
+    // What was done elsewhere is no step of this article.
+    await decideIn('b.zw.txt');
+    const labels = [UNDO_DECISION_METHOD, REDO_DECISION_METHOD, UNDO_DECISION_METHOD];
+    assert.deepEqual(
+      [await replay(labels[0]!), await replay(labels[1]!), await replay(labels[2]!)],
+      ['b.zw.txt', 'b.zw.txt', 'b.zw.txt'],
+    );
+    assert.equal(await replay(UNDO_DECISION_METHOD), 'a.zw.txt');
+    assert.equal(await replay(UNDO_DECISION_METHOD), undefined);
   });
 });

@@ -94,7 +94,7 @@ export async function decideOnAll(
   const title = `${labelOf(task.wanted, types)} · “${task.term}”`;
   const chosen = await choose(occurrences, settled, title, types);
   if (!chosen || chosen.length === 0) return undefined;
-  await decide(client, chosen, task, title);
+  await decide(client, chosen, task, title, uri);
   await store.refresh(document);
   return chosen.length;
 }
@@ -268,6 +268,7 @@ async function decide(
   chosen: readonly Occurrence[],
   { wanted: { state, type }, attributes }: Task,
   label: string,
+  madeIn: string,
 ): Promise<void> {
   const change: ItemChange = { ...(attributes && { attributes }) };
   const toAction = ({ item, range }: Occurrence): DecideAction =>
@@ -278,7 +279,7 @@ async function decide(
     const here = chosen.filter((one) => one.uri === uri);
     return { uri, version: here[0]!.version, actions: here.map(toAction) };
   });
-  const params: DecideParams = { articles, label };
+  const params: DecideParams = { articles, label, madeIn };
   await client.sendRequest<DecideResult>(DECIDE_METHOD, params);
   const undo = l10n.t('Undo');
   void window

@@ -19,6 +19,8 @@ export interface DoneRetyping {
 export interface HistoryStep {
   readonly label: string;
   readonly articles: ReadonlyMap<string, Step>;
+  /** The article that the person had in sight, where it may be none of these. */
+  readonly madeIn?: string | undefined;
   /** A change of types, which concerns all articles of a folder. */
   readonly retyping?: DoneRetyping;
 }
@@ -39,11 +41,12 @@ export class DecisionHistory {
     );
   }
 
-  /** The last step that concerns an article, or of all. */
+  /** The last step that concerns an article or was made in it, or of all. */
   last(direction: 'undo' | 'redo', uri?: string): HistoryStep | undefined {
     return (direction === 'undo' ? this.#done : this.#undone).findLast(
-      ({ articles, retyping }) =>
+      ({ articles, madeIn, retyping }) =>
         uri === undefined ||
+        madeIn === uri ||
         articles.has(uri) ||
         (retyping !== undefined && uri.startsWith(`${retyping.folder}/`)),
     );

@@ -232,6 +232,8 @@ export interface DecideParams {
   }[];
   /** What the step is called when it is undone. */
   readonly label?: string;
+  /** The article that the person has in sight: the step is taken back there, too, where it changes others alone. */
+  readonly madeIn?: string;
 }
 
 export interface DecideResult {
@@ -242,8 +244,8 @@ export interface DecideResult {
 }
 
 /**
- * Requests, client to server: take back the last step of decisions that concerns an article, in all articles that it
- * concerns, and do it again. Edits of the text are no part of it. Without an article, the last step of all. Answer
+ * Requests, client to server: take back the last step of decisions that concerns an article or was made in it, in all
+ * articles that it concerns, and do it again. Edits of the text are no part of it. Without an article, the last step of all. Answer
  * {@link UndoResult}; null where there is none.
  */
 export const UNDO_DECISION_METHOD = 'zhengwen/undoDecision';

@@ -193,7 +193,7 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
     }
   }
 
-  async function decide({ articles, label = '' }: DecideParams): Promise<DecideResult> {
+  async function decide({ articles, label = '', madeIn }: DecideParams): Promise<DecideResult> {
     const needsWords = articles.some(({ actions }) =>
       actions.some((action) => action.kind === 'move' && action.unit === 'word'),
     );
@@ -249,7 +249,7 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
       steps.set(uri, step);
       decisions.decide(standing);
     }
-    if (steps.size > 0) store.history.push({ label, articles: steps });
+    if (steps.size > 0) store.history.push({ label, articles: steps, madeIn });
     for (const uri of steps.keys()) store.decided(uri);
     return { articles: result, changed: steps.size > 0 };
   }
