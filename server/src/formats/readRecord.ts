@@ -147,7 +147,7 @@ function readAnnotation<T extends string>(
 }
 
 /** Whether something is several spans, one behind the other, from a start to an end. */
-function arePieces(value: unknown, start: number, end: number): boolean {
+export function arePieces(value: unknown, start: number, end: number): boolean {
   if (!Array.isArray(value) || value.length < 2) return false;
   let last = start;
   for (const piece of value as readonly unknown[]) {

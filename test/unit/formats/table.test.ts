@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { encode } from 'iconv-lite';
+import { emptySidecar } from '../../../server/src/decisions/decision';
 import type { AnnotatedArticle } from '../../../server/src/formats/article';
 import { csv as csvOf } from '../../../server/src/formats/csv';
 import { csvExcel as csvExcelOf } from '../../../server/src/formats/csvExcel';
 import { findLosses } from '../../../server/src/formats/export';
+import { importDecisions } from '../../../server/src/formats/import/decisions';
 import { findImporter } from '../../../server/src/formats/import/registry';
-import { DEFAULT_OPTIONS } from '../../../server/src/formats/registry';
+import { DEFAULT_OPTIONS, findFormat } from '../../../server/src/formats/registry';
 import { tsv as tsvOf } from '../../../server/src/formats/tsv';
 import { raw } from '../../../server/src/text/offsets';
-import { difficult, plain, slogan } from './articles';
+import { difficult, plain, slogan, spanOf } from './articles';
+import { filesToRead } from './matrix';
 
 const csv = csvOf(DEFAULT_OPTIONS);
 const csvExcel = csvExcelOf(DEFAULT_OPTIONS);
@@ -222,4 +225,42 @@ describe('tables that a spreadsheet saved', () => {
       [['实干\r\n担当'], ['实干\n担当']],
     );
   });
+
+  for (const [what, breaks] of [
+    ['CRLF', ['\r\n', '\r\n']],
+    ['CRLF and LF', ['\r\n', '\n']],
+  ] as const) {
+    it(`give an annotation of several pieces back from a workbook over ${what}`, async () => {
+      const text = `走找${breaks[0]}路上${breaks[1]}想促`;
+      const pieces = [spanOf(text, '走找'), spanOf(text, '想促')];
+      const [{ start }, { end }] = [pieces[0]!, pieces[1]!];
+      const whole = { ...slogan(text, text, '走找想促'), start, end, pieces };
+      const article = { name: 'a.txt', text, annotations: [whole] };
+      const [imported] = await findImporter('xlsx')!.read(
+        await filesToRead(findFormat('xlsx')!, article),
+      );
+      const target = { text, suggestions: [], sidecar: emptySidecar('a.txt') };
+      const { sidecar } = importDecisions(imported!, target, { creator: '林', time: '' });
+      assert.deepEqual(
+        sidecar.decisions.map((decision) => decision.pieces.map(({ exact }) => exact)),
+        [['走找', '想促']],
+      );
+    });
+  }
+
+  for (const [pieces, reason] of [
+    ['2..4|6..9', 'has the pieces "2..4|6..9"'],
+    ['6..8|2..4', 'has the pieces "6..8|2..4"'],
+    ['2..6|4..8', 'has the pieces "2..6|4..8"'],
+    ['2..4|90..92', 'has the pieces "2..4|90..92"'],
+    ['2..4|6..8', 'says "实干担当" where the span [2,8] has 6 characters'],
+  ]) {
+    it(`are refused with the pieces ${pieces} where these do not fit`, async () => {
+      const content = `file,type,start,end,text,pieces\n一.txt,slogan,2,8,实干担当,${pieces}\n`;
+      await assert.rejects(
+        async () => findImporter('csv')!.read([{ name: 'a.csv', content }]),
+        (error) => (error as Error).message === `a.csv:2: ${reason}`,
+      );
+    });
+  }
 });

@@ -330,13 +330,16 @@ function unplaced(
 
 /** Whether an annotation stands in a text at its offsets, with the words beside it where these are known. */
 function isThere({ start, end, text, context }: ImportedAnnotation, article: string): boolean {
-  if (article.slice(start, end) !== text) return false;
+  // Cells of workbooks hold LF for each line end.
+  if (withLineFeeds(article.slice(start, end)) !== withLineFeeds(text)) return false;
   if (!context) return true;
   const { prefix, suffix } = contextOf(article, { start: raw(start), end: raw(end) });
   return (
     plain(prefix).endsWith(plain(context.prefix)) && plain(suffix).startsWith(plain(context.suffix))
   );
 }
+
+const withLineFeeds = (text: string): string => text.replaceAll('\r\n', '\n');
 
 /** Text without line ends, spaces and control characters, of which a table may have others. */
 const plain = (text: string): string => text.replace(/[\s\p{Cc}\uFFFD]/gu, '');

@@ -4,6 +4,7 @@ import { fromText, kindOf, splitList } from '../ownAttributes';
 import { OWN_COLUMN } from '../table';
 import { CREATED_BY, isAsSealed } from '../parquetSeal';
 import { quoted } from '../quoted';
+import { arePieces } from '../readRecord';
 import {
   lineAt,
   bytesOf,
@@ -341,18 +342,24 @@ function readRow(row: Row, inCodePoints: boolean, meanings: Meanings): ImportedA
   checkValues(type, attributes, meanings);
   const pieces = spans(row, 'pieces').map(([from, to]) => ({ start: from, end: to }));
   const several = pieces.length > 1 ? { pieces } : {};
+  // Pieces count code units, whatever starts and ends count.
+  const [from, to] =
+    pieces.length > 1 && inCodePoints ? [pieces[0]!.start, pieces.at(-1)!.end] : [start, end];
+  if (pieces.length > 1 && !arePieces(spans(row, 'pieces'), from, to)) {
+    throw new SpanError(`has the pieces ${quoted(row['pieces'])}`);
+  }
   const { left, right } = row;
   const context =
     left === undefined || right === undefined
       ? {}
       : { context: { prefix: fromCell(left), suffix: fromCell(right) } };
-  const words = withBreaks(row['text']!, pieces.length > 1 ? undefined : end - start);
-  const length = inCodePoints ? [...words].length : words.length;
+  const words = withBreaks(row['text']!, to - from);
+  const length = inCodePoints && pieces.length <= 1 ? [...words].length : words.length;
   // Of CRLF and LF in one span a cell keeps the LF.
-  const more = end - start - length;
-  if (pieces.length <= 1 && (more < 0 || more > loneLineFeeds(words))) {
+  const more = to - from - length;
+  if (more < 0 || more > loneLineFeeds(words)) {
     throw new SpanError(
-      `says ${quoted(words)} where the span ${quoted([start, end])} has ${end - start} characters`,
+      `says ${quoted(words)} where the span ${quoted([from, to])} has ${to - from} characters`,
     );
   }
   return [{ type, start, end, text: words, ...several, ...context, attributes }];
@@ -361,7 +368,7 @@ function readRow(row: Row, inCodePoints: boolean, meanings: Meanings): ImportedA
 const loneLineFeeds = (words: string): number => words.match(/(?<!\r)\n/g)?.length ?? 0;
 
 /** Cells of spreadsheets hold LF, whatever the article has: as many code units more as there are breaks are their CRs. */
-function withBreaks(words: string, length: number | undefined): string {
+function withBreaks(words: string, length: number): string {
   const lone = loneLineFeeds(words);
   return lone > 0 && length === words.length + lone ? words.replace(/(?<!\r)\n/g, '\r\n') : words;
 }
