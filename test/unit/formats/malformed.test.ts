@@ -55,6 +55,15 @@ const CASES: readonly Case[] = [
     /^a\.jsonl:3: is not JSON/,
   ],
   ['jsonl', 'a line without file', { 'a.jsonl': '\n{}' }, 'a.jsonl:2: “file” is not a string'],
+  [
+    'json',
+    'a relation to nothing',
+    {
+      'a.json':
+        '{"file":"a","annotations":[{"type":"slogan","start":0,"end":1,"text":"a"}],\n"relations":[\n{"type":"holds","from":0,"to":1}]}',
+    },
+    'a.json:3: “relations.0” refers to annotation 1, which does not exist',
+  ],
   ['csv', 'nothing in it', { 'a.csv': '' }, 'a.csv:1: has no column “file”'],
   [
     'csv',
@@ -114,6 +123,15 @@ const CASES: readonly Case[] = [
   ],
   ['xlsx', 'what is no workbook', { 'a.xlsx': 'text' }, /^a\.xlsx: is no workbook: /],
   ['parquet', 'what is no Parquet', { 'a.parquet': 'text' }, /^a\.parquet: is no Parquet: /],
+  [
+    'label-studio',
+    'a relation to nothing',
+    {
+      'a.json':
+        '[{"data":{"text":"实"},"predictions":[{"result":[{"id":"a","type":"labels","value":{"start":0,"end":1,"labels":["slogan"]}},\n{"type":"relation","from_id":"a","to_id":"b","labels":["holds"]}]}]}]',
+    },
+    'a.json:2: “0.predictions.0.result.1” refers to "b", which does not exist',
+  ],
   [
     'brat',
     'a missing text',
@@ -243,6 +261,42 @@ const CASES: readonly Case[] = [
         '{"%FEATURE_STRUCTURES":[{"%ID":1,"%TYPE":"uima.cas.Sofa","sofaString":"实"},\n{"%TYPE":"de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity","@sofa":2,"begin":0,"end":1,"value":"slogan"}]}',
     },
     'a.json:2: “%FEATURE_STRUCTURES.1” refers to the text 2, which does not exist',
+  ],
+  [
+    'cas-json',
+    'a relation to nothing',
+    {
+      'a.json':
+        '{"%FEATURE_STRUCTURES":[{"%ID":1,"%TYPE":"uima.cas.Sofa","sofaString":"实"},{"%ID":2,"%TYPE":"de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity","@sofa":1,"begin":0,"end":1,"value":"slogan"},\n{"%ID":3,"%TYPE":"webanno.custom.Holds","@sofa":1,"begin":0,"end":1,"@Governor":2,"@Dependent":9}]}',
+    },
+    'a.json:2: “%FEATURE_STRUCTURES.2” refers to 9, which does not exist',
+  ],
+  [
+    'cas-json',
+    'an id twice',
+    {
+      'a.json':
+        '{"%FEATURE_STRUCTURES":[{"%ID":1,"%TYPE":"uima.cas.Sofa","sofaString":"实"},{"%ID":2,"%TYPE":"de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity","@sofa":1,"begin":0,"end":1,"value":"slogan"},\n{"%ID":2,"%TYPE":"de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity","@sofa":1,"begin":0,"end":1,"value":"slogan"}]}',
+    },
+    'a.json:2: “%FEATURE_STRUCTURES.2” has the id 2 a second time',
+  ],
+  [
+    'xmi',
+    'a relation to nothing',
+    {
+      'a.xmi':
+        '<x:X xmlns:x="x"><x:Sofa xmi:id="1" sofaString="实"/><x:NamedEntity xmi:id="2" sofa="1" begin="0" end="1" value="slogan"/>\n<x:Holds xmi:id="3" sofa="1" begin="0" end="1" Governor="9" Dependent="2"/></x:X>',
+    },
+    'a.xmi:2: refers to "9", which does not exist',
+  ],
+  [
+    'xmi',
+    'an id twice',
+    {
+      'a.xmi':
+        '<x:X xmlns:x="x"><x:Sofa xmi:id="1" sofaString="实"/><x:NamedEntity xmi:id="2" sofa="1" begin="0" end="1" value="slogan"/>\n<x:NamedEntity xmi:id="2" sofa="1" begin="0" end="1" value="slogan"/></x:X>',
+    },
+    'a.xmi:2: has the id "2" a second time',
   ],
   [
     'xmi',

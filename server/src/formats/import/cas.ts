@@ -59,6 +59,9 @@ function readCasJson(file: ImportFile, meanings: Meanings): ImportedArticle {
         entities.add(one['%ID'], type, one);
       });
     });
+    all.forEach((one, index) =>
+      at(['%FEATURE_STRUCTURES', index], () => entities.know(one['%ID'])),
+    );
     const relations = all.flatMap((one, index) =>
       at(['%FEATURE_STRUCTURES', index], () =>
         entities.related(one['value'] ?? one['%TYPE'], one['@Governor'], one['@Dependent']),
@@ -88,6 +91,9 @@ function readXmi(file: ImportFile, meanings: Meanings): ImportedArticle {
         checkText(element.attributes['sofa'], id);
         if (isSpan(type)) entities.add(element.attributes['xmi:id'], type, fromXml(element));
       });
+    }
+    for (const element of descendants(xml.root)) {
+      xml.at(element, () => entities.know(element.attributes['xmi:id']));
     }
     const relations = all.flatMap((element) =>
       xml.at(element, () => {
@@ -139,6 +145,8 @@ function labelOf(type: string, features: Features, { types }: Meanings): unknown
 /** The annotations of a view, by their ids. */
 class Entities {
   readonly #annotations = new Map<unknown, ImportedAnnotation>();
+  /** The ids of all structures, annotations or not. */
+  readonly #ids = new Set<unknown>();
   /** How many annotations there are of layers that stand for no type. */
   readonly #unread = new Map<string, number>();
 
@@ -181,10 +189,32 @@ class Entities {
     return Object.fromEntries(found);
   }
 
-  /** The relation between two entities; none where these are no annotations. */
+  /**
+   * Notes that a structure of an id is there, if it has one.
+   *
+   * @throws {SpanError} where another one has it.
+   */
+  know(id: unknown): void {
+    if (id === undefined) return;
+    if (this.#ids.has(id)) throw new SpanError(`has the id ${quoted(id)} a second time`);
+    this.#ids.add(id);
+  }
+
+  /**
+   * The relation between two entities; none where these are no annotations, or an end is open.
+   *
+   * @throws {SpanError} where an end is nothing at all.
+   */
   related(label: unknown, from: unknown, to: unknown): ImportedRelation[] {
     const name = String(label).replace(/^.*\./, '');
-    return toRelations(name, this.#annotations.get(from), this.#annotations.get(to), this.meanings);
+    const [source, target] = [this.#end(from), this.#end(to)];
+    return toRelations(name, source, target, this.meanings);
+  }
+
+  #end(id: unknown): ImportedAnnotation | undefined {
+    if (id === undefined || id === null) return undefined;
+    if (!this.#ids.has(id)) throw new SpanError(`refers to ${quoted(id)}, which does not exist`);
+    return this.#annotations.get(id);
   }
 
   article(name: string, relations: readonly ImportedRelation[]): ImportedArticle {

@@ -1,11 +1,13 @@
 import type { Attributes } from '../attributes';
 import { codePoints } from '../codePoints';
+import { quoted } from '../quoted';
 import { readAttributes } from './attributes';
 import type { ImportedAnnotation, ImportedArticle, Importer } from './importer';
 import { at, isObject, JsonError, list, object, readJson, string, type Path } from './json';
 import type { Meanings } from './meanings';
 import { toRelations, withRelations } from './relations';
 import { inOrder, toAnnotation } from './span';
+import { SpanError } from './spanError';
 
 /**
  * Label Studio's full JSON: the annotation of each task that was not cancelled, else its prediction. Of several the one by
@@ -64,13 +66,18 @@ function readTask(
       }),
     );
   });
+  const ids = new Set(result.map(({ region }) => region['id']));
+  const endOf = (id: unknown): ImportedAnnotation | undefined => {
+    if (!ids.has(id)) throw new SpanError(`refers to ${quoted(id)}, which does not exist`);
+    return byRegion.get(id);
+  };
   const relations = result.flatMap(({ region, path: place }) => {
     if (region['type'] !== 'relation') return [];
-    const [from, to] = [byRegion.get(region['from_id']), byRegion.get(region['to_id'])];
-    const labels = Array.isArray(region['labels']) ? region['labels'] : [''];
-    return labels.flatMap((label) =>
-      at(place, () => toRelations(String(label), from, to, meanings)),
-    );
+    return at(place, () => {
+      const [from, to] = [endOf(region['from_id']), endOf(region['to_id'])];
+      const labels = Array.isArray(region['labels']) ? region['labels'] : [''];
+      return labels.flatMap((label) => toRelations(String(label), from, to, meanings));
+    });
   });
   const name = typeof data['file'] === 'string' ? data['file'] : fileName;
   return { name, text, annotations: inOrder(annotations), ...withRelations(relations) };

@@ -4,6 +4,7 @@ import type { ImportedAnnotation, ImportedArticle, Importer } from './importer';
 import { at, isObject, JsonError, readJson, readJsonLines } from './json';
 import { isKept, UnknownLabelError, type Meanings } from './meanings';
 import { readRelations } from './relations';
+import { SpanError } from './spanError';
 import { checkValues } from './values';
 
 /** Own JSON, one article in a file. */
@@ -44,7 +45,13 @@ function toArticle(value: unknown, meanings: Meanings): ImportedArticle {
         fields['relations'],
         ['relations'],
         { label: 'type', from: 'from', to: 'to' },
-        (end) => annotations.find((one) => one === all[end as number]),
+        (end) => {
+          const related = all[end as number];
+          if (!related) {
+            throw new SpanError(`refers to annotation ${quoted(end)}, which does not exist`);
+          }
+          return annotations.find((one) => one === related);
+        },
         meanings,
       ),
     };
