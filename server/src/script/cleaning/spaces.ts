@@ -4,7 +4,7 @@ import type { Block } from '../../text/reading';
 import { AS_LATIN } from './damage';
 import type { Dirt, DirtFinder } from './dirt';
 import { holdsHan, lineEnd, lineStart } from './lines';
-import { findBrokenWords, type Gap } from './words';
+import { findBrokenWords, spreadNamesFrom, type Gap } from './words';
 
 /**
  * Characters without width; a byte order mark belongs to the file, a joiner between pictures to the picture, a soft hyphen
@@ -135,6 +135,12 @@ function findSpacedOut(line: string, gaps: readonly Gap[]): Set<Gap> {
     // The last character stands alone, too, or it begins another word.
     const last = run.at(-1);
     if (last !== undefined && isHan(line.charCodeAt(last.end + 1))) run.pop();
+    if (run.length > 0) {
+      const characters = run.map(({ start }) => line[start - 1]!).join('') + line[run.at(-1)!.end]!;
+      const names = spreadNamesFrom(characters);
+      // The gap before names, and those in and between them, stay.
+      if (names < characters.length) run.length = Math.max(0, names - 1);
+    }
     if (run.length >= SPACED_OUT) for (const gap of run) result.add(gap);
     run = [];
   };

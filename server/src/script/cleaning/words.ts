@@ -38,6 +38,26 @@ const NUMBER = /[一二三四五六七八九十百甲乙丙丁]/u;
  */
 const SURNAME =
   /^(?:欧阳|歐陽|上官|司马|司馬|诸葛|諸葛|皇甫|尉迟|[万方华江王李张張刘劉陈陳杨楊黄黃赵趙周吴吳徐孙孫朱马馬胡郭林何高梁郑鄭罗羅宋谢謝唐韩韓曹许許邓鄧萧蕭冯馮曾程蔡彭潘袁董余苏蘇叶葉吕呂魏蒋蔣田杜丁沈姜范範傅钟鍾卢盧汪戴崔陆陸廖姚金邱夏谭譚韦韋贾賈邹鄒石熊孟秦阎閻薛侯雷白龙龍段郝孔邵史毛顾顧赖賴武康贺賀严嚴尹钱錢施牛洪龚龔汤湯陶黎温溫莫易樊乔喬文安殷颜顏庄莊章鲁魯倪庞龐邢俞翟蓝藍聂聶齐齊伍葛柴骆駱柳欧歐祝纪紀凌霍翁耿裴尤涂塗甘卞褚滕])/u;
+/** Fewest surnames that tell a list of names by themselves: 王 芳 alone may be a word that is spaced out. */
+const SPREAD_LEAST = 2;
+
+/**
+ * Where names of two characters begin that are set as wide as those of three, and as far from each other: 刘 洋 王 芳.
+ *
+ * @param characters Those that the same blank parts one by one.
+ * @returns `characters.length` where they are none.
+ */
+export function spreadNamesFrom(characters: string): number {
+  let first = characters.length;
+  let surnames = 0;
+  for (let i = characters.length - 2, names = 1; i >= 0; i -= 2, names++) {
+    if (!SURNAME.test(characters[i]!)) continue;
+    surnames++;
+    if (surnames >= SPREAD_LEAST && surnames >= names * NAMES_LEAST) first = i;
+  }
+  return first;
+}
+
 /** How the words before a name end: 县长 某某, 市领导 某某, 出席 某某. */
 const BEFORE_NAME = /[记記长長任席员員者导導家师師官授理士生加席有人委表]$/u;
 /** What a list of names or places ends with. */
