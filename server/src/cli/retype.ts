@@ -57,10 +57,11 @@ export async function retypeFolder(
   }
   const schemaPath = join(folder, SCHEMA_FILE);
   const schema = await readSchema(schemaPath);
+  // Of a schema that cannot be read nobody knows which types it has.
+  const migration = plan(files, schema, retyping);
   // A file that could not be read may have it.
   if (isWhole && !isKnownType(from, files, schema))
     throw new UsageError(`no type “${from}” is in the schema or in any file`);
-  const migration = plan(files, schema, retyping);
   if (!isKnownType(to, files, schema)) {
     terminal.say(`no type “${to}” is in the schema or in any file yet: it is a new one`);
   }

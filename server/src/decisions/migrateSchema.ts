@@ -1,5 +1,14 @@
 /** The schema file of a project after a change of types. */
-import { isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Scalar } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Document,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { ANNOTATION_TYPES } from '../document/annotation';
 import { SaidError } from './said';
 import { parseSchema } from './parseSchema';
@@ -30,7 +39,10 @@ export function migrateSchema(text: string, from: string, to: string, isWhole: b
   // Suggestions go on giving their types, so these stay, too.
   const stays = !isWhole || isSuggested(from);
   if (stays) {
-    if (!known.includes(to) && known.includes(from)) add(document, to, entry);
+    if (!known.includes(to) && known.includes(from)) {
+      add(document, to, entry);
+      shareRelations(document, from, to);
+    }
     return written(document, text);
   }
   if (!own?.has(from)) return text;
@@ -87,25 +99,48 @@ function leaveAttributes(document: Document, from: unknown, to: string): void {
 
 /** Where relations name a type. */
 function endsThatName(document: Document, type: string): Scalar[] {
-  return endsOf(document).flatMap((types) =>
+  return endsOf(document).flatMap(({ types }) =>
     (isSeq(types) ? types.items : [types]).filter(
       (item): item is Scalar => isScalar(item) && item.value === type,
     ),
   );
 }
 
-/** The types at the ends of relations: lists, or single names. */
-function endsOf(document: Document): unknown[] {
+/** An end of a relation, and the types at it: a list, or a single name. */
+interface RelationEnd {
+  readonly relation: YAMLMap;
+  readonly name: 'from' | 'to';
+  readonly types: unknown;
+}
+
+function endsOf(document: Document): RelationEnd[] {
   const relations = document.get('relations');
   if (!isMap(relations)) return [];
-  return relations.items.flatMap(({ value }): unknown[] =>
-    isMap(value) ? [value.get('from', true), value.get('to', true)] : [],
+  return relations.items.flatMap(({ value: relation }) =>
+    isMap(relation)
+      ? (['from', 'to'] as const).map((name) => ({
+          relation,
+          name,
+          types: relation.get(name, true),
+        }))
+      : [],
   );
+}
+
+/** Lets a type stand wherever relations name another. */
+function shareRelations(document: Document, from: string, to: string): void {
+  for (const end of endsOf(document)) {
+    const { types } = end;
+    const isNamed = (isSeq(types) ? types.items : [types]).some((item) => nameOf(item) === from);
+    if (!isNamed) continue;
+    if (isSeq(types)) types.add(document.createNode(to));
+    else end.relation.set(end.name, document.createNode([from, to], { flow: true }));
+  }
 }
 
 /** Names a type once in each list. */
 function dropDoubles(document: Document, type: string): void {
-  for (const types of endsOf(document)) {
+  for (const { types } of endsOf(document)) {
     if (!isSeq(types)) continue;
     const first = types.items.findIndex((item) => nameOf(item) === type);
     types.items = types.items.filter((item, i) => i === first || nameOf(item) !== type);

@@ -138,6 +138,11 @@ describe('zhengwen retype', function () {
       [unknown.code, unknown.stderr],
       [2, 'zhengwen: no type “polcy” is in the schema or in any file\n'],
     );
+    // Which types it has nobody knows.
+    await folder.write('.zhengwen/schema.yaml', 'types: [\n');
+    const broken = await run('polcy', 'plan', '--write');
+    assert.equal(broken.code, 2);
+    assert.match(broken.stderr, /^zhengwen: The schema cannot be read: /);
     assert.equal((await run('policy', 'a b')).code, 2);
     assert.equal((await run('policy', 'plan', '--where', 'level')).code, 2);
   });

@@ -102,6 +102,24 @@ describe('migration of types', () => {
     );
   });
 
+  it('gives a new type the relations of the one that it is split from', () => {
+    const where = { attribute: 'year', value: 2025 };
+    for (const [from, end] of [
+      ['policy', [['metric'], ['policy', 'measure', 'plan'], ['policy', 'plan'], []]],
+      ['metric', [['metric', 'plan'], ['policy', 'measure'], ['policy'], []]],
+    ] as const) {
+      const { schema } = plan({ from, to: 'plan', where });
+      const { schema: result, problems } = parseSchema(schema!);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(
+        result.relations.flatMap(({ from, to }) => [from, to]),
+        end,
+      );
+    }
+    // What was there already has relations of its own.
+    assert.equal(plan({ from: 'policy', to: 'measure', where }).schema, undefined);
+  });
+
   it('splits a type where a person left some annotations out', () => {
     const [first, second] = files[0]!.sidecar.decisions;
     const chosen = new Map([['a', new Set([second!.id])]]);
