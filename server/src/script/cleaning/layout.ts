@@ -15,21 +15,23 @@ import { isProgram } from '../../text/program';
 import type { Block, Reading } from '../../text/reading';
 import type { Dirt, DirtFinder, DirtKind } from './dirt';
 import { behindBreak, isEmptyBetween, lineEnd, lineStart, newlineOf } from './lines';
+import { partsNames } from './words';
 
 /** A line as short as this, without a mark of running text, may be a heading whatever it ends with. */
 const HEADING_MAX = 10;
 const RUNNING_TEXT = /[，。；：、,;:“”]/;
 
 /**
- * Line breaks inside sentences. Where a caption stands between the halves, or the first may be a heading, only a person
- * can tell.
+ * Line breaks inside sentences. Where a caption stands between the halves, the first may be a heading, or names of a list
+ * would become one, only a person can tell.
  */
 export const findLayoutBreaks: DirtFinder = function* ({ text, reading }) {
   for (const { kind, start, end } of reading.noise) {
     if (kind !== 'layout-break' || start >= end) continue;
     const line = text.slice(lineStart(text, start), start);
     const mayBeHeading = line.length < HEADING_MAX && !RUNNING_TEXT.test(line);
-    if (mayBeHeading || !isEmptyBetween(text, start, end)) {
+    const partsList = partsNames(line, text.slice(end, lineEnd(text, end)));
+    if (mayBeHeading || partsList || !isEmptyBetween(text, start, end)) {
       yield { kind: 'layout-break', start, end: behindBreak(text, lineEnd(text, start)) };
       continue;
     }

@@ -238,6 +238,17 @@ function isList(run: readonly Place[]): boolean {
   );
 }
 
+/** The names of a list on both sides of a break: 李四、王五 and 赵六、. */
+const LAST_OF_LIST = /、([^、，。；：！？\s]+)$/u;
+const FIRST_OF_LIST = /^([^、，。；：！？\s]+?)(?:[、，。；]|等|出席|参加|參加|$)/u;
+
+/** Whether a break stands between two names of a list, which are joined to one without it. */
+export function partsNames(before: string, after: string): boolean {
+  const last = LAST_OF_LIST.exec(before)?.[1];
+  const first = FIRST_OF_LIST.exec(after)?.[1];
+  return last !== undefined && first !== undefined && isNameLike(last) && isNameLike(first);
+}
+
 /** A name alone: 2 or 3 characters, 4 with a surname of two, or one with a dot between its parts. */
 const isNameLike = (words: string): boolean => {
   if (words.includes('·')) return true;

@@ -191,6 +191,12 @@ describe('cleaning', () => {
       at: '（',
     },
     {
+      name: 'a break between two names of a list',
+      text: `${BODY}\n在会上发言的有张三、李四、王五\n赵六、钱七、周八出席。\n`,
+      kind: 'layout-break',
+      at: '\n赵六',
+    },
+    {
       name: 'a heading that a preposition ends',
       text: `${BODY}\n突出问题导向\n始终坚持问题导向，推动工作。\n`,
       kind: 'layout-break',
