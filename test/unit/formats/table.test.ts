@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { encode } from 'iconv-lite';
 import { emptySidecar } from '../../../server/src/decisions/decision';
+import { parseSchema } from '../../../server/src/decisions/parseSchema';
 import type { AnnotatedArticle } from '../../../server/src/formats/article';
 import { csv as csvOf } from '../../../server/src/formats/csv';
 import { csvExcel as csvExcelOf } from '../../../server/src/formats/csvExcel';
 import { findLosses } from '../../../server/src/formats/export';
 import { importDecisions } from '../../../server/src/formats/import/decisions';
+import { meaningsOf } from '../../../server/src/formats/import/meanings';
 import { findImporter } from '../../../server/src/formats/import/registry';
 import { DEFAULT_OPTIONS, findFormat } from '../../../server/src/formats/registry';
 import { tsv as tsvOf } from '../../../server/src/formats/tsv';
@@ -202,6 +204,30 @@ describe('tables that a spreadsheet saved', () => {
       );
     });
   }
+
+  it('are read with decimal commas where none separates cells, but for words', async () => {
+    const head = 'file;type;start;end;text;value;unit;indicator;confidence;attr_cost;attr_name';
+    const { schema } = parseSchema(
+      'types: { metric: { attributes: { cost: number, name: text } } }',
+    );
+    for (const delimiter of [';', '\t']) {
+      const content = `${head}\na;metric;0;4;6,8%;-6,8;%;1,5;0,95;12,5;3,4\n`.replaceAll(
+        ';',
+        delimiter,
+      );
+      const [article] = await findImporter('csv')!.read(
+        [{ name: 'a.csv', content }],
+        meaningsOf(schema),
+      );
+      const { value, indicator, confidence, cost, name } = article!.annotations[0]!.attributes;
+      assert.deepEqual(
+        [value, indicator, confidence, cost, name],
+        [-6.8, '1,5', 0.95, 12.5, '3,4'],
+      );
+    }
+    const content = 'file,type,start,end,text,confidence\na,slogan,0,1,x,"0,95"\n';
+    await assert.rejects(async () => findImporter('csv')!.read([{ name: 'a.csv', content }]));
+  });
 
   it('are read with NA where R left cells empty, but for words', async () => {
     const content =

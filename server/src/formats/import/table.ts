@@ -73,12 +73,10 @@ function readSeparated(
 ): ImportedArticle[] {
   const text = tableText(file);
   try {
-    const options = {
-      bom: true,
-      info: true,
-      skipEmptyLines: true,
-      delimiter: delimiterOf(text) ?? delimiter,
-    };
+    const found = delimiterOf(text) ?? delimiter;
+    const options = { bom: true, info: true, skipEmptyLines: true, delimiter: found };
+    // Where commas separate cells none is a decimal point.
+    const read = found === ',' ? (row: Row): Row => row : (row: Row) => withPoints(row, meanings);
     // With `info` each record comes with where it ends, which the types do not say.
     const [head, ...rows] = parse(text, options) as unknown as readonly {
       readonly record: readonly string[];
@@ -91,7 +89,7 @@ function readSeparated(
       meanings,
       names,
       rows.map(({ record, info }) => ({
-        row: toRow(names, record, cell),
+        row: read(toRow(names, record, cell)),
         line: lineOf(info.bytes),
       })),
     );
@@ -209,6 +207,27 @@ const toRow = (
       return [String(name), text === NOT_AVAILABLE && !WORDS.has(String(name)) ? '' : text];
     }),
   );
+
+/** Numbers as programs read them, of which spreadsheets in many countries write a comma for the point. */
+function withPoints(row: Row, meanings: Meanings): Row {
+  const type = meanings.type(row['type'] ?? '');
+  const isNumber = (column: string): boolean =>
+    NUMBERS.has(column) ||
+    (type !== undefined &&
+      column.startsWith(OWN_COLUMN) &&
+      kindOf(type, column.slice(OWN_COLUMN.length), meanings) === 'number');
+  return Object.fromEntries(
+    Object.entries(row).map(([column, cell]) => [
+      column,
+      isNumber(column) ? cell.replace(/^(-?\d+),(\d+)$/, '$1.$2') : cell,
+    ]),
+  );
+}
+
+/** Columns whose cells are numbers, but for those of a project's own. */
+const NUMBERS: ReadonlySet<string> = new Set(
+  'start end start_codepoint end_codepoint count value value_to confidence'.split(' '),
+);
 
 /** What R writes into cells that are empty. */
 const NOT_AVAILABLE = 'NA';
