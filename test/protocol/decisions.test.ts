@@ -543,6 +543,9 @@ describe('decisions', function () {
     assert.equal((await save()).isSaved, false);
     const { isSaved, items } = await list();
     assert.deepEqual([isSaved, items[0]!.state], [false, 'accepted']);
+    // Nor is what is decided next, while that is tried again.
+    await decide({ kind: 'change', item: items[1]!.key, change: { state: 'accepted' } });
+    assert.equal((await list()).isSaved, false);
     await folder.remove(`a.zw.txt.${ANNOTATOR}.anno.jsonl`);
     assert.deepEqual(await save(), { isSaved: true, messages: [] });
     assert.match(await sidecar(), /马上就办/);

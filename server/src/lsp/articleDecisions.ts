@@ -22,6 +22,8 @@ export class ArticleDecisions {
   #base: Sidecar;
   /** Whether something was decided that is not written. */
   isDirty = false;
+  /** Whether writing failed last. */
+  hasFailed = false;
   /** Whether somebody was told that something is not written, and waits to hear that it is. */
   isAwaited = false;
   /** Whether places have moved since they were written. */
@@ -49,6 +51,11 @@ export class ArticleDecisions {
   /** Of the text in which the decisions stand. */
   get skeleton(): Skeleton {
     return this.#skeleton;
+  }
+
+  /** Whether everything stands in the file; while writing that failed is tried again, nobody knows. */
+  get isSaved(): boolean {
+    return !this.isDirty && !this.hasFailed;
   }
 
   get base(): Sidecar {
@@ -122,6 +129,7 @@ export class ArticleDecisions {
    */
   written(sent: Sidecar, { sidecar, problems }: ReadSidecar): boolean {
     this.failure = undefined;
+    this.hasFailed = false;
     this.problems = problems;
     this.#base = sidecar;
     if (serializeSidecar(sidecar) === serializeSidecar(sent)) return false;

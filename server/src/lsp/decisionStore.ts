@@ -203,13 +203,14 @@ export class DecisionStore {
         const found = await this.#host.sidecars.save(article.place, sent, article.base);
         const isNew = article.written(sent, found);
         this.#warn(article);
-        const isAwaited = article.isAwaited && !article.isDirty;
+        const isAwaited = article.isAwaited && article.isSaved;
         if (isAwaited) article.isAwaited = false;
         if (isNew || hadFailed || isAwaited) this.#changed(uri);
         if (hadFailed) this.#said.clear();
       } catch (error) {
         article.isDirty ||= wasDirty;
         article.isMoved = true;
+        article.hasFailed ||= wasDirty;
         article.failure = this.#complain(article.place, 'write', error);
         if (!hadFailed) this.#changed(uri);
         this.#host.runtime.setTimeout(() => {

@@ -157,7 +157,7 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
         ...toDecisionList(article, none),
       };
     }
-    kept.isAwaited ||= kept.isDirty;
+    kept.isAwaited ||= !kept.isSaved;
     return {
       ...answer,
       version,
@@ -165,7 +165,7 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
       sidecar: kept.place.uri,
       ...toDecisionList(article, kept.standing),
       problems: [...(kept.failure === undefined ? [] : [kept.failure]), ...tell(kept.problems)],
-      isSaved: !kept.isDirty,
+      isSaved: kept.isSaved,
     };
   }
 
