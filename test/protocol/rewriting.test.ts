@@ -114,7 +114,7 @@ describe('cleaning', function () {
       (await actions(all)).map(({ title }) => title),
       [
         'Remove pinyin residue',
-        'Remove half-width punctuation',
+        'Make half-width punctuation full-width',
         'Remove page furniture',
         'Keep pinyin residue: do not report it again',
         'Keep half-width punctuation: do not report it again',

@@ -8,6 +8,7 @@ import {
 import type { Decision } from '../decisions/decision';
 import type { Edit } from '../script/alignment';
 import { clean } from '../script/cleaning/clean';
+import type { DirtKind } from '../script/cleaning/dirt';
 import type { RawSpan } from '../text/offsets';
 import type { ClientAbilities } from './abilities';
 import { checkFixes } from './checks';
@@ -92,6 +93,21 @@ export function serveRewriting(connection: Connection, host: RewritingHost): voi
 const isWithin = (kind: string, other: string): boolean =>
   kind === other || kind.startsWith(`${other}.`) || other === '';
 
+/** What a fix does with dirt, in words. */
+interface Verb {
+  readonly en: (dirt: string) => string;
+  readonly zh: (dirt: string) => string;
+}
+
+const REMOVE: Verb = { en: (dirt) => `Remove ${dirt}`, zh: (dirt) => `清除${dirt}` };
+/** What is not taken away but written otherwise. */
+const FIX_VERBS: Readonly<Partial<Record<DirtKind, Verb>>> = {
+  'half-width-punctuation': {
+    en: (dirt) => `Make ${dirt} full-width`,
+    zh: (dirt) => `将${dirt}改为全角`,
+  },
+};
+
 /** For each kind of dirt in a range a fix of what stands there, and one of all in the document. */
 function quickFixes(snapshot: Snapshot, range: Range, speech: Speech): CodeAction[] {
   const { document } = snapshot;
@@ -104,17 +120,18 @@ function quickFixes(snapshot: Snapshot, range: Range, speech: Speech): CodeActio
     const some = here.filter((one) => one.kind === kind).filter(isRemovable);
     const all = dirt.filter((one) => one.kind === kind).filter(isRemovable);
     if (some.length === 0) continue;
-    const { en, zh } = DIRT_WORDS[kind];
+    const words = DIRT_WORDS[kind];
+    const verb = FIX_VERBS[kind] ?? REMOVE;
     const fix = (title: string, edits: readonly Edit[]): CodeAction => ({
       title,
       kind: CodeActionKind.QuickFix,
       edit: { changes: { [document.uri]: edits.map((edit) => toTextEdit(document, edit)) } },
     });
-    actions.push(fix(choose({ en: `Remove ${en}`, zh: `清除${zh}` }, speech), some));
+    actions.push(fix(choose({ en: verb.en(words.en), zh: verb.zh(words.zh) }, speech), some));
     if (all.length > some.length) {
       const title = {
-        en: `Remove all ${en} in the file (${all.length})`,
-        zh: `清除全文${zh}（${all.length} 处）`,
+        en: `${verb.en(`all ${words.en} in the file`)} (${all.length})`,
+        zh: `${verb.zh(`全文${words.zh}`)}（${all.length} 处）`,
       };
       actions.push(fix(choose(title, speech), all));
     }
