@@ -492,6 +492,20 @@ const CASES: readonly Case[] = [
     'a.xml:2: points at "#string-range(p2,0,1)", which does not exist',
   ],
   [
+    'tei',
+    'an id twice',
+    tei('<annotation xml:id="p1" target="#string-range(p1,0,1)" ana="#slogan"/>'),
+    'a.xml:3: has the xml:id "p1" a second time',
+  ],
+  [
+    'tei',
+    'a relation to nothing',
+    tei(
+      '<annotation xml:id="a1" target="#string-range(p1,0,1)" ana="#slogan"/>\n<relation name="holds" active="#a1" passive="#a2"/>',
+    ),
+    'a.xml:3: points at "#a2", which does not exist',
+  ],
+  [
     'tei-inline',
     'a range outside the text',
     tei('<annotation target="#string-range(p1,1,2)" ana="#slogan"/>'),
@@ -697,6 +711,22 @@ describe('files of other programs', () => {
       }
     });
   }
+
+  it('of Web Annotation lose none to another one of the same id', async () => {
+    const item = (start: number) =>
+      JSON.stringify({
+        id: 'urn:x',
+        ...tag,
+        target: { source: 'a', selector: [position(start, start + 1)] },
+      });
+    const files = [
+      { name: 'a.jsonld', content: `{"items":[\n${item(0)},\n${item(1)}]}` },
+      { name: 'a.txt', content: '实干' },
+    ];
+    await assert.rejects(async () => findImporter('web-annotation')!.read(files), {
+      message: 'a.jsonld:3: “items.1” has the id "urn:x" a second time',
+    });
+  });
 
   it('of Label Studio have the answers on a region as its note', async () => {
     const regions = [

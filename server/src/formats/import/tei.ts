@@ -36,6 +36,7 @@ interface Span {
 
 function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
   const xml = readXml(file);
+  const ids = idsIn(xml);
   const [body, ...bodies] = descendants(xml.root, 'body');
   if (!body) return xml.at(xml.root, () => fail('has no body'));
   const text = textIn(body);
@@ -53,7 +54,7 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
     const [, range, start, length, id = range] =
       /^#(?:string-range\(([^,()]+), *(\d+), *(\d+)\)|(.+))$/.exec(pointer) ?? [];
     const place = id === undefined ? undefined : places.get(id);
-    if (!place) return fail(`points at ${quoted(pointer)}, which does not exist`);
+    if (!place) return failToPoint(pointer);
     if (range === undefined) {
       pointedAt.add(id!);
       return place;
@@ -96,7 +97,11 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
   ];
   const relations = descendants(xml.root, 'relation').flatMap((element) =>
     xml.at(element, () => {
-      const [from, to] = ['active', 'passive'].map((end) => byId.get(attribute(element, end)));
+      const [from, to] = ['active', 'passive'].map((end) => {
+        const pointer = attribute(element, end);
+        if (/^#\S+$/.test(pointer) && !ids.has(pointer.slice(1))) return failToPoint(pointer);
+        return byId.get(pointer);
+      });
       return toRelations(attribute(element, 'name'), from, to, meanings);
     }),
   );
@@ -109,6 +114,21 @@ function readArticle(file: ImportFile, meanings: Meanings): ImportedArticle {
     ...(notices.length > 0 ? { notices } : {}),
   };
 }
+
+/** The ids in a document. What points at one that two elements have may mean either of them. */
+function idsIn(xml: ParsedXml): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const element of descendants(xml.root)) {
+    const id = element.attributes['xml:id'];
+    if (id === undefined) continue;
+    if (ids.has(id)) xml.at(element, () => fail(`has the xml:id ${quoted(id)} a second time`));
+    ids.add(id);
+  }
+  return ids;
+}
+
+const failToPoint = (pointer: string): never =>
+  fail(`points at ${quoted(pointer)}, which does not exist`);
 
 function fail(reason: string): never {
   throw new SpanError(reason);

@@ -117,8 +117,12 @@ function readAll(
 ): ById {
   const byId = new Map<unknown, ImportedAnnotation>();
   for (const item of items) {
-    const annotation = at(item.path, () => read(item));
-    if (annotation) byId.set(item.web.id ?? item.web, annotation);
+    const id = item.web.id ?? item.web;
+    const annotation = at(item.path, () => {
+      if (byId.has(id)) throw new SpanError(`has the id ${quoted(id)} a second time`);
+      return read(item);
+    });
+    if (annotation) byId.set(id, annotation);
   }
   return byId;
 }
