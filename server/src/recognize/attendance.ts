@@ -90,8 +90,8 @@ function aloneThere(block: BlockContext): Span[] {
 
 /** 汲取某某等严重违纪违法案件教训: who abused an office. */
 const DISGRACED = sought(
-  /(?:汲取|吸取|肃清|剖析|查处|通报|有关)((?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}?)(?:等人?)?严重违纪违法/g,
-  '严',
+  /(?:汲取|吸取|肃清|剖析|查处|通报|有关|关于|给予)((?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}?)(?:等人?)?(?:严重违纪|开除党籍|开除公职|党内|政务|撤职|处分)/g,
+  '严开党政撤处',
 );
 
 function disgraced(block: BlockContext): Span[] {

@@ -216,7 +216,7 @@ function shapeOf(
 
 /** 一人一案, 一院一品, 一案一评估、一人一方案: each has its own, which counts nothing. */
 const EACH_ONE =
-  /^一.一(?:[策档案码证人员品业]|评估|方案|回访|台账|清单|专班|特色|品牌)(?:、一.一.{1,2})*$/;
+  /^一.一(?:[策档案码证人员品业]|评估|方案|回访|台账|清单|专班|特色|品牌)(?:、一.{2,4})*$/;
 
 /** 一中心多园区, 一区多园: one place and many that belong to it. 一卡多用 counts no places. */
 const HEAD_AND_MANY =

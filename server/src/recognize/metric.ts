@@ -491,8 +491,12 @@ function isMeasure(
       return false;
     if (unit.text === '次' && /^(?:会议|全会|全体会议|常委会|代表大会)/.test(after)) return false;
     // 3路, 12页, 5县: names and numbers in a series, unless a clause ends in them.
-    // 南洋新村23幢 is a house.
-    if (/^[幢栋]$/.test(unit.text) && /[村苑园庄府庭]/.test(text[numeral.start - 1] ?? ''))
+    // 南洋新村23幢 is a house, 安置房23幢 are as many.
+    if (
+      unit.text === '幢' &&
+      !approximate &&
+      !BUILT.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))
+    )
       return false;
     if (unit.text === '大类' && numeral.script === 'chinese') return false;
     // 青石乡6村 is the sixth; 7乡1镇 are eight.
@@ -535,6 +539,9 @@ function isMeasure(
   }
   return true;
 }
+
+/** What houses are counted behind. */
+const BUILT = /(?:[房楼宅厂墅院]|建成?|建设|拆除|改造|修缮|涉及|共有?|新增|[0-9]户)$/;
 
 /** Whether a quantity is a clause of its own, as in the headline 305天，…. */
 const standsAlone = (text: string, start: number, end: number): boolean =>

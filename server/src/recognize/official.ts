@@ -6,14 +6,15 @@
  */
 import type { Evidence } from '../document/annotation';
 import { isHan } from '../text/characters';
+import { appointed } from './appointment';
 import { recognizeAttendance } from './attendance';
 import { OUTSIDE_TEXT, within, type BlockContext } from './block';
 import type { OfficialCandidate, Span } from './candidate';
 import {
   closureAt,
   isName,
-  isWordyName,
   nameAt,
+  rareNameAt,
   surnameLength,
   transliteratedName,
   type NameMatch,
@@ -110,13 +111,14 @@ function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCan
   )
     start++;
   if (text[start] === '、' && chain.group) start++;
+  start += listLead(block, start);
   start += remarkBefore(block, start);
   const found: OfficialCandidate[] = [];
   const group: Evidence = chain.group ? 'group-title' : 'post-before';
   for (let n = 0; n < LIST_MAX; n++) {
     const name =
       personAt(block, start, n === 0 ? post : undefined) ??
-      (n > 0 ? listedName(block, start) : undefined) ??
+      (n > 0 ? (listedName(block, start) ?? rareNameAt(text, start, lexicon)) : undefined) ??
       (chain.group ? nameAmongNames(block, start, n) : undefined);
     if (!name) break;
     // Behind the first name of a list a name must be closed: 、 and 和 also join other things.
@@ -138,6 +140,15 @@ function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCan
     start = name.end + joint[0].length;
   }
   return found;
+}
+
+/** 出席会议的省委常委还有：A、B: what stands between a post and a list of who holds it. */
+const LIST_LEAD = /^(?:还?有|包括)[：:]?/;
+
+function listLead({ text, lexicon }: BlockContext, start: number): number {
+  const length = LIST_LEAD.exec(text.slice(start, start + 4))?.[0].length ?? 0;
+  const name = length > 0 ? nameAt(text, start + length, lexicon) : undefined;
+  return name && text[name.end] === '、' ? length : 0;
 }
 
 /** 湖南省长沙市: what looks like the end of a post begins the name of a place. A name with a verb behind it is one all the same. */
@@ -255,60 +266,6 @@ function namesBefore(
   );
 }
 
-/** 任命王某为…大使, 免去李某的…职务: decisions name the person between a verb and the post. */
-const DECISION = sought(
-  /(?:任命|免去|增补|补选|批准任命|决定任命|接受|撤销|(?<=撤销[\u4e00-\u9fff]{2,4})、)[：:]?/g,
-  '任免增补批决接撤',
-);
-/** 某某被镇党委请回来，担任村党支部书记: a person is called, and what to. */
-const CALLED = sought(
-  /(?<=^|[的，。、：\s]|职工|员工|教师|能人|青年)([\u4e00-\u9fff]{2,4})被[^，。；]{0,10}?(?:请回来?|劝回来?|动员回来|推选|选派)[，,]?(?:担任|当|任)/g,
-  '被',
-);
-
-const DECISION_LINK =
-  /^(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:同志)?(?:[为的]|辞去|(?:、[\u4e00-\u9fff]{2,4}?)?(?=第[一二三四五六七八九十]{1,3}届))/;
-
-function appointed(block: BlockContext, { posts }: PostScan): OfficialCandidate[] {
-  const { text, lexicon } = block;
-  const found: OfficialCandidate[] = [];
-  for (const { index, 0: verb } of allMatches(DECISION, block)) {
-    const start = index + verb.length;
-    for (const length of [3, 2, 4]) {
-      const end = start + length;
-      const link = DECISION_LINK.exec(text.slice(end, end + 14));
-      if (!link) continue;
-      if (!isName(text, start, end, lexicon) && !isWordyName(text, start, end, lexicon)) continue;
-      const post = posts.find((candidate) => candidate.end > end + link[0].length);
-      if (!post || /[。；]/.test(text.slice(end, post.start))) break;
-      const from = Math.max(post.start, end + link[0].length);
-      found.push({
-        type: 'official',
-        start,
-        end,
-        posts: [{ start: from, end: post.end }],
-        evidence: ['appointment'],
-        confidence: 0.95,
-      });
-      break;
-    }
-  }
-  for (const { index, 0: words, 1: name } of allMatches(CALLED, block)) {
-    const end = index + name!.length;
-    const post = posts.find((candidate) => candidate.start === index + words.length);
-    if (!post || post.rank === 'group' || !isName(text, index, end, lexicon)) continue;
-    found.push({
-      type: 'official',
-      start: index,
-      end,
-      posts: [{ start: post.start, end: post.end }],
-      evidence: ['appointment'],
-      confidence: 0.88,
-    });
-  }
-  return found;
-}
-
 /** 传达学习李某、王某同志在全会上的讲话精神: whose speech is studied holds an office, though the text does not say which. */
 const SPEECH_OF = sought(
   /(?:学习|传达|贯彻|落实|按照|听取|讲话和|和)(?:了)?((?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}?)(?:等?(?:领导)?同志|(?:副?省长|书记))?在[^，。；]{4,60}?(?:讲话|批示)/g,
@@ -357,7 +314,7 @@ function appointmentBefore({ text, lexicon }: BlockContext, start: number): numb
 const CLAUSE_REACH = 60;
 
 /** What somebody is who gets a post: 原公司职工某某当选. */
-const ROLE = /^(?:职工|员工|教师|老师|医生|村民|居民|能人|青年|党员|农民)$/;
+const ROLE = /^(?:干部|职工|员工|教师|老师|医生|村民|居民|能人|青年|党员|农民)$/;
 
 /**
  * Names joined by 、 that end at `to`, back to the first.

@@ -82,7 +82,11 @@ function isOpen(text: string, kind: BlockKind): 'no' | 'weak' | 'strong' {
 /** 常务副县长赵某 / 斌、组织部部长…: one or two characters and a comma begin no line, they end a word of the line before. */
 const WORD_END = /^[\u4e00-\u9fff]{1,2}[、，,]/;
 
-/** Whether a word is cut by the end of a line, right above the other half. */
+/** The next line with words, across one that is blank. */
+const nextLine = (lines: readonly LayoutLine[], index: number): LayoutLine | undefined =>
+  lines[index + 1]?.text === '' ? lines[index + 2] : lines[index + 1];
+
+/** Whether a word is cut by the end of a line, above the other half. */
 const isCutBefore = (text: string, next: LayoutLine | undefined): boolean =>
   next !== undefined &&
   WORD_END.test(next.text.slice(0, 3)) &&
@@ -169,7 +173,7 @@ export function layOut(lines: readonly LayoutLine[]): Paragraph[] {
       let last = i;
       for (;;) {
         const joined = columns.next[last]!;
-        const isCut = isCutBefore(lines[last]!.text, lines[last + 1]);
+        const isCut = isCutBefore(lines[last]!.text, nextLine(lines, last));
         const open = joined || isCut ? 'strong' : isOpen(lines[last]!.text, kind);
         if (open === 'no') break;
         if (kind === 'headline' && open !== 'strong') break;

@@ -64,6 +64,9 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '“{F:三本账本}”工作法，就是用“党规管言行、政策管资金、口碑管作风”。',
     '乡亲叫它“{F:三上三下}”：上炕头拉话、上地头看界、上心头解结，放下架子、放下本子。',
   ],
+  'formulas of deeds promised, strategies and rules': [
+    '每年承诺的{F:十件实事}件件有着落，办结{M:30件}实事，落实省委{F:九条规定}，推进{F:两大战略行动}。',
+  ],
   'formulas of goals and places': [
     '落实“{F:三个80%}”要求，用好“{F:两个10万元}”资金，接入镇里的“{F:四平台}”。',
   ],
