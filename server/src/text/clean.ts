@@ -17,7 +17,7 @@ import {
 import { raw } from './offsets';
 import type { Noise, Script } from './reading';
 import { canBeginResidue, residueAt } from './residue';
-import { countScriptMarks, replacementAt, scriptOf } from './simplify';
+import { countScriptMarks, replacementAt, scriptOf, traditionalWords } from './simplify';
 
 /** A line of the raw text, trimmed; offsets count into {@link CleanText.units}. */
 export interface Line {
@@ -130,8 +130,9 @@ function cleanLine(
 }
 
 /**
- * A line is converted only where it shows more traditional than simplified characters: the dictionaries would
- * otherwise change the few characters that are right in simplified text (乾, 瞭, 著).
+ * A line is converted as a whole only where it shows more traditional than simplified characters: the dictionaries would
+ * otherwise change the few characters that are right in simplified text (乾, 瞭, 著). In other lines words are converted
+ * that have several traditional characters.
  */
 function scanLine(
   clean: CleanText,
@@ -141,7 +142,6 @@ function scanLine(
   mayBeTraditional: boolean,
 ): number {
   const marks = mayBeTraditional ? countScriptMarks(text, start, end) : undefined;
-  const convert = marks !== undefined && marks.traditional > marks.simplified;
   const begin = clean.length;
   // Behind a Han character; mojibake has put letters there, too.
   let afterWord = false;
@@ -177,19 +177,30 @@ function scanLine(
     afterWord = isHan(c) || isLatin(c);
     i++;
   }
-  if (convert) simplifyTail(clean, begin);
+  if (marks && marks.traditional > 0) {
+    simplifyTail(clean, begin, marks.traditional > marks.simplified);
+  }
   return clean.length;
 }
 
-/** Simplifies what was pushed since `begin`, now that no noise stands inside words. */
-function simplifyTail(clean: CleanText, begin: number): void {
+/**
+ * Simplifies what was pushed since `begin`, now that no noise stands inside words.
+ *
+ * @param isWhole Whether all of it is traditional, and not only words in it.
+ */
+function simplifyTail(clean: CleanText, begin: number, isWhole: boolean): void {
   const end = clean.length;
   const line = decode(clean.units, begin, end);
+  const words = isWhole ? [{ start: 0, end: line.length }] : traditionalWords(line);
+  if (words.length === 0) return;
+  let word = 0;
   const from = clean.from.slice(begin, end);
   const to = clean.to.slice(begin, end);
   clean.length = begin;
   for (let i = 0; i < line.length;) {
-    const hit = replacementAt(line, i);
+    while (word < words.length && words[word]!.end <= i) word++;
+    const within = words[word];
+    const hit = within && i >= within.start ? replacementAt(line, i) : undefined;
     if (!hit) {
       push(clean, line.charCodeAt(i), from[i]!, to[i]!);
       i++;

@@ -6,6 +6,7 @@
  */
 import type { DictGroup } from 'opencc-js/core';
 import { configs, from } from 'opencc-js/preset/t2cn';
+import { isHan } from './characters';
 import { ConversionDictionary, entriesOf, type Replacement } from './dictionary';
 import type { Script } from './reading';
 
@@ -126,6 +127,33 @@ export function countScriptMarks(text: string, start = 0, end = text.length): Sc
     counts.simplified += simplified[c]!;
   }
   return counts;
+}
+
+/** Fewest traditional characters of words in simplified text: names there may have one (毕昇, 魏徵). */
+const QUOTED_LEAST = 2;
+
+/**
+ * Where simplified text has words in traditional script (坚持高質量發展): from the first to the last traditional character
+ * of those that no mark and no simplified character parts.
+ */
+export function traditionalWords(text: string): { readonly start: number; readonly end: number }[] {
+  const { traditional, simplified } = simplifier();
+  const words: { start: number; end: number }[] = [];
+  let start = -1;
+  let end = -1;
+  let count = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (traditional[c]) {
+      if (count === 0) start = i;
+      end = i + 1;
+      count++;
+    } else if (!isHan(c) || simplified[c]) {
+      if (count >= QUOTED_LEAST) words.push({ start, end });
+      count = 0;
+    }
+  }
+  return words;
 }
 
 /** The replacement that simplification makes at an offset, or undefined where the character stays as it is. */

@@ -58,6 +58,16 @@ const ROWS: readonly Row[] = [
     blocks: ['增长8.5%，共A类1+2项。'],
   },
   {
+    name: 'traditional words in a simplified line',
+    raw: '会议指出，要坚持高質(zhì)量發(fā)展，优化营商环境，做強產業。',
+    blocks: ['会议指出，要坚持高质量发展，优化营商环境，做强产业。'],
+  },
+  {
+    name: 'traditional characters that simplified text has, alone and in words',
+    raw: '乾隆年间的瞭望台，由毕昇、魏徵两位同志看管，后来发展起来了。',
+    blocks: ['乾隆年间的瞭望台，由毕昇、魏徵两位同志看管，后来发展起来了。'],
+  },
+  {
     name: 'traditional characters with several simplified readings',
     raw: '幹部乾燥，以後的皇后。',
     blocks: ['干部干燥，以后的皇后。'],
