@@ -146,7 +146,12 @@ export async function exportDocuments(
     }
     const { text } = stored;
     const judge = () => service.isGovernmentArticle(text);
-    if (articlesOnly && !(await isArticle(document.uri, host, judge))) {
+    if (
+      articlesOnly &&
+      !(await isArticle(document.uri, host, judge)) &&
+      // What somebody decided on is an article, however short.
+      (await host.sidecars.annotators(document.uri)).length === 0
+    ) {
       skipped.push({ uri: document.uri, reason: 'not-an-article' });
       continue;
     }

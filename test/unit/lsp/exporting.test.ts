@@ -143,6 +143,21 @@ describe('an export of documents', () => {
     });
   });
 
+  it('takes for an article what somebody decided on', async () => {
+    const text = FILES['file:///c/note.txt']!.text;
+    const place = { start: raw(0), end: raw(7) };
+    const made = { creator: '林', time: '2026-03-01T08:00:00Z' };
+    const decision = addAnnotation(new Skeleton(text), 'slogan', [place], {}, made, new Set());
+    const sidecar = { ...emptySidecar('note.txt'), decisions: [decision] };
+    const { result } = await run(
+      ['file:///c/note.txt'],
+      { format: 'json', articlesOnly: true },
+      undefined,
+      { 林: sidecar },
+    );
+    assert.deepEqual([result.documents, result.count, result.skipped], [1, 1, []]);
+  });
+
   it('stops when it is cancelled', async () => {
     const token = { isCancellationRequested: true };
     const { result } = await run(['file:///c/2020/a.txt'], { format: 'json' }, token);
