@@ -40,12 +40,17 @@ const TERMINAL_MARKS = '。！？!?；;：:…—';
 const CLOSING_MARKS = '”’」』)）】》';
 const STRONG_OPEN = /[，、,的和与及对在把将以为是从由向等其该各]$|(?:我|全|本)[省市县区]$/;
 
+/** A sentence that ends in a straight quotation mark, or in a half-width full stop behind Chinese. */
+const STRAIGHT_END = /(?:[。！？!?；;…]["']{1,2}|[\u4e00-\u9fff]["']?\.["']{0,2})$/;
+const STRAIGHT_END_MAX = 5;
+
 /** Whether a line ends as a sentence or a quotation does. Looks at its end only: every line of a text is asked. */
 function isTerminal(text: string): boolean {
   let end = text.length;
   while (end > 0 && CLOSING_MARKS.includes(text[end - 1]!)) end--;
   if (end < text.length && !text.endsWith('》')) return true;
-  return end > 0 && TERMINAL_MARKS.includes(text[end - 1]!);
+  if (end > 0 && TERMINAL_MARKS.includes(text[end - 1]!)) return true;
+  return STRAIGHT_END.test(text.slice(-STRAIGHT_END_MAX));
 }
 
 function isBalanced(text: string): boolean {

@@ -58,6 +58,16 @@ const ROWS: readonly Row[] = [
     blocks: ['增长8.5%，共A类1+2项。'],
   },
   {
+    name: 'paragraphs that end in a straight quotation mark or a half-width full stop',
+    raw: '五月十一日，全县召开推进会，县委书记林远舟说："要抓好落实。"\n他表示，要让群众满意.\n她说，要抓好\n落实，做到"事事有回音."\n大家听了，都很满意。\n',
+    blocks: [
+      '五月十一日，全县召开推进会，县委书记林远舟说："要抓好落实。"',
+      '他表示，要让群众满意.',
+      '她说，要抓好落实，做到"事事有回音."',
+      '大家听了，都很满意。',
+    ],
+  },
+  {
     name: 'traditional words in a simplified line',
     raw: '会议指出，要坚持高質(zhì)量發(fā)展，优化营商环境，做強產業。',
     blocks: ['会议指出，要坚持高质量发展，优化营商环境，做强产业。'],
