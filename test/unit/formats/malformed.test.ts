@@ -484,6 +484,12 @@ const CASES: readonly Case[] = [
     { 'a.jsonl': '{"text":"实干","spans":[{"start":1,"end":1,"label":"slogan"}]}' },
     'a.jsonl:1: “spans.0” has the span [1,1] in a text of 2 characters',
   ],
+  [
+    'prodigy',
+    'an answer that is none',
+    { 'a.jsonl': '{"text":"实干","spans":[],"answer":"maybe"}' },
+    'a.jsonl:1: “answer” is "maybe", not accept, reject or ignore',
+  ],
   ['tei', 'no body', { 'a.xml': '<TEI/>' }, 'a.xml:1: has no body'],
   [
     'tei',
@@ -770,6 +776,33 @@ describe('files of other programs', () => {
       ['slogan 0-2 实干'],
       [],
     ]);
+  });
+
+  it('say of Prodigy and Label Studio what is left out', async () => {
+    const noticesOf = async (format: string, content: string) =>
+      (await findImporter(format)!.read([{ name: 'a', content }])).flatMap(
+        ({ notices = [] }) => notices,
+      );
+    const span = '{"start":0,"end":2,"label":"slogan"}';
+    const tasks = ['accept', 'reject', 'ignore'].map(
+      (answer) => `{"text":"实干","spans":[${span},${span}],"answer":"${answer}"}\n`,
+    );
+    assert.deepEqual(
+      await noticesOf('prodigy', `${tasks.join('')}{"text":"实干","answer":"reject"}`),
+      [
+        'left out: 2 spans of a task with the answer “reject”',
+        'left out: 2 spans of a task with the answer “ignore”',
+      ],
+    );
+    const region = (labels: string) =>
+      `{"id":"${labels}","type":"labels","value":{"start":0,"end":2,"labels":[${labels}]}}`;
+    assert.deepEqual(
+      await noticesOf(
+        'label-studio',
+        `[{"data":{"text":"实干"},"annotations":[{"result":[${region('')}]}]}]`,
+      ),
+      ['left out: a region without a label in “0.annotations.0.result.0”'],
+    );
   });
 
   it('of taggers are read in IOB1, without a text, article by article', async () => {

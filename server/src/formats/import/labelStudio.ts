@@ -43,11 +43,15 @@ function readTask(
   const result = resultOf(task, path, maker);
   const remarks = remarksIn(result.map(({ region }) => region));
   const byRegion = new Map<unknown, ImportedAnnotation>();
+  const notices: string[] = [];
   const annotations = result.flatMap(({ region, path: place }) => {
     const kind = String(region['type']);
     if (!SPANS.has(kind)) return [];
     const value = object(region['value'], [...place, 'value']);
     const labels = list(value[kind], [...place, 'value', kind]);
+    if (labels.length === 0) {
+      notices.push(`left out: a region without a label in “${place.join('.')}”`);
+    }
     const offsets = isObject(value['globalOffsets']) ? value['globalOffsets'] : value;
     return labels.flatMap((label) =>
       at(place, () => {
@@ -80,7 +84,13 @@ function readTask(
     });
   });
   const name = typeof data['file'] === 'string' ? data['file'] : fileName;
-  return { name, text, annotations: inOrder(annotations), ...withRelations(relations) };
+  return {
+    name,
+    text,
+    annotations: inOrder(annotations),
+    ...withRelations(relations),
+    ...(notices.length > 0 ? { notices } : {}),
+  };
 }
 
 /** Kinds of results that label spans: of plain text, and of text in a page, which say their offsets in its text. */

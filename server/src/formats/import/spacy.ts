@@ -1,4 +1,5 @@
 import { codePoints } from '../codePoints';
+import { quoted } from '../quoted';
 import type { ImportedAnnotation, ImportedArticle, Importer } from './importer';
 import { at, isObject, JsonError, list, object, readJsonLines, string } from './json';
 import type { Meanings } from './meanings';
@@ -27,15 +28,28 @@ export const prodigyImporter: Importer = {
         if (line['spans'] === undefined && line['answer'] === undefined) {
           throw new JsonError([], 'has neither “spans” nor “answer”');
         }
-        const isAccepted = (line['answer'] ?? 'accept') === 'accept';
+        const answer = line['answer'] ?? 'accept';
+        if (!['accept', 'reject', 'ignore'].includes(String(answer))) {
+          const reason = `“answer” is ${quoted(answer)}, not accept, reject or ignore`;
+          throw new JsonError(['answer'], reason);
+        }
+        const isAccepted = answer === 'accept';
         const article = {
           ...readLine(line, file.name, isAccepted ? spans : () => [], meanings),
           ...makerOf(line),
         };
-        return isAccepted ? article : { ...article, isPartial: true };
+        return isAccepted ? article : { ...article, isPartial: true, ...passedOver(line) };
       }),
     ),
 };
+
+/** What is left out with a task that was not accepted. */
+function passedOver({ spans: found, answer }: Fields): { notices?: readonly string[] } {
+  const count = Array.isArray(found) ? found.length : 0;
+  if (count === 0) return {};
+  const what = count === 1 ? '1 span' : `${count} spans`;
+  return { notices: [`left out: ${what} of a task with the answer “${String(answer)}”`] };
+}
 
 /** Prodigy names who answered in its sessions; the data set stands before a person's name there. */
 function makerOf({ _annotator_id: annotator, _session_id: session }: Fields): { maker?: string } {
