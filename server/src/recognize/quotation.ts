@@ -99,9 +99,12 @@ const SEASON = /..(?:[周月]|(?<![全四])季)$/;
 
 /** What is done about something that shall not be, and what it is called. */
 const SHUNNED =
-  /(?:不搞|不能|不要|变|解决|防止|避免|杜绝|破解|破除|打破|消除|根治|缓解|反对)[^，。；、]{0,2}$/;
-/** 变“大水漫灌”为“滴灌”: what it becomes is told as it was. */
-const CHANGED_TO = /变[“「][^”」]{2,8}[”」][为成]$/;
+  /(?:不是|不搞|不能|不要|变|解决|防止|避免|杜绝|破解|破除|打破|消除|根治|缓解|反对)[^，。；、]{0,2}$/;
+/** 变“大水漫灌”为“滴灌”, “小竹笋”做成“大产业”: what becomes something is told in pictures, and so is what it becomes. */
+const CHANGED_TO =
+  /变[“「][^”」]{2,8}[”」][为成]$|[”」](?:变?成了?|变为|做成|化为|转为|变身|兑出|换来)$/;
+const CHANGES = /^[”」](?:变?成了?|变为|做成|化为|转为|变身|兑出|换来)[“「]/;
+const CHANGE_REACH = 5;
 const ILL_BEHIND = /^的?(?:问题|现象|难题|顽疾|怪圈)/;
 const ILL_REACH = 3;
 
@@ -109,6 +112,10 @@ const ILL_REACH = 3;
 export const EVENT_BEHIND = /[·•・](?:19|20)\d\d[^·•・]*$/;
 /** What may stand behind the name of an event, or of what has one: 乐购云河·*2026消费月*, 云河论坛·*青川2025*. */
 const EVENT_NAMES = [EVENT_BEHIND, /[·•・].*$/];
+
+/** Goods with the name of their place: “花山脐橙”. Names of two characters are brands of a whole region (黔菌). */
+const PRODUCT = /(?:党参|枸杞|木耳|苹果|大闸蟹|凉茶|牛肉|羊肉|[茶米酒笋橙柚枣梨桃椒菇蜜醋薯])$/;
+const PRODUCT_LEAST = 2;
 
 /** Who or what goes by the name before or behind it: 网红“…”, “…”等吉祥物. */
 const NICKNAMED =
@@ -187,6 +194,8 @@ export function quotationFeatures(
       STATES.test(inner) ||
       (form === undefined && inner.length <= METAPHOR_MAX && PREDICATE.test(said)) ||
       CHANGED_TO.test(said) ||
+      CHANGES.test(text.slice(end, end + CHANGE_REACH)) ||
+      (inner.length > PRODUCT_LEAST && PRODUCT.test(inner)) ||
       NICKNAMED.test(said) ||
       NAMED_BEHIND.test(text.slice(end, end + NAMED_REACH)) ||
       /^(?:第[一二三四五六七八九十\d]|\d{4}年?)/.test(inner),
