@@ -29,7 +29,7 @@ export const prodigyImporter: Importer = {
           throw new JsonError([], 'has neither “spans” nor “answer”');
         }
         const answer = line['answer'] ?? 'accept';
-        if (!['accept', 'reject', 'ignore'].includes(String(answer))) {
+        if (answer !== 'accept' && answer !== 'reject' && answer !== 'ignore') {
           const reason = `“answer” is ${quoted(answer)}, not accept, reject or ignore`;
           throw new JsonError(['answer'], reason);
         }
