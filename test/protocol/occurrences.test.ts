@@ -7,10 +7,12 @@ import {
   REDO_DECISION_METHOD,
   UNDO_DECISION_METHOD,
   type DecideParams,
+  type DecideResult,
   type DecisionList,
   type Occurrence,
   type OccurrencesParams,
   type OccurrencesResult,
+  type UndoParams,
   type UndoResult,
 } from '../../server/src/lsp/protocol';
 import { TestClient } from './client';
@@ -23,6 +25,9 @@ const FILES = {
   // No article, and not read as one.
   'd.txt': '马上就办',
 };
+
+/** “全市”, at the beginning of the first article. */
+const LATER = { start: { line: 0, character: 0 }, end: { line: 0, character: 2 } };
 
 describe('occurrences', function () {
   this.timeout(30_000);
@@ -99,7 +104,7 @@ describe('occurrences', function () {
         };
       }),
     };
-    await client.connection.sendRequest(DECIDE_METHOD, params);
+    const { step }: DecideResult = await client.connection.sendRequest(DECIDE_METHOD, params);
     const standing = async (name: string) =>
       (await list(name)).items
         .filter(({ norm }) => norm === '马上就办')
@@ -108,8 +113,27 @@ describe('occurrences', function () {
     assert.deepEqual([await standing('a.zw.txt'), await standing('b.zw.txt')], [1, 2]);
     const after = await find({ wanted });
     assert.deepEqual([after.occurrences.length, after.settled], [0, 3]);
-    await client.connection.sendRequest(UNDO_DECISION_METHOD, {});
-    assert.deepEqual([await standing('a.zw.txt'), await standing('b.zw.txt')], [0, 0]);
+    // This step and no other, also where more was decided since, and once alone.
+    const later: DecideResult = await client.connection.sendRequest(DECIDE_METHOD, {
+      label: 'later',
+      articles: [
+        {
+          uri: folder.uriOf('a.zw.txt'),
+          actions: [{ kind: 'add', type: 'slogan', ranges: [LATER] }],
+        },
+      ],
+    } satisfies DecideParams);
+    assert.notEqual(later.step, step);
+    for (const label of ['all', undefined]) {
+      const params: UndoParams = { step: step! };
+      const done: UndoResult | null = await client.connection.sendRequest(
+        UNDO_DECISION_METHOD,
+        params,
+      );
+      assert.equal(done?.label, label);
+      assert.deepEqual([await standing('a.zw.txt'), await standing('b.zw.txt')], [0, 0]);
+      assert.equal((await list('a.zw.txt')).counts.added, 1);
+    }
   });
 
   it('decided on in other articles are taken back in the one where that was done', async () => {

@@ -20,8 +20,6 @@ import {
   type ItemChange,
   type Occurrence,
   type TypeSchema,
-  UNDO_DECISION_METHOD,
-  type UndoParams,
   type WantedDecision,
 } from '../../../server/src/lsp/protocol';
 import { chooseType } from '../review/chooseType';
@@ -35,6 +33,7 @@ import { layOut } from './concordanceText';
 import { findOccurrences, shortPlaces, showOccurrence, warnOfGaps } from './findOccurrences';
 import { picked } from './picked';
 import { say } from './say';
+import { sayWithUndo } from './sayWithUndo';
 
 /** The length of each context in the list, in characters. */
 const WIDTH = 10;
@@ -280,16 +279,10 @@ async function decide(
     return { uri, version: here[0]!.version, actions: here.map(toAction) };
   });
   const params: DecideParams = { articles, label, madeIn };
-  await client.sendRequest<DecideResult>(DECIDE_METHOD, params);
-  const undo = l10n.t('Undo');
-  void window
-    .showInformationMessage(
-      l10n.t('Decided on {0} annotations in {1} files.', chosen.length, articles.length),
-      undo,
-    )
-    .then((answer) => {
-      if (answer !== undo) return;
-      const step: UndoParams = { textDocument: { uri: articles[0]!.uri } };
-      return client.sendRequest(UNDO_DECISION_METHOD, step);
-    });
+  const { step } = await client.sendRequest<DecideResult>(DECIDE_METHOD, params);
+  void sayWithUndo(
+    client,
+    l10n.t('Decided on {0} annotations in {1} files.', chosen.length, articles.length),
+    step,
+  );
 }

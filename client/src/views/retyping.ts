@@ -26,8 +26,6 @@ import {
   TYPES_METHOD,
   type TypesParams,
   type TypesResult,
-  UNDO_DECISION_METHOD,
-  type UndoParams,
 } from '../../../server/src/lsp/protocol';
 import type { ReviewContext } from '../review/commands';
 import { nameOfType, stateLabel } from '../review/labels';
@@ -35,6 +33,7 @@ import { select } from '../review/selection';
 import { picked } from './picked';
 import { chooseWish, type RetypingOptions } from './retypingQuestions';
 import { say } from './say';
+import { sayWithUndo } from './sayWithUndo';
 
 /**
  * Gives another type to the annotations of one, as one step for undo.
@@ -71,7 +70,7 @@ export async function retypeFolder(
   if (!chosen || (chosen.length === 0 && preview.files.length > 0)) return undefined;
   const request: RetypeParams = { ...params, chosen, label };
   const result = await client.sendRequest<RetypingResult>(RETYPE_METHOD, request);
-  offerUndo(client, result, label, chosen.length > 0 ? preview : undefined);
+  offerUndo(client, result, label);
   return result;
 }
 
@@ -193,17 +192,10 @@ async function showSchema(
 
 function offerUndo(
   client: BaseLanguageClient,
-  { decisions, files, isSchemaChanged }: RetypingResult,
+  { decisions, files, isSchemaChanged, step }: RetypingResult,
   label: string,
-  preview: RetypingPreview | undefined,
 ): void {
-  const undo = l10n.t('Undo');
   const said = l10n.t('{0}: {1} annotations in {2} files changed.', label, decisions, files);
   const message = isSchemaChanged ? `${said} ${l10n.t('{0} changed, too.', SCHEMA_FILE)}` : said;
-  void window.showInformationMessage(message, undo).then((answer) => {
-    if (answer !== undo) return;
-    const article = preview?.files[0]?.article;
-    const step: UndoParams = article === undefined ? {} : { textDocument: { uri: article } };
-    return say(() => client.sendRequest(UNDO_DECISION_METHOD, step));
-  });
+  void sayWithUndo(client, message, step);
 }

@@ -17,6 +17,8 @@ export interface DoneRetyping {
 
 /** What was done at once, in one or several articles. */
 export interface HistoryStep {
+  /** Tells it from all others. */
+  readonly id: number;
   readonly label: string;
   readonly articles: ReadonlyMap<string, Step>;
   /** The article that the person had in sight, where it may be none of these. */
@@ -32,23 +34,28 @@ const MOST_STEPS = 200;
 export class DecisionHistory {
   #done: HistoryStep[] = [];
   #undone: HistoryStep[] = [];
+  #ids = 0;
 
-  push(step: HistoryStep): void {
+  /** @returns what tells the step from all others. */
+  push(done: Omit<HistoryStep, 'id'>): number {
+    const step: HistoryStep = { ...done, id: ++this.#ids };
     this.#done = [...this.#done, step].slice(-MOST_STEPS);
     // What was taken back in the same articles cannot be done again on top of it.
     this.#undone = this.#undone.filter(
       ({ articles }) => ![...step.articles.keys()].some((uri) => articles.has(uri)),
     );
+    return step.id;
   }
 
-  /** The last step that concerns an article or was made in it, or of all. */
-  last(direction: 'undo' | 'redo', uri?: string): HistoryStep | undefined {
+  /** The last step that concerns an article or was made in it, or of all; with an id only that one, whatever came after it. */
+  last(direction: 'undo' | 'redo', uri?: string, wanted?: number): HistoryStep | undefined {
     return (direction === 'undo' ? this.#done : this.#undone).findLast(
-      ({ articles, madeIn, retyping }) =>
-        uri === undefined ||
-        madeIn === uri ||
-        articles.has(uri) ||
-        (retyping !== undefined && uri.startsWith(`${retyping.folder}/`)),
+      ({ id, articles, madeIn, retyping }) =>
+        (wanted === undefined || wanted === id) &&
+        (uri === undefined ||
+          madeIn === uri ||
+          articles.has(uri) ||
+          (retyping !== undefined && uri.startsWith(`${retyping.folder}/`))),
     );
   }
 

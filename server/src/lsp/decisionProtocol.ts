@@ -241,18 +241,21 @@ export interface DecideResult {
   readonly articles: readonly { readonly uri: string; readonly keys: readonly (string | null)[] }[];
   /** Whether anything changed. */
   readonly changed: boolean;
+  /** The step to take back; null where nothing changed. */
+  readonly step: number | null;
 }
 
 /**
  * Requests, client to server: take back the last step of decisions that concerns an article or was made in it, in all
- * articles that it concerns, and do it again. Edits of the text are no part of it. Without an article, the last step of all. Answer
- * {@link UndoResult}; null where there is none.
+ * articles that it concerns, and do it again. Edits of the text are no part of it. Without an article, the last step of all;
+ * with a step that one alone, whatever was decided since. Answer {@link UndoResult}; null where there is none.
  */
 export const UNDO_DECISION_METHOD = 'zhengwen/undoDecision';
 export const REDO_DECISION_METHOD = 'zhengwen/redoDecision';
 
 export interface UndoParams {
   readonly textDocument?: { readonly uri: string };
+  readonly step?: number;
 }
 
 export interface UndoResult {

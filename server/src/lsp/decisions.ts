@@ -249,22 +249,22 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
       steps.set(uri, step);
       decisions.decide(standing);
     }
-    if (steps.size > 0) store.history.push({ label, articles: steps, madeIn });
+    const step = steps.size > 0 ? store.history.push({ label, articles: steps, madeIn }) : null;
     for (const uri of steps.keys()) store.decided(uri);
-    return { articles: result, changed: steps.size > 0 };
+    return { articles: result, changed: steps.size > 0, step };
   }
 
   async function replayStep(
-    { textDocument }: UndoParams,
+    { textDocument, step: only }: UndoParams,
     direction: 'undo' | 'redo',
   ): Promise<UndoResult | null> {
-    const wanted = store.history.last(direction, textDocument?.uri);
+    const wanted = store.history.last(direction, textDocument?.uri, only);
     if (!wanted) return null;
     if (wanted.retyping) {
       const { label, retyping } = wanted;
       const articles = await host.retypings.replay(retyping, direction);
       // Edits meanwhile have made another step of it.
-      const now = store.history.last(direction, textDocument?.uri);
+      const now = store.history.last(direction, textDocument?.uri, only);
       if (now?.retyping === retyping) store.history.replayed(now, direction);
       return { label, articles };
     }
@@ -273,7 +273,7 @@ export function serveDecisions(connection: Connection, host: DecisionsHost): voi
       kept.set(uri, (await openDecisions(uri)).decisions);
     }
     // Its places may have moved while files were read.
-    const step = store.history.last(direction, textDocument?.uri);
+    const step = store.history.last(direction, textDocument?.uri, only);
     if (!step || [...step.articles.keys()].some((uri) => !kept.has(uri))) return null;
     const time = runtime.timestamp();
     const articles: { uri: string; keys: readonly string[] }[] = [];

@@ -137,10 +137,11 @@ export class Retypings {
       ids: new Set(decisions.map(({ id }) => id)),
     }));
     await this.#change(retyping, { files, ...(schema && { schema }) });
+    let step: number | null = null;
     if (files.length > 0 || schema) {
       const done: DoneRetyping = { folder, retyping, files, ...(schema && { schema }) };
       const nothing = { decisions: [], relations: [] };
-      this.#host.store.history.push({
+      step = this.#host.store.history.push({
         label,
         articles: new Map(files.map(({ article }) => [article, nothing])),
         retyping: done,
@@ -150,6 +151,7 @@ export class Retypings {
       decisions: files.reduce((sum, one) => sum + one.ids.size, 0),
       files: files.length,
       isSchemaChanged: schema !== undefined,
+      step,
     };
   }
 

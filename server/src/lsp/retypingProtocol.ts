@@ -83,4 +83,6 @@ export interface RetypingResult {
   /** Of how many annotators and articles. */
   readonly files: number;
   readonly isSchemaChanged: boolean;
+  /** The step to take back; null where nothing changed. */
+  readonly step: number | null;
 }
