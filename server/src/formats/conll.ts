@@ -51,7 +51,7 @@ function toConll(article: AnnotatedArticle, options: FormatOptions): string {
     const isFirst = isBetweenTokens(text.slice(annotation.start, token.start));
     const isLast = isBetweenTokens(text.slice(token.end, annotation.end));
     const position = isFirst ? (isLast ? 'single' : 'first') : isLast ? 'last' : 'inside';
-    return `${MARKS[options.scheme][position]}-${labelOf(typeName(annotation), options)}`;
+    return `${MARKS[options.scheme][position]}-${columnLabel(typeName(annotation), options)}`;
   };
   const sentences = tokenize(article, options).map(({ tokens }) =>
     tokens.map((token) => `${text.slice(token.start, token.end)} _ _ ${tagOf(token)}\n`).join(''),
@@ -67,11 +67,15 @@ const nameToken = (name: string): string => name.replace(/[\s%]/gu, encodeURICom
 /** What CoNLL-2003 has where an article has no name. */
 export const NO_NAME = '-X-';
 
+/** The label of a type; white space would end its column. */
+const columnLabel = (what: string, options: FormatOptions): string =>
+  labelOf(what, options).replace(/\s+/g, '_');
+
 /** All tags, one on a line: what a trainer wants to know beforehand. */
 function tagList(options: FormatOptions): string {
   const marks = [...new Set(Object.values(MARKS[options.scheme]))];
   const tags = labelled(options)
     .filter((what) => what !== 'post')
-    .flatMap((what) => marks.map((mark) => `${mark}-${labelOf(what, options)}`));
+    .flatMap((what) => marks.map((mark) => `${mark}-${columnLabel(what, options)}`));
   return ['O', ...tags].map((tag) => `${tag}\n`).join('');
 }

@@ -187,6 +187,27 @@ describe('types of a project', () => {
   });
 });
 
+describe('tags of CoNLL', () => {
+  it('hold no white space, which ends a column, and mean the label all the same', async () => {
+    const { schema: spaced } = parseSchema('types: { policy: { label: 政策　 工具 } }');
+    const format = findFormat('conll', { schema: spaced, labels: 'zh' })!;
+    const article = { name: 'a.txt', text: TEXT, annotations: [own('policy', '乡村')] };
+    const { files } = await exportArticles([article], format);
+    const written = files.map(({ name, content }) => ({ name, content: content as string }));
+    const content = Object.fromEntries(written.map((file) => [file.name, file.content]));
+    assert.ok(content['a.conll']!.includes('乡 _ _ B-政策_工具\n村 _ _ I-政策_工具\n'));
+    assert.ok(content['labels.txt']!.includes('\nB-政策_工具\nI-政策_工具\n'));
+    const read = await findImporter('conll')!.read(
+      written.filter(({ name }) => name.startsWith('a.')),
+      meaningsOf(spaced),
+    );
+    assert.deepEqual(
+      read.flatMap(({ annotations }) => annotations.map(({ type, text }) => [type, text])),
+      [['policy', '乡村']],
+    );
+  });
+});
+
 describe('relations in WebAnno TSV', () => {
   const HEAD = [
     '#FORMAT=WebAnno TSV 3.3',

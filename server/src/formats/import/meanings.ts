@@ -74,7 +74,8 @@ export function meaningsOf(
   };
 }
 
-const keyOf = (label: string): string => label.trim().toLowerCase();
+/** Some formats hold no white space in names. */
+const keyOf = (label: string): string => label.trim().toLowerCase().replace(/\s+/g, '_');
 
 /** What labels mean where there is no project. */
 export const SUGGESTED: Meanings = meaningsOf(DEFAULT_SCHEMA);
