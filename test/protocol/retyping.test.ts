@@ -190,11 +190,12 @@ describe('retyping', function () {
     assert.deepEqual(problems, []);
     assert.deepEqual(await everything(), BEFORE, 'a preview changes nothing');
 
+    // The decisions were the first step.
     assert.deepEqual(await retype(retyping), {
       decisions: 4,
       files: 3,
       isSchemaChanged: true,
-      step: 1,
+      step: 2,
     });
     const after = [
       ['产业升级 programme', '民生实事 measure'],
@@ -243,7 +244,7 @@ describe('retyping', function () {
     assert.match(await schemaText(), / {2}policy:[^]* {2}plan:/);
     const rest = { from: 'policy', to: 'rest' };
     const result = await retype(rest, async () => all(await preview(rest)).slice(0, 1));
-    assert.deepEqual(result, { decisions: 1, files: 1, isSchemaChanged: true, step: 2 });
+    assert.deepEqual(result, { decisions: 1, files: 1, isSchemaChanged: true, step: 3 });
     assert.deepEqual(await everything(), [
       BEFORE[0],
       ['产业升级 rest'],
