@@ -182,9 +182,26 @@ async function openOutlets(
     out,
     isOneFile
       ? `and files of ${format.label} end in .${format.extension}`
-      : `and ${format.label} of ${articles} needs a folder`,
+      : `and ${format.label} of ${articles} needs a folder${meantBy(out, format, formats, isSingle)}`,
   );
   return [outlet(format, folderSink(await OutputFolder.open(out, inputs), format), join(out, id))];
+}
+
+/** The formats that somebody may have meant by the name of a file that has not the extension of the chosen one. */
+function meantBy(
+  out: string,
+  { extension }: Format,
+  formats: readonly Format[],
+  isSingle: boolean,
+): string {
+  const meant = formats.filter(
+    (one) =>
+      one.extension !== extension &&
+      holdsAll(one, isSingle) &&
+      out.toLowerCase().endsWith(`.${one.extension}`),
+  );
+  const ids = meant.map(({ id }) => id).join(' or ');
+  return ids === '' ? '' : ` (--format ${ids} writes such a file)`;
 }
 
 /** What people made: types of their own and, where the options ask for them, their decisions. */

@@ -125,6 +125,14 @@ describe('zhengwen annotate --out with the name of a file', function () {
       'x.docx: this is the name of a file, and files of Excel workbook end in .xlsx; x.docx/ is a folder',
     ],
     [
+      'articles --out x.qdpx',
+      'x.qdpx: this is the name of a file, and JSON of several articles needs a folder (--format qdpx writes such a file); x.qdpx/ is a folder',
+    ],
+    [
+      'articles --out x.csv',
+      'x.csv: this is the name of a file, and JSON of several articles needs a folder (--format csv or csv-excel writes such a file); x.csv/ is a folder',
+    ],
+    [
       'articles --format csv,json --out x.csv',
       'x.csv: this is the name of a file, and several formats need a folder; x.csv/ is a folder',
     ],
