@@ -13,7 +13,7 @@ import {
 import { findFiles, readTextFile, reasonOf } from '../platform/node/files';
 import { loadSidecar } from '../platform/node/sidecar';
 import { named } from './failure';
-import type { Terminal } from './terminal';
+import { count, type Terminal } from './terminal';
 
 /** The decisions of a sidecar as they stand in an article now. */
 export interface PlacedSidecar {
@@ -96,7 +96,9 @@ export async function placeSidecar(
 ): Promise<PlacedSidecar & { readonly isWhole: boolean }> {
   const { sidecar, problems, conflicts } = await loadNamed(path, basename(article));
   for (const { line, message } of problems) terminal.say(`${path}:${line}: ${message}`);
-  if (conflicts > 0) terminal.say(`${path}: ${conflicts} conflicts of git; both sides are read`);
+  if (conflicts > 0) {
+    terminal.say(`${path}: ${count(conflicts, 'conflict')} of git; both sides are read`);
+  }
   const standing = sidecar.decisions.filter(({ state }) => state !== 'withdrawn');
   const { relations } = sidecar;
   return { ...reanchor(standing, text), relations, isWhole: problems.length === 0 };

@@ -184,4 +184,14 @@ describe('zhengwen agree and zhengwen reanchor', function () {
     assert.equal(code, 1);
     assert.match(stderr, /a\.txt\.林\.anno\.jsonl:3: is not JSON/);
   });
+
+  it('reads both sides of a conflict of git, and says so', async () => {
+    const [first, second] = FIRST.trimEnd().split('\n');
+    const conflict = ['<<<<<<< HEAD', first, '=======', second, '>>>>>>> other', ''].join('\n');
+    await folder.write('x/a.txt.林.anno.jsonl', conflict);
+    const { code, stderr } = await run('reanchor', 'x/a.txt', 'x/a.txt.林.anno.jsonl');
+    assert.equal(code, 0);
+    assert.match(stderr, /a\.txt\.林\.anno\.jsonl: 1 conflict of git; both sides are read\n/);
+    assert.match(stderr, /2 placed, 0 without a certain place/);
+  });
 });
