@@ -4,7 +4,7 @@ import { isSameJson, type Authorship, type Decision, type Relation } from './dec
 import { followEdits, type Edit } from './edits';
 import type { Skeleton } from './skeleton';
 import { keyOf, withDecision, withRelation } from './act';
-import { allDecisions, type Standing } from './standing';
+import { allDecisions, settle, type Standing } from './standing';
 
 /** What a step did to one thing; without `before` it made it. */
 interface Difference<T> {
@@ -17,13 +17,20 @@ export interface Step {
   readonly decisions: readonly (Difference<Decision> & {
     /** Whether the places before and after are known no longer, for their words are gone. */
     readonly isLost?: boolean;
+    /** Whether it gave a place to what had none: there is no place before. */
+    readonly wasOrphan?: boolean;
   })[];
   readonly relations: readonly Difference<Relation>[];
 }
 
 /** What changed between two states; undefined where nothing did. */
 export function stepBetween(before: Standing, after: Standing): Step | undefined {
-  const decisions = differences(allDecisions(before), allDecisions(after));
+  const orphans = new Set(before.orphans.map(({ decision }) => decision.id));
+  const placed = new Set(after.placed.map(({ id }) => id));
+  const decisions = differences(allDecisions(before), allDecisions(after)).map((one) => {
+    const { id } = one.after;
+    return orphans.has(id) && placed.has(id) ? { ...one, wasOrphan: true } : one;
+  });
   const relations = differences(before.relations, after.relations);
   return decisions.length + relations.length === 0 ? undefined : { decisions, relations };
 }
@@ -44,6 +51,10 @@ function differences<T extends { readonly id: string }>(
 export function followStep(step: Step, edits: readonly Edit[], text: string): Step {
   const decisions = step.decisions.map((one) => {
     if (one.isLost || !one.before || one.before.pieces === one.after.pieces) return one;
+    if (one.wasOrphan) {
+      const [after] = followEdits([one.after], edits, text).placed;
+      return after ? { ...one, after } : { ...one, isLost: true };
+    }
     const { placed } = followEdits([one.before, one.after], edits, text);
     const [before, after] = placed;
     return before && after ? { before, after } : { ...one, isLost: true };
@@ -67,11 +78,19 @@ export function replay(
   let result = standing;
   const keys: string[] = [];
   const current = new Map(allDecisions(standing).map((one) => [one.id, one]));
-  for (const { before, after, isLost = false } of step.decisions) {
+  for (const { before, after, isLost = false, wasOrphan = false } of step.decisions) {
     const now = current.get(after.id);
     // Someone may have taken it out of the file.
     if (!now) continue;
     const [from, to] = direction === 'undo' ? [after, before] : [before, after];
+    if (wasOrphan && direction === 'undo') {
+      const next = patched(now, from, to, skeleton, true, authorship);
+      const { pieces, suggestion } = before!;
+      const old = { ...next, pieces, ...(suggestion && { suggestion }) };
+      result = withoutPlace(result, old, skeleton);
+      keys.push(keyOf(next));
+      continue;
+    }
     const next = patched(now, from, to, skeleton, isLost, authorship);
     if (next === now) continue;
     result = withDecision(result, next);
@@ -84,6 +103,13 @@ export function replay(
     result = withRelation(result, { ...now, state, modified: authorship.time });
   }
   return { standing: result, keys };
+}
+
+/** Takes the place of a decision away again, unless its words are back by now. */
+function withoutPlace(standing: Standing, decision: Decision, skeleton: Skeleton): Standing {
+  const placed = standing.placed.filter(({ id }) => id !== decision.id);
+  const others = standing.orphans.filter((one) => one.decision.id !== decision.id);
+  return settle({ ...standing, placed, orphans: [...others, { decision, places: [] }] }, skeleton);
 }
 
 const FIELDS = ['state', 'type', 'attributes', 'tags', 'notes'] as const;

@@ -162,6 +162,39 @@ describe('a step that is taken back', () => {
     );
   });
 
+  for (const isEdited of [false, true]) {
+    it(`takes the place of what had none away again${isEdited ? ', after edits' : ''}`, () => {
+      const { standing, text: whole } = standingIn(
+        '会议强调，要推动[马上就办]，落实好各项任务。\n',
+      );
+      // Its words are gone, and where they stood others stand.
+      const text = '天气晴好，今天出门散步，路上遇见很多熟人。\n';
+      const edit = { start: 0, end: whole.length, text };
+      const before = follow(standing, [edit], whole);
+      assert.deepEqual([before.placed.length, before.orphans.length], [0, 1]);
+      const { id, pieces } = before.orphans[0]!.decision;
+      const spans = [{ start: raw(5), end: raw(7) }];
+      const after = perform(before, text, { kind: 'change', item: id, change: { spans } });
+      assert.equal(showSpans(text, after.placed), '天气晴好，[今天]出门散步，路上遇见很多熟人。\n');
+      const step = stepBetween(before, after)!;
+      const edits = [{ start: 0, end: 0, text: '（讯）' }];
+      const [now, standingNow, stepNow] = isEdited
+        ? [`（讯）${text}`, follow(after, edits, text), followStep(step, edits, text)]
+        : [text, after, step];
+      const skeleton = new Skeleton(now);
+      const undone = replay(standingNow, skeleton, stepNow, 'undo', at(9)).standing;
+      assert.deepEqual(undone.placed, []);
+      assert.deepEqual(
+        undone.orphans.map(({ decision }) => [decision.id, decision.pieces]),
+        [[id, pieces]],
+      );
+      assert.equal(toSidecar(undone, skeleton).decisions[0]!.pieces[0].exact, '马上就办');
+      const redone = replay(undone, skeleton, stepNow, 'redo', at(9)).standing;
+      assert.equal(showSpans(now, redone.placed), showSpans(now, standingNow.placed));
+      assert.deepEqual(redone.orphans, []);
+    });
+  }
+
   it('withdraws what it made, and makes it again under its id', () => {
     const before = placeDecisions(emptySidecar('a.txt'), TEXT);
     const after = perform(before, TEXT, add);
