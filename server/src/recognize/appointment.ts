@@ -65,6 +65,9 @@ export function appointed(block: BlockContext, { posts }: PostScan): OfficialCan
   return found;
 }
 
+const isOne = (name: string, lexicon: BlockContext['lexicon']): boolean =>
+  isName(name, 0, name.length, lexicon) || lexicon.rareSurnames.has(name[0]!);
+
 /** A line of a list of decisions: 赵某为市教育局局长；, 于某的市教育局局长职务。 */
 const ORDER =
   /^([\u4e00-\u9fff]{2,4})(?:同志)?(?:为(?=[^，。；]{3,40}[；。]?$)|的(?=[^，。；]{3,40}职务[；。]?$))/;
@@ -74,8 +77,7 @@ function orderedIn(
   posts: PostScan['posts'],
 ): OfficialCandidate | undefined {
   const [words, name] = ORDER.exec(text) ?? [];
-  if (words === undefined || name === undefined || !isName(text, 0, name.length, lexicon))
-    return undefined;
+  if (words === undefined || name === undefined || !isOne(name, lexicon)) return undefined;
   const post = posts.find(({ end }) => end > words.length);
   if (!post || !/^(?:职务)?[；。]?$/.test(text.slice(post.end))) return undefined;
   return {

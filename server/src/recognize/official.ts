@@ -220,7 +220,21 @@ function nameAmongNames(block: BlockContext, start: number, before: number): Nam
   const end = start + name.length;
   if (!isOne(end) || (before === 0 && name.length < 3)) return undefined;
   const next = personAt(block, end + 1, undefined);
-  return next && next.closed > 1 ? { start, end, closed: 1 } : undefined;
+  const isAmongNames = (next && next.closed > 1) ?? isListOfNames(text, end + 1, lexicon);
+  return isAmongNames ? { start, end, closed: 1 } : undefined;
+}
+
+/** How far ahead a list is looked at for names, in code units. */
+const LIST_AHEAD = 48;
+
+/** Whether at least half of what 、 joins from an offset on are names, two of them or more. */
+function isListOfNames(text: string, offset: number, lexicon: BlockContext['lexicon']): boolean {
+  const items = text
+    .slice(offset, offset + LIST_AHEAD)
+    .split('、')
+    .slice(0, -1);
+  const names = items.filter((item) => isName(item, 0, item.length, lexicon)).length;
+  return names > 1 && names * 2 >= items.length;
 }
 
 const LIST_JOINT = /^(?:（[^（）]{1,8}）)?(?:[、和与及]|以及|\s{1,3})/;
