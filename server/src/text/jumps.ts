@@ -58,17 +58,27 @@ export const jumpsOn = (text: string): boolean =>
   text.includes('版', Math.max(0, text.length - LONGEST)) &&
   jumpsIn(text).at(-1)?.isOnward === true;
 
-/** The jumps of a paragraph: all of it, its beginning or its end. */
+/** The jumps of a paragraph, in order: all of it, or those that it begins and ends with. */
 export function jumpsIn(text: string): Jump[] {
   const line = LINE.exec(text);
   if (line) return [jump(line, 0, text.length)];
   const jumps: Jump[] = [];
-  const head = match(AT_START, text.slice(0, LONGEST));
-  if (head) jumps.push(jump(head, 0, head[0].length));
-  const from = Math.max(head?.[0].length ?? 0, text.length - LONGEST);
-  const tail = match(AT_END, text.slice(from));
-  if (tail) jumps.push(jump(tail, from + tail.index, text.length));
-  return jumps;
+  let start = 0;
+  for (;;) {
+    const head = match(AT_START, text.slice(start, start + LONGEST));
+    if (!head) break;
+    jumps.push(jump(head, start, start + head[0].length));
+    start += head[0].length;
+  }
+  const tails: Jump[] = [];
+  for (let end = text.length; end > start;) {
+    const from = Math.max(start, end - LONGEST);
+    const tail = match(AT_END, text.slice(from, end));
+    if (!tail) break;
+    tails.push(jump(tail, from + tail.index, end));
+    end = from + tail.index;
+  }
+  return [...jumps, ...tails.reverse()];
 }
 
 function match(patterns: readonly RegExp[], text: string): RegExpExecArray | null {

@@ -20,6 +20,19 @@ describe('jumps', () => {
     });
   }
 
+  it('are all of those that a paragraph begins and ends with', () => {
+    const words = '（上接01版）（上接A2版）会议强调，要抓好落实。（下转03版）（下转4版）';
+    assert.deepEqual(
+      jumpsIn(words).map(({ start, end, page }) => [words.slice(start, end), page]),
+      [
+        ['（上接01版）', '1'],
+        ['（上接A2版）', 'A2'],
+        ['（下转03版）', '3'],
+        ['（下转4版）', '4'],
+      ],
+    );
+  });
+
   const LINKS: readonly (readonly [line: string, name: string | undefined])[] = [
     ['（下转第2版） → page-02-续.txt', 'page-02-续.txt'],
     ['（下转08版·要闻） → page-02.zw.txt', 'page-02.zw.txt'],

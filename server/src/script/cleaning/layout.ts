@@ -85,9 +85,13 @@ export const findFurniture: DirtFinder = function* ({ text, reading }) {
 function* jumpsInside(block: Block, read: Reading, isOpen: boolean): Generator<Dirt> {
   if (block.kind !== 'body') return;
   const words = read.text.slice(block.start, block.end);
+  // Behind another jump a sentence is as whole as before that.
+  let before = 0;
+  let isWhole = !isOpen;
   for (const { start, end } of jumpsIn(words)) {
     const span = read.toRaw(reading(block.start + start), reading(block.start + end));
-    const isWhole = start === 0 ? !isOpen : CLOSED.test(words.slice(0, start));
+    if (start !== before) isWhole = CLOSED.test(words.slice(start - 1, start));
+    before = end;
     yield { kind: 'jump-line', ...span, ...(isWhole ? { replacement: '' } : {}) };
   }
 }
