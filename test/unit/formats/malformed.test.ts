@@ -170,6 +170,15 @@ const CASES: readonly Case[] = [
     'a.ann:1: refers to T1, which does not exist',
   ],
   ['brat', 'a line of something else', brat('hello\n'), 'a.ann:1: is no line of brat standoff'],
+  [
+    'doccano',
+    'an id twice',
+    {
+      'a.jsonl':
+        '{"text":"实干","entities":[{"id":1,"start_offset":0,"end_offset":1,"label":"slogan"},{"id":1,"start_offset":1,"end_offset":2,"label":"slogan"}]}',
+    },
+    'a.jsonl:1: “entities.1” has the id 1 a second time',
+  ],
   ['doccano', 'no text', { 'a.jsonl': '{"label":[]}' }, 'a.jsonl:1: “text” is not a string'],
   [
     'doccano',
@@ -483,6 +492,15 @@ const CASES: readonly Case[] = [
     'an empty span',
     { 'a.jsonl': '{"text":"实干","spans":[{"start":1,"end":1,"label":"slogan"}]}' },
     'a.jsonl:1: “spans.0” has the span [1,1] in a text of 2 characters',
+  ],
+  [
+    'prodigy',
+    'a span that its tokens contradict',
+    {
+      'a.jsonl':
+        '{"text":"实干","tokens":[{"text":"实","start":0,"end":1,"id":0},{"text":"干","start":1,"end":2,"id":1}],"spans":[{"start":0,"end":2,"token_start":1,"token_end":1,"label":"slogan"}]}',
+    },
+    'a.jsonl:1: “spans.0” has the span [0,2], its tokens [1,2]',
   ],
   [
     'prodigy',

@@ -86,6 +86,19 @@ interface Place {
 const isSame = (a: Place, b: Place): boolean =>
   a.type === b.type && a.start === b.start && a.end === b.end;
 
+/** @throws {JsonError} where two entities have one id, which relations could not tell apart. */
+function checkIds(entities: readonly unknown[]): void {
+  const ids = new Set<unknown>();
+  for (const [index, entity] of entities.entries()) {
+    if (!isObject(entity) || entity['id'] === undefined) continue;
+    const { id } = entity;
+    at(['entities', index], () => {
+      if (ids.has(id)) throw new SpanError(`has the id ${quoted(id)} a second time`);
+    });
+    ids.add(id);
+  }
+}
+
 /** A line, its offsets taken to count in a unit. */
 class Line {
   readonly #line: Fields;
@@ -146,6 +159,7 @@ class Line {
       }),
     );
     const entities = line['entities'] === undefined ? [] : list(line['entities'], ['entities']);
+    checkIds(entities);
     const endOf = (id: unknown): ImportedAnnotation | undefined => {
       const entity = entities.find((one) => isObject(one) && one['id'] === id) as
         Fields | undefined;

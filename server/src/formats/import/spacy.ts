@@ -121,7 +121,9 @@ const spansIn = (value: unknown, name: string, attributes: unknown): FoundSpan[]
 
 const spans: Spans = (line) =>
   list(line['spans'] ?? [], ['spans']).map((span, index) => {
-    const { start, end, label, attributes } = object(span, ['spans', index]);
+    const fields = object(span, ['spans', index]);
+    const { start, end, label, attributes } = fields;
+    at(['spans', index], () => checkTokens(fields, line['tokens']));
     return {
       start: start as number,
       end: end as number,
@@ -129,3 +131,18 @@ const spans: Spans = (line) =>
       ...(isObject(attributes) ? { attributes } : {}),
     };
   });
+
+/** @throws {SpanError} where the tokens that a span names begin or end elsewhere. */
+function checkTokens(span: Fields, tokens: unknown): void {
+  if (!Array.isArray(tokens)) return;
+  const [first, last] = [span['token_start'], span['token_end']].map(
+    (number) => (tokens as unknown[])[number as number],
+  );
+  if (!isObject(first) || !isObject(last)) return;
+  const [here, there] = [
+    [span['start'], span['end']],
+    [first['start'], last['end']],
+  ];
+  if (quoted(here) === quoted(there)) return;
+  throw new SpanError(`has the span ${quoted(here)}, its tokens ${quoted(there)}`);
+}
