@@ -74,7 +74,28 @@ export function settle(standing: Standing, skeleton: Skeleton): Standing {
   const wanted = new Set(orphans.map(({ decision }) => decision.id));
   const back = found.placed.filter(({ id }) => wanted.has(id));
   const still = found.orphans.filter(({ decision }) => wanted.has(decision.id));
-  return { ...standing, placed: [...placed, ...back], orphans: still };
+  return { ...standing, placed: [...placed, ...back], orphans: withPlaces(still, skeleton.raw) };
+}
+
+/**
+ * Proposes places where none was found. What has a place stands by now in another text than the one in which an orphan was
+ * last, so that its neighbours may lead away from it: then it is looked for without them.
+ */
+function withPlaces(orphans: readonly Orphan[], text: string): Orphan[] {
+  const isBare = ({ places }: Orphan): boolean => !places.some((some) => some.length > 0);
+  const bare = orphans.filter(isBare).map(({ decision }) => decision);
+  if (bare.length === 0) return [...orphans];
+  const { placed, orphans: found } = reanchor(bare, text);
+  const places = new Map<string, Orphan['places']>([
+    ...found.map((one) => [one.decision.id, one.places] as const),
+    // Without its neighbours it is a proposal, no more.
+    ...placed.map(
+      ({ id, pieces }) => [id, pieces.map(({ start, end }) => [{ start, end, score: 1 }])] as const,
+    ),
+  ]);
+  return orphans.map((one) =>
+    isBare(one) ? { ...one, places: places.get(one.decision.id) ?? one.places } : one,
+  );
 }
 
 /**

@@ -101,6 +101,28 @@ describe('decisions in a text that changes', () => {
     );
   });
 
+  it('that are orphans keep their best places when others have moved', () => {
+    const lines = [
+      '市长[周明远]主持会议并讲话，各县区负责同志参加会议。',
+      '要推进[澄河治理]，守好[一河清水]，让群众看到变化。',
+      '要办好[民生实事]，加快建设以[实力澄河]为支撑的[大美澄河]。',
+      '各级各部门要[马上就办]，年底前拿出看得见的成果。',
+    ];
+    const { text, decisions } = decide(`${lines.join('\n')}\n`);
+    // The first line goes to the end behind a new one, and of one annotation half is left.
+    const [first, ...rest] = text.trimEnd().split('\n');
+    const news = '新华社记者到现场采访，看到两岸绿树成荫，很多市民在河边散步健身。'.repeat(4);
+    const after = [news, ...rest, first, ''].join('\n').replace('大美澄河', '大美');
+    const opened = placeDecisions(sidecarOf(decisions), after);
+    const best = ({ orphans }: Standing): string[] =>
+      orphans.map(({ places }) => {
+        const place = places[0]?.[0];
+        return place ? after.slice(place.start, place.end) : 'none';
+      });
+    assert.deepEqual(best(opened), ['大美']);
+    assert.deepEqual(best(settle(opened, new Skeleton(after))), ['大美']);
+  });
+
   it('keep their place where the file says something else of them', () => {
     const { standing, text, skeleton } = standingIn(MARKED);
     const written = toSidecar(standing, skeleton);
