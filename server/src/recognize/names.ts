@@ -37,6 +37,18 @@ export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch
   return best;
 }
 
+/** 黄某, 李某某: a name that the text withholds behind a surname. */
+export function withheldNameAt(
+  text: string,
+  start: number,
+  lexicon: Lexicon,
+): NameMatch | undefined {
+  const surname = surnameLength(text, start, lexicon);
+  if (surname === 0 || text[start + surname] !== '某') return undefined;
+  const end = start + surname + (text[start + surname + 1] === '某' ? 2 : 1);
+  return { start, end, closed: 2 };
+}
+
 /** Names of two characters are spread to the width of three in lists: 于 涛、贾春兰. */
 const SPREAD = /[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff]/y;
 

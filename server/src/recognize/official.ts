@@ -39,9 +39,13 @@ export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
     } else if (!known || rankOf(candidate) > rankOf(known)) found.set(candidate.start, candidate);
   };
   const { posts } = scan;
+  let lastEnd = -1;
   posts.forEach((post, index) => {
-    const chain = chainOf(block, posts, index);
-    for (const candidate of namesBehind(block, post, chain)) add(candidate);
+    const chain = besideOfficial(block, post, chainOf(block, posts, index), lastEnd);
+    for (const candidate of namesBehind(block, post, chain)) {
+      add(candidate);
+      lastEnd = candidate.end;
+    }
     for (const candidate of namesBefore(block, scan, post, chain)) add(candidate);
   });
   for (const candidate of appointed(block, scan)) add(candidate);
@@ -95,6 +99,17 @@ function chainOf({ text }: BlockContext, posts: readonly Post[], index: number):
 const CHAIN_MAX = 12;
 /** How many names a list under one title may have. */
 const LIST_MAX = 60;
+
+/** 党委书记A，副总经理B、C: a bare title right behind somebody with an office is one of the same body. */
+const besideOfficial = (
+  { text }: BlockContext,
+  { start, title }: Post,
+  chain: Chain,
+  lastEnd: number,
+): Chain =>
+  !chain.office && start === title && lastEnd === start - 1 && /[，,]/.test(text[lastEnd]!)
+    ? { ...chain, office: true }
+    : chain;
 
 /** 市委书记曹某, 副市长A、B和C, 市领导A B C. */
 function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCandidate[] {

@@ -10,6 +10,7 @@ import {
   rareNameAt,
   spreadNameAt,
   transliteratedName,
+  withheldNameAt,
   wordyNameAt,
   type NameMatch,
 } from './names';
@@ -41,7 +42,9 @@ export function personAt(
     // 秘书长古特雷斯: what looks like a surname may begin a longer name.
     if (foreign && foreign.end > (name?.end ?? start)) return foreign;
     const wordy = wordyNameAt(text, start, lexicon);
-    return wordy ?? name ?? rareNameAt(text, start, lexicon);
+    return (
+      wordy ?? withheldNameAt(text, start, lexicon) ?? name ?? rareNameAt(text, start, lexicon)
+    );
   }
   if (name?.closed === 3 && lexicon.people.longest(text, start)) return name;
   if (EAST_ASIAN.test(text.slice(post.start, post.end))) {
