@@ -49,7 +49,7 @@ export interface ZhengwenApi {
   /** What is annotated in the open documents. */
   readonly annotations: Pick<AnnotationStore, 'get' | 'onDidChange'>;
   /** What was decided on them. */
-  readonly review: Pick<ReviewStore, 'get' | 'fresh' | 'onDidChange'>;
+  readonly review: Pick<ReviewStore, 'get' | 'fresh' | 'schema' | 'onDidChange'>;
   /** What shows it beside the text. */
   readonly views: Omit<Views, 'dispose'>;
 }

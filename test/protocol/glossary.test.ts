@@ -136,6 +136,23 @@ describe('glossaries of one’s own', () => {
     assert.equal(await told(FileChangeType.Deleted), 2);
   });
 
+  it('are read again where their folder went and came back at once, of which it is told as changed', async () => {
+    const uri = await open();
+    const name = '.zhengwen/glossary/back.yaml';
+    const told = async (): Promise<number> => {
+      const said = client.annotationsOf(uri);
+      const indexed = client.indexed();
+      await client.changed(folder.uriOf('.zhengwen'));
+      const { counts } = await said;
+      await indexed;
+      return counts.slogan;
+    };
+    await folder.write(name, entry('jianxing', '云溪县践行', '用来试验。'));
+    assert.equal(await told(), 3);
+    await folder.remove(name);
+    assert.equal(await told(), 2);
+  });
+
   it('are checked when they are saved and while they are edited, each problem where it is', async () => {
     const uri = folder.uriOf(BROKEN);
     const opened = client.diagnosticsOf(uri);

@@ -43,6 +43,15 @@ export async function openArticle(uri: vscode.Uri): Promise<vscode.TextEditor> {
   return editor;
 }
 
+/** Waits until a schema that was written beside an open article holds for it: the watching of files takes its time. */
+export async function declaresType(document: vscode.TextDocument, name: string): Promise<void> {
+  const { review } = await activate();
+  await review.fresh(document);
+  await until(review.onDidChange, () =>
+    review.schema(document).types.some((type) => type.name === name),
+  );
+}
+
 const folders: string[] = [];
 
 /** A folder outside the workspace, until {@link removeFiles}. */

@@ -7,6 +7,7 @@ import {
   activate,
   become,
   closeAll,
+  declaresType,
   openArticle,
   sample,
   setAnnotator,
@@ -65,6 +66,7 @@ describe('relations', () => {
     await writeFile(uri.fsPath, TEXT);
     api = await activate();
     editor = await openArticle(uri);
+    await declaresType(editor.document, 'policy');
     await become('甲', editor.document);
     for (const words of ['产业升级', '民生实事']) {
       select(words);

@@ -7,6 +7,7 @@ import {
   activate,
   become,
   closeAll,
+  declaresType,
   openArticle,
   sample,
   setAnnotator,
@@ -61,7 +62,7 @@ describe('types that are renamed', () => {
     await writeFile(uri.fsPath, TEXT);
     api = await activate();
     editor = await openArticle(uri);
-    await api.review.fresh(editor.document);
+    await declaresType(editor.document, 'policy');
     await become('甲', editor.document);
     await add('产业升级', 'policy');
     await run('saveDecisions');

@@ -296,6 +296,9 @@ export interface ResourceParams {
 /** The files of a workspace folder that are taken for articles; `.zw.txt` is among them. */
 export const ARTICLE_FILES = '**/*.{txt,md,zhengwen}';
 
+/** The folder of what a project declares, in a workspace folder: its glossaries and its schema. */
+export const OWN_FOLDER = '.zhengwen';
+
 /** The glossaries of one's own in a workspace folder. */
 export const GLOSSARY_FILES = '.zhengwen/glossary/*.{yaml,yml,json}';
 

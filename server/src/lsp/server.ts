@@ -46,6 +46,7 @@ import {
   DECISIONS_CHANGED_METHOD,
   ENTRY_SCHEME,
   GLOSSARY_FILES,
+  OWN_FOLDER,
   SCHEMA_FILE,
   type DecisionsChangedParams,
 } from './protocol';
@@ -237,7 +238,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const gone = changes
       .filter(({ type }) => type === FileChangeType.Deleted)
       .map(({ uri }) => uri);
-    const folders = new Set([...came, ...gone].map(decoded));
+    // Gone and come back at once, as by git checkout, it has changed.
+    const renewed = uris.filter((uri) => uri.endsWith(`/${OWN_FOLDER}`));
+    const folders = new Set([...came, ...gone, ...renewed].map(decoded));
     if (uris.some((uri) => glossaries.isGlossary(uri)) || glossaries.liesIn(folders)) {
       ignoreFailure(reloadGlossaries(), log);
     }
@@ -260,6 +263,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       { globPattern: `**/${GLOSSARY_FILES}` },
       { globPattern: `**/${SCHEMA_FILE}` },
       { globPattern: `**/*${SIDECAR_SUFFIX}` },
+      { globPattern: `**/${OWN_FOLDER}` },
       // VS Code tells of a folder that comes or goes as of one thing, which no glob of files fits: microsoft/vscode#90746,
       // parcel-bundler/watcher#165.
       { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
