@@ -70,7 +70,7 @@ const isOne = (name: string, lexicon: BlockContext['lexicon']): boolean =>
 
 /** A line of a list of decisions: 赵某为市教育局局长；, 于某的市教育局局长职务。 */
 const ORDER =
-  /^([\u4e00-\u9fff]{2,4})(?:同志)?(?:为(?=[^，。；]{3,40}[；。]?$)|的(?=[^，。；]{3,40}职务[；。]?$))/;
+  /^([\u4e00-\u9fff]{2,4})(?:同志)?(?:为(?=[^，。；;]{3,40}[；;。.]?$)|的(?=[^，。；;]{3,40}职务[；;。.]?$))/;
 
 function orderedIn(
   { text, lexicon }: BlockContext,
@@ -79,7 +79,7 @@ function orderedIn(
   const [words, name] = ORDER.exec(text) ?? [];
   if (words === undefined || name === undefined || !isOne(name, lexicon)) return undefined;
   const post = posts.find(({ end }) => end > words.length);
-  if (!post || !/^(?:职务)?[；。]?$/.test(text.slice(post.end))) return undefined;
+  if (!post || !/^(?:职务)?[；;。.]?$/.test(text.slice(post.end))) return undefined;
   return {
     type: 'official',
     start: 0,

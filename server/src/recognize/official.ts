@@ -252,7 +252,7 @@ function isListOfNames(text: string, offset: number, lexicon: BlockContext['lexi
   return names > 1 && names * 2 >= items.length;
 }
 
-const LIST_JOINT = /^(?:（[^（）]{1,8}）)?(?:[、和与及]|以及|\s{1,3})/;
+const LIST_JOINT = /^(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:[、和与及]|以及|\s{1,3})/;
 
 /** How likely a name is one, by how firmly the text ends it. */
 const CLOSED_CONFIDENCE = [0.5, 0.85, 0.95, 0.97] as const;

@@ -141,7 +141,22 @@ const COMPANY_TITLE = /^(?:副?董事长|副?总?经理|副?总裁|首席执行�
 const ABROAD = /国际|世界|银行|交易所|开发署/;
 /** A firm that is called after its kind of division: 省交通控股集团, 县自来水公司. */
 const OF_DIVISION =
-  /^(?:[\u4e00-\u9fff]{2,3})?[省市县区](?![场内外级属])[\u4e00-\u9fff]{2,12}(?:集团|公司)(?!.*(?:协会|商会))/;
+  /^(?:[\u4e00-\u9fff]{2,3})?[省市县区](?![场内外级属])[\u4e00-\u9fff]{1,12}(?:集团|公司|厂)(?!.*(?:协会|商会))/;
+
+/** Whether 原 and a body before it stand before an offset. */
+function isOfFormerBody(
+  text: string,
+  start: number,
+  bodies: BlockContext['lexicon']['bodies'],
+): boolean {
+  if (text[start - 1] !== '原') return false;
+  const end = start - 1;
+  for (let length = 1; length <= FORMER_BODY_MAX; length++)
+    if (bodies.longest(text, end - length, end)?.end === end) return true;
+  return false;
+}
+
+const FORMER_BODY_MAX = 5;
 
 function rankOf(
   text: string,
@@ -160,6 +175,8 @@ function rankOf(
     return ofState || OF_DIVISION.test(body) || ABROAD.test(body) || countries.find(body, 0)
       ? 'office'
       : 'weak';
+  // 教体局纪检监察组原组长: the body stands before what says that the post is a former one.
+  if (body === '' && isOfFormerBody(text, start, bodies)) return 'office';
   if (ofState || (body === '' && bareTitles.has(text.slice(title, end)))) return 'office';
   for (let i = start; i < title; i++) {
     if (

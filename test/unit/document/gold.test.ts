@@ -2,7 +2,7 @@
  * Agreement with annotations made by hand. Of texts of the pool beside the checkout `test/gold` holds offsets and values
  * only: the texts belong to their publishers. Three annotators annotated them by the guide, without the engine.
  * `test/gold/written` holds articles that were written for this in the manner of local news, work reports and broadcasts,
- * with their dirt, each marked by its writer by the guide, without the engine: `a` to `h` are the sets of eight writers.
+ * with their dirt, each marked by its writer by the guide, without the engine: `a` to `i` are the sets of nine writers.
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
