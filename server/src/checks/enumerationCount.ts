@@ -1,14 +1,13 @@
 import { reading as readingOffset } from '../text/offsets';
 import type { Check, Finding } from './check';
 import { countedLists } from './countedList';
-import { knownItems } from './knownItems';
+import { knownItems, restOfName } from './knownItems';
 import { ordinalFindings } from './ordinals';
 
 /** “三找准”活动，即…; “三联工作法”，即…; “三抓”：…; “四个一”机制（…: what announces the list that spells a formula out. */
-const ANNOUNCED =
-  /^(?:[^，。；：、（）“”\n]{0,3}[”’」』])?[^，。；：、（）“”\n]{0,10}(?:，?即|（即?|：|，?是指|，?就是|——)[“‘]?/;
+const ANNOUNCED = new RegExp(`${restOfName(10)}(?:，?即|（即?|：|，?是指|，?就是|——)[“‘]?`);
 /** “三抓”思路，抓项目、…: the list may as well be a part of it. */
-const FOLLOWED = /^(?:[^，。；：、（）“”\n]{0,3}[”’」』])?[^，。；：、（）“”\n]{0,10}，/;
+const FOLLOWED = new RegExp(`${restOfName(10)}，`);
 const LEAD_MAX = 16;
 const LIST_MAX = 240;
 const NUMERALS = '[一二两三四五六七八九十]';

@@ -8,9 +8,15 @@ import type { Finding } from './check';
 /** How far a list may reach from its formula, in code units. */
 const REACH = 120;
 const JOINT = '[”’]?(?:、|，|和|与|及|以及)[“‘]?';
+/**
+ * What may stand between a formula and what announces its list, as a pattern: the rest of its name up to the quotation mark,
+ * and up to `most` code units of what it is the name of.
+ */
+export const restOfName = (most: number): string =>
+  `^(?:[^，。；：、（）“”\\n]{0,3}[”’」』])?[^，。；：、（）“”\\n]{0,${most}}`;
+
 /** “四风”（…, “五位一体”总体布局，即…: what announces the list behind a formula. */
-const ANNOUNCED =
-  /^(?:[^，。；：、（）“”\n]{0,3}[”’」』])?[^，。；：、（）“”\n]{0,8}(?:，?即|（即?|：|，?是指|，?就是|，?包括|——)[“‘]?/;
+const ANNOUNCED = new RegExp(`${restOfName(8)}(?:，?即|（即?|：|，?是指|，?就是|，?包括|——)[“‘]?`);
 /** What stands between the last item and the formula: 、…建设“五位一体”, …这“四风”. */
 const BEFORE = /(?:这|的)?[“‘「『]?$/;
 /** Fewer items than these beside a formula are a choice of them. */

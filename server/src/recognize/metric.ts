@@ -8,7 +8,7 @@ import type { Evidence, MetricBound } from '../document/annotation';
 import type { Lexicon } from '../lexicon/lexicon';
 import { isDigit, isHan, isLatin } from '../text/characters';
 import type { BlockKind } from '../text/reading';
-import { clauseStart, within, type BlockContext } from './block';
+import { clauseStart, enclosing, within, type BlockContext } from './block';
 import type { MetricCandidate } from './candidate';
 import { indicatorsOf, phraseBehind } from './indicator';
 import { canBeginNumeral, isChineseNumeral, numeralAt, type Numeral } from './numeral';
@@ -139,13 +139,7 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   if (isForeign(text, numeral) || within(block.titles, start, numeral.end)) return undefined;
   if (COORDINATE.test(text.slice(Math.max(0, start - 3), start))) return undefined;
   // 搞成“两张皮”: the number is part of a word.
-  if (
-    block.terms.some(
-      ({ start: from, end: to, known }) =>
-        known.type === 'none' && from <= start && numeral.end < to,
-    )
-  )
-    return undefined;
+  if (enclosing(block.terms, start, numeral.end + 1)?.known.type === 'none') return undefined;
   // 七台河, 五台山: the number is part of the name of a place.
   if ((lexicon.places.longest(text, start)?.end ?? 0) > numeral.end) return undefined;
 
