@@ -163,3 +163,7 @@ const CLAUSE_MARK = /[。！？!?…；;，,：:\n]/;
 
 /** Longest clause that is looked through, so that a text without punctuation costs linear time. */
 const CLAUSE_MAX = 80;
+
+/** Whether a character ends a phrase: punctuation, or the end of the text. */
+export const isBoundary = (c: string | undefined): boolean =>
+  c === undefined || /[\s，,。；;、：:！!？?”’」』）)—…]/.test(c);

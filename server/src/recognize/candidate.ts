@@ -43,5 +43,8 @@ export interface MetricCandidate extends CandidateBase {
   readonly direction?: 'up' | 'down';
 }
 
+/** A metric of which it is not yet known what it measures. */
+export type Quantity = Omit<MetricCandidate, 'indicator'>;
+
 /** What a recogniser found in one block. Offsets count from the start of the block's text. */
 export type Candidate = SloganCandidate | FormulaCandidate | OfficialCandidate | MetricCandidate;

@@ -1,0 +1,236 @@
+/** Whether a number with its unit, or without one, measures something where it stands: 13项重点任务 does, 三个角度 does not. */
+import type { Lexicon } from '../lexicon/lexicon';
+import { isHan } from '../text/characters';
+import { clauseStart, isBoundary, type BlockContext } from './block';
+import { phraseBehind } from './indicator';
+import type { Numeral } from './numeral';
+import type { UnitMatch } from './units';
+
+/** Words that show a length of time to be a result. */
+const TIME_RESULT_BEFORE =
+  /(?:安全(?:生产|运行|飞行)|[时工]长|不少于|用时|用了?|耗时|最快|缩短|压缩|压减|减少|增加|延长|提前|平均|仅需|只需|仅用|只用|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过|超过|达到?)?$/;
+/** What months are shortened to: 周期缩短至11.4个月. */
+const SHORTENED = /(?:缩短|压缩|压减|减少|延长)[到至为]$/;
+const TIME_RESULT_AFTER =
+  /^(?:内?(?:达标|优良|办结|立案|审结|结案|调解|拿地|拿方案|送上?电|开工|答复|[必均全逐][须部条][\u4e00-\u9fff]?(?:回应|答复|办结|反馈|有结果))|后?(?:抵达|到达|送达)|的?(?:车程|航程|路程)|(?:压缩|缩短|减少|压减)[到至为])/;
+
+/** More people than these are not spoken of as 三人. */
+const THOSE_MAX = 3;
+
+/** What befalls people in accidents. */
+const HARMED =
+  /^(?:当场|不幸|全部|均|经抢救无效|抢救无效)?(?:死亡|身亡|遇难|丧生|罹难|溺亡|受重?伤|受轻伤|重伤|轻伤|烧伤|中毒|失踪|失联|被困|获救|脱险|遇险)/;
+
+/** 其中一人死亡: where people are harmed one counts, too. */
+export const isOneHarmed = (text: string, offset: number): boolean =>
+  text.startsWith('一人', offset) && HARMED.test(text.slice(offset + 2, offset + 2 + HARMED_MAX));
+
+/** How far behind people is looked for what befell them, in code units. */
+const HARMED_MAX = 8;
+
+/** Whether a number with this unit measures something here. */
+export function isMeasure(
+  { text, lexicon, kind }: BlockContext,
+  numeral: Numeral,
+  unit: UnitMatch,
+  approximate: boolean,
+): boolean {
+  const after = text.slice(unit.end, unit.end + 8);
+  const small = numeral.script === 'chinese' && !numeral.scaled && numeral.value <= SMALL;
+  if (unit.kind === 'duration' && !/[/／]/.test(unit.text)) {
+    // 总工期36个月: months are what is measured.
+    if (/工期[\u4e00-\u9fff]{0,2}$/.test(text.slice(Math.max(0, numeral.start - 4), numeral.start)))
+      return true;
+    // 9个月以来, 5年内, 24小时值班: calendar spans and names, not results.
+    const before = text.slice(clauseStart(text, numeral.start), numeral.start);
+    if (/月$/.test(unit.text) && SHORTENED.test(before)) return true;
+    if (/^(?:以?来|前|后|之后|之前|期间|时间内)/.test(after) || /月$|年头$|^周$/.test(unit.text))
+      return false;
+    if (small && unit.text.length < 2) return false;
+    return (
+      (kind === 'headline' && standsAlone(text, numeral.start, unit.end)) ||
+      TIME_RESULT_AFTER.test(after) ||
+      TIME_RESULT_BEFORE.test(before)
+    );
+  }
+  // 三十八团 and 四连 are names.
+  if (/^[团連连营旅师]$/.test(unit.text)) return false;
+  // 一二类苗, 二三级: classes, not how many there are.
+  if (
+    /^(?:一二|二三|三四|四五)$/.test(text.slice(numeral.start, numeral.end)) &&
+    /^[类级]/.test(unit.text)
+  )
+    return false;
+  // 二次发掘, 二次供水: the second one; two times are 两次.
+  if (unit.text === '次' && text.slice(numeral.start, numeral.end) === '二') return false;
+  // 成交73.47亿手
+  if (unit.text === '手') return numeral.scaled;
+  if (unit.text === '人') {
+    // 造成两人死亡: in an accident everybody counts. Elsewhere 两人 are those who were named before.
+    if (HARMED.test(after)) return true;
+    if (small && numeral.value <= THOSE_MAX && isBoundary(text[numeral.start - 1])) return false;
+  }
+  if (unit.kind === 'classifier') {
+    if (unit.text === '级' && /^(?:地震|强震|余震|大风|台风)/.test(after)) return true;
+    // 价格指数为110.8点
+    if (
+      unit.text === '点' &&
+      INDEX_BEFORE.test(text.slice(Math.max(0, numeral.start - INDEX_REACH), numeral.start))
+    )
+      return true;
+    // 两年, 一个 and 三位一体: one, and counts of aspects, are no measure.
+    if (numeral.script === 'chinese' && numeral.value === 1) return false;
+    if (numeral.value <= ASPECTS_MAX && isAspect(text, unit.end, lexicon)) return false;
+    if (small && !approximate && !isSmallCount(text, numeral, unit, lexicon)) return false;
+    if (unit.text === '级' && /^(?:以上|左右)/.test(after)) return true;
+    if (/^[级点分]$/.test(unit.text) || (unit.text === '人' && after.startsWith('转')))
+      return false;
+    // 公司法七十六条, 十四届三次会议
+    if (unit.text === '条' && /[法例定章程]$/.test(text.slice(0, numeral.start).slice(-1)))
+      return false;
+    if (unit.text === '次' && /^(?:会议|全会|全体会议|常委会|代表大会)/.test(after)) return false;
+    // 3路, 12页, 5县: names and numbers in a series, unless a clause ends in them.
+    // 南洋新村23幢 is a house, 安置房23幢 are as many.
+    if (
+      unit.text === '幢' &&
+      !approximate &&
+      !BUILT.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))
+    )
+      return false;
+    if (unit.text === '大类' && numeral.script === 'chinese') return false;
+    // 青石乡6村 is the sixth; 7乡1镇 are eight.
+    if (/^[县市镇乡村]$/.test(unit.text))
+      return (
+        !small &&
+        !/(?<!\d)[乡镇场道]$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))
+      );
+    // “…”六个字
+    if (unit.text === '个' && after.startsWith('字')) return false;
+    if (/^[路线站区页]$/.test(unit.text) || (unit.text === '字' && !numeral.scaled)) return false;
+    // 约两个半小时后, 4个多月: a span of time.
+    if (unit.text === '个' && /^[半多余来](?:小时|钟头|月|年|世纪|星期|工作日)/.test(after))
+      return false;
+  }
+  // 6方面工作: aspects.
+  if (unit.text === '方' && after.startsWith('面')) return false;
+  // 翻一番; 三番五次 is an idiom.
+  if (
+    unit.text === '番' &&
+    !/翻了?$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))
+  ) {
+    return false;
+  }
+  if (unit.text === '成' && !approximate && !/^(?:以上|左右|的|多|[，,。、])/.test(after))
+    return false;
+  if (unit.text === '度' || unit.text === '卡' || unit.text === '两' || unit.text === '担') {
+    return numeral.script === 'arabic';
+  }
+  if (
+    unit.text === '里' ||
+    unit.text === '方' ||
+    unit.text === '寸' ||
+    unit.text === '尺' ||
+    unit.text === '丈' ||
+    unit.text === '克' ||
+    unit.text === '角'
+  ) {
+    return numeral.script === 'arabic';
+  }
+  return true;
+}
+
+/** What houses are counted behind. */
+const BUILT = /(?:[房楼宅厂墅院]|建成?|建设|拆除|改造|修缮|涉及|共有?|新增|[0-9]户)$/;
+
+/** Whether a quantity is a clause of its own, as in the headline 305天，…. */
+const standsAlone = (text: string, start: number, end: number): boolean =>
+  (start === 0 || isBoundary(text[start - 1])) && isBoundary(text[end]);
+
+/** More aspects than this no argument has: 100个重点 are projects. */
+const ASPECTS_MAX = 20;
+const SMALL = 10;
+const IDIOM_UNITS =
+  /^(?:期|面|手|心|口|眼|代|线|级|层|分|步|起|双|队|组|班|头|路|位|条|块|片|把|支|对|副|道|门|车|船|票|节|堂|届|页|字|回|圈|轮|遍|趟|平)$/;
+
+/** Whether a small Chinese number counts things rather than naming them: 九类细分领域企业 does. */
+function isSmallCount(text: string, numeral: Numeral, unit: UnitMatch, lexicon: Lexicon): boolean {
+  if (IDIOM_UNITS.test(unit.text)) return false;
+  const next = text[unit.end];
+  if (next === undefined || !isHan(next.charCodeAt(0))) return false;
+  if (/[上下里中内]/.test(next) || lexicon.verbs.longest(text, unit.end)) return false;
+  if (!LOOSE_UNITS.test(unit.text)) return true;
+  // 两件大事, 分两批, 四次全会 lead an argument or name a session; 九类细分领域企业 counts.
+  if (numeral.value >= MANY && text[numeral.start - 1] !== '分') return true;
+  const noun = phraseBehind({ text, lexicon }, unit.end);
+  // 两个镇, 三个县: places are counted.
+  return noun !== undefined && (noun.length === 1 || noun.length >= NOUN_PHRASE_LEAST);
+}
+
+const LOOSE_UNITS = /^[个件批次项条种场届]$/;
+/** From this number on, things written with a Chinese numeral are counted rather than named. */
+const MANY = 5;
+/** Shortest noun phrase that makes two or three of a kind a count of things. */
+const NOUN_PHRASE_LEAST = 4;
+
+/** Whether a noun that names an aspect, and no more of a noun phrase, stands at an offset: 三个角度, but not 13项重点任务. */
+function isAspect(text: string, offset: number, { aspects, verbs }: Lexicon): boolean {
+  const aspect = aspects.longest(text, offset);
+  if (!aspect) return false;
+  const { end } = aspect;
+  return (
+    isBoundary(text[end]) ||
+    /[\d一二三四五六七八九十]/.test(text[end]!) ||
+    verbs.longest(text, end) !== undefined
+  );
+}
+
+/** What is measured between nothing and one. */
+const COEFFICIENT =
+  /(?:系数|指数|能效比)[\u4e00-\u9fff]{0,4}(?:[从由为至到达]|达到)(?:0\.\d+[\u4e00-\u9fff]{1,4}[到至为])?$/;
+const COEFFICIENT_REACH = 22;
+/** Rates and ratios are told without a unit, too: 成讼率由102.4降至58.7, 收入比缩小到1.62. */
+const RATE =
+  /(?:[率比]|比值)(?:[\u4e00-\u9fff]{0,3}由?[\u4e00-\u9fff]{0,5}的?\d+\.\d+)?(?:下?降|缩小|扩大|提高|上?升|提升|控制)?(?:[至到为]|达到?|在)$/;
+const RATE_FROM = /(?:[率比]|比值)由[\u4e00-\u9fff]{0,6}$/;
+const RATE_REACH = 22;
+
+/** A number without a unit that is a quantity all the same: 浏览量达20万以上. */
+export function isBareQuantity(
+  { text, lexicon }: BlockContext,
+  numeral: Numeral,
+  end: number,
+  approximated: boolean,
+): boolean {
+  // 系数从0.565提高到0.580: coefficients have no unit.
+  if (
+    numeral.script === 'arabic' &&
+    /^0\.\d+$/.test(text.slice(numeral.start, numeral.end)) &&
+    COEFFICIENT.test(text.slice(Math.max(0, numeral.start - COEFFICIENT_REACH), numeral.start))
+  )
+    return true;
+  if (/^\d+\.\d+$/.test(text.slice(numeral.start, numeral.end))) {
+    const before = text.slice(Math.max(0, numeral.start - RATE_REACH), numeral.start);
+    if (RATE.test(before) && isBoundary(text[end])) return true;
+    if (
+      RATE_FROM.test(before) &&
+      /^(?:下?降|缩小|扩大|提高|上?升|提升)[至到]\d/.test(text.slice(end))
+    )
+      return true;
+  }
+  if (!numeral.scaled || (numeral.script === 'chinese' && !approximated)) return false;
+  const after = lexicon.boundsAfter.longest(text, end);
+  if (after) return true;
+  // 解决6434万农村人口: tens of thousands need no unit.
+  if (/^[\u4e00-\u9fff]/.test(text.slice(end)) && !lexicon.verbs.longest(text, end))
+    return numeral.script === 'arabic' || approximated;
+  if (!isBoundary(text[end])) return false;
+  return (
+    approximated ||
+    // 新增人口100万、…; but not “3个100万”.
+    (isHan(text.charCodeAt(numeral.start - 1)) && !/[第个条项只名]/.test(text[numeral.start - 1]!))
+  );
+}
+
+/** What an index stands at is told in points. */
+const INDEX_BEFORE = /指数[\u4e00-\u9fff]{0,4}$/;
+const INDEX_REACH = 6;

@@ -1,0 +1,52 @@
+/** Ranks: 全省第3家, 居全国第2位, 全国第一. */
+import { isBoundary, within, type BlockContext } from './block';
+import type { Quantity } from './candidate';
+import type { Numeral } from './numeral';
+
+/** Words before an ordinal that make it a place in a ranking. */
+const RANKED =
+  /(?:第\d{1,3}、|[我全][国省市县区州球军系校]|世界|亚洲|同类|同行业|[国省市县区]内|[全各][\u4e00-\u9fff]{1,4}|(?:居|列|位列|位居)[\u4e00-\u9fff]{0,6}|列|位|[第前]\d{1,3}位[和、]|[省市盟州]|排名?|名次|升至|跃至|跃升|上升到|保持|蝉联|稳居|跻身|总量|增速|增幅|规模|成为[\u4e00-\u9fff]{2,4}|是[\u4e00-\u9fff]{2,4})$/;
+const RANK_UNIT = /^(?:位|名|家|个|座|条|所|大)/;
+
+/** A rank: 全省第3家, 居全国第2位, 全国第一. */
+export function rankAt(block: BlockContext, numeral: Numeral): Quantity | undefined {
+  const { text } = block;
+  const start = numeral.start - 1;
+  if (!/[第笫前]/.test(text[start] ?? '') || numeral.value > RANK_MAX) return undefined;
+  if (within(block.titles, start, numeral.end)) return undefined;
+  const front = text[start] === '前';
+  const before = text.slice(Math.max(0, start - RANK_CONTEXT), start);
+  const unit = RANK_UNIT.exec(text.slice(numeral.end, numeral.end + 1))?.[0] ?? '';
+  const end = numeral.end + unit.length;
+  // 前六名 is a rank by itself.
+  if (!RANKED.test(before) && !(front && unit !== '')) return undefined;
+  if (unit === '' && !isBoundary(text[end]) && !OF_RANK.test(text.slice(end, end + 3)))
+    return undefined;
+  // 全国第一个, 全省首座: a first of its kind is a place only where it is counted on (第3家).
+  if (
+    unit !== '' &&
+    unit !== '位' &&
+    unit !== '名' &&
+    !/(?:全[\u4e00-\u9fff]|世界|亚洲|国内|省内|市内)$/.test(before)
+  ) {
+    return undefined;
+  }
+  if (front && unit !== '' && unit !== '位' && unit !== '名') return undefined;
+  if (unit === '个' || (unit === '条' && numeral.script === 'chinese')) return undefined;
+  return {
+    type: 'metric',
+    start,
+    end,
+    value: numeral.value,
+    unit,
+    bound: front ? 'atMost' : 'exact',
+    evidence: ['rank'],
+    confidence: 0.85,
+  };
+}
+
+/** 全省第一的成绩 */
+const OF_RANK = /^的(?:成绩|佳绩|位[次置]|水平|排名|名次)/;
+
+const RANK_MAX = 500;
+const RANK_CONTEXT = 8;

@@ -1,0 +1,91 @@
+/** Units and classifiers behind a numeral, and the units that a number has without having them written. */
+import { isBoundary, type BlockContext } from './block';
+
+export interface UnitMatch {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'unit' | 'classifier' | 'duration';
+}
+
+/** 死亡率降至8.5/10万: so many of a hundred thousand. */
+export const PER_MANY = /^[/／](?:10万|100万|[十百]万|千)(?![\d元吨个人])/;
+
+/** The unit at an offset, over one blank; `none` for the unit of a date, an age or a series. */
+export function unitAt(
+  { text, lexicon }: BlockContext,
+  offset: number,
+): UnitMatch | 'none' | undefined {
+  const start = text[offset] === ' ' ? offset + 1 : offset;
+  const perMany = PER_MANY.exec(text.slice(start, start + 6));
+  if (perMany) return { text: perMany[0], start, end: start + perMany[0].length, kind: 'unit' };
+  // 共14章、50目、132条: 目 begins too many words to be a classifier elsewhere.
+  if (text[start] === '目' && isBoundary(text[start + 1]) && text[offset - 1] !== '项')
+    return { text: '目', start, end: start + 1, kind: 'classifier' };
+  const match = lexicon.units.longest(text, start);
+  if (!match) return undefined;
+  if (match.value === 'none') return 'none';
+  // 1310具体部署
+  if (match.end - start === 1 && text[start] === '具' && /[体有备]/.test(text[start + 1] ?? ''))
+    return undefined;
+  // 5万亿两个台阶: 两 counts what follows.
+  if (
+    match.end - start === 1 &&
+    text[start] === '两' &&
+    /[个大项条家座类种次级]/.test(text[start + 1] ?? '')
+  )
+    return undefined;
+  // 全市550多万人民 are so many, and 人民 is who they are.
+  if (text.startsWith('人民', start) && text[start + 2] !== '币') return undefined;
+  // 新华三集团
+  if (text.startsWith('集团', start)) return 'none';
+  // 7月4日元首理事会
+  if (text.startsWith('日元首', start)) return 'none';
+  let end = RUNS_ON.test(text.slice(start, start + RUNS_ON_MAX)) ? start + 1 : match.end;
+  if (/[/／]/.test(text[end] ?? '')) {
+    const per = lexicon.units.longest(text, end + 1);
+    if (per && (per.value === 'unit' || per.value === 'classifier' || per.value === 'duration'))
+      end = per.end;
+  }
+  // 15000台（套）: two classifiers for things that come as either.
+  const other = OTHER_CLASSIFIER.exec(text.slice(end, end + 3));
+  if (other) end += other[0].length;
+  return { text: text.slice(start, end), start, end, kind: match.value };
+}
+
+/** 一千五百斤粮食, 十一条线路, 百余人日前: units of one character, though two may be one elsewhere. */
+const RUNS_ON = /^(?:斤粮食|条线路|人日前)/;
+const RUNS_ON_MAX = 3;
+
+const OTHER_CLASSIFIER = /^（[台套段处座辆艘架株棵件家个条间栋只头匹羽]）/;
+
+/** 预期寿命达到78岁, 受教育年限10.5年: years and ages that are what is measured. */
+const EXPECTED_YEARS = /(?:预期寿命[^，。；]{0,20}|年限[\u4e00-\u9fff]{0,4})$/;
+
+export function expectedYears(
+  text: string,
+  numeral: number,
+  offset: number,
+): UnitMatch | undefined {
+  if (!/[岁年]/.test(text[offset] ?? '')) return undefined;
+  const before = text.slice(Math.max(0, numeral - EXPECTED_REACH), numeral);
+  const what = EXPECTED_YEARS.exec(before)?.[0];
+  // 预期寿命从2020年的82.4岁提升至83.9岁: the year is a date.
+  if (what === undefined || (text[offset] === '年' && !what.startsWith('年限'))) return undefined;
+  return { text: text[offset]!, start: offset, end: offset + 1, kind: 'unit' };
+}
+
+const EXPECTED_REACH = 24;
+
+/** The unit of the last number of a series: 提高20.9、36.2、54个百分点. */
+export function seriesUnit(block: BlockContext, offset: number): UnitMatch | undefined {
+  const series = SERIES.exec(block.text.slice(offset, offset + SERIES_MAX));
+  if (!series) return undefined;
+  const unit = unitAt(block, offset + series[0].length);
+  if (unit === undefined || unit === 'none' || !/[%‰]|百分点|^[万亿]?元$/.test(unit.text))
+    return undefined;
+  return { ...unit, end: offset };
+}
+
+const SERIES = /^(?:[、和]\d+(?:\.\d+)?)+/;
+const SERIES_MAX = 60;
