@@ -1,0 +1,174 @@
+/** Persons who are addressed by a title behind their name: 王副市长, 卢拉总统, 王、李两位副县长. */
+import { isHan } from '../text/characters';
+import type { BlockContext } from './block';
+import type { OfficialCandidate } from './candidate';
+import { closureAt, isName, nameAt, surnameLength, transliteratedName } from './names';
+import type { Post, PostScan } from './posts';
+
+/** Those whom a title is an address of, if it is one. */
+export function addressed(
+  block: BlockContext,
+  scan: PostScan,
+  post: Post,
+): OfficialCandidate[] | undefined {
+  const foreign = foreignThenTitle(block, post);
+  if (foreign) return [foreign];
+  const several = surnamesThenTitle(block, post);
+  if (several) return several;
+  const direct = nameThenTitle(block, scan, post);
+  return direct && [direct];
+}
+
+/** Titles that follow a name in address: 王副市长, 楼某某书记. */
+const ADDRESS =
+  /^(?:常务)?副?(?:省长|市长|县长|区长|州长|镇长|乡长|书记|主席|总书记|总理|部长|厅长|局长|主任|秘书长|检察长|委员长|专员|处长|科长|院长|校长|政委|司令员)$/;
+const NOT_ADDRESS =
+  /^(?:党|支|团|纪|常|总|校|院|所|村|省|市|县|区|州|镇|乡|厂|站|班|组|公|司|文|财|农|水|林|商|金|安|车|项|居|单|全|任|时|原|和|于|向|管|计|关|该|诸|宣|司法|教)/;
+
+/** 某某常委建议, 某某委员提出: members are addressed so where they speak. */
+const speaksAsMember = (
+  text: string,
+  title: string,
+  end: number,
+  { nameVerbs }: BlockContext['lexicon'],
+): boolean =>
+  /^(?:常委|委员)$/.test(title) &&
+  ((nameVerbs.longest(text, end)?.end ?? end) - end > 1 ||
+    SPEAKS_FOR.test(text.slice(end, end + SPEAKS_FOR_MAX)));
+
+/** 某某常委代表民盟中央发言 */
+const SPEAKS_FOR = /^代表[\u4e00-\u9fff]{2,12}(?:发言|作)/;
+const SPEAKS_FOR_MAX = 16;
+
+/**
+ * Where 习 stands before 总书记, as the general secretary is addressed. 学习总书记讲话 speaks of studying, 学习习总书记讲话
+ * of both.
+ */
+const generalSecretary = (text: string, title: number): number | undefined =>
+  text.startsWith('习总书记', title - 1) && !/[学研温复练演实见]/.test(text[title - 2] ?? '')
+    ? title - 1
+    : undefined;
+
+function nameThenTitle(
+  { text, lexicon }: BlockContext,
+  { phraseStart }: PostScan,
+  post: Post,
+): OfficialCandidate | undefined {
+  const { end, rank } = post;
+  // 陈某某常务副主席
+  const title = text.startsWith('常务', post.title - 2) ? post.title - 2 : post.title;
+  const address = text.slice(title, end);
+  const member = speaksAsMember(text, address, end, lexicon);
+  if (rank === 'group' || !(ADDRESS.test(address) || member)) {
+    return undefined;
+  }
+  const person = knownPersonBefore(text, title, lexicon) ?? generalSecretary(text, title);
+  // 。吴为某常委建议: a mark shows where the name begins, though it holds a word that bounds posts.
+  const opened = title - 3;
+  const start =
+    person ??
+    (opened >= 0 && !isHan(text.charCodeAt(opened - 1)) && isName(text, opened, title, lexicon)
+      ? opened
+      : phraseStart(title));
+  const length = title - start;
+  if (length < 1 || length > 4) return undefined;
+  const known = person !== undefined;
+  const name = text.slice(start, title);
+  if (!known) {
+    if (
+      length === 1
+        ? surnameLength(text, start, lexicon) !== 1
+        : !isName(text, start, title, lexicon)
+    )
+      return undefined;
+    if (
+      (!member && NOT_ADDRESS.test(name)) ||
+      name.endsWith('国') ||
+      lexicon.places.longest(text, start, title)
+    )
+      return undefined;
+    for (let i = start; i < title; i++)
+      if (lexicon.bodies.longest(text, i, title) && length !== 1) return undefined;
+    if (
+      length === 1 &&
+      isHan(text.charCodeAt(end)) &&
+      closureAt(text, end, lexicon) === 0 &&
+      nameAt(text, end, lexicon)
+    ) {
+      return undefined;
+    }
+  }
+  return {
+    type: 'official',
+    start,
+    end: title,
+    posts: [{ start: title, end }],
+    evidence: known ? ['post-after', 'known-person'] : ['post-after'],
+    confidence: known ? 0.98 : length === 1 ? 0.8 : 0.85,
+  };
+}
+
+/** 卢拉总统, 费利佩六世国王: a person from abroad before a title that other states have. */
+function foreignThenTitle(
+  { text, lexicon }: BlockContext,
+  { start, title, end }: Post,
+): OfficialCandidate | undefined {
+  if (title - start < 2 || !FOREIGN_ADDRESS.test(text.slice(title, end))) return undefined;
+  if (lexicon.countries.longest(text, start)) return undefined;
+  if (transliteratedName(text, start, lexicon)?.end !== title) return undefined;
+  return {
+    type: 'official',
+    start,
+    end: title,
+    posts: [{ start: title, end }],
+    evidence: ['post-after'],
+    confidence: 0.85,
+  };
+}
+
+const FOREIGN_ADDRESS = /^(?:总统|总理|首相|总督|国王|女王|王储|议长|外长|外交大臣|国务卿|总书记)$/;
+
+/** 王、李两位副县长: surnames alone, counted before the post that they share. */
+const SURNAMES =
+  /(?:^|[^\u4e00-\u9fff])[由经请与对向]?([\u4e00-\u9fff]{1,2}(?:[、和][\u4e00-\u9fff]{1,2}){1,5})[两二三四五六几]位$/;
+/** Code units of such a list, at most. */
+const SURNAMES_MAX = 24;
+
+function surnamesThenTitle(
+  { text, lexicon }: BlockContext,
+  { title, end }: Post,
+): OfficialCandidate[] | undefined {
+  if (text[title - 1] !== '位') return undefined;
+  const [, list] = SURNAMES.exec(text.slice(Math.max(0, title - SURNAMES_MAX), title)) ?? [];
+  if (list === undefined) return undefined;
+  let start = title - 2 - list.length;
+  const found: OfficialCandidate[] = [];
+  for (const surname of list.split(/[、和]/)) {
+    if (surnameLength(text, start, lexicon) !== surname.length) return undefined;
+    found.push({
+      type: 'official',
+      start,
+      end: start + surname.length,
+      posts: [{ start: title, end }],
+      evidence: ['post-after', 'name-list'],
+      confidence: 0.8,
+    });
+    start += surname.length + 1;
+  }
+  return found;
+}
+
+/** Where the name of a known person begins that ends at an offset. */
+function knownPersonBefore(
+  text: string,
+  end: number,
+  { people }: BlockContext['lexicon'],
+): number | undefined {
+  for (let length = KNOWN_NAME_MAX; length >= 2; length--) {
+    const start = end - length;
+    if (start >= 0 && people.longest(text, start, end)?.end === end) return start;
+  }
+  return undefined;
+}
+
+const KNOWN_NAME_MAX = 4;

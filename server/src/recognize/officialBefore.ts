@@ -1,0 +1,112 @@
+/** Officials whose post stands behind the name: 某某副省长, 某某出任市委书记, 某某（县委书记）, A、B等市领导. */
+import type { Evidence } from '../document/annotation';
+import { isHan } from '../text/characters';
+import { addressed } from './address';
+import type { BlockContext } from './block';
+import type { OfficialCandidate, Span } from './candidate';
+import { isName } from './names';
+import { LIST_MAX, type Chain } from './postChain';
+import type { Post, PostScan } from './posts';
+
+const APPOINTED = /(?:同志)?(?:已)?$/;
+
+/** 周某副省长, 王副市长, 张某出任市委书记, 任命李某为副市长, 李某（县委书记）, A、B等市领导. */
+export function namesBefore(
+  block: BlockContext,
+  scan: PostScan,
+  post: Post,
+  chain: Chain,
+): OfficialCandidate[] {
+  const { text } = block;
+  const named = addressed(block, scan, post);
+  if (named) return named;
+  const { start } = chain.posts[0]!;
+  if (/[（(]/.test(text[start - 1] ?? ''))
+    return listBefore(block, scan, start - 1, chain.posts, 'post-after', 1);
+  if (post.rank === 'group' && text[start - 1] === '等') {
+    return listBefore(block, scan, start - 1, chain.posts, 'group-title', LIST_MAX);
+  }
+  if (!chain.office) return [];
+  const verb = appointmentBefore(block, start);
+  if (verb === undefined) return [];
+  const to = verb - (APPOINTED.exec(text.slice(Math.max(0, verb - 3), verb))?.[0].length ?? 0);
+  return listBefore(
+    block,
+    scan,
+    to,
+    chain.posts,
+    'appointment',
+    LIST_MAX,
+    // 县委书记李某、王某任组长: who has a post before the name has it alone.
+    text[start - 1] !== '为' && text.slice(to, to + 2) !== '同志',
+  );
+}
+
+const APPOINTMENT_MAX = 6;
+
+/** Where the verb begins that gives the post at `start`, if one stands directly before it. */
+function appointmentBefore({ text, lexicon }: BlockContext, start: number): number | undefined {
+  for (let length = Math.min(APPOINTMENT_MAX, start); length > 0; length--) {
+    const match = lexicon.appointments.longest(text, start - length, start);
+    if (match?.end === start) return start - length;
+  }
+  if (text[start - 1] !== '为') return undefined;
+  // 以某某同志为总书记的党中央
+  if (text.startsWith('同志为', start - 3) && /^[\u4e00-\u9fff]{2,4}的/.test(text.slice(start)))
+    return start - 1;
+  const clause = text.slice(Math.max(0, start - CLAUSE_REACH), start - 1);
+  return /(?:任命|选举|补选|推选|推荐|提名|增补|选)[^。；]*$/.test(clause) ? start - 1 : undefined;
+}
+
+const CLAUSE_REACH = 60;
+
+/** What somebody is who gets a post: 原公司职工某某当选. */
+const ROLE = /^(?:干部|职工|员工|教师|老师|医生|村民|居民|能人|青年|党员|农民)$/;
+
+/**
+ * Names joined by 、 that end at `to`, back to the first.
+ *
+ * @param isBareOnly Whether those before the last count only with nothing before them.
+ */
+function listBefore(
+  { text, lexicon }: BlockContext,
+  { phraseStart }: PostScan,
+  to: number,
+  posts: readonly Span[],
+  why: Evidence,
+  most: number,
+  isBareOnly = false,
+): OfficialCandidate[] {
+  const found: OfficialCandidate[] = [];
+  let end = to;
+  while (found.length < most && end > 0) {
+    let start = -1;
+    for (const length of [3, 2, 4]) {
+      const at = end - length;
+      if (at < 0 || !isName(text, at, end, lexicon)) continue;
+      const opens =
+        at === 0 ||
+        !isHan(text.charCodeAt(at - 1)) ||
+        (!(isBareOnly && found.length > 0) &&
+          (text[at - 1] === '以' ||
+            phraseStart(at) === at ||
+            ROLE.test(text.slice(Math.max(0, at - 2), at))));
+      if (opens) {
+        start = at;
+        break;
+      }
+    }
+    if (start < 0) break;
+    found.unshift({
+      type: 'official',
+      start,
+      end,
+      posts,
+      evidence: found.length > 0 ? [why, 'name-list'] : [why],
+      confidence: 0.88,
+    });
+    if (text[start - 1] !== '、') break;
+    end = start - 1;
+  }
+  return found;
+}
