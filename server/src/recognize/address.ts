@@ -115,7 +115,9 @@ function foreignThenTitle(
 ): OfficialCandidate | undefined {
   if (title - start < 2 || !FOREIGN_ADDRESS.test(text.slice(title, end))) return undefined;
   if (lexicon.countries.longest(text, start)) return undefined;
-  if (transliteratedName(text, start, lexicon)?.end !== title) return undefined;
+  // 米沙勒埃米尔: such a title is written with characters of names itself.
+  const to = transliteratedName(text, start, lexicon)?.end;
+  if (to !== title && to !== end) return undefined;
   return {
     type: 'official',
     start,
@@ -126,7 +128,8 @@ function foreignThenTitle(
   };
 }
 
-const FOREIGN_ADDRESS = /^(?:总统|总理|首相|总督|国王|女王|王储|议长|外长|外交大臣|国务卿|总书记)$/;
+const FOREIGN_ADDRESS =
+  /^(?:总统|总理|首相|总督|国王|女王|王储|埃米尔|苏丹|大公|天皇|议长|外长|外交大臣|国务卿|总书记)$/;
 
 /** 王、李两位副县长: surnames alone, counted before the post that they share. */
 const SURNAMES =

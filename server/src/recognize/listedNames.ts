@@ -1,6 +1,6 @@
 /** Names that only their place in a list shows: those with a common word in them, and those with no known surname. */
 import type { BlockContext } from './block';
-import { closureAt, isName, surnameLength, type NameMatch } from './names';
+import { closureAt, isJoint, isName, surnameLength, type NameMatch } from './names';
 import { personAt } from './person';
 
 /** A member of a list that holds a character which names seldom have: …、李向前、…. */
@@ -10,6 +10,7 @@ export function listedName({ text, lexicon }: BlockContext, start: number): Name
   for (const given of [2, 1]) {
     const end = start + surname + given;
     if (!/^[\u4e00-\u9fff]+$/.test(text.slice(start, end))) continue;
+    if (isJoint(text, end)) continue;
     const verb = lexicon.nameVerbs.longest(text, end);
     if (/[、，。；,;]/.test(text[end] ?? '') || (verb && verb.end - end > 1)) {
       return { start, end, closed: 2 };
@@ -67,3 +68,58 @@ function isListOfNames(text: string, offset: number, lexicon: BlockContext['lexi
   const names = items.filter((item) => isName(item, 0, item.length, lexicon)).length;
   return names > 1 && names * 2 >= items.length;
 }
+
+/** A part of a list that is as long as a name. */
+const LISTED_PART = /^[\u4e00-\u9fff]{2,4}(?=[、和])/;
+
+/**
+ * A name that is a word of everyday language (黄金水, 白云, 江山) in a list of leaders behind the first of them: everything
+ * that follows has the form of a name, up to a mark or what they did.
+ */
+export function wordAmongNames(block: BlockContext, start: number): NameMatch | undefined {
+  const { text, lexicon } = block;
+  let end: number | undefined;
+  for (let at = start, n = 0; n < WORDS_MAX; n++) {
+    const part = LISTED_PART.exec(text.slice(at, at + 5))?.[0].length;
+    const lengths = part === undefined ? LAST_LENGTHS : [part];
+    const length = lengths.find(
+      (one) =>
+        hasFormOfName(text, at, at + one, lexicon) &&
+        (part !== undefined || THERE.test(text.slice(at + one, at + one + 3))),
+    );
+    if (length === undefined) return undefined;
+    end ??= at + length;
+    if (part === undefined) return { start, end, closed: 1 };
+    at += length + 1;
+  }
+  return undefined;
+}
+
+/** How many names behind one are looked at. */
+const WORDS_MAX = 12;
+const LAST_LENGTHS = [3, 2, 4] as const;
+/** What ends a list of those who were there. */
+const THERE =
+  /^(?:[，。；,;\s]|$|参加|出席|列席|陪同|随同|在主|在台|分别|一同|一起|先后|到会|也|等[市县区领参出陪，。])/;
+
+/** A surname and one or two characters that names have, and no body, place or title. */
+function hasFormOfName(
+  text: string,
+  start: number,
+  end: number,
+  lexicon: BlockContext['lexicon'],
+): boolean {
+  const surname = surnameLength(text, start, lexicon);
+  if (surname === 0 || end - start - surname < 1 || end - start - surname > 2) return false;
+  if (OF_BODY.test(text.slice(start, end)) || lexicon.places.longest(text, start, end)?.end === end)
+    return false;
+  for (let i = start; i < end; i++) {
+    if (i >= start + surname && lexicon.notInNames.has(text[i]!)) return false;
+    if (lexicon.titles.longest(text, i, end)) return false;
+    if ((lexicon.bodies.longest(text, i, end)?.end ?? i) - i > 1) return false;
+  }
+  return true;
+}
+
+/** How names of bodies and of several end. */
+const OF_BODY = /[部局委办室会组处科队长员位等业司厂村]$/;

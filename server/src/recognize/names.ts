@@ -32,7 +32,9 @@ export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch
     // 书记向芳说: nothing but a name stands between such a word and this verb.
     const isSpeaker = text[best.end] === '说' && !/[和于从经]/.test(text[start]!);
     const least = best.end - start > 2 || isSpeaker ? 1 : 2;
-    return best.closed < least ? undefined : best;
+    // 负责人和院士代表: what would end the name is joined as well.
+    const isGroup = text[start] === '和' && GROUP_BEHIND.test(text.slice(best.end, best.end + 2));
+    return best.closed < least || isGroup ? undefined : best;
   }
   return best;
 }
@@ -111,11 +113,19 @@ function behindSurname(
   for (let given = GIVEN_MAX; given >= 1; given--) {
     const end = behind(text, start + surname, given);
     if (end > text.length || !areGiven(text, start + surname, end, lexicon)) continue;
+    if (given > 1 && isJoint(text, end)) continue;
     const closed = closureAt(text, end, lexicon);
     if (best === undefined || closed > best.closed) best = { start, end, closed };
   }
   return best;
 }
+
+/** Whether 和 or 曾 before an offset belongs to what is behind it: 邵波和委员共27人, 邵波曾三次上门. */
+export const isJoint = (text: string, end: number): boolean =>
+  (text[end - 1] === '和' && GROUP_BEHIND.test(text.slice(end, end + 2))) ||
+  (text[end - 1] === '曾' && WHEN.test(text.slice(end, end + WHEN_MAX)));
+
+const GROUP_BEHIND = /^(?:委员|代表|主任|书记|常委|总统|总理|先生|女士|夫妇)/;
 
 const WORD_SURNAMES: ReadonlySet<string> = new Set('和于向时成应从经万方');
 
@@ -178,12 +188,16 @@ function charactersIn(text: string, start: number, end: number): number {
 /** What stands behind a name that ends at an offset; see {@link NameMatch.closed}. */
 export function closureAt(text: string, end: number, lexicon: Lexicon): NameMatch['closed'] {
   if (end >= text.length || hanAt(text, end) === 0) return 3;
-  // 陈某十二日晚: a date says when, and so that the name is over.
-  if (/^[一二三四五六七八九十]{1,3}日/.test(text.slice(end, end + 4))) return 2;
+  // 陈某十二日晚, 陈某三次召开: a date says when and a number how often, and so that the name is over.
+  if (WHEN.test(text.slice(end, end + WHEN_MAX))) return 2;
   const verb = lexicon.nameVerbs.longest(text, end);
   if (!verb) return 0;
   return verb.end - end > 1 ? 2 : 1;
 }
+
+const WHEN =
+  /^(?:[一二三四五六七八九十]{1,3}日|曾?(?:[一二两三四五六七八九十数几]{1,3}[次度]|多次|先后|两度))/;
+const WHEN_MAX = 5;
 
 function dottedNameAt(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
   DOTTED.lastIndex = start;

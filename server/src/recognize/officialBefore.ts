@@ -29,7 +29,10 @@ export function namesBefore(
   if (!chain.office) return [];
   const verb = appointmentBefore(block, start);
   if (verb === undefined) return [];
-  const to = verb - (APPOINTED.exec(text.slice(Math.max(0, verb - 3), verb))?.[0].length ?? 0);
+  const verbOrWay = wayBefore(text, verb);
+  const to =
+    verbOrWay -
+    (APPOINTED.exec(text.slice(Math.max(0, verbOrWay - 3), verbOrWay))?.[0].length ?? 0);
   return listBefore(
     block,
     scan,
@@ -41,6 +44,17 @@ export function namesBefore(
     text[start - 1] !== '为' && text.slice(to, to + 2) !== '同志',
   );
 }
+
+/** Where it begins, directly before an offset, that somebody was sent where the post is: 某某到柳坪村担任第一书记. */
+function wayBefore(text: string, verb: number): number {
+  const way = WAY.exec(text.slice(Math.max(0, verb - WAY_MAX), verb));
+  return verb - (way?.[0].length ?? 0);
+}
+
+const WAY =
+  /(?:被?(?:选派|派驻|下派|派|调)?(?:到|赴)|前往|下沉到|回[到村乡县镇国])[^，。；：、！？\s到赴]{1,14}$/;
+/** Code units of such words, at most. */
+const WAY_MAX = 20;
 
 const APPOINTMENT_MAX = 6;
 

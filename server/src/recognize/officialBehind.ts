@@ -2,7 +2,7 @@
 import type { Evidence } from '../document/annotation';
 import type { BlockContext } from './block';
 import type { OfficialCandidate } from './candidate';
-import { listedName, nameAmongNames } from './listedNames';
+import { listedName, nameAmongNames, wordAmongNames } from './listedNames';
 import { nameAt, rareNameAt, type NameMatch } from './names';
 import { personAt } from './person';
 import { LIST_MAX, type Chain } from './postChain';
@@ -29,10 +29,12 @@ export function namesBehind(block: BlockContext, post: Post, chain: Chain): Offi
   const group: Evidence = chain.group ? 'group-title' : 'post-before';
   for (let n = 0; n < LIST_MAX; n++) {
     const name =
-      personAt(block, start, n === 0 ? post : undefined) ??
+      personAt(block, start, n === 0 ? { start: first.start, end: post.end } : undefined) ??
       (n > 0 ? (listedName(block, start) ?? rareNameAt(text, start, lexicon)) : undefined) ??
-      (chain.group ? nameAmongNames(block, start, n) : undefined);
+      (chain.group ? nameAmongNames(block, start, n) : undefined) ??
+      (n > 0 ? wordAmongNames(block, start) : undefined);
     if (!name) break;
+    if (n > 0 && isDivision(block, name)) break;
     // Behind the first name of a list a name must be closed: 、 and 和 also join other things.
     if (n > 0 && name.closed === 0) break;
     if (lexicon.historical.has(text.slice(start, name.end))) break;
@@ -53,6 +55,11 @@ export function namesBehind(block: BlockContext, post: Post, chain: Chain): Offi
   }
   return found;
 }
+
+/** 副院长A、药剂科主任B: what begins like a name is the division of a post. */
+const isDivision = ({ text, lexicon }: BlockContext, { end }: NameMatch): boolean =>
+  /[科处股室部局办站院所队]/.test(text[end - 1]!) &&
+  lexicon.titles.longest(text, end) !== undefined;
 
 /** 出席会议的省委常委还有：A、B: what stands between a post and a list of who holds it. */
 const LIST_LEAD = /^(?:还?有|包括)[：:]?/;

@@ -4,6 +4,7 @@
  */
 import { isHan } from '../text/characters';
 import type { BlockContext } from './block';
+import type { Span } from './candidate';
 import {
   closureAt,
   nameAt,
@@ -14,11 +15,10 @@ import {
   wordyNameAt,
   type NameMatch,
 } from './names';
-import type { Post } from './posts';
 
 /** Titles that only other states have. */
 const FOREIGN_TITLE =
-  /(?:总统|首相|特使|外长|国王|议长|防长|财长|总干事|女王|王储|外交大臣|国务卿|大臣)$|(?<!国务院)(?:总理)$/;
+  /(?:总统|首相|特使|外长|国王|议长|防长|财长|总干事|女王|王储|埃米尔|苏丹|大公|天皇|最高元首|外交大臣|国务卿|大臣)$|(?<!国务院)(?:总理)$/;
 
 /** Bodies of many states. */
 const INTERNATIONAL =
@@ -28,7 +28,7 @@ const INTERNATIONAL =
 export function personAt(
   { text, lexicon }: BlockContext,
   start: number,
-  post: Post | undefined,
+  post: Span | undefined,
 ): NameMatch | undefined {
   const name = nameAt(text, start, lexicon) ?? spreadNameAt(text, start, lexicon);
   if (!post) return name;

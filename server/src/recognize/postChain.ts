@@ -1,7 +1,7 @@
 /** Posts that one person has together: 省委常委、市委书记. */
 import type { BlockContext } from './block';
 import type { Span } from './candidate';
-import type { Post } from './posts';
+import { isPrivate, type Post } from './posts';
 
 /** The posts that belong together with the one at `index`, in order: 省委常委、市委书记. */
 export interface Chain {
@@ -35,13 +35,26 @@ const CHAIN_MAX = 12;
 /** How many names a list under one title may have. */
 export const LIST_MAX = 60;
 
-/** 党委书记A，副总经理B、C: a bare title right behind somebody with an office is one of the same body. */
-export const besideOfficial = (
+/**
+ * What stands right behind somebody with an office is one, too: a bare title, which is one of the same body (党委书记A，
+ * 副总经理B、C), the head of one of its divisions (校长A、后勤主任B), and who reigns or governs beside another (埃米尔A、王储B).
+ */
+export function besideOfficial(
   { text }: BlockContext,
-  { start, title }: Post,
+  { start, end, title }: Post,
   chain: Chain,
   lastEnd: number,
-): Chain =>
-  !chain.office && start === title && lastEnd === start - 1 && /[，,]/.test(text[lastEnd]!)
-    ? { ...chain, office: true }
-    : chain;
+): Chain {
+  if (chain.office || lastEnd !== start - 1) return chain;
+  const joint = text[lastEnd]!;
+  const words = text.slice(start, end);
+  const isBeside =
+    start === title
+      ? /[，,]/.test(joint) || (/[、和与及]/.test(joint) && REIGNS.test(words))
+      : joint === '、' && DIVISION_HEAD.test(words) && !isPrivate(words);
+  return isBeside ? { ...chain, office: true } : chain;
+}
+
+const REIGNS = /^(?:国王|女王|王储|埃米尔|大公)$/;
+/** The head of a division of a school, a hospital or a works: 后勤主任, 教务副主任, 年级组长. */
+const DIVISION_HEAD = /^[\u4e00-\u9fff]{2,6}(?:主任|科长|组长|队长|站长)$/;

@@ -82,7 +82,9 @@ function phraseStarts({ text, lexicon }: BlockContext): (offset: number) => numb
       const word = lexicon.boundaries.longest(text, i);
       // 同安 is a place, 同 before 安提瓜和巴布达 a preposition.
       if (JOINS_STATE.has(text[i]!) && lexicon.countries.longest(text, i + 1)) bounds = true;
-      else if (isInvited(text, i)) bounds = true;
+      else if (isInvited(text, i) || isVerbBeforeDivision(text, i)) bounds = true;
+      // 县一中原校长 has nothing of 中原.
+      else if (c === MIDDLE && FORMER_OF_NUMBERED.test(text.slice(i - 1, i + 4))) bounds = false;
       else if (word) {
         next = word.end;
         bounds = word.value;
@@ -105,6 +107,14 @@ const isInvited = (text: string, at: number): boolean =>
   !/[相响呼适供反因效]/.test(text[at - 1] ?? '') &&
   INVITER.test(text.slice(at + 1, at + 4));
 const INVITER = /^(?:国家|中国|中共|中央|全国|国务院|外交|[省市县区州旗][委政长人])/;
+
+/** 任县委书记, 任城管局局长, 为民政局局长: what looks like the name of a county or a set word is a verb and a body. */
+const isVerbBeforeDivision = (text: string, at: number): boolean =>
+  (text[at] === '任' || text[at] === '为') && VERB_BEFORE_DIVISION.test(text.slice(at, at + 3));
+const VERB_BEFORE_DIVISION = /^(?:任县[委长政人纪监公直检法医]|任城[管建投]|为民[政宗委兵])/;
+
+const MIDDLE = '中'.charCodeAt(0);
+const FORMER_OF_NUMBERED = /^[一二三四五六七八九十]中原[副校党]/;
 
 /**
  * 某某（市委书记）: a bracket that the post does not close is not its own, and begins it; so does the end of one that it
@@ -131,6 +141,9 @@ const REPORTERS = /记者|通讯员|摄影|评论员|见习|实习|特约|^[图�
 /** Whether private business, associations and the like: a title there is no office. */
 const PRIVATE =
   /公司|集团|合作社|商会(?!议)|协会|俱乐部|酒店|宾馆|饭店|工作室|企业|厂$|超市|农庄|家庭农场|门店|药房|律所|事务所|基金$/;
+/** Whether what stands before a title names a private firm, an association or the like. */
+export const isPrivate = (body: string): boolean => PRIVATE.test(body);
+
 /** State firms and what marks a firm as one. */
 const STATE_FIRM =
   /党委|党组|党总支|党支部|纪委|国有|国资|国家|中国|中央|中[铁建交航核石电粮化油冶煤]|[省市]属|城投|城建|交投|水务|电网|供电|烟草|石油|石化|铁路|铁塔|移动|联通|电信|邮政|储备粮|农发行|人民银行|机场|轨道|公交|文旅集团|建投|发投|能投|产投|国投|农垦|兵团/;
@@ -139,9 +152,9 @@ const STATE_FIRM =
 const COMPANY_TITLE = /^(?:副?董事长|副?总?经理|副?总裁|首席执行官|监事长)$/;
 /** Banks and exchanges of many states, or of another one. */
 const ABROAD = /国际|世界|银行|交易所|开发署/;
-/** A firm that is called after its kind of division: 省交通控股集团, 县自来水公司. */
+/** A firm that is called after its kind of division: 省交通控股集团, 县自来水公司; one of a trade that the state has none in is not. */
 const OF_DIVISION =
-  /^(?:[\u4e00-\u9fff]{2,3})?[省市县区](?![场内外级属])[\u4e00-\u9fff]{1,12}(?:集团|公司|厂)(?!.*(?:协会|商会))/;
+  /^(?!.*(?:[某食饲]|商贸|服[饰装]|制衣|机械|电子|家[具居]|养殖|种植|农牧|餐饮|[酒茶药]业|科技)[\u4e00-\u9fff]{0,6}(?:公司|厂))(?:[\u4e00-\u9fff]{2,3})?[省市县区](?![场内外级属])[\u4e00-\u9fff]{1,12}(?:集团|公司|厂)(?!.*(?:协会|商会))/;
 
 /** Whether 原 and a body before it stand before an offset. */
 function isOfFormerBody(
@@ -168,7 +181,7 @@ function rankOf(
   const body = text.slice(start, title);
   // 党委书记 is one title, so that it is looked for in the whole post.
   const ofState = STATE_FIRM.test(text.slice(start, end));
-  if (PRIVATE.test(body) && !ofState && !OF_DIVISION.test(body)) return 'weak';
+  if (isPrivate(body) && !ofState && !OF_DIVISION.test(body)) return 'weak';
   if (value === 'title') return 'office';
   // 安徽某某机电董事长: a place makes no firm one of the state, 省某某集团董事长 is one.
   if (COMPANY_TITLE.test(text.slice(title, end)))
