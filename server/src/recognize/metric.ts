@@ -13,7 +13,7 @@ import { indicatorsOf } from './indicator';
 import { isBareQuantity, isMeasure, isOneHarmed } from './measure';
 import { canBeginNumeral, isChineseNumeral, numeralAt, type Numeral } from './numeral';
 import { rankAt } from './rank';
-import { expectedYears, PER_MANY, seriesUnit, unitAt, type UnitMatch } from './units';
+import { countriesAt, expectedYears, PER_MANY, seriesUnit, unitAt, type UnitMatch } from './units';
 
 /** Finds the metrics of a block. */
 export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
@@ -90,13 +90,15 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   // 七台河, 五台山: the number is part of the name of a place.
   if ((lexicon.places.longest(text, start)?.end ?? 0) > numeral.end) return undefined;
 
+  const several = isSeveral(text, numeral);
+  if (several === undefined) return undefined;
+  if (several) start--;
   const before = approximatorBefore(block, start);
   const bare = /^[百千万亿]+$/.test(text.slice(start, numeral.end));
-  // 数十类, 几百个 name no number; 上万个 and 过百亿 name a limit.
-  if (/[数几]/.test(text[start - 1] ?? '') && numeral.script === 'chinese') return undefined;
+  // 上万个 and 过百亿 name a limit.
   const above = bare && ABOVE.test(text.slice(Math.max(0, start - 2), start));
   let position = numeral.end;
-  let approximate = numeral.approximate;
+  let approximate = numeral.approximate || several;
   let valueTo: number | undefined;
   const range = rangeAt(text, position);
   if (range) {
@@ -112,6 +114,7 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   if (half) position += 2;
   const unit =
     expectedYears(text, numeral.start, position) ??
+    countriesAt(text, numeral, position, before !== undefined || approximate) ??
     unitAt(block, position) ??
     seriesUnit(block, position);
   if (unit === 'none') return undefined;
@@ -162,7 +165,9 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   else if (unitText !== '') evidence.push('unit');
   // 10-15亿元: the multiplier is written once for both ends.
   const whole =
-    range?.scale !== undefined && !numeral.scaled ? numeral.value * range.scale : numeral.value;
+    range?.scale !== undefined && !numeral.scaled
+      ? numeral.value * range.scale
+      : numeral.value * (several ? SEVERAL_LEAST : 1);
   return {
     type: 'metric',
     start,
@@ -176,6 +181,22 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     confidence: confidenceOf(numeral, unit, evidence),
   };
 }
+
+/** Whether a multiplier is one of several: 数十人, 几百家. Undefined for what is no number: 次数十, 几三. */
+function isSeveral(text: string, { start, end, script }: Numeral): boolean | undefined {
+  if (script !== 'chinese' || !/[数几]/.test(text[start - 1] ?? '')) return false;
+  return (
+    (/^[十百千万亿]+$/.test(text.slice(start, end)) &&
+      SEVERAL.test(text.slice(Math.max(0, start - 3), start))) ||
+    undefined
+  );
+}
+
+/** 多数, 人数, 总数 and 次数 are words. */
+const SEVERAL =
+  /(?:几|(?:^|至少|[^多少无总人次个指岁倍位分字系参函件户基整小计代术算招路胜票天时点亩级频负款均票占之])数)$/;
+/** Several are two at least. */
+const SEVERAL_LEAST = 2;
 
 /** 北纬43.3度 says where. */
 const COORDINATE = /[东西][经經]0?$|[南北][纬緯]0?$/;

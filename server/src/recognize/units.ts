@@ -1,5 +1,6 @@
 /** Units and classifiers behind a numeral, and the units that a number has without having them written. */
 import { isBoundary, type BlockContext } from './block';
+import type { Numeral } from './numeral';
 
 export interface UnitMatch {
   readonly text: string;
@@ -76,6 +77,22 @@ export function expectedYears(
 }
 
 const EXPECTED_REACH = 24;
+
+/** 十多国科学家, 近30国: countries are counted so where nobody knows them one by one; 两国 and 27国 are certain ones. */
+export function countriesAt(
+  text: string,
+  { value }: Numeral,
+  offset: number,
+  approximate: boolean,
+): UnitMatch | undefined {
+  if (!approximate || text[offset] !== '国' || value > COUNTRIES_MAX) return undefined;
+  // 近百国道, 上百国内游客
+  if (/[人民内外际道家企产籍债有营王土]/.test(text[offset + 1] ?? '')) return undefined;
+  return { text: '国', start: offset, end: offset + 1, kind: 'unit' };
+}
+
+/** There are no more countries. */
+const COUNTRIES_MAX = 250;
 
 /** The unit of the last number of a series: 提高20.9、36.2、54个百分点. */
 export function seriesUnit(block: BlockContext, offset: number): UnitMatch | undefined {

@@ -201,6 +201,11 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'people and things that units begin': [
     '全市{M:550多万}人民，存栏{M:1050万头只}，一份{M:3块钱}。',
   ],
+  'numbers of which only the size is told': [
+    '吸引{M:数十家}企业和{M:几百名}学生，水库放鱼{M:数万尾}，{M:上千个}摊位满员，{M:十多国}专家到会。',
+    '{M:数百万}游客走进山村，{M:数千亩}荒地变绿。',
+    '几十年来，数千年文明，人数百分之百到位，次数十分有限，{M:至少数十人}到场，无数百姓受益，多数十人小组，两国十国道。',
+  ],
   'numbers that are no metrics': [
     '他写了六个字，青石乡6村不远，家在南洋新村23幢，三十八团四连的八大类家电。',
     '投诉下降{M:六成}，细化为{M:4大类}，用{M:28天}走完。',
