@@ -122,6 +122,15 @@ export function isMeasure(
   }
   if (unit.text === '成' && !approximate && !/^(?:以上|左右|的|多|[，,。、])/.test(after))
     return false;
+  // 两度会晤
+  if (
+    unit.text === '度' &&
+    small &&
+    numeral.value > 1 &&
+    numeral.value < 5 &&
+    TIMES_DONE.test(after)
+  )
+    return true;
   if (unit.text === '度' || unit.text === '卡' || unit.text === '两' || unit.text === '担') {
     return numeral.script === 'arabic';
   }
@@ -154,17 +163,46 @@ const IDIOM_UNITS =
 
 /** Whether a small Chinese number counts things rather than naming them: 九类细分领域企业 does. */
 function isSmallCount(text: string, numeral: Numeral, unit: UnitMatch, lexicon: Lexicon): boolean {
-  if (IDIOM_UNITS.test(unit.text)) return false;
   const next = text[unit.end];
+  if (isDone(text, numeral, unit)) return true;
+  if (IDIOM_UNITS.test(unit.text)) return false;
   if (next === undefined || !isHan(next.charCodeAt(0))) return false;
+  // 五个由…组成的天体: what they are made of comes first.
+  if (MADE_OF.test(text.slice(unit.end, unit.end + MADE_OF_MAX))) return true;
   if (/[上下里中内]/.test(next) || lexicon.verbs.longest(text, unit.end)) return false;
   if (!LOOSE_UNITS.test(unit.text)) return true;
   // 两件大事, 分两批, 四次全会 lead an argument or name a session; 九类细分领域企业 counts.
   if (numeral.value >= MANY && text[numeral.start - 1] !== '分') return true;
   const noun = phraseBehind({ text, lexicon }, unit.end);
+  // 中法两个历史文化大国 are named before.
+  if (numeral.value === 2 && unit.text === '个' && noun && THE_TWO.test(noun)) return false;
   // 两个镇, 三个县: places are counted.
   return noun !== undefined && (noun.length === 1 || noun.length >= NOUN_PHRASE_LEAST);
 }
+
+/** What is held, gone through or met with is counted, however few it is: 举办三场宣讲, 经过两轮商议, 三次召开调度会, 以上两起火灾. */
+function isDone(text: string, { start, value }: Numeral, { text: unit, end }: UnitMatch): boolean {
+  const before = text.slice(Math.max(0, start - DONE_REACH), start);
+  const after = text.slice(end, end + DONE_REACH);
+  // 二轮承包 is the second; 四次全会
+  if (value < 2 || text[start] === '二' || /^(?:三番|会议|[全年]会|方)/.test(after)) return false;
+  if (unit === '起') return CASES.test(after);
+  if (unit === '次' && TIMES_DONE.test(after)) return !/[第每这那首同续]$/.test(before);
+  return /^[场次轮届批]$/.test(unit) && DONE.test(before) && !/^[上下里中内]/.test(after);
+}
+
+const DONE_REACH = 6;
+const DONE =
+  /(?:进行|举办|召开|举行|开展|组织|实施|经过|历经|先后|累计|主办|承办|发起|参加|完成)[了过]?$/;
+/** What is done so many times. */
+const TIMES_DONE =
+  /^(?:召开|组织|开展|进行|深入|到|赴|前往|来到|带队|登门|上门|主持|会晤|会见|访问|写信|致信|作出|修改|调研|实地|专题|听取|出席|参加|登台|荣获|夺得|入选)/;
+const CASES =
+  /^[\u4e00-\u9fff]{0,4}(?:案|火灾|事故|事件|灾害|袭击|爆炸|纠纷|矛盾|案例|问题|地震|隐患)/;
+
+const MADE_OF = /^由[^，。；：、！？]{2,16}[组构]成的/;
+const MADE_OF_MAX = 20;
+const THE_TWO = /(?:国|国家|民族|文明|经济体|政党)$/;
 
 const LOOSE_UNITS = /^[个件批次项条种场届]$/;
 /** From this number on, things written with a Chinese numeral are counted rather than named. */

@@ -201,6 +201,11 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'people and things that units begin': [
     '全市{M:550多万}人民，存栏{M:1050万头只}，一份{M:3块钱}。',
   ],
+  'what is held, gone through or met with, however few': [
+    '团队进行了{M:三场}演示，方案经过{M:两轮}论证，镇长{M:三次}召开协调会，先后{M:两次}到村里。',
+    '上述{M:两起}事故仍在调查，观测到{M:五个}由尘埃组成的光环，双方{M:两度}会晤。',
+    '优化三次产业结构，这两次调研，省委四次全会，开展三次分配研究，经过两年，一起来看，山海两个古老民族。',
+  ],
   'numbers of which only the size is told': [
     '吸引{M:数十家}企业和{M:几百名}学生，水库放鱼{M:数万尾}，{M:上千个}摊位满员，{M:十多国}专家到会。',
     '{M:数百万}游客走进山村，{M:数千亩}荒地变绿。',
