@@ -13,7 +13,15 @@ import { indicatorsOf } from './indicator';
 import { isBareQuantity, isMeasure, isOneHarmed } from './measure';
 import { canBeginNumeral, isChineseNumeral, numeralAt, type Numeral } from './numeral';
 import { rankAt } from './rank';
-import { countriesAt, expectedYears, PER_MANY, seriesUnit, unitAt, type UnitMatch } from './units';
+import {
+  countriesAt,
+  expectedYears,
+  lastingAt,
+  PER_MANY,
+  seriesUnit,
+  unitAt,
+  type UnitMatch,
+} from './units';
 
 /** Finds the metrics of a block. */
 export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
@@ -96,7 +104,8 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   const before = approximatorBefore(block, start);
   const bare = /^[百千万亿]+$/.test(text.slice(start, numeral.end));
   // 上万个 and 过百亿 name a limit.
-  const above = bare && ABOVE.test(text.slice(Math.max(0, start - 2), start));
+  const above =
+    (bare || isPassed(text, numeral)) && ABOVE.test(text.slice(Math.max(0, start - 2), start));
   let position = numeral.end;
   let approximate = numeral.approximate || several;
   let valueTo: number | undefined;
@@ -114,6 +123,7 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   if (half) position += 2;
   const unit =
     expectedYears(text, numeral.start, position) ??
+    lastingAt(text, numeral, position) ??
     countriesAt(text, numeral, position, before !== undefined || approximate) ??
     unitAt(block, position) ??
     seriesUnit(block, position);
@@ -126,7 +136,7 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     return undefined;
   }
   const unitText = unit?.text ?? '';
-  if (unit && !isMeasure(block, numeral, unit, approximate || before !== undefined))
+  if (unit && !isMeasure(block, numeral, unit, approximate || above || before !== undefined))
     return undefined;
   let end = unit?.end ?? position;
   const upper = upperEnd(text, end, unitText);
@@ -201,8 +211,14 @@ const SEVERAL_LEAST = 2;
 /** 北纬43.3度 says where. */
 const COORDINATE = /[东西][经經]0?$|[南北][纬緯]0?$/;
 
-/** A word of one character before a multiplier that makes it a limit; 以上, 超过 and 突破 are others. */
-const ABOVE = /(?:^|[^以之超经通不越打突])[上过破]$/;
+/** A word of one character before a multiplier that makes it a limit; 以上, 超过 and 突破 are others, 跨过 and 侦破 verbs. */
+const ABOVE = /(?:^|[^以之超经通不越打突])上$|(?:^|[^超经通不越打突跨迈翻渡错侦攻冲])[过破]$/;
+
+/** 播种过八成, 成交额破1700亿元: what is said to be passed. 投过20亿元 tells that it was done once. */
+const isPassed = (text: string, { start, end, script, scaled }: Numeral): boolean =>
+  script === 'arabic'
+    ? scaled && text[start - 1] === '破'
+    : text[start - 1] === '过' && text[end] === '成' && end - start === 1;
 
 const fractionUnit = ({ fraction }: Numeral): string | undefined =>
   fraction === 'percent'
@@ -250,13 +266,14 @@ function isForeign(text: string, { start, end, script }: Numeral): boolean {
   if (/[-–—]/.test(before) && isLatin(text.charCodeAt(start - 2))) return true;
   // G20, 5G, 3D: a letter behind is part of a name unless it begins a unit.
   return (
-    (isLatin(a) && !UNIT_LETTERS.test(text.slice(end, end + 4))) ||
+    (isLatin(a) && !UNIT_LETTERS.test(text.slice(end, end + UNIT_LETTERS_MAX))) ||
     DOCUMENT_NUMBER.test(text.slice(end, end + 3))
   );
 }
 
 const UNIT_LETTERS =
-  /^(?:km|cm|mm|kg|mg|kW|kV|MW|GW|TEU|TB|GB|MB|PB|EB|Gbps|Mbps|PFLOPS|EFLOPS|Flops|ha|DWT|[mgtPW](?![A-Za-z]))/;
+  /^(?:km|cm|mm|kg|mg|kW|kV|MW|GW|TEU|TB|GB|MB|PB|EB|[TGM](?:bps|b\/s|Wh|Pa)|[TPE](?:FLOPS|Flops)|[PE]F(?![A-Za-z])|Flops|ha|DWT|[mgtPW](?![A-Za-z]))/;
+const UNIT_LETTERS_MAX = 7;
 const DOCUMENT_NUMBER = /^\s?号(?:文|令|公告|）)?/;
 
 /** The upper end of a range: 3至5个, 10-15%, 二三十. */

@@ -60,8 +60,9 @@ const RUNS_ON_MAX = 3;
 
 const OTHER_CLASSIFIER = /^（[台套段处座辆艘架株棵件家个条间栋只头匹羽]）/;
 
-/** 预期寿命达到78岁, 受教育年限10.5年: years and ages that are what is measured. */
-const EXPECTED_YEARS = /(?:预期寿命[^，。；]{0,20}|年限[\u4e00-\u9fff]{0,4})$/;
+/** 预期寿命达到78岁, 受教育年限10.5年, 平均年龄下降6.2岁: years and ages that are what is measured. */
+const EXPECTED_YEARS =
+  /(?:预期寿命[^，。；]{0,20}|年限[\u4e00-\u9fff]{0,4}|(?:提高|提升|增加|延长|上升|下降|降低|减少|缩小|减小)了?约?近?)$/;
 
 export function expectedYears(
   text: string,
@@ -77,6 +78,19 @@ export function expectedYears(
 }
 
 const EXPECTED_REACH = 24;
+
+/** 增速连续4年高于全国: how long something has stood where it is. 连续3年下降 and 连续12年扎根 tell when. */
+export function lastingAt(text: string, numeral: Numeral, offset: number): UnitMatch | undefined {
+  if (numeral.script !== 'arabic' || !text.startsWith('连续', numeral.start - 2)) return undefined;
+  const unit = LASTING.exec(text.slice(offset, offset + LASTING_REACH))?.[1];
+  return unit === undefined
+    ? undefined
+    : { text: unit, start: offset, end: offset + unit.length, kind: 'unit' };
+}
+
+const LASTING =
+  /^(年|天|日|周|个季度|季度|个月)(?:均|都|始终|一直)?(?:保持(?!联系)|稳定|稳居|高于|超过|低于|超[\d百千万])/;
+const LASTING_REACH = 10;
 
 /** 十多国科学家, 近30国: countries are counted so where nobody knows them one by one; 两国 and 27国 are certain ones. */
 export function countriesAt(

@@ -206,6 +206,24 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '上述{M:两起}事故仍在调查，观测到{M:五个}由尘埃组成的光环，双方{M:两度}会晤。',
     '优化三次产业结构，这两次调研，省委四次全会，开展三次分配研究，经过两年，一起来看，山海两个古老民族。',
   ],
+  'how long something has stood where it is': [
+    '河水连续{M:6年}保持Ⅱ类，游客连续{M:3天}超过{M:2万人次}，增速连续{M:5个季度}高于全市。',
+    '他连续6年扎根海岛，支出连续2年下降，连续三年评优，连续4年获奖。',
+  ].map((row) => row.replace('超过{M:', '{M:超过')),
+  'sums in the money of others': [
+    '亏损{M:约30亿加元}，赠款{M:2000万泰铢}，合{M:六十万余元}人民币，让利{M:5亿新台币}。',
+  ],
+  'units of computing and of large works': [
+    '算力{M:突破2.4万PF}，智能算力{M:1200PF}，带宽{M:30Tbps}，储能{M:12GWh}，算力达{M:80EFLOPS}。',
+    'PF2000系列水泵。',
+  ],
+  'limits that are passed, before and behind': [
+    '秋收{M:过八成}，订单额{M:破1200亿元}，产值翻了{M:一番还多}，已{M:过九成}。',
+    '侦破{M:15起}案件，跨{M:上千亿元}台阶，他投过{M:20亿元}，经过两年，错过三成人生。',
+  ],
+  'changes of an age': [
+    '班子平均年龄下降{M:4.5岁}，人均预期寿命{M:78.3岁}，提高{M:0.8岁}，平均年龄42岁。',
+  ],
   'numbers of which only the size is told': [
     '吸引{M:数十家}企业和{M:几百名}学生，水库放鱼{M:数万尾}，{M:上千个}摊位满员，{M:十多国}专家到会。',
     '{M:数百万}游客走进山村，{M:数千亩}荒地变绿。',
