@@ -217,7 +217,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'known terms with the other conjunction': ['坚持{S:有效市场与有为政府}相结合。'],
   'terms that are ordinary words without quotation marks': [
-    '加强生态安全屏障，打造一流营商环境，做好迎峰度夏工作。',
+    '加强生态安全屏障，做好迎峰度夏工作。',
     '打造“{S:一流营商环境}”品牌。',
   ],
   'parts of a strategy, but for those that are strategies themselves': [

@@ -1,0 +1,157 @@
+/** Slogans without quotation marks by forms that ordinary prose does not have: 应统尽统, 人才强省, 中非命运共同体. */
+import type { Evidence } from '../document/annotation';
+import type { BlockContext } from './block';
+import type { SloganCandidate } from './candidate';
+import { allMatches, sought, type Sought } from './matches';
+
+/** Calls to leave nothing out, made anew for every task: 应统尽统, 应开尽开; 能早则早、能快则快. */
+const THOROUGH = sought(
+  /[应能]([\u4e00-\u9fff])尽\1|[应能宜]([\u4e00-\u9fff])则\2(?:[、，][应能宜]([\u4e00-\u9fff])则\3)*/g,
+  '尽则',
+);
+
+/** What merit is measured by: 以亩产论英雄. */
+const MEASURED = sought(
+  /以[\u4e00-\u9fff]{2,6}论英雄(?:[、，,]以[\u4e00-\u9fff]{2,6}论英雄)*/g,
+  '论',
+);
+
+/** What people need most: 最急最忧最盼. */
+const MOST = sought(
+  /(?:最[急忧怨盼恨烦需难愁关]{1,2}){2,}|(?:最[\u4e00-\u9fff]、){2,}最[\u4e00-\u9fff](?=的)/g,
+  '最',
+);
+
+/** What is done by the same means, part by part: 以文化人、以文惠民; 向海发展、向海图强; 以会议落实会议、以文件落实文件. */
+const MEANS = sought(
+  /([以向因靠用])([\u4e00-\u9fff])[\u4e00-\u9fff]{2}(?:、\1\2[\u4e00-\u9fff]{2})+|以([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{1,2}\3(?:、以([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{1,2}\4)+/g,
+  '、',
+);
+
+/** What comes first: 先定事项再议经费、先有项目后有预算. */
+const FIRST_THEN = sought(
+  /先[\u4e00-\u9fff]{2,4}[再后][\u4e00-\u9fff]{2,4}(?:[、，]先[\u4e00-\u9fff]{2,4}[再后][\u4e00-\u9fff]{2,4})+(?![\u4e00-\u9fff])/g,
+  '先',
+);
+
+/** What is so for each: 人人有事干、户户有新收入. */
+const EVERYBODY = sought(
+  /([人户村事件处时家])\1([有都能会可])[\u4e00-\u9fff]{1,5}(?:[、，]([人户村事件处时家])\3\2[\u4e00-\u9fff]{1,5}?)+(?=的|[^\u4e00-\u9fff]|$)/g,
+  '人户村事件处时家',
+);
+
+/** At ease with each: 办事顺心、投资放心、经营舒心. */
+const AT_EASE = sought(
+  /[\u4e00-\u9fff]{2}[顺放舒安省开暖]心(?:、[\u4e00-\u9fff]{2}[顺放舒安省开暖]心)+/g,
+  '心',
+);
+
+/** Words of two characters that share one: 谋深、谋细、谋实; 尊商、重商、亲商、护商. */
+const PAIRS_OF_WORDS = sought(
+  /(?<!、)(?:[\u4e00-\u9fff]([商民企农法纪])(?:、[\u4e00-\u9fff]\1){3,})(?=的|[^\u4e00-\u9fff、]|$)|([谋抓做盯管守想练比])[\u4e00-\u9fff](?:、\2[\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff、])/g,
+  '、',
+);
+
+/** What a place means to be strong in, to rest on or to become: 教育强区, 人才强省, 工业立市, 美丽圩镇. */
+const STRONG_PLACE = sought(
+  /(?:教育|科技|人才|文化旅游|文化|体育|制造|先进制造业|制造业|现代化|质量|品牌|交通|网络|数字|农业|旅游|文旅|海洋|生态|工业|产业|经济|法治|健康|航空|能源|金融|开放|创新|贸易|商贸|物流|种业|林业|水利|知识产权|中医药)强[省市县区](?![\u4e00-\u9fff]?[委府])|(?:科教|科技|教育|人才|质量|品牌|工业|农业|产业|生态|文化|旅游|文旅|商贸|开放|创新|项目|环境|绿色|依法)[兴立治][省市县区村城农企](?![\u4e00-\u9fff]?[委府])|富民[强兴][省市县区旗州陇黔桂滇皖赣湘鄂豫鲁冀晋秦陕川蜀渝闽粤琼宁青疆藏蒙辽吉龙沪津京浙苏](?![\u4e00-\u9fff]?[委府])|美丽(?:乡村|城市|城镇|圩镇|集镇|乡镇|庭院|田园)/g,
+  '强兴立治美',
+);
+
+/** Whom a place or society means to be kind to: 生育友好型社会, 儿童友好城市. */
+const FRIENDLY = sought(
+  /(?:生育|青年|儿童|老年|全龄|人才|就业|环境|生态)友好型?(?:[\u4e00-\u9fff]{2}型)?(?:社会|城市|省份|社区|城区|县城|发展方式)/g,
+  '友',
+);
+
+/** Whom China shares a future with: 中非命运共同体. */
+const SHARED_FUTURE = sought(
+  /(?:面向新时代的|更加紧密的|新时代全天候)?(?:中(?:国[—－-]?)?[\u4e00-\u9fff]{1,3}|[巴阿哈乌塔老柬越泰缅埃马尼刚坦赞]中)命运共同体/g,
+  '运',
+);
+
+/** What a plan means to have within so many minutes: 15分钟健身圈, 一小时交通圈. */
+const WITHIN_REACH = sought(
+  /(?<![\d一二三四五六七八九十])(?:\d{1,2}|[一二三半两十]{1,2})(?:分钟|小时|刻钟)[\u4e00-\u9fff]{0,8}?圈/g,
+  '圈',
+);
+
+/** Virtues that are called a spirit in everyday language, and what a document is meant to say. */
+const VIRTUES =
+  '奉献|宪法|担当|伙伴|实干|城市|团队|敬业|合作|协作|拼搏|企业家|契约|科学|法治|体育|人文|专业|两会|会议|全会|讲话|指示|批示|文件|共赢|团结';
+/** What is carried on in the spirit of something: 弘扬坦赞铁路精神, 发扬斗争精神, 弘扬红船精神、浙江精神和劳模精神. */
+const SPIRIT = sought(
+  new RegExp(
+    `(?<=(?:弘扬|发扬|传承|赓续|践行|精神[、和与]))(?!和|与|以|${VIRTUES})[^的和与\\P{Script=Han}]{2,8}?(?<!${VIRTUES})精神(?!文明|财富|家园|病|品格)`,
+    'gu',
+  ),
+  '神',
+);
+
+/** The way of China in some matter: 中国特色卫生与健康发展道路. */
+const WAY = sought(
+  /中国特色(?!社会主义道路)[^的\P{Script=Han}]{2,10}?(?:道路|之路|法治体系|法治理论)/gu,
+  '特',
+);
+
+/** What shall speak: 用项目说话、用数据说话. */
+const SPEAKS = sought(/用[\u4e00-\u9fff]{2,4}说话(?:[、，]用[\u4e00-\u9fff]{2,4}说话)+/g, '说');
+
+/**
+ * What is to be won like a battle: 打好投资稳定增长攻坚战, 打好黄河“几字弯”攻坚战、沙地歼灭战. 三大攻坚战 is counted, and 这场攻坚战
+ * one that was named before.
+ */
+const BATTLE = sought(
+  /(?<=打[好赢响]|战、)(?!打|这|那|本|今|好|赢|实现|多场|[一二两三四五六七八九十几]+[大场])[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,13}?|[\u4e00-\u9fff]{0,4}“[\u4e00-\u9fff]{1,6}”)(?:攻坚战|歼灭战|阻击战|保卫战|持久战|总体战)/g,
+  '攻歼阻持保总',
+);
+
+/** What shall not be at all: 实现零事故, 确保零欠薪. */
+const NONE_AT_ALL = sought(
+  /(?<=实现|确保|做到|保持|责任|达到)零(?!售|件|部|散|星|距)[\u4e00-\u9fff]{2}(?![\u4e00-\u9fff]?[率度])(?=[，。、；,;的\s]|目标|$)/g,
+  '零',
+);
+
+/** Whose story shall be told well: 讲好中国故事, 讲好新时代西藏故事. */
+const STORY = sought(/讲好(?:新时代)?(?!这|那|身边)[\u4e00-\u9fff]{2,4}故事/g, '讲');
+
+/** What many shall do together: 大安全、大应急. */
+const TOGETHER = sought(
+  /大[\u4e00-\u9fff]{2}(?:、大[\u4e00-\u9fff]{2})+(?=的?(?:工作)?(?:格局|框架|体系|机制|监督))/g,
+  '、',
+);
+
+/** Forms that ordinary prose does not have, with what they are evidence of and how sure it is. */
+const FORMS: readonly (readonly [form: Sought, evidence: Evidence, confidence: number])[] = [
+  [THOROUGH, 'parallel', 0.9],
+  [MEASURED, 'parallel', 0.8],
+  [MOST, 'parallel', 0.7],
+  [MEANS, 'parallel', 0.8],
+  [FIRST_THEN, 'parallel', 0.8],
+  [EVERYBODY, 'parallel', 0.75],
+  [AT_EASE, 'parallel', 0.75],
+  [PAIRS_OF_WORDS, 'parallel', 0.7],
+  [STRONG_PLACE, 'place-brand', 0.75],
+  [FRIENDLY, 'place-brand', 0.8],
+  [SHARED_FUTURE, 'place-brand', 0.85],
+  [WITHIN_REACH, 'place-brand', 0.8],
+  [TOGETHER, 'parallel', 0.7],
+  [SPEAKS, 'parallel', 0.7],
+  [STORY, 'introduced', 0.65],
+  [BATTLE, 'introduced', 0.75],
+  [NONE_AT_ALL, 'introduced', 0.65],
+  [SPIRIT, 'introduced', 0.65],
+  [WAY, 'introduced', 0.8],
+];
+
+/** Whatever has one of the forms is a slogan. */
+export const formedCalls = (block: BlockContext): SloganCandidate[] =>
+  FORMS.flatMap(([form, evidence, confidence]) =>
+    allMatches(form, block).map(({ index, 0: { length } }) => ({
+      type: 'slogan' as const,
+      start: index,
+      end: index + length,
+      evidence: [evidence],
+      confidence,
+    })),
+  );
