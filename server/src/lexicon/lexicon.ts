@@ -30,6 +30,10 @@ export interface LexiconData {
     readonly ofTaiwan?: Readonly<Record<string, string>>;
     readonly placeBrands: Words;
     readonly themeYears: Words;
+    /** What brands of places are made of that is no place. */
+    readonly notPlaces: Words;
+    /** Virtues and documents that are called a spirit in everyday language. */
+    readonly virtues: Words;
     readonly callVerbs: Words;
     readonly headingVerbs: Words;
     readonly speech: Words;
@@ -147,6 +151,12 @@ export interface Lexicon {
   readonly placeBrands: Trie<true>;
   /** What a year is given over to: 建设年, 突破年. */
   readonly themeYears: ReadonlySet<string>;
+  /** Words that are no places, of two code units each. */
+  readonly notPlaces: ReadonlySet<string>;
+  /** What spirit is no name with. */
+  readonly virtues: readonly string[];
+  /** Words around a term that are no part of it. */
+  readonly fillers: Trie<true>;
   /** Verbs of one character that begin the parts of a call. */
   readonly callVerbs: ReadonlySet<string>;
   /** Verbs of two characters that exhort, as they begin the parts of a heading: 架起连心桥，当好贴心人. */
@@ -207,6 +217,9 @@ export function createLexicon(data: LexiconData): Lexicon {
     speech: new Set(data.terms.speech),
     placeBrands: wordTrie(data.terms.placeBrands),
     themeYears: new Set(data.terms.themeYears),
+    notPlaces: new Set(data.terms.notPlaces),
+    virtues: data.terms.virtues,
+    fillers: wordTrie(data.terms.fillers),
     callVerbs: new Set([...data.terms.callVerbs.join('')]),
     headingVerbs: new Set(data.terms.headingVerbs),
     units: classTrie<UnitClass>({

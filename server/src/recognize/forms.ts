@@ -1,18 +1,22 @@
 /** Slogans without quotation marks by forms that ordinary prose does not have: 应统尽统, 人才强省, 中非命运共同体. */
 import type { Evidence } from '../document/annotation';
+import type { Lexicon } from '../lexicon/lexicon';
 import type { BlockContext } from './block';
 import type { SloganCandidate } from './candidate';
 import { allMatches, sought, type Sought } from './matches';
 
-/** Calls to leave nothing out, made anew for every task: 应统尽统, 应开尽开; 能早则早、能快则快. */
+/**
+ * Calls to leave nothing out, made anew for every task: 应统尽统, 应开尽开; 能早则早、能快则快. What they are joined to is a
+ * part of them: 应保尽保、应发尽发; 应享尽享、直达快享.
+ */
 const THOROUGH = sought(
-  /[应能]([\u4e00-\u9fff])尽\1|[应能宜]([\u4e00-\u9fff])则\2(?:[、，][应能宜]([\u4e00-\u9fff])则\3)*/g,
+  /[应能]([\u4e00-\u9fff])尽\1(?:、(?:应([\u4e00-\u9fff])尽\2|[\u4e00-\u9fff]{3}\1(?![\u4e00-\u9fff])))*|[应能宜]([\u4e00-\u9fff])则\3(?:[、，][应能宜]([\u4e00-\u9fff])则\4)*/g,
   '尽则',
 );
 
-/** What merit is measured by: 以亩产论英雄. */
+/** What merit is measured by: 以亩产论英雄; 以项目论英雄、以环境比高下、以作风定成败. */
 const MEASURED = sought(
-  /以[\u4e00-\u9fff]{2,6}论英雄(?:[、，,]以[\u4e00-\u9fff]{2,6}论英雄)*/g,
+  /以[\u4e00-\u9fff]{2,6}论英雄(?:[、，,]以[\u4e00-\u9fff]{2,6}(?:论英雄|[论比定][\u4e00-\u9fff]{2}(?![\u4e00-\u9fff])))*/g,
   '论',
 );
 
@@ -54,9 +58,33 @@ const PAIRS_OF_WORDS = sought(
 
 /** What a place means to be strong in, to rest on or to become: 教育强区, 人才强省, 工业立市, 美丽圩镇. */
 const STRONG_PLACE = sought(
-  /(?:教育|科技|人才|文化旅游|文化|体育|制造|先进制造业|制造业|现代化|质量|品牌|交通|网络|数字|农业|旅游|文旅|海洋|生态|工业|产业|经济|法治|健康|航空|能源|金融|开放|创新|贸易|商贸|物流|种业|林业|水利|知识产权|中医药)强[省市县区](?![\u4e00-\u9fff]?[委府])|(?:科教|科技|教育|人才|质量|品牌|工业|农业|产业|生态|文化|旅游|文旅|商贸|开放|创新|项目|环境|绿色|依法)[兴立治][省市县区村城农企](?![\u4e00-\u9fff]?[委府])|富民[强兴][省市县区旗州陇黔桂滇皖赣湘鄂豫鲁冀晋秦陕川蜀渝闽粤琼宁青疆藏蒙辽吉龙沪津京浙苏](?![\u4e00-\u9fff]?[委府])|美丽(?:乡村|城市|城镇|圩镇|集镇|乡镇|庭院|田园)/g,
+  /(?:新时代|特色)?(?:教育|科技|人才|文化旅游|文化|体育|制造|先进制造业|制造业|现代化|质量|品牌|交通|网络|数字|农业|旅游|文旅|海洋|生态|工业|产业|经济|法治|健康|航空|民航|清洁能源|能源|金融|开放|创新|贸易|商贸|物流|平台经济|民营经济|海洋经济|畜牧业|生态农业|种业|林业|水利|知识产权|中医药)强[省市县区](?![\u4e00-\u9fff]?[委府])|(?:科教|科技|教育|人才|质量|品牌|工业|农业|产业|生态|文化|旅游|文旅|商贸|开放|创新|项目|环境|绿色|依法)[兴立治][省市县区村城农企](?![\u4e00-\u9fff]?[委府])|富民[强兴][省市县区旗州陇黔桂滇皖赣湘鄂豫鲁冀晋秦陕川蜀渝闽粤琼宁青疆藏蒙辽吉龙沪津京浙苏](?![\u4e00-\u9fff]?[委府])|美丽(?:乡村|城市|城镇|圩镇|集镇|乡镇|庭院|田园)/g,
   '强兴立治美',
 );
+
+/** What the counties of a prefecture or province mean to be: 农业强县、工业大县、文旅名县. */
+const KINDS_OF_COUNTIES = sought(
+  /[\u4e00-\u9fff]{2}[强名]县(?:、[\u4e00-\u9fff]{2}[强大名]县)+/g,
+  '强名',
+);
+
+/** What the Party leads: 党对城市工作的全面领导. */
+const LEADERSHIP = sought(/党对[\u4e00-\u9fff]{1,8}的(?:全面|绝对|集中统一)领导/g, '党');
+
+/** One thing in three ways: 大城细管、大城智管、大城众管. */
+const IN_THREE_WAYS = sought(
+  /([\u4e00-\u9fff]{2})[\u4e00-\u9fff]([\u4e00-\u9fff])(?:、\1[\u4e00-\u9fff]\2){2,}(?![\u4e00-\u9fff])/g,
+  '、',
+);
+
+/** A campaign whose name is deeds, one after another: 实施*稳岗扩容提质*行动. */
+const CHAIN_OF_DEEDS = sought(
+  /(?<=实施|开展|推进|启动)(?:[稳扩提强增促降优补延减控治护兴创拓引育壮保畅惠清建][\u4e00-\u9fff]){3,}(?=(?:专项)?(?:行动|工程))/g,
+  '施展进启',
+);
+
+/** What a place does when the centre calls. */
+const ANSWERED = sought(/总书记有号令、党中央有部署，[\u4e00-\u9fff]{2,3}见行动/g, '令');
 
 /** Whom a place or society means to be kind to: 生育友好型社会, 儿童友好城市. */
 const FRIENDLY = sought(
@@ -76,21 +104,21 @@ const WITHIN_REACH = sought(
   '圈',
 );
 
-/** Virtues that are called a spirit in everyday language, and what a document is meant to say. */
-const VIRTUES =
-  '奉献|宪法|担当|伙伴|实干|城市|团队|敬业|合作|协作|拼搏|企业家|契约|科学|法治|体育|人文|专业|两会|会议|全会|讲话|指示|批示|文件|共赢|团结';
 /** What is carried on in the spirit of something: 弘扬坦赞铁路精神, 发扬斗争精神, 弘扬红船精神、浙江精神和劳模精神. */
 const SPIRIT = sought(
-  new RegExp(
-    `(?<=(?:弘扬|发扬|传承|赓续|践行|精神[、和与]))(?!和|与|以|${VIRTUES})[^的和与\\P{Script=Han}]{2,8}?(?<!${VIRTUES})精神(?!文明|财富|家园|病|品格)`,
-    'gu',
-  ),
+  /(?<=(?:弘扬|发扬|传承|赓续|践行|精神[、和与]))(?![和与以])[^的和与\P{Script=Han}]{2,8}?精神(?!文明|财富|家园|病|品格)/gu,
   '神',
 );
 
-/** The way of China in some matter: 中国特色卫生与健康发展道路. */
+/** 奉献精神 is a virtue and 会议精神 what a meeting means to say, whatever stands before or behind them. */
+function isSpirit(words: string, { virtues }: Lexicon): boolean {
+  const of = words.slice(0, -'精神'.length);
+  return !virtues.some((virtue) => of.startsWith(virtue) || of.endsWith(virtue));
+}
+
+/** The way of China in some matter: 中国特色卫生与健康发展道路, 中国特色城市现代化. */
 const WAY = sought(
-  /中国特色(?!社会主义道路)[^的\P{Script=Han}]{2,10}?(?:道路|之路|法治体系|法治理论)/gu,
+  /中国特色(?!社会主义)[^的\P{Script=Han}]{2,6}现代化|中国特色(?!社会主义道路)[^的\P{Script=Han}]{2,10}?(?:道路|之路|法治体系|法治理论)/gu,
   '特',
 );
 
@@ -108,12 +136,15 @@ const BATTLE = sought(
 
 /** What shall not be at all: 实现零事故, 确保零欠薪. */
 const NONE_AT_ALL = sought(
-  /(?<=实现|确保|做到|保持|责任|达到)零(?!售|件|部|散|星|距)[\u4e00-\u9fff]{2}(?![\u4e00-\u9fff]?[率度])(?=[，。、；,;的\s]|目标|$)/g,
+  /(?<=实现|确保|做到|保持|责任|达到)零(?!售|件|部|散|星|距|增长)[\u4e00-\u9fff]{2}(?![\u4e00-\u9fff]?[率度])(?=[，。、；,;的\s]|目标|$)/g,
   '零',
 );
 
 /** Whose story shall be told well: 讲好中国故事, 讲好新时代西藏故事. */
-const STORY = sought(/讲好(?:新时代)?(?!这|那|身边)[\u4e00-\u9fff]{2,4}故事/g, '讲');
+const STORY = sought(
+  /讲好(?:新时代)?(?!这|那|身边|历史|红色|党的|品牌|创业|奋斗|企业|英雄|廉洁|法治)[\u4e00-\u9fff]{2,4}?(?<!营商|创业|发展)故事/g,
+  '讲',
+);
 
 /** What many shall do together: 大安全、大应急. */
 const TOGETHER = sought(
@@ -122,7 +153,12 @@ const TOGETHER = sought(
 );
 
 /** Forms that ordinary prose does not have, with what they are evidence of and how sure it is. */
-const FORMS: readonly (readonly [form: Sought, evidence: Evidence, confidence: number])[] = [
+const FORMS: readonly (readonly [
+  form: Sought,
+  evidence: Evidence,
+  confidence: number,
+  isName?: (words: string, lexicon: Lexicon) => boolean,
+])[] = [
   [THOROUGH, 'parallel', 0.9],
   [MEASURED, 'parallel', 0.8],
   [MOST, 'parallel', 0.7],
@@ -132,6 +168,11 @@ const FORMS: readonly (readonly [form: Sought, evidence: Evidence, confidence: n
   [AT_EASE, 'parallel', 0.75],
   [PAIRS_OF_WORDS, 'parallel', 0.7],
   [STRONG_PLACE, 'place-brand', 0.75],
+  [KINDS_OF_COUNTIES, 'parallel', 0.75],
+  [LEADERSHIP, 'introduced', 0.8],
+  [IN_THREE_WAYS, 'parallel', 0.75],
+  [CHAIN_OF_DEEDS, 'campaign-head', 0.7],
+  [ANSWERED, 'parallel', 0.8],
   [FRIENDLY, 'place-brand', 0.8],
   [SHARED_FUTURE, 'place-brand', 0.85],
   [WITHIN_REACH, 'place-brand', 0.8],
@@ -140,18 +181,20 @@ const FORMS: readonly (readonly [form: Sought, evidence: Evidence, confidence: n
   [STORY, 'introduced', 0.65],
   [BATTLE, 'introduced', 0.75],
   [NONE_AT_ALL, 'introduced', 0.65],
-  [SPIRIT, 'introduced', 0.65],
+  [SPIRIT, 'introduced', 0.65, isSpirit],
   [WAY, 'introduced', 0.8],
 ];
 
 /** Whatever has one of the forms is a slogan. */
 export const formedCalls = (block: BlockContext): SloganCandidate[] =>
-  FORMS.flatMap(([form, evidence, confidence]) =>
-    allMatches(form, block).map(({ index, 0: { length } }) => ({
-      type: 'slogan' as const,
-      start: index,
-      end: index + length,
-      evidence: [evidence],
-      confidence,
-    })),
+  FORMS.flatMap(([form, evidence, confidence, isName]) =>
+    allMatches(form, block)
+      .filter(([words]) => isName?.(words, block.lexicon) ?? true)
+      .map(({ index, 0: { length } }) => ({
+        type: 'slogan' as const,
+        start: index,
+        end: index + length,
+        evidence: [evidence],
+        confidence,
+      })),
   );

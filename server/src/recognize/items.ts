@@ -78,6 +78,8 @@ function listBefore(text: string, start: number, count: number, head: string): I
   const called = /”?[，,]?(?:简称(?:为|之为)?|即|合称|统称为?|称为|概括为)$/.exec(lead);
   const cut = called ? called.index : joined.index;
   const body = lead.slice(0, cut).replace(/[”’」』\s]+$/, '');
+  // 毛泽东思想、邓小平理论、“三个代表”重要思想: the formula is one of the list.
+  if (body.endsWith('、')) return undefined;
   // A list behind 简称 may hold 、 inside its items; any other is divided by 、 within its clause.
   const from = Math.max(
     ...['。', '；', '：', '“', '\n', ...(called ? [] : ['，', ','])].map((mark) =>

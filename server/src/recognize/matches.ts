@@ -22,8 +22,8 @@ const bitOfCharacters = new Map<string, number>();
 export function sought(pattern: RegExp, characters: string): Sought {
   let bit = bitOfCharacters.get(characters);
   if (bit === undefined) {
-    if (bitOfCharacters.size === BITS) throw new RangeError(`more than ${BITS} sets of characters`);
-    bit = 1 << bitOfCharacters.size;
+    // Beyond so many sets two share a bit: a block that has a character of either is searched for both.
+    bit = 1 << (bitOfCharacters.size % BITS);
     bitOfCharacters.set(characters, bit);
     for (const character of characters) bitsOf[character.charCodeAt(0)]! |= bit;
   }

@@ -19,7 +19,7 @@ export function placeBrands({ text, lexicon }: BlockContext): SloganCandidate[] 
     if (end !== undefined) {
       found.push({
         type: 'slogan',
-        start: brand.start,
+        start: startOfDescription(text, brand.start),
         end,
         evidence: ['place-brand'],
         confidence: 0.75,
@@ -30,15 +30,23 @@ export function placeBrands({ text, lexicon }: BlockContext): SloganCandidate[] 
   return found;
 }
 
+/** What a place shall become, part by part, before its brand: *经济繁荣、民族团结、环境优美、人民富裕的*美丽新宁夏. */
+const DESCRIPTION =
+  /(?:(?:[\u4e00-\u9fff]{3}、){2,}[\u4e00-\u9fff]{3}|(?:[\u4e00-\u9fff]{4}、){2,}[\u4e00-\u9fff]{4})的$/;
+const DESCRIPTION_MAX = 40;
+
+function startOfDescription(text: string, start: number): number {
+  if (text[start - 1] !== '的') return start;
+  const description = DESCRIPTION.exec(text.slice(Math.max(0, start - DESCRIPTION_MAX), start));
+  return start - (description?.[0].length ?? 0);
+}
+
 /** 美丽新宁夏 is the region, not the county 新宁. */
 const longer = <T extends { readonly end: number }>(one?: T, other?: T): T | undefined =>
   one && one.end > (other?.end ?? 0) ? one : undefined;
 
 /** Code units of most names of places, without what they are. */
 const PLACE_NAME = 2;
-/** What is made clean and safe that is no place: 清廉机关建设, 平安校园建设. */
-const NO_PLACE =
-  /^(?:乡村|城市|社区|校园|机关|学校|医院|企业|家庭|庭院|村镇|单位|景区|交通|工地|家园|田园|河湖|海湾|政府|社会|国家|边疆|边境|市场|园区|小区|街区|农村|城镇|圩镇|集镇|建设|工程|法院|税务|金融|网络|思想|体系|细胞|示范|先行|民企|国企|村居|中国|经济|环境|大国|文化|生活|人生)/;
 /** What is made of a place, the place behind it. */
 const MADE = /^(?:清廉|绿美|平安|法治)/;
 const BRANDED = /^(?:清廉|绿美|平安|法治|幸福|美丽|活力|和谐|魅力|富裕|善治)/;
@@ -50,10 +58,10 @@ const BRANDED = /^(?:清廉|绿美|平安|法治|幸福|美丽|活力|和谐|魅
 function isUnknownPlace(
   text: string,
   { start, end }: Span,
-  brands: BlockContext['lexicon']['placeBrands'],
+  { placeBrands: brands, notPlaces }: BlockContext['lexicon'],
 ): boolean {
   const name = text.slice(end, end + PLACE_NAME);
-  if (!/^[\u4e00-\u9fff]{2}$/.test(name) || NO_PLACE.test(name)) return false;
+  if (!/^[\u4e00-\u9fff]{2}$/.test(name) || notPlaces.has(name)) return false;
   const behind = end + PLACE_NAME;
   if (MADE.test(text.slice(start, end)) && /^(?:生态)?建设/.test(text.slice(behind, behind + 4)))
     return true;
@@ -74,8 +82,9 @@ const BRAND_LENGTHS = [2, 3, 4];
 function endOfPlaceBrand(
   text: string,
   { start, end }: Span,
-  { places, placeBrands }: BlockContext['lexicon'],
+  lexicon: BlockContext['lexicon'],
 ): number | undefined {
+  const { places } = lexicon;
   // 现代化新重庆, but 现代化新疆.
   const place =
     (text[end] === '新'
@@ -85,7 +94,7 @@ function endOfPlaceBrand(
     (text.startsWith('现代化新', end - 4) ? places.longest(text, end - 1) : undefined);
   // 国家文化公园贵州段
   if (text.startsWith('公园', start) && isUnifiedHan(text.charCodeAt(start - 1))) return undefined;
-  if (!place && isUnknownPlace(text, { start, end }, placeBrands)) return end + PLACE_NAME;
+  if (!place && isUnknownPlace(text, { start, end }, lexicon)) return end + PLACE_NAME;
   // A full name (平安上海市), a place that is a word (质量振兴) and a word running on (高质量) are no brand.
   if (!place || place.end - end > 3 || /[省市县区]/.test(text[place.end - 1]!)) return undefined;
   if (/[高态]/.test(text[start - 1] ?? '') || WORD_PLACES.has(text.slice(end, place.end)))

@@ -108,8 +108,9 @@ const CHANGE_REACH = 5;
 const ILL_BEHIND = /^的?(?:问题|现象|难题|顽疾|怪圈)/;
 const ILL_REACH = 3;
 
-/** The event behind a name: “购在中国*·2025消费月*”. */
-export const EVENT_BEHIND = /[·•・](?:19|20)\d\d[^·•・]*$/;
+/** The event behind a name: “购在中国*·2025消费月*”, “携手圆梦*——两岸青年交流活动*”. */
+export const EVENT_BEHIND =
+  /[·•・](?:19|20)\d\d[^·•・]*$|(?<=^[\u4e00-\u9fff]{3,12})——[\u4e00-\u9fff]{2,16}(?:活动|大会|论坛|展|展览|晚会|大赛|研讨会|交流会)$/;
 /** What may stand behind the name of an event, or of what has one: 乐购云河·*2026消费月*, 云河论坛·*青川2025*. */
 const EVENT_NAMES = [EVENT_BEHIND, /[·•・].*$/];
 

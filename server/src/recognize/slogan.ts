@@ -56,8 +56,9 @@ function knownSlogans(block: BlockContext): SloganCandidate[] {
     if (known.quotedOnly && !quoted && !EDUCATION.test(text.slice(end, end + 4))) continue;
     // 中国最新发展理念 are the newest of its ideas.
     if (text[start] === '新' && text[start - 1] === '最') continue;
-    // 中央依法治国办 is the office of a commission.
-    if (text[end] === '办' && text.startsWith('中央', start - 2)) continue;
+    // 中央依法治国办 is the office of a commission, 中央全面深化改革委员会 one itself.
+    if (text.startsWith('中央', start - 2) && /^(?:办|委员会)/.test(text.slice(end, end + 3)))
+      continue;
     const evidence: Evidence[] = ['glossary'];
     if (quoted) evidence.push('quoted');
     found.push({
@@ -111,6 +112,7 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
     if ((known && known.type !== 'none') || !/[\u3400-\u9fff]、?[\u3400-\u9fff]/.test(inner))
       continue;
     if (within(block.titles, start, end)) continue;
+    if (isPadded(inner, block.lexicon)) continue;
     const features = quotationFeatures(block, quotation, (counts.get(inner) ?? 0) > 1);
     const isNamed = features.strongHead || features.head || features.introduced;
     if (VESSEL.test(inner) && !isNamed) continue;
@@ -139,6 +141,13 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
   for (const { start, end, features, confidence } of pairedQuotations(block.text, weighed))
     found.push({ type: 'slogan', start, end, evidence: evidenceOf(features), confidence });
   return found;
+}
+
+/** “推动高质量发展”系列主题发布会: of what is quoted the term is the slogan, not the word before it. */
+function isPadded(inner: string, { fillers, terms }: BlockContext['lexicon']): boolean {
+  const filler = fillers.longest(inner, 0);
+  const term = filler && terms.get(inner.slice(filler.end));
+  return term?.type === 'slogan' && !term.quotedOnly;
 }
 
 /** 海巡176, 歼-20: vessels and machines by name and number. */

@@ -216,6 +216,34 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '建成区域中心、商务中心、文化中心。',
   ],
   'known terms with the other conjunction': ['坚持{S:有效市场与有为政府}相结合。'],
+  'what is joined to a call to leave nothing out, and what else merit is measured by': [
+    '坚持{S:应保尽保、应发尽发}，惠企政策{S:应享尽享、直达快享}。',
+    '{S:以实绩论英雄、以口碑比高下、以作风定成败}，比出干劲。',
+  ],
+  'what counties mean to be, and what a place shall become part by part': [
+    '各县分别建成{S:农业强县、工业大县、文旅名县}。',
+    '建设{S:经济繁荣、民族团结、环境优美、人民富裕的美丽新宁夏}。',
+    '加快建设{S:清洁能源强省}和{S:新时代人才强省}。',
+    '奋力建设{S:机制活、产业优、百姓富、生态美}的乡村。',
+  ],
+  'whom the Party leads, one thing in three ways, campaigns of several deeds': [
+    '坚持{S:党对气象工作的全面领导}，党对他的领导能力很放心。',
+    '做到{S:大城细管、大城智管、大城众管}，调整重点行业、重点企业名单。',
+    '实施{S:稳岗扩容提质}行动，实施城乡居民增收计划和城市更新行动。',
+  ],
+  'what stands before the event in a quotation': [
+    '“{S:携手逐梦}——两岸青年交流活动”在云河举行。',
+    '“推动{S:高质量发展}”系列主题发布会昨天举行。',
+  ],
+  'terms in a list, of which a numbered one is the last': [
+    '坚持{S:马克思列宁主义}、{S:毛泽东思想}、{S:邓小平理论}、“{F:三个代表}”重要思想、{S:科学发展观}。',
+  ],
+  'a commission that bears the name of a term': [
+    '中央全面深化改革委员会召开会议，部署{S:全面深化改革}。',
+  ],
+  'stories, zeros and battles that are none': [
+    '讲好历史故事和营商故事，{S:讲好西藏故事}，用水总量实现零增长。',
+  ],
   'terms that are ordinary words without quotation marks': [
     '加强生态安全屏障，做好迎峰度夏工作。',
     '打造“{S:一流营商环境}”品牌。',
