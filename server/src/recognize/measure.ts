@@ -8,11 +8,19 @@ import type { UnitMatch } from './units';
 
 /** Words that show a length of time to be a result. */
 const TIME_RESULT_BEFORE =
-  /(?:安全(?:生产|运行|飞行)|[时工]长|不少于|用时|用了?|耗时|最快|缩短|压缩|压减|减少|增加|延长|提前|平均|仅需|只需|仅用|只用|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过|超过|达到?)?$/;
+  /(?:安全(?:生产|运行|飞行)|[时工]长|不少于|用时|用了?|耗时|最快|缩短|压缩|压减|减少|增加|延长|提前|平均|[仅只]需要?|[仅只]用|控制在|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过|超过|达到?)?$/;
 /** What months are shortened to: 周期缩短至11.4个月. */
 const SHORTENED = /(?:缩短|压缩|压减|减少|延长)[到至为]$/;
 const TIME_RESULT_AFTER =
   /^(?:内?(?:达标|优良|办结|立案|审结|结案|调解|拿地|拿方案|送上?电|开工|答复|[必均全逐][须部条][\u4e00-\u9fff]?(?:回应|答复|办结|反馈|有结果))|后?(?:抵达|到达|送达)|的?(?:车程|航程|路程)|(?:压缩|缩短|减少|压减)[到至为])/;
+
+/** 不到一个小时就解决了: how soon something was done. */
+const SOON = /(?:不到|不足|才|只花了?|仅花了?)$/;
+
+/** Whether a lone 一 is of an hour in which something was done. */
+export const isOneHour = (text: string, offset: number): boolean =>
+  text.startsWith('不到一', offset - 2) &&
+  /^(?:小时|个小时|分钟|个工作日)就/.test(text.slice(offset + 1, offset + 6));
 
 /** More people than these are not spoken of as 三人. */
 const THOSE_MAX = 3;
@@ -43,6 +51,10 @@ export function isMeasure(
       return true;
     // 9个月以来, 5年内, 24小时值班: calendar spans and names, not results.
     const before = text.slice(clauseStart(text, numeral.start), numeral.start);
+    if (SOON.test(before) && after.startsWith('就')) return true;
+    // 要求在10个工作日内整改到位
+    if (unit.text.endsWith('工作日') && /[在于]$/.test(before) && /^内[\u4e00-\u9fff]/.test(after))
+      return true;
     if (/月$/.test(unit.text) && SHORTENED.test(before)) return true;
     if (/^(?:以?来|前|后|之后|之前|期间|时间内)/.test(after) || /月$|年头$|^周$/.test(unit.text))
       return false;

@@ -10,7 +10,7 @@ import type { BlockKind } from '../text/reading';
 import { enclosing, isBoundary, within, type BlockContext } from './block';
 import type { MetricCandidate, Quantity } from './candidate';
 import { indicatorsOf } from './indicator';
-import { isBareQuantity, isMeasure, isOneHarmed } from './measure';
+import { isBareQuantity, isMeasure, isOneHarmed, isOneHour } from './measure';
 import { canBeginNumeral, isChineseNumeral, numeralAt, type Numeral } from './numeral';
 import { rankAt } from './rank';
 import {
@@ -39,7 +39,8 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
       text[i] === '一' &&
       !canGoOn(text.charCodeAt(i + 1)) &&
       text[i - 1] !== '第' &&
-      !isOneHarmed(text, i)
+      !isOneHarmed(text, i) &&
+      !isOneHour(text, i)
     ) {
       i++;
       continue;
