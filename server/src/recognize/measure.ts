@@ -93,7 +93,13 @@ export function isMeasure(
     // 两年, 一个 and 三位一体: one, and counts of aspects, are no measure.
     if (numeral.script === 'chinese' && numeral.value === 1) return false;
     if (numeral.value <= ASPECTS_MAX && isAspect(text, unit.end, lexicon)) return false;
-    if (small && !approximate && !isSmallCount(text, numeral, unit, lexicon)) return false;
+    if (
+      small &&
+      !approximate &&
+      !/^省[市区]/.test(unit.text) &&
+      !isSmallCount(text, numeral, unit, lexicon)
+    )
+      return false;
     if (unit.text === '级' && /^(?:以上|左右)/.test(after)) return true;
     if (/^[级点分]$/.test(unit.text) || (unit.text === '人' && after.startsWith('转')))
       return false;
@@ -115,6 +121,11 @@ export function isMeasure(
       return (
         !small &&
         !/(?<!\d)[乡镇场道]$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))
+      );
+    // 东部8省市, 八省市共九千人; 京津冀三省市 and 八省市同时 are those that everybody knows.
+    if (/^省(?:市|区|区市)$/.test(unit.text))
+      return (
+        numeral.value > KNOWN_PROVINCES && (numeral.script === 'arabic' || after.startsWith('共'))
       );
     // “…”六个字
     if (unit.text === '个' && after.startsWith('字')) return false;
@@ -159,6 +170,9 @@ export function isMeasure(
   }
   return true;
 }
+
+/** So many provinces may be named by their number alone. */
+const KNOWN_PROVINCES = 4;
 
 /** What houses are counted behind. */
 const BUILT = /(?:[房楼宅厂墅院]|建成?|建设|拆除|改造|修缮|涉及|共有?|新增|[0-9]户)$/;

@@ -12,7 +12,7 @@ import type { MetricCandidate, Quantity } from './candidate';
 import { indicatorsOf } from './indicator';
 import { isBareQuantity, isMeasure, isOneHarmed, isOneHour } from './measure';
 import { canBeginNumeral, isChineseNumeral, numeralAt, type Numeral } from './numeral';
-import { rankAt } from './rank';
+import { firstPlaceAt, rankAt } from './rank';
 import {
   countriesAt,
   expectedYears,
@@ -31,6 +31,8 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
   const found: Quantity[] = [];
   for (let i = 0; i < text.length;) {
     if (!canBeginNumeral(text.charCodeAt(i))) {
+      const first = text[i] === '首' ? firstPlaceAt(block, i) : undefined;
+      if (first) found.push(first);
       i++;
       continue;
     }

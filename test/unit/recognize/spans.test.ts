@@ -190,6 +190,14 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '{M:三分之二}的村通了客车。',
     '面积超过{M:2.5万平方米}。',
   ].map((row) => row.replace('超过{M:', '{M:超过')),
+  'places and numbers in a ranking': [
+    '产量居全国{M:首位}，规模跃居中部地区{M:首位}，成为全省{M:第三个}、山区{M:第一个}通航的县。',
+    '把安全摆在首位，成为第三个孩子的母亲，他是首位志愿者，全国第三个植树月。',
+  ],
+  'provinces counted by kinds': [
+    '东部{M:9省市}参展，西部{M:12省区市}合作，四川等八省市共{M:三百人}。',
+    '苏浙皖三省市协作，内蒙古等3省区开会，八省市同时参赛。',
+  ].map((row) => row.replace('八省市共', '{M:八省市}共')),
   'lengths of time that are results': [
     '车间实现安全生产{M:1826天}，周期缩短至{M:11.4个月}，服务时长{M:超过1.1万小时}。',
     '做到{M:3天}立案、{M:9天}调解，{M:2个工作日内}必须回应。',
