@@ -134,6 +134,8 @@ export function isMeasure(
     if (unit.text === '个' && /^[半多余来](?:小时|钟头|月|年|世纪|星期|工作日)/.test(after))
       return false;
   }
+  // 1%人口抽样调查 is the name of a survey.
+  if (unit.text === '%' && SURVEY.test(after)) return false;
   // 6方面工作: aspects.
   if (unit.text === '方' && after.startsWith('面')) return false;
   // 翻一番; 三番五次 is an idiom.
@@ -170,6 +172,8 @@ export function isMeasure(
   }
   return true;
 }
+
+const SURVEY = /^人口(?:变动)?抽样/;
 
 /** So many provinces may be named by their number alone. */
 const KNOWN_PROVINCES = 4;

@@ -142,6 +142,8 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   if (unit && !isMeasure(block, numeral, unit, approximate || above || before !== undefined))
     return undefined;
   let end = unit?.end ?? position;
+  // “三公里”就业圈, “15分钟”服务圈 are named by how far it is.
+  if (IN_NAMES.test(unitText) && text[start - 1] === '“' && text[end] === '”') return undefined;
   const upper = upperEnd(text, end, unitText);
   if (upper) {
     end = upper.end;
@@ -210,6 +212,8 @@ const SEVERAL =
   /(?:几|(?:^|至少|[^多少无总人次个指岁倍位分字系参函件户基整小计代术算招路胜票天时点亩级频负款均票占之])数)$/;
 /** Several are two at least. */
 const SEVERAL_LEAST = 2;
+
+const IN_NAMES = /^(?:公里|米|分钟|小时)$/;
 
 /** 北纬43.3度 says where. */
 const COORDINATE = /[东西][经經]0?$|[南北][纬緯]0?$/;

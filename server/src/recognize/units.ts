@@ -23,6 +23,9 @@ export function unitAt(
   // 共14章、50目、132条: 目 begins too many words to be a classifier elsewhere.
   if (text[start] === '目' && isBoundary(text[start + 1]) && text[offset - 1] !== '项')
     return { text: '目', start, end: start + 1, kind: 'classifier' };
+  // 投工投劳270工: days of work, which the character begins words of elsewhere.
+  if (text[start] === '工' && isBoundary(text[start + 1]))
+    return { text: '工', start, end: start + 1, kind: 'unit' };
   const match = lexicon.units.longest(text, start);
   if (!match) return undefined;
   if (match.value === 'none') return 'none';
@@ -54,8 +57,8 @@ export function unitAt(
   return { text: text.slice(start, end), start, end, kind: match.value };
 }
 
-/** 一千五百斤粮食, 十一条线路, 百余人日前: units of one character, though two may be one elsewhere. */
-const RUNS_ON = /^(?:斤粮食|条线路|人日前)/;
+/** 一千五百斤粮食, 十一条线路, 百余人日前, 三部分别获奖: units of one character, though two may be one elsewhere. */
+const RUNS_ON = /^(?:斤粮食|条线路|人日前|部分别)/;
 const RUNS_ON_MAX = 3;
 
 const OTHER_CLASSIFIER = /^（[台套段处座辆艘架株棵件家个条间栋只头匹羽]）/;

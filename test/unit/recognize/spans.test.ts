@@ -65,6 +65,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '乡亲叫它“{F:三上三下}”：上炕头拉话、上地头看界、上心头解结，放下架子、放下本子。',
   ],
   'formulas of deeds promised, strategies and rules': [
+    '集中力量打好{F:六场硬仗}，这场硬仗难打。',
     '每年承诺的{F:十件实事}件件有着落，办结{M:30件}实事，落实省委{F:九条规定}，推进{F:两大战略行动}。',
   ],
   'formulas of goals and places': [
@@ -240,6 +241,14 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '吸引{M:数十家}企业和{M:几百名}学生，水库放鱼{M:数万尾}，{M:上千个}摊位满员，{M:十多国}专家到会。',
     '{M:数百万}游客走进山村，{M:数千亩}荒地变绿。',
     '几十年来，数千年文明，人数百分之百到位，次数十分有限，{M:至少数十人}到场，无数百姓受益，多数十人小组，两国十国道。',
+  ],
+  'parts, and days of work': [
+    '展览由{M:四部分}组成，他写的{M:12部}分别获奖，村里投工投劳{M:350工}。',
+    '报告第三部分，工程，12工厂。',
+  ],
+  'names with numbers and units in them': [
+    '传承二十四节气，开展1%人口抽样调查，透过2024回望来路，打造“{S:三公里}”就业圈。',
+    '失业率{M:1%}，人口{M:5%}。',
   ],
   'numbers that are no metrics': [
     '他写了六个字，青石乡6村不远，家在南洋新村23幢，三十八团四连的八大类家电。',
