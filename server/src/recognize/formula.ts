@@ -101,7 +101,16 @@ function quotedFormulas(block: BlockContext): FormulaCandidate[] {
       continue;
     }
     const { start } = quotation;
-    const end = quotation.start + lengthWithoutHead(block.text.slice(start, quotation.end));
+    const borne = lengthBeforeHouse(block, start, quotation.end);
+    if (borne !== undefined) {
+      const words = block.text.slice(start, start + borne);
+      const known = block.lexicon.terms.get(words);
+      const evidence: Evidence[] = known?.entry ? ['glossary'] : ['quoted', 'numeral-pattern'];
+      const kind = formulaKind(words);
+      found.push(formula(block, start, start + borne, kind, evidence, 0.85, known));
+      continue;
+    }
+    const end = start + lengthWithoutHead(block.text.slice(start, quotation.end));
     const inner = block.text.slice(start, end);
     const known = block.lexicon.terms.get(inner);
     // A hotline may be a scheme as well: “12345”工作法.
@@ -135,6 +144,20 @@ const TIMES = /^[二两三四五六七八九十2-9]个\d+[百千万亿]*(?:元|�
 /** How much of a formula is left without the head behind it: 4+4 of 4+4科创工程, 1310 of 1310具体部署, 五步 of 五步工作法. */
 export const lengthWithoutHead = (words: string): number =>
   CODE_AND_HEAD.exec(words)?.[0].length ?? words.length;
+
+/** A known formula and the house or fair that bears its name: 一老一小 of 一老一小幸福院, 双创 of 双创汇. */
+export function lengthBeforeHouse(
+  { text, lexicon }: BlockContext,
+  start: number,
+  end: number,
+): number | undefined {
+  const known = lexicon.terms.longest(text, start, end - 1);
+  return known?.value.type === 'formula' && HOUSE.test(text.slice(known.end, end))
+    ? known.end - start
+    : undefined;
+}
+
+const HOUSE = /^(?:幸福院|服务站|驿站|之家|大赛|汇|专班)$/;
 
 const CODE_AND_HEAD =
   /^(?:\d+(?:[+×][\dNnXx]+)+|(?!19|20)\d{3,4})(?=[\u4e00-\u9fff]{0,4}(?:工程|计划|行动|战略|体系|格局|模式|机制|布局|部署|工作法|之家)$)|^[二两三四五六七八九十][\u4e00-\u9fff](?=(?:工作法|精神|建设)$)/;
@@ -241,15 +264,15 @@ const MIXED_PART = /^[一二两三四五六七八九十双多全](?![楼层])/;
 /** 一片区一主题 gives each its own. 一网通办、一窗出证 says how simple it is; 一轴、一带、一心 are three. */
 const EACH_ITS_OWN = /^一([^一]{1,4})一(?!\1)[^一二两三四五六七八九十双多]{2}$/;
 const ONCE =
-  /^一[^一二两三四五六七八九十百千万双、]{3,}(?:、一[^一二两三四五六七八九十百千万双、]{3,})+$/;
+  /^一[张间套次站件份台](?!网)[^一二两三四五六七八九十双、]{1,4}(?:、一[张间套次站件份台][^一二两三四五六七八九十双、]{1,4})+$|^一[^一二两三四五六七八九十百千万双、]{3,}(?:、一[^一二两三四五六七八九十百千万双、]{3,})+$/;
 
-/** 嫦娥六号, 七月风暴, 中国这十年, 七七事变, 240小时过境免签, 3D导航, 97中国旅游年: names, times and codes of things. */
+/** 嫦娥六号, 七月风暴, 中国这十年, 七七事变, 240小时过境免签, 3D导航, 97中国旅游年, 二线口岸, 一年打基础、三年见成效: names, times and codes of things. */
 const NAMES_WITH_NUMBERS =
-  /[一二三四五六七八九十\d]号$|^[一二三四五六七八九十]{1,2}月|十年$|事变$|^\d+(?:小时|分钟|点|D)|^\d\d[\u4e00-\u9fff]{2,}年$/;
+  /^二线|^[一二两三四五六七八九十]年[^、，一二三四五六七八九十]{2,6}[、，][一二三四五六七八九十]{1,2}年|[一二三四五六七八九十\d]号$|^[一二三四五六七八九十]{1,2}月|十年$|事变$|^\d+(?:小时|分钟|点|D)|^\d\d[\u4e00-\u9fff]{2,}年$/;
 
-/** Regions and towns whose names hold a number: 八闽书房, 技兴三湘, 三亚邮轮港. */
+/** Regions, towns and seasons whose names hold a number: 八闽书房, 技兴三湘, 三亚邮轮港, 三秦四季. */
 const REGIONS =
-  /八闽|三湘|三秦|三晋|三江源|八桂|两广|两湖|四川|三亚|九江|三峡|六安|三明|四平(?!台)|三门峡|六盘水|九寨沟|五台山|九华山/g;
+  /四季|八闽|三湘|三秦|三晋|三江源|八桂|两广|两湖|四川|三亚|九江|三峡|六安|三明|四平(?!台)|三门峡|六盘水|九寨沟|五台山|九华山/g;
 const HAS_NUMBER = /[一二两三四五六七八九十百千万双\dN+×]/;
 
 const FORMULA_MAX = 24;

@@ -2,7 +2,7 @@ import type { Lexicon } from '../lexicon/lexicon';
 import type { BlockKind } from '../text/reading';
 import { blockContext, within, type BlockContext } from './block';
 import type { Candidate, Span } from './candidate';
-import { lengthWithoutHead, recognizeFormulas } from './formula';
+import { lengthBeforeHouse, lengthWithoutHead, recognizeFormulas } from './formula';
 import { recognizeMetrics } from './metric';
 import { recognizeOfficials } from './official';
 import { recognizeSlogans } from './slogan';
@@ -32,6 +32,7 @@ export function recognizeBlock(text: string, kind: BlockKind, lexicon: Lexicon):
       ...recognizeSlogans(context).filter(
         ({ start, end }) =>
           !within(numbered, start, end) &&
+          lengthBeforeHouse(context, start, end) === undefined &&
           lengthWithoutHead(text.slice(start, end)) === end - start,
       ),
       ...recognizeMetrics(context),

@@ -68,6 +68,14 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '集中力量打好{F:六场硬仗}，这场硬仗难打。',
     '每年承诺的{F:十件实事}件件有着落，办结{M:30件}实事，落实省委{F:九条规定}，推进{F:两大战略行动}。',
   ],
+  'formulas before those who bear them, and deeds counted in digits': [
+    '{F:两院}院士{M:12名}，创造{F:两大奇迹}，发放残疾人{F:两项补贴}，打造{F:十大群众赛事}，扶持{F:两型}产业。',
+    '县里有“{F:一老一小}驿站”，举办“{F:双创}大赛”，办好{M:10件}民生实事，办好{F:十件民生实事}。',
+    '两院签约，三资企业，这两型产业。',
+  ],
+  'names of lines and seasons, and parts that begin with one or with years': [
+    '启用“二线口岸”，推介“{S:三秦四季}”，一年四季。',
+  ],
   'formulas of goals and places': [
     '落实“{F:三个80%}”要求，用好“{F:两个10万元}”资金，接入镇里的“{F:四平台}”。',
   ],
