@@ -2,13 +2,14 @@
 import type { Lexicon } from '../lexicon/lexicon';
 import { isHan } from '../text/characters';
 import { clauseStart, isBoundary, type BlockContext } from './block';
+import type { Quantity } from './candidate';
 import { phraseBehind } from './indicator';
 import type { Numeral } from './numeral';
 import type { UnitMatch } from './units';
 
 /** Words that show a length of time to be a result. */
 const TIME_RESULT_BEFORE =
-  /(?:安全(?:生产|运行|飞行)|[时工]长|不少于|用时|用了?|耗时|最快|缩短|压缩|压减|减少|增加|延长|提前|平均|[仅只]需要?|[仅只]用|控制在|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过|超过|达到?)?$/;
+  /(?:[比较][\u4e00-\u9fff]{2,8}[早晚]了?|安全(?:生产|运行|飞行)|[时工]长|不少于|用时|用了?|耗时|最快|缩短|压缩|压减|减少|增加|延长|提前|平均|[仅只]需要?|[仅只]用|控制在|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过|超过|达到?)?$/;
 /** What months are shortened to: 周期缩短至11.4个月. */
 const SHORTENED = /(?:缩短|压缩|压减|减少|延长)[到至为]$/;
 const TIME_RESULT_AFTER =
@@ -21,6 +22,28 @@ const SOON = /(?:不到|不足|才|只花了?|仅花了?)$/;
 export const isOneHour = (text: string, offset: number): boolean =>
   text.startsWith('不到一', offset - 2) &&
   /^(?:小时|个小时|分钟|个工作日)就/.test(text.slice(offset + 1, offset + 6));
+
+/** 压缩至半个工作日以内, 从3天缩短到半天: the half that a time is brought down to. */
+export function halfTimeAt({ text, lexicon }: BlockContext, start: number): Quantity | undefined {
+  const unit = HALF_TIME.exec(text.slice(start, start + HALF_TIME_MAX))?.[1];
+  if (unit === undefined || !SHORTENED.test(text.slice(Math.max(0, start - 3), start)))
+    return undefined;
+  const end = start + 1 + unit.length;
+  const after = lexicon.boundsAfter.longest(text, end);
+  return {
+    type: 'metric',
+    start,
+    end: after?.end ?? end,
+    value: 0.5,
+    unit,
+    bound: after?.value ?? 'exact',
+    evidence: after ? ['approximator', 'unit'] : ['unit'],
+    confidence: 0.75,
+  };
+}
+
+const HALF_TIME = /^半(个工作日|个小时|小时|天|个月)/;
+const HALF_TIME_MAX = 5;
 
 /** More people than these are not spoken of as 三人. */
 const THOSE_MAX = 3;
@@ -232,7 +255,7 @@ const CASES =
 
 const MADE_OF = /^由[^，。；：、！？]{2,16}[组构]成的/;
 const MADE_OF_MAX = 20;
-const THE_TWO = /(?:国|国家|民族|文明|经济体|政党)$/;
+const THE_TWO = /^[\u4e00-\u9fff]{0,6}?(?:[大小强]国|国家|民族|文明|经济体|政党)/;
 
 const LOOSE_UNITS = /^[个件批次项条种场届]$/;
 /** From this number on, things written with a Chinese numeral are counted rather than named. */

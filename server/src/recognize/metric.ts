@@ -10,12 +10,13 @@ import type { BlockKind } from '../text/reading';
 import { enclosing, isBoundary, within, type BlockContext } from './block';
 import type { MetricCandidate, Quantity } from './candidate';
 import { indicatorsOf } from './indicator';
-import { isBareQuantity, isMeasure, isOneHarmed, isOneHour } from './measure';
+import { halfTimeAt, isBareQuantity, isMeasure, isOneHarmed, isOneHour } from './measure';
 import { canBeginNumeral, isChineseNumeral, numeralAt, type Numeral } from './numeral';
 import { firstPlaceAt, rankAt } from './rank';
 import {
   countriesAt,
   expectedYears,
+  heldAt,
   lastingAt,
   PER_MANY,
   seriesUnit,
@@ -31,8 +32,13 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
   const found: Quantity[] = [];
   for (let i = 0; i < text.length;) {
     if (!canBeginNumeral(text.charCodeAt(i))) {
-      const first = text[i] === '首' ? firstPlaceAt(block, i) : undefined;
-      if (first) found.push(first);
+      const wordless =
+        text[i] === '首'
+          ? firstPlaceAt(block, i)
+          : text[i] === '半'
+            ? halfTimeAt(block, i)
+            : undefined;
+      if (wordless) found.push(wordless);
       i++;
       continue;
     }
@@ -127,6 +133,7 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   const unit =
     expectedYears(text, numeral.start, position) ??
     lastingAt(text, numeral, position) ??
+    heldAt(text, numeral, position) ??
     countriesAt(text, numeral, position, before !== undefined || approximate) ??
     unitAt(block, position) ??
     seriesUnit(block, position);

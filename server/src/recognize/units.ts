@@ -111,6 +111,19 @@ export function countriesAt(
 /** There are no more countries. */
 const COUNTRIES_MAX = 250;
 
+/** 成功举办两届博览会: as many as were held; 十四届全运会 is the fourteenth. */
+export function heldAt(text: string, numeral: Numeral, offset: number): UnitMatch | undefined {
+  if (text[offset] !== '届' || numeral.value < 2) return undefined;
+  if (numeral.value > (numeral.script === 'arabic' ? HELD_MAX : FEW_HELD)) return undefined;
+  if (!HELD.test(text.slice(Math.max(0, numeral.start - 4), numeral.start))) return undefined;
+  return { text: '届', start: offset, end: offset + 1, kind: 'unit' };
+}
+
+const HELD = /(?:举办|举行|主办|承办)[了过]?$/;
+/** More are years: 举办2026届毕业生招聘会. */
+const HELD_MAX = 200;
+const FEW_HELD = 5;
+
 /** The unit of the last number of a series: 提高20.9、36.2、54个百分点. */
 export function seriesUnit(block: BlockContext, offset: number): UnitMatch | undefined {
   const series = SERIES.exec(block.text.slice(offset, offset + SERIES_MAX));
