@@ -117,7 +117,8 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     (bare || isPassed(text, numeral)) && ABOVE.test(text.slice(Math.max(0, start - 2), start));
   let position = numeral.end;
   let approximate = numeral.approximate || several;
-  let valueTo: number | undefined;
+  let valueTo = numeral.upTo;
+  const loose = valueTo !== undefined;
   const range = rangeAt(text, position);
   if (range) {
     position = range.end;
@@ -141,12 +142,15 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   if (
     numeral.fraction === undefined &&
     unit === undefined &&
-    !isBareQuantity(block, numeral, position, before !== undefined || approximate || above)
+    !isBareQuantity(block, numeral, position, before !== undefined || approximate || above || loose)
   ) {
     return undefined;
   }
   const unitText = unit?.text ?? '';
-  if (unit && !isMeasure(block, numeral, unit, approximate || above || before !== undefined))
+  if (
+    unit &&
+    !isMeasure(block, numeral, unit, approximate || above || loose || before !== undefined)
+  )
     return undefined;
   let end = unit?.end ?? position;
   // “三公里”就业圈, “15分钟”服务圈 are named by how far it is.
@@ -204,11 +208,12 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   };
 }
 
-/** Whether a multiplier is one of several: 数十人, 几百家. Undefined for what is no number: 次数十, 几三. */
+/** Whether a multiplier is one of several: 数十人, 几百家. Undefined for what is no number: 次数十, 几三, 数百上千. */
 function isSeveral(text: string, { start, end, script }: Numeral): boolean | undefined {
   if (script !== 'chinese' || !/[数几]/.test(text[start - 1] ?? '')) return false;
   return (
     (/^[十百千万亿]+$/.test(text.slice(start, end)) &&
+      text[end] !== '上' &&
       SEVERAL.test(text.slice(Math.max(0, start - 3), start))) ||
     undefined
   );

@@ -67,6 +67,8 @@ export interface Numeral {
   readonly approximate: boolean;
   /** The multipliers written behind Arabic digits. */
   readonly scaled: boolean;
+  /** The greater of two neighbours: eight of 七八个, three thousand of 两三千亩. */
+  readonly upTo?: number;
   /** 百分之, 千分之, 三分之一: a share of one, with the value in the unit of the denominator for 百 and 千. */
   readonly fraction?: 'percent' | 'permille' | 'ratio';
 }
@@ -154,6 +156,27 @@ function valueOf(written: string): number | undefined {
 /** Without what binary fractions add (8.2 million from 8.2 and 10^6); whole numbers have nothing of it. */
 const precise = (value: number): number =>
   Number.isSafeInteger(value) ? value : Number(value.toPrecision(15));
+
+/** 七八, 两三千, 三五百: one or the other of two numbers; 一二 alone and 三五 alone are words. */
+function neighboursIn(offset: number, written: string): Numeral | undefined {
+  const [, first, second, multipliers] = NEIGHBOURS.exec(written) ?? [];
+  if (first === undefined) return undefined;
+  const [low, high] = [DIGITS[first]!, DIGITS[second!]!];
+  const scale = [...multipliers!].reduce((product, c) => product * MULTIPLIERS[c]!, 1);
+  const isPair = high === low + 1 && (low > 1 || scale > 1);
+  if (!isPair && !(low === 3 && high === 5 && scale > 1)) return undefined;
+  return {
+    start: offset,
+    end: offset + written.length,
+    value: low * scale,
+    upTo: high * scale,
+    script: 'chinese',
+    approximate: false,
+    scaled: scale >= 100,
+  };
+}
+
+const NEIGHBOURS = /^([一二两三四五六七八])([二三四五六七八九])([十百千万亿]{0,4})$/;
 
 /** The numeral that begins at an offset, or undefined. */
 export function numeralAt(text: string, offset: number): Numeral | undefined {
@@ -256,6 +279,8 @@ export function numeralAt(text: string, offset: number): Numeral | undefined {
   ) {
     written = written.slice(0, -1);
   }
+  const neighbours = neighboursIn(offset, written);
+  if (neighbours) return neighbours;
   let value = withDecimals(written);
   let end = offset + written.length;
   // 二点四万名: the multiplier stands behind the decimals.

@@ -274,6 +274,7 @@ describe('the values of metrics', () => {
       direction: 'up',
     },
     { text: '总量居全国第2位。', metric: '第2位', value: 2, unit: '位', bound: 'exact' },
+    { text: '来了七八个人。', metric: '七八个', value: 7, unit: '个', bound: 'exact' },
     { text: '吸引数十家企业。', metric: '数十家', value: 20, unit: '家', bound: 'atLeast' },
     { text: '成本控制在30元以内。', metric: '30元以内', value: 30, unit: '元', bound: 'atMost' },
     { text: '降低到每吨30元左右。', metric: '30元左右', value: 30, unit: '元', bound: 'about' },

@@ -250,6 +250,10 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'changes of an age': [
     '班子平均年龄下降{M:4.5岁}，人均预期寿命{M:78.3岁}，提高{M:0.8岁}，平均年龄42岁。',
   ],
+  'one or the other of two neighbours': [
+    '来了{M:七八个}人，流转{M:两三千亩}，惠及{M:四五万人}，走了{M:三五百米}。',
+    '八九十年代，四五十岁，二三级，三四线城市，一二号楼，三五成群，三四季度。',
+  ],
   'numbers of which only the size is told': [
     '吸引{M:数十家}企业和{M:几百名}学生，水库放鱼{M:数万尾}，{M:上千个}摊位满员，{M:十多国}专家到会。',
     '{M:数百万}游客走进山村，{M:数千亩}荒地变绿。',
