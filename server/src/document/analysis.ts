@@ -1,6 +1,6 @@
 import type { Lexicon } from '../lexicon/lexicon';
 import type { Candidate, Span } from '../recognize/candidate';
-import { recognizeBlock, type RecognizedBlock } from '../recognize/recognize';
+import { recognizeBlocks, type BlockText, type RecognizedBlock } from '../recognize/recognize';
 import { resolveOverlaps } from '../recognize/resolve';
 import { reading as readingOffset, type RawSpan } from '../text/offsets';
 import { readArticle } from '../text/read';
@@ -33,19 +33,7 @@ export function createAnalysisCache(): AnalysisCache {
  */
 export function analyze(text: string, lexicon: Lexicon, cache?: AnalysisCache): Analysis {
   const reading = readArticle(text);
-  const remembered = new Map<BlockKind, Map<string, RecognizedBlock>>();
-  const recognized = reading.blocks.map(({ kind, start, end }) => {
-    const words = reading.text.slice(start, end);
-    let ofKind = remembered.get(kind);
-    if (!ofKind) remembered.set(kind, (ofKind = new Map<string, RecognizedBlock>()));
-    let block = ofKind.get(words);
-    if (!block) {
-      block = cache?.blocks.get(kind)?.get(words) ?? recognizeBlock(words, kind, lexicon);
-      ofKind.set(words, block);
-    }
-    return block;
-  });
-  if (cache) cache.blocks = remembered;
+  const recognized = recognizeAll(reading, lexicon, cache);
 
   const annotations: Annotation[] = [];
   withDocumentKnowledge(recognized).forEach((candidates, index) => {
@@ -58,6 +46,37 @@ export function analyze(text: string, lexicon: Lexicon, cache?: AnalysisCache): 
   // Layout may carry a part of an article to another place, so reading order need not be raw order.
   annotations.sort((a, b) => a.start - b.start);
   return { reading, annotations: withoutOverlaps(annotations) };
+}
+
+/** The blocks of a reading in their order, those that the cache remembers as they were. Fills the cache with them. */
+function recognizeAll(
+  { text, blocks }: Reading,
+  lexicon: Lexicon,
+  cache?: AnalysisCache,
+): RecognizedBlock[] {
+  const remembered = new Map<BlockKind, Map<string, RecognizedBlock | undefined>>();
+  const unknown: BlockText[] = [];
+  const words = blocks.map(({ kind, start, end }) => {
+    const block = text.slice(start, end);
+    let ofKind = remembered.get(kind);
+    if (!ofKind) {
+      ofKind = new Map<string, RecognizedBlock | undefined>();
+      remembered.set(kind, ofKind);
+    }
+    if (!ofKind.has(block)) {
+      const known = cache?.blocks.get(kind)?.get(block);
+      ofKind.set(block, known);
+      if (!known) unknown.push({ text: block, kind });
+    }
+    return block;
+  });
+  recognizeBlocks(unknown, lexicon).forEach((block, i) => {
+    const { text: of, kind } = unknown[i]!;
+    remembered.get(kind)!.set(of, block);
+  });
+  const complete = remembered as Map<BlockKind, Map<string, RecognizedBlock>>;
+  if (cache) cache.blocks = complete;
+  return blocks.map(({ kind }, i) => complete.get(kind)!.get(words[i]!)!);
 }
 
 /** Two blocks can share raw text where layout put one between the halves of a word of the other. */

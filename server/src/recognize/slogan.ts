@@ -29,18 +29,27 @@ import {
 import { formedCalls } from './forms';
 import { placeBrands } from './placeBrand';
 
-/** Finds the slogans of a block. Unlikely quotations are among them: the document may raise their confidence. */
-export function recognizeSlogans(block: BlockContext): SloganCandidate[] {
-  const known = knownSlogans(block);
-  return [
-    ...known,
-    ...withLikeParts(block, known),
-    ...quotedSlogans(block),
-    ...unquotedCalls(block),
-    ...formedCalls(block),
-    ...placeBrands(block),
-    ...themeYears(block),
-  ];
+/** Each finds slogans of one kind in a block; those of the lexicon come first. */
+const FINDERS: readonly ((block: BlockContext) => SloganCandidate[])[] = [
+  knownSlogans,
+  quotedSlogans,
+  unquotedCalls,
+  formedCalls,
+  placeBrands,
+  themeYears,
+];
+
+/**
+ * Finds the slogans of blocks, kind by kind, for the reason that `recognizeBlocks` gives. Unlikely quotations are among
+ * them: the document may raise their confidence.
+ */
+export function recognizeSlogans(blocks: readonly BlockContext[]): SloganCandidate[][] {
+  const [known, ...others] = FINDERS.map((find) => blocks.map(find));
+  return blocks.map((block, i) => [
+    ...known![i]!,
+    ...withLikeParts(block, known![i]!),
+    ...others.flatMap((found) => found[i]!),
+  ]);
 }
 
 /** 树立和践行正确政绩观*学习教育* goes by the whole of its name. */
