@@ -3,6 +3,7 @@
  * A second, cheap pass finds them wherever they stand again.
  */
 import { Trie } from '../lexicon/trie';
+import { addressesOf, withAddresses } from './addresses';
 import { enclosing, isTitle, OUTSIDE_TEXT, within } from '../recognize/block';
 import type {
   Candidate,
@@ -40,10 +41,12 @@ export function withDocumentKnowledge(blocks: readonly RecognizedBlock[]): Candi
         : raiseRepeated(context.text, candidate, quoted),
     ),
   );
-  const learned = learn(blocks, raised);
+  const addresses = addressesOf(blocks, raised);
+  const known = blocks.map((block, index) => withAddresses(block, raised[index]!, addresses));
+  const learned = learn(blocks, known);
   return blocks.map((block, index) => [
-    ...raised[index]!.map((candidate) => withListedItems(block, candidate, learned)),
-    ...occurrences(block, raised[index]!, learned),
+    ...known[index]!.map((candidate) => withListedItems(block, candidate, learned)),
+    ...occurrences(block, known[index]!, learned),
   ]);
 }
 

@@ -20,9 +20,10 @@ export function addressed(
 }
 
 /** Titles that follow a name in address: 王副市长, 楼某某书记. */
-const ADDRESS =
+export const ADDRESS =
   /^(?:常务)?副?(?:省长|市长|县长|区长|州长|镇长|乡长|书记|主席|总书记|总理|部长|厅长|局长|主任|秘书长|检察长|委员长|专员|处长|科长|院长|校长|政委|司令员)$/;
-const NOT_ADDRESS =
+/** Words and parts of bodies before such a title. */
+export const NOT_ADDRESS =
   /^(?:党|支|团|纪|常|总|校|院|所|村|省|市|县|区|州|镇|乡|厂|站|班|组|公|司|文|财|农|水|林|商|金|安|车|项|居|单|全|任|时|原|和|于|向|管|计|关|该|诸|宣|司法|教)/;
 
 /** 某某常委建议, 某某委员提出: members are addressed so where they speak. */
