@@ -95,6 +95,20 @@ export function wordAmongNames(block: BlockContext, start: number): NameMatch | 
   return undefined;
 }
 
+/** 市委书记A，市长江河，市政协主席B: a name that is a word, as long as the mark behind it. The caller knows of A. */
+export function wordAmongPosts(
+  { text, lexicon }: BlockContext,
+  start: number,
+): NameMatch | undefined {
+  const end = start + 2;
+  return /[，、。；,;]/.test(text[end] ?? '') &&
+    lexicon.notNames.longest(text, start)?.end === end &&
+    !lexicon.nameVerbs.longest(text, start) &&
+    hasFormOfName(text, start, end, lexicon)
+    ? { start, end, closed: 1 }
+    : undefined;
+}
+
 /** How many names behind one are looked at. */
 const WORDS_MAX = 12;
 const LAST_LENGTHS = [3, 2, 4] as const;

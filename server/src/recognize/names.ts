@@ -31,7 +31,8 @@ export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch
   if (best && WORD_SURNAMES.has(text[start]!)) {
     // 书记向芳说: nothing but a name stands between such a word and this verb.
     const isSpeaker = text[best.end] === '说' && !/[和于从经]/.test(text[start]!);
-    const least = best.end - start > 2 || isSpeaker ? 1 : 2;
+    const isSurname = /[万方]/.test(text[start]!);
+    const least = best.end - start > 2 || isSpeaker || isSurname ? 1 : 2;
     // 负责人和院士代表: what would end the name is joined as well.
     const isGroup = text[start] === '和' && GROUP_BEHIND.test(text.slice(best.end, best.end + 2));
     return best.closed < least || isGroup ? undefined : best;
@@ -88,6 +89,25 @@ export function wordyNameAt(text: string, start: number, lexicon: Lexicon): Name
   return closed >= least ? { start, end, closed } : undefined;
 }
 
+/**
+ * A name of three characters that begins like another word and has a verb behind it: 局长马上明表示. What would end the word
+ * otherwise (马上到现场) is no part of a name.
+ */
+export function nameOverWord(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
+  const word = lexicon.notNames.longest(text, start);
+  const end = start + 1 + GIVEN_MAX;
+  if (WORD_SURNAMES.has(text[start]!)) return undefined;
+  if (word?.end !== end - 1 || !isGivenBehindWord(text, end, lexicon)) return undefined;
+  const isSaying = text[end] === '说' && /[，：:“]/.test(text[end + 1] ?? '');
+  if (!isSaying && closureAt(text, end, lexicon) !== 2) return undefined;
+  return GROUP_BEHIND.test(text.slice(end, end + 2)) ? undefined : { start, end, closed: 2 };
+}
+
+const isGivenBehindWord = (text: string, end: number, lexicon: Lexicon): boolean =>
+  areGiven(text, end - 1, end, lexicon) &&
+  !/[地得着过会工]/.test(text[end - 1]!) &&
+  !lexicon.nameVerbs.longest(text, end - 1);
+
 /** Whether the range is a name of three characters, or of two behind a compound surname, that may hold such a word. */
 export function isWordyName(text: string, start: number, end: number, lexicon: Lexicon): boolean {
   const surname = surnameLength(text, start, lexicon);
@@ -125,7 +145,8 @@ export const isJoint = (text: string, end: number): boolean =>
   (text[end - 1] === '和' && GROUP_BEHIND.test(text.slice(end, end + 2))) ||
   (text[end - 1] === '曾' && WHEN.test(text.slice(end, end + WHEN_MAX)));
 
-const GROUP_BEHIND = /^(?:委员|代表|主任|书记|常委|总统|总理|先生|女士|夫妇)/;
+const GROUP_BEHIND =
+  /^(?:委员|代表|主任|书记|常委|总统|总理|先生|女士|夫妇|同[事志]|村民|群众|队[员友]|民警|干部|工作|相关|有关|其他|班子|企业|学生|师生|老师|教授|院士|专家|党员|职工|嘉宾|记者)/;
 
 const WORD_SURNAMES: ReadonlySet<string> = new Set('和于向时成应从经万方');
 
@@ -196,7 +217,7 @@ export function closureAt(text: string, end: number, lexicon: Lexicon): NameMatc
 }
 
 const WHEN =
-  /^(?:[一二三四五六七八九十]{1,3}日|曾?(?:[一二两三四五六七八九十数几]{1,3}[次度]|多次|先后|两度))/;
+  /^(?:[一二三四五六七八九十]{1,3}日|曾?(?:[一二两三四五六七八九十数几]{1,3}[次度]|多次|先后|两度)|一([户家遍次笔趟])一?\1|逐[户村个家])/;
 const WHEN_MAX = 5;
 
 function dottedNameAt(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
@@ -210,6 +231,9 @@ function dottedNameAt(text: string, start: number, lexicon: Lexicon): NameMatch 
   // The last part ends where a verb begins: 雪克来提·扎克尔主持.
   for (let end = dot + 2; end < limit; end++) {
     const verb = lexicon.nameVerbs.longest(text, end);
+    // 麦麦提出席: of two verbs that share a character the later one leaves a name that is whole.
+    const later = verb && verb.end - end > 1 ? lexicon.nameVerbs.longest(text, end + 1) : undefined;
+    if (later && later.end > verb!.end) return { start, end: end + 1, closed: 2 };
     if (verb && verb.end - end > 1) return { start, end, closed: 2 };
     // Verbs of one character are characters of names as well (阿不都).
     if (verb && /[对在向与和率赴到说]/.test(text[end]!)) return { start, end, closed: 1 };

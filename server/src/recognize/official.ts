@@ -34,7 +34,7 @@ export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
   let lastEnd = -1;
   posts.forEach((post, index) => {
     const chain = besideOfficial(block, post, chainOf(block, posts, index), lastEnd);
-    for (const candidate of namesBehind(block, post, chain)) {
+    for (const candidate of namesBehind(block, post, chain, lastEnd)) {
       add(candidate);
       lastEnd = candidate.end;
     }

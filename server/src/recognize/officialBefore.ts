@@ -26,14 +26,14 @@ export function namesBefore(
   if (post.rank === 'group' && text[start - 1] === '等') {
     return listBefore(block, scan, start - 1, chain.posts, 'group-title', LIST_MAX);
   }
-  if (!chain.office) return [];
+  if (!chain.office && !LEADS.test(text.slice(start, post.end))) return [];
   const verb = appointmentBefore(block, start);
   if (verb === undefined) return [];
   const verbOrWay = wayBefore(text, verb);
   const to =
     verbOrWay -
     (APPOINTED.exec(text.slice(Math.max(0, verbOrWay - 3), verbOrWay))?.[0].length ?? 0);
-  return listBefore(
+  const found = listBefore(
     block,
     scan,
     to,
@@ -43,7 +43,11 @@ export function namesBefore(
     // 县委书记李某、王某任组长: who has a post before the name has it alone.
     text[start - 1] !== '为' && text.slice(to, to + 2) !== '同志',
   );
+  return chain.office || text[(found[0]?.start ?? 0) - 1] === '由' ? found : [];
 }
+
+/** Who leads a group that the text has named before: 由A、B任组长. */
+const LEADS = /^(?:副?(?:组长|召集人|队长|团长)|召集人|成员)$/;
 
 /** Where it begins, directly before an offset, that somebody was sent where the post is: 某某到柳坪村担任第一书记. */
 function wayBefore(text: string, verb: number): number {
@@ -101,6 +105,7 @@ function listBefore(
       const opens =
         at === 0 ||
         !isHan(text.charCodeAt(at - 1)) ||
+        text[at - 1] === '由' ||
         (!(isBareOnly && found.length > 0) &&
           (text[at - 1] === '以' ||
             phraseStart(at) === at ||

@@ -2,14 +2,19 @@
 import type { Evidence } from '../document/annotation';
 import type { BlockContext } from './block';
 import type { OfficialCandidate } from './candidate';
-import { listedName, nameAmongNames, wordAmongNames } from './listedNames';
+import { listedName, nameAmongNames, wordAmongNames, wordAmongPosts } from './listedNames';
 import { nameAt, rareNameAt, type NameMatch } from './names';
 import { personAt } from './person';
 import { LIST_MAX, type Chain } from './postChain';
-import type { Post } from './posts';
+import { OFFICER, type Post } from './posts';
 
 /** 市委书记曹某, 副市长A、B和C, 市领导A B C. */
-export function namesBehind(block: BlockContext, post: Post, chain: Chain): OfficialCandidate[] {
+export function namesBehind(
+  block: BlockContext,
+  post: Post,
+  chain: Chain,
+  lastEnd: number,
+): OfficialCandidate[] {
   const { text, lexicon } = block;
   // 驻印尼大使馆报道: an embassy.
   if (!chain.office || text[post.end] === '馆') return [];
@@ -23,6 +28,9 @@ export function namesBehind(block: BlockContext, post: Post, chain: Chain): Offi
   )
     start++;
   if (text[start] === '、' && chain.group) start++;
+  // 时任县委书记的某某
+  if (text[start] === '的' && HOLDING.test(text.slice(Math.max(0, first.start - 2), first.start)))
+    start++;
   start += listLead(block, start);
   start += remarkBefore(block, start);
   const found: OfficialCandidate[] = [];
@@ -32,11 +40,14 @@ export function namesBehind(block: BlockContext, post: Post, chain: Chain): Offi
       personAt(block, start, n === 0 ? { start: first.start, end: post.end } : undefined) ??
       (n > 0 ? (listedName(block, start) ?? rareNameAt(text, start, lexicon)) : undefined) ??
       (chain.group ? nameAmongNames(block, start, n) : undefined) ??
-      (n > 0 ? wordAmongNames(block, start) : undefined);
+      (n > 0 ? wordAmongNames(block, start) : undefined) ??
+      (lastEnd === first.start - 1 ? wordAmongPosts(block, start) : undefined);
     if (!name) break;
     if (n > 0 && isDivision(block, name)) break;
     // Behind the first name of a list a name must be closed: 、 and 和 also join other things.
     if (n > 0 && name.closed === 0) break;
+    // 民警边走边问: what many are named by is a post for certain only before what is a name for certain.
+    if (n === 0 && name.closed === 0 && OFFICER.test(text.slice(post.start, post.end))) break;
     if (lexicon.historical.has(text.slice(start, name.end))) break;
     if (n === 0 && (isPlaceAcross(block, post, name) || isDeedOfMany(block, post, name))) break;
     const evidence: Evidence[] = n === 0 ? [group] : [group, 'name-list'];
@@ -92,6 +103,8 @@ function remarkBefore({ text, lexicon }: BlockContext, start: number): number {
 const REMARK =
   /^（(?:兼|代|挂职|原[\u4e00-\u9fff]{2,12}|[正副][省部厅局地县处乡科]级|主持[\u4e00-\u9fff]{0,4}工作)）/;
 const REMARK_MAX = 18;
+
+const HOLDING = /(?:时任|现任|曾任|担任|身为|身兼|作为)$/;
 
 const OTHER_NAME = /[长记任席员]（$/;
 

@@ -8,6 +8,7 @@ import type { Span } from './candidate';
 import {
   closureAt,
   nameAt,
+  nameOverWord,
   rareNameAt,
   spreadNameAt,
   transliteratedName,
@@ -43,7 +44,11 @@ export function personAt(
     if (foreign && foreign.end > (name?.end ?? start)) return foreign;
     const wordy = wordyNameAt(text, start, lexicon);
     return (
-      wordy ?? withheldNameAt(text, start, lexicon) ?? name ?? rareNameAt(text, start, lexicon)
+      wordy ??
+      withheldNameAt(text, start, lexicon) ??
+      name ??
+      rareNameAt(text, start, lexicon) ??
+      nameOverWord(text, start, lexicon)
     );
   }
   if (name?.closed === 3 && lexicon.people.longest(text, start)) return name;

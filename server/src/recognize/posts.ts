@@ -140,21 +140,25 @@ const REPORTERS = /记者|通讯员|摄影|评论员|见习|实习|特约|^[图�
 
 /** Whether private business, associations and the like: a title there is no office. */
 const PRIVATE =
-  /公司|集团|合作社|商会(?!议)|协会|俱乐部|酒店|宾馆|饭店|工作室|企业|厂$|超市|农庄|家庭农场|门店|药房|律所|事务所|基金$/;
+  /公司|集团(?!军)|合作社|商会(?!议)|协会|俱乐部|酒店|宾馆|饭店|工作室|企业|厂$|超市|农庄|家庭农场|门店|药房|律所|事务所|基金$/;
 /** Whether what stands before a title names a private firm, an association or the like. */
 export const isPrivate = (body: string): boolean => PRIVATE.test(body);
 
 /** State firms and what marks a firm as one. */
 const STATE_FIRM =
-  /党委|党组|党总支|党支部|纪委|国有|国资|国家|中国|中央|中[铁建交航核石电粮化油冶煤]|[省市]属|城投|城建|交投|水务|电网|供电|烟草|石油|石化|铁路|铁塔|移动|联通|电信|邮政|储备粮|农发行|人民银行|机场|轨道|公交|文旅集团|建投|发投|能投|产投|国投|农垦|兵团/;
+  /国营|兵工厂|卷烟厂|自来水厂|党委|党组|党总支|党支部|纪委|国有|国资|国家|中国|中央|中[铁建交航核石电粮化油冶煤]|[省市]属|城投|城建|交投|水务|电网|供电|烟草|石油|石化|铁路|铁塔|移动|联通|电信|邮政|储备粮|农发行|人民银行|机场|轨道|公交|文旅集团|建投|发投|能投|产投|国投|农垦|兵团/;
 
 /** Titles that firms alone have. */
-const COMPANY_TITLE = /^(?:副?董事长|副?总?经理|副?总裁|首席执行官|监事长)$/;
+const COMPANY_TITLE = /^(?:副?董事长|副?总?经理|副?总裁|首席执行官|监事长|副?厂长)$/;
 /** Banks and exchanges of many states, or of another one. */
 const ABROAD = /国际|世界|银行|交易所|开发署/;
 /** A firm that is called after its kind of division: 省交通控股集团, 县自来水公司; one of a trade that the state has none in is not. */
 const OF_DIVISION =
   /^(?!.*(?:[某食饲]|商贸|服[饰装]|制衣|机械|电子|家[具居]|养殖|种植|农牧|餐饮|[酒茶药]业|科技)[\u4e00-\u9fff]{0,6}(?:公司|厂))(?:[\u4e00-\u9fff]{2,3})?[省市县区](?![场内外级属])[\u4e00-\u9fff]{1,12}(?:集团|公司|厂)(?!.*(?:协会|商会))/;
+
+/** Those whom only courts, procuratorates and the police have: 法官, 承办检察官, 社区民警. */
+export const OFFICER =
+  /^(?:承办|执行|主审|员额|办案|值班|出警|社区|驻村|包村|片区|青年|女|带班|巡逻|户籍)?(?:法官|检察官|民警|审判员|审判长|检察员)$/;
 
 /** Whether 原 and a body before it stand before an offset. */
 function isOfFormerBody(
@@ -190,6 +194,7 @@ function rankOf(
       : 'weak';
   // 教体局纪检监察组原组长: the body stands before what says that the post is a former one.
   if (body === '' && isOfFormerBody(text, start, bodies)) return 'office';
+  if (OFFICER.test(text.slice(start, end))) return 'office';
   if (ofState || (body === '' && bareTitles.has(text.slice(title, end)))) return 'office';
   for (let i = start; i < title; i++) {
     if (
