@@ -16,6 +16,7 @@ export interface LexiconData {
     readonly formulas: Readonly<Record<FormulaKind, Words>>;
     readonly spirits: Words;
     readonly quotedOnly: Words;
+    readonly debatable: Words;
     readonly notTerms: Words;
     /** Numbered formulas that are never made anew with another number. */
     readonly sole: Words;
@@ -127,6 +128,8 @@ export interface KnownTerm {
   readonly entry?: GlossaryEntry;
   /** An ordinary word without quotation marks around it. */
   readonly quotedOnly: boolean;
+  /** A plain word as often as a term, without quotation marks around it. */
+  readonly debatable: boolean;
 }
 
 /** What unit a word is, and so what a number before it counts. */
@@ -271,11 +274,17 @@ function classTrie<T extends string>(classes: Readonly<Partial<Record<T, Words>>
 
 function termTrie({ glossary, terms }: LexiconData): Trie<KnownTerm> {
   const quotedOnly = new Set(terms.quotedOnly);
+  const debatable = new Set(terms.debatable);
   const known = new Map<string, KnownTerm>();
   const listed = new Set(Object.values(terms.formulas).flat());
-  const add = (word: string, term: Omit<KnownTerm, 'term' | 'quotedOnly'>) => {
+  const add = (word: string, term: Omit<KnownTerm, 'term' | 'quotedOnly' | 'debatable'>) => {
     if (!known.has(word))
-      known.set(word, { ...term, term: word, quotedOnly: quotedOnly.has(word) });
+      known.set(word, {
+        ...term,
+        term: word,
+        quotedOnly: quotedOnly.has(word),
+        debatable: debatable.has(word),
+      });
   };
   for (const word of terms.notTerms) add(word, { type: 'none' });
   for (const entry of glossary) {

@@ -31,6 +31,7 @@ export function mergeGlossaries(data: LexiconData, own: readonly GlossaryEntry[]
       ...data.terms,
       notTerms: without(data.terms.notTerms),
       quotedOnly: without(data.terms.quotedOnly),
+      debatable: without(data.terms.debatable),
       own: [...(data.terms.own ?? []), ...[...forms].map(withoutNote)],
     },
   };

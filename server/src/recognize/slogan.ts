@@ -76,7 +76,7 @@ function knownSlogans(block: BlockContext): SloganCandidate[] {
       end,
       ...(known.entry ? { entry: known.entry.id } : {}),
       evidence,
-      confidence: quoted ? 0.95 : 0.88,
+      confidence: quoted ? 0.95 : known.debatable ? 0.6 : 0.88,
     });
   }
   return found;

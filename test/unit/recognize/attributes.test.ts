@@ -434,3 +434,16 @@ describe('evidence', () => {
     });
   }
 });
+
+describe('confidence', () => {
+  it('is less for what is a plain word as often as a slogan, and greater in quotation marks', () => {
+    const [bare, known, quoted] = analysisOf(
+      '推进节能减排，推动高质量发展，开展“节能减排”行动。',
+    ).annotations;
+    assert.deepEqual(
+      [bare?.text, known?.text, quoted?.text],
+      ['节能减排', '高质量发展', '节能减排'],
+    );
+    assert.ok(bare!.confidence < 0.7 && known!.confidence > 0.8 && quoted!.confidence > 0.9);
+  });
+});

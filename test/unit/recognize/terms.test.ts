@@ -87,7 +87,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'ranges of shares, classifiers in brackets, and a play for two': [
     '增长{M:4.5%—5%}，购置设备{M:35台（套）}、疏浚河道{M:12条（段）}，演出二人转。',
   ],
-  'spirits whose name holds a word that is no slogan': ['弘扬{S:改革开放精神}，坚持改革开放。'],
+  'spirits whose name holds a word that is no slogan': ['弘扬{S:改革开放精神}，坚持{S:改革开放}。'],
   'numbers of items before whole numbers': [
     '要闻：5.今日立夏；6.{M:125个}项目开工；12.{M:300名}干部下乡。',
     '编号3.4.5项。',
@@ -101,7 +101,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '应急尽职，能说尽情说，能则能矣。',
   ],
   'policies, institutions and projects are slogans in quotation marks only': [
-    '完善社会主义市场经济体制，增强实体经济，筑牢生态安全屏障。',
+    '完善现代流通体系，增强实体经济，筑牢生态安全屏障。',
     '围绕“{S:社会主义市场经济体制}”展开讨论，西气东输工程供气。',
     '大江流经三江源头的冰川。',
   ],
@@ -158,7 +158,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '建设{S:美丽新宁夏}，统筹开放大通道，推进国家文化公园贵州段。',
     '奋力谱写{S:现代化新海南}篇章，建设{S:社会主义现代化新疆}。',
     '统筹科技创新和产业创新，集聚创新资源。',
-    '建设{S:教育强区}、{S:人才强省}，办好生态文明贵阳会议。',
+    '建设{S:教育强区}、{S:人才强省}，办好云河论坛。',
     '本地{S:强省会}战略由科技强省委员会讨论。',
   ],
   'numbers that are no formulas: idioms, lexical words, dates, names': [
@@ -341,7 +341,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '要狠抓落实、统筹推进各项工作。',
     '发展数字经济和生物医药产业。',
     '落实河长制，加强网格员队伍建设。',
-    '推进节能减排和全民健身。',
+    '推进退耕还林和全民健身。',
   ],
   'recurrences without quotation marks': [
     '开展“{S:走村入户听民声}”活动。\n\n{S:走村入户听民声}活动受到欢迎。',
