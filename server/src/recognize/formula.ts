@@ -198,7 +198,9 @@ function shapeOf(
   const kind = formulaKind(inner);
   // 经济向好“30条”: measures that are known by their number.
   if (MEASURES.test(inner)) return { kind: 'counted', confidence: 0.95 };
-  if (/^双[百千万亿]{1,2}$/.test(inner)) return { kind: 'compound', confidence: 0.75 };
+  // 百千万, 百千万工程: so many leaders, so many places that follow them and so many others, by their sizes.
+  if (/^(?:双[百千万亿]{1,2}|十?[百千万]{2,3})(?:工程)?$/.test(inner))
+    return { kind: 'compound', confidence: 0.75 };
   // 千名干部进万家: hundreds and thousands are rhetoric, not a count.
   if (/^(?:[百千万]|十[^百千万]{1,3}[百千万])/.test(inner)) return undefined;
   if (HEAD_AND_MANY.test(inner)) return { kind: 'compound', confidence: 0.8 };

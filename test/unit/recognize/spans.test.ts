@@ -139,7 +139,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'what shall not be at all': ['七年实现安全责任{S:零事故}，确保{S:零欠薪}，开发零部件。'],
   'set phrases with blanks for their commas': ['{S:守初心 担使命 找差距 抓落实}'],
   'headlines of deeds': ['{S:亮身份 转作风 惠民生}\n——县税务局开展活动纪实'],
-  'rhetoric numbers': ['抓好“{S:百千万工程}”，开展“{S:十街百店}”工程。'],
+  'rhetoric numbers': ['抓好“{F:百千万工程}”，开展“{S:十街百店}”工程。'],
   'slogans by their surroundings': [
     '深入开展“{S:千名干部进万家}”活动。',
     '打造“{S:清廉水乡}”品牌。',
