@@ -32,13 +32,19 @@ export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch
     // 书记向芳说: nothing but a name stands between such a word and this verb.
     const isSpeaker = text[best.end] === '说' && !/[和于从经]/.test(text[start]!);
     const isSurname = /[万方]/.test(text[start]!);
-    const least = best.end - start > 2 || isSpeaker || isSurname ? 1 : 2;
+    // 副处长万小平的日记: of ten thousands something is counted, and only names go on otherwise.
+    const isWan = text[start] === '万' && best.end - start > 2 && !COUNTED.test(text[start + 1]!);
+    const least = isWan ? 0 : best.end - start > 2 || isSpeaker || isSurname ? 1 : 2;
     // 负责人和院士代表: what would end the name is joined as well.
     const isGroup = text[start] === '和' && GROUP_BEHIND.test(text.slice(best.end, best.end + 2));
     return best.closed < least || isGroup ? undefined : best;
   }
   return best;
 }
+
+/** What ten thousand stand before: 万元, 万亩, 万余人, 万众一心. */
+const COUNTED =
+  /[元亩人名户吨米平立公千百辆件份头只株棵棒次余多众象物事里家盏册字步斤套台座条个支片]/;
 
 /** 黄某, 李某某: a name that the text withholds behind a surname. */
 export function withheldNameAt(
@@ -140,10 +146,19 @@ function behindSurname(
   return best;
 }
 
-/** Whether 和 or 曾 before an offset belongs to what is behind it: 邵波和委员共27人, 邵波曾三次上门. */
+/**
+ * Whether the character before an offset belongs to what is behind it: 邵波和委员共27人, 邵波曾三次上门, 邵波作表态发言,
+ * 邵波吃住在村部.
+ */
 export const isJoint = (text: string, end: number): boolean =>
+  (text[end - 1] === '作' && SPEECH_BEHIND.test(text.slice(end, end + 2))) ||
+  (text[end - 1] === '吃' && text[end] === '住') ||
   (text[end - 1] === '和' && GROUP_BEHIND.test(text.slice(end, end + 2))) ||
   (text[end - 1] === '曾' && WHEN.test(text.slice(end, end + WHEN_MAX)));
+
+/** What somebody makes: 作表态发言, 作了讲话. */
+const SPEECH_BEHIND =
+  /^(?:了|表态|交流|动员|典型|辅导|讲话|报告|说明|总结|汇报|发言|专题|重要|工作|政府)/;
 
 const GROUP_BEHIND =
   /^(?:委员|代表|主任|书记|常委|总统|总理|先生|女士|夫妇|同[事志]|村民|群众|队[员友]|民警|干部|工作|相关|有关|其他|班子|企业|学生|师生|老师|教授|院士|专家|党员|职工|嘉宾|记者)/;

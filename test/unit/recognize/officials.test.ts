@@ -311,6 +311,13 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '福来超市老板钱多多说，生意不错。',
     '主持人何小雨宣布开幕。',
   ],
+  'surnames that are numbers, sections of a bureau, and what somebody makes or does behind the name':
+    [
+      '水利厅农水处副处长{万小平|水利厅农水处副处长}的日记记得很满，共写了万余字。',
+      '县税务局纳税服务股股长{唐志强|县税务局纳税服务股股长}告诉记者，窗口延时开放。',
+      '急诊科护士长{曾艳|急诊科护士长}作表态发言，院长{李明|院长}作了讲话。',
+      '驻村第一书记{杨帆|驻村第一书记}吃住在村部。',
+    ],
   'words that begin like a name': [
     '书记安排部署下一步工作。',
     '市长高度重视这项工作。',
