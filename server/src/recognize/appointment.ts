@@ -12,6 +12,7 @@ import type { PostScan } from './posts';
 const DECISION = sought(
   /(?:任命|免去|增补|补选|批准任命|决定任命|接受|撤销|(?<=撤销[\u4e00-\u9fff]{2,4})、)[：:]?/g,
   '任免增补批决接撤',
+  '任免增补批决接撤、',
 );
 /** 某某被镇党委请回来，担任村党支部书记: a person is called, and what to. */
 const CALLED = sought(

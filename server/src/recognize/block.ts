@@ -162,7 +162,7 @@ export function clauseStart(text: string, offset: number, marks: RegExp = CLAUSE
 const CLAUSE_MARK = /[。！？!?…；;，,：:\n]/;
 
 /** Longest clause that is looked through, so that a text without punctuation costs linear time. */
-const CLAUSE_MAX = 80;
+export const CLAUSE_MAX = 80;
 
 /** Whether a character ends a phrase: punctuation, or the end of the text. */
 export const isBoundary = (c: string | undefined): boolean =>

@@ -59,7 +59,7 @@ const PAIRS_OF_WORDS = sought(
 /** What a place means to be strong in, to rest on or to become: 教育强区, 人才强省, 工业立市, 美丽圩镇. */
 const STRONG_PLACE = sought(
   /(?:新时代|特色)?(?:教育|科技|人才|文化旅游|文化|体育|制造|先进制造业|制造业|现代化|质量|品牌|交通|网络|数字|农业|旅游|文旅|海洋|生态|工业|产业|经济|法治|健康|航空|民航|清洁能源|能源|金融|开放|创新|贸易|商贸|物流|平台经济|民营经济|海洋经济|畜牧业|生态农业|种业|林业|水利|知识产权|中医药)强[省市县区](?![\u4e00-\u9fff]?[委府])|(?:科教|科技|教育|人才|质量|品牌|工业|农业|产业|生态|文化|旅游|文旅|商贸|开放|创新|项目|环境|绿色|依法)[兴立治][省市县区村城农企](?![\u4e00-\u9fff]?[委府])|富民[强兴][省市县区旗州陇黔桂滇皖赣湘鄂豫鲁冀晋秦陕川蜀渝闽粤琼宁青疆藏蒙辽吉龙沪津京浙苏](?![\u4e00-\u9fff]?[委府])|美丽(?:乡村|城市|城镇|圩镇|集镇|乡镇|庭院|田园)/g,
-  '强兴立治美',
+  '强兴立治美名',
 );
 
 /** What the counties of a prefecture or province mean to be: 农业强县、工业大县、文旅名县. */
@@ -80,11 +80,11 @@ const IN_THREE_WAYS = sought(
 /** A campaign whose name is deeds, one after another: 实施*稳岗扩容提质*行动. */
 const CHAIN_OF_DEEDS = sought(
   /(?<=实施|开展|推进|启动)(?:[稳扩提强增促降优补延减控治护兴创拓引育壮保畅惠清建][\u4e00-\u9fff]){3,}(?=(?:专项)?(?:行动|工程))/g,
-  '施展进启',
+  '程动',
 );
 
 /** What a place does when the centre calls. */
-const ANSWERED = sought(/总书记有号令、党中央有部署，[\u4e00-\u9fff]{2,3}见行动/g, '令');
+const ANSWERED = sought(/总书记有号令、党中央有部署，[\u4e00-\u9fff]{2,3}见行动/g, '、');
 
 /** Whom a place or society means to be kind to: 生育友好型社会, 儿童友好城市. */
 const FRIENDLY = sought(
@@ -137,6 +137,7 @@ const BATTLE = sought(
 /** What shall not be at all: 实现零事故, 确保零欠薪. */
 const NONE_AT_ALL = sought(
   /(?<=实现|确保|做到|保持|责任|达到)零(?!售|件|部|散|星|距|增长)[\u4e00-\u9fff]{2}(?![\u4e00-\u9fff]?[率度])(?=[，。、；,;的\s]|目标|$)/g,
+  '零',
   '零',
 );
 

@@ -5,7 +5,7 @@
  * goes on with what the number before it measured (*受灾人口*434户1953人).
  */
 import { isHan } from '../text/characters';
-import { clauseStart, type BlockContext } from './block';
+import { clauseStart, CLAUSE_MAX, type BlockContext } from './block';
 import type { Span } from './candidate';
 import { canBeginNumeral } from './numeral';
 
@@ -203,9 +203,9 @@ function respective(
   spans: readonly Span[],
   index: number,
 ): string | undefined {
-  const from = clauseStart(text, to, SENTENCE_END);
-  const word = text.lastIndexOf('分别', to);
-  if (word < from) return undefined;
+  const reach = Math.max(0, to - CLAUSE_MAX);
+  const word = reach + text.slice(reach, to + '分别'.length).lastIndexOf('分别');
+  if (word < reach || word < clauseStart(text, to, SENTENCE_END)) return undefined;
   let place = 0;
   while (place < index && spans[index - place - 1]!.start > word) place++;
   const subject = text

@@ -18,8 +18,11 @@ const bitOfCharacters = new Map<string, number>();
 /**
  * A pattern with characters of the BMP of which each of its matches has at least one: the rarer, the better. Most blocks
  * have none of them, and are done with one comparison instead of a search.
+ *
+ * @param beginnings The characters that a match may begin with, as in a class, where the pattern is an alternation of many
+ *   or begins with a look behind: such a search tries everything at every place, unless the first character rules it out.
  */
-export function sought(pattern: RegExp, characters: string): Sought {
+export function sought(pattern: RegExp, characters: string, beginnings?: string): Sought {
   let bit = bitOfCharacters.get(characters);
   if (bit === undefined) {
     // Beyond so many sets two share a bit: a block that has a character of either is searched for both.
@@ -27,8 +30,11 @@ export function sought(pattern: RegExp, characters: string): Sought {
     bitOfCharacters.set(characters, bit);
     for (const character of characters) bitsOf[character.charCodeAt(0)]! |= bit;
   }
-  return { pattern, bit };
+  return { pattern: beginnings ? beginningWith(beginnings, pattern) : pattern, bit };
 }
+
+const beginningWith = (characters: string, { source, flags }: RegExp): RegExp =>
+  new RegExp(`(?=[${characters}])(?:${source})`, flags);
 
 /** Which sets of characters a text has one of, as bits. */
 export function charactersOf(text: string): number {

@@ -129,8 +129,10 @@ export const canBeginResidue = (c: number): boolean =>
   c === 0x3f ||
   c === 0xff1f ||
   c === 0xfffd ||
-  (c >= 0x61 && c <= 0x7a) ||
-  (c >= 0xe0 && c <= 0x1dc);
+  isLetter(c);
+
+/** Small letters with a tone mark or none; some that no syllable has are among them. */
+const isLetter = (c: number): boolean => (c >= 0x61 && c <= 0x7a) || (c >= 0xe0 && c <= 0x1dc);
 
 /**
  * The residue that begins at an offset, which must stand right behind a Han character; blanks before it belong to it.
@@ -184,7 +186,11 @@ function bareBetweenBlanks(
 }
 
 /** A residue right behind its character. */
-function closeAt(text: string, offset: number): ReturnType<typeof residueAt> {
+const closeAt = (text: string, offset: number): ReturnType<typeof residueAt> =>
+  isLetter(text.charCodeAt(offset)) ? lettersAt(text, offset) : bracketAt(text, offset);
+
+/** A residue that begins with its bracket, or with what became of it. */
+function bracketAt(text: string, offset: number): ReturnType<typeof residueAt> {
   const bracketed = exec(BRACKETED, text, offset);
   if (bracketed) {
     // Without a tone it may be an abbreviation (ppt): only what may be a syllable is residue, and only between Han
@@ -211,15 +217,20 @@ function closeAt(text: string, offset: number): ReturnType<typeof residueAt> {
   }
   const zhuyin = exec(ZHUYIN, text, offset);
   if (zhuyin) return { length: zhuyin[0].length, kind: 'residue' };
-  // （José Martí）: the end of a word is no syllable that lost its bracket.
-  const isInWord = LETTER.test(text[offset]!) && LETTER.test(text[offset - 1] ?? '');
-  const damaged = isInWord
-    ? undefined
-    : (exec(DAMAGED_OPENING, text, offset) ?? exec(NOT_OPENED, text, offset));
+  const damaged = exec(DAMAGED_OPENING, text, offset);
   if (damaged && toned(damaged[1]!)) return { length: damaged[0].length, kind: 'damaged-residue' };
   const open = exec(NOT_CLOSED, text, offset);
-  if (open && toned(open[1]!) && isHan(text.charCodeAt(offset + open[0].length))) {
-    return { length: open[0].length, kind: 'damaged-residue' };
+  return open && toned(open[1]!) && isHan(text.charCodeAt(offset + open[0].length))
+    ? { length: open[0].length, kind: 'damaged-residue' }
+    : undefined;
+}
+
+/** A residue that lost the bracket before it, or both. */
+function lettersAt(text: string, offset: number): ReturnType<typeof residueAt> {
+  // （José Martí）: the end of a word is no syllable that lost its bracket.
+  const notOpened = LETTER.test(text[offset - 1] ?? '') ? null : exec(NOT_OPENED, text, offset);
+  if (notOpened && toned(notOpened[1]!)) {
+    return { length: notOpened[0].length, kind: 'damaged-residue' };
   }
   const bare = exec(BARE, text, offset);
   if (bare && toned(bare[1]!) && isHan(text.charCodeAt(offset - 1))) {
