@@ -187,15 +187,14 @@ const FORMS: readonly (readonly [
 ];
 
 /** Whatever has one of the forms is a slogan. */
-export const formedCalls = (block: BlockContext): SloganCandidate[] =>
-  FORMS.flatMap(([form, evidence, confidence, isName]) =>
-    allMatches(form, block)
-      .filter(([words]) => isName?.(words, block.lexicon) ?? true)
-      .map(({ index, 0: { length } }) => ({
-        type: 'slogan' as const,
-        start: index,
-        end: index + length,
-        evidence: [evidence],
-        confidence,
-      })),
-  );
+export function formedCalls(block: BlockContext): SloganCandidate[] {
+  const found: SloganCandidate[] = [];
+  for (const [form, evidence, confidence, isName] of FORMS) {
+    for (const { index, 0: words } of allMatches(form, block)) {
+      if (isName && !isName(words, block.lexicon)) continue;
+      const end = index + words.length;
+      found.push({ type: 'slogan', start: index, end, evidence: [evidence], confidence });
+    }
+  }
+  return found;
+}

@@ -3,6 +3,7 @@
  *
  * A post ends in a title and reaches left to the nearest word that cannot be part of one: a mark, a verb, a preposition.
  */
+import type { Lexicon } from '../lexicon/lexicon';
 import type { TrieFound } from '../lexicon/trie';
 import { isAstralHan, isLowSurrogate } from '../text/characters';
 import type { BlockContext } from './block';
@@ -79,12 +80,9 @@ function phraseStarts({ text, lexicon }: BlockContext): (offset: number) => numb
     if (isAstralHan(c) && isLowSurrogate(text.charCodeAt(i + 1))) next = i + 2;
     else if (!inPost[c]) bounds = true;
     else {
-      const word = lexicon.boundaries.longest(text, i);
-      // 同安 is a place, 同 before 安提瓜和巴布达 a preposition.
-      if (JOINS_STATE.has(text[i]!) && lexicon.countries.longest(text, i + 1)) bounds = true;
-      else if (isInvited(text, i) || isVerbBeforeDivision(text, i)) bounds = true;
-      // 县一中原校长 has nothing of 中原.
-      else if (c === MIDDLE && FORMER_OF_NUMBERED.test(text.slice(i - 1, i + 4))) bounds = false;
+      const exception = isAmbiguous[c] ? boundsAt(text, i, lexicon) : undefined;
+      const word = exception === undefined ? lexicon.boundaries.longest(text, i) : undefined;
+      if (exception !== undefined) bounds = exception;
       else if (word) {
         next = word.end;
         bounds = word.value;
@@ -99,7 +97,22 @@ function phraseStarts({ text, lexicon }: BlockContext): (offset: number) => numb
 }
 
 /** Prepositions and verbs that stand directly before a state. */
-const JOINS_STATE: ReadonlySet<string> = new Set('同与和对向应');
+const JOINS_STATE = '同与和对向应';
+
+/** By code unit: what may bound a post otherwise than the words that begin with it do. */
+const isAmbiguous = new Uint8Array(0x10000);
+for (const c of `${JOINS_STATE}任为中`) isAmbiguous[c.charCodeAt(0)] = 1;
+
+/** Whether such a character bounds a post; undefined where the words that begin with it tell. */
+function boundsAt(text: string, at: number, lexicon: Lexicon): boolean | undefined {
+  // 同安 is a place, 同 before 安提瓜和巴布达 a preposition.
+  if (JOINS_STATE.includes(text[at]!) && lexicon.countries.longest(text, at + 1)) return true;
+  if (isInvited(text, at) || isVerbBeforeDivision(text, at)) return true;
+  // 县一中原校长 has nothing of 中原.
+  return text[at] === '中' && FORMER_OF_NUMBERED.test(text.slice(at - 1, at + 4))
+    ? false
+    : undefined;
+}
 
 /** 应市委书记某某邀请: at whose invitation; 相应 and 应急 are words of their own. */
 const isInvited = (text: string, at: number): boolean =>
@@ -113,7 +126,6 @@ const isVerbBeforeDivision = (text: string, at: number): boolean =>
   (text[at] === '任' || text[at] === '为') && VERB_BEFORE_DIVISION.test(text.slice(at, at + 3));
 const VERB_BEFORE_DIVISION = /^(?:任县[委长政人纪监公直检法医]|任城[管建投]|为民[政宗委兵])/;
 
-const MIDDLE = '中'.charCodeAt(0);
 const FORMER_OF_NUMBERED = /^[一二三四五六七八九十]中原[副校党]/;
 
 /**

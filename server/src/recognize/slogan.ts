@@ -29,9 +29,8 @@ import {
 import { formedCalls } from './forms';
 import { placeBrands } from './placeBrand';
 
-/** Each finds slogans of one kind in a block; those of the lexicon come first. */
+/** Each finds slogans of one kind in a block, other than those that the lexicon knows. */
 const FINDERS: readonly ((block: BlockContext) => SloganCandidate[])[] = [
-  knownSlogans,
   quotedSlogans,
   unquotedCalls,
   formedCalls,
@@ -42,14 +41,16 @@ const FINDERS: readonly ((block: BlockContext) => SloganCandidate[])[] = [
 /**
  * Finds the slogans of blocks, kind by kind, for the reason that `recognizeBlocks` gives. Unlikely quotations are among
  * them: the document may raise their confidence.
+ *
+ * @returns Those of each block, in the order of the blocks; known ones come first.
  */
 export function recognizeSlogans(blocks: readonly BlockContext[]): SloganCandidate[][] {
-  const [known, ...others] = FINDERS.map((find) => blocks.map(find));
-  return blocks.map((block, i) => [
-    ...known![i]!,
-    ...withLikeParts(block, known![i]!),
-    ...others.flatMap((found) => found[i]!),
-  ]);
+  const found = blocks.map((block) => {
+    const known = knownSlogans(block);
+    return [...known, ...withLikeParts(block, known)];
+  });
+  for (const find of FINDERS) blocks.forEach((block, i) => found[i]!.push(...find(block)));
+  return found;
 }
 
 /** 树立和践行正确政绩观*学习教育* goes by the whole of its name. */
