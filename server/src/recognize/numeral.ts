@@ -40,15 +40,15 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
   亿: 1e8,
 };
 
-/** Multipliers that follow a numeral of either script; 十 only follows Chinese ones. */
-const SCALE = /[百千万亿]/;
-
 const TABLE_SIZE = 0x10000;
 const table = (characters: string): Uint8Array => {
   const result = new Uint8Array(TABLE_SIZE);
   for (const c of characters) result[c.charCodeAt(0)] = 1;
   return result;
 };
+/** Multipliers that follow a numeral of either script; 十 only follows Chinese ones. */
+const isScale = table('百千万亿');
+
 const chineseNumeral = table('零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟');
 const numeralStart = table('零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾0123456789');
 
@@ -180,96 +180,110 @@ const NEIGHBOURS = /^([一二两三四五六七八])([二三四五六七八九])
 
 /** The numeral that begins at an offset, or undefined. */
 export function numeralAt(text: string, offset: number): Numeral | undefined {
-  FRACTION.lastIndex = offset;
-  const fraction = FRACTION.exec(text);
-  if (fraction) {
-    const part = valueOf(fraction[2]!);
-    const whole = valueOf(fraction[1]!);
-    if (part !== undefined && whole !== undefined && whole > 0) {
-      const base = { start: offset, end: offset + fraction[0].length, scaled: false };
-      const script = 'chinese' as const;
-      if (whole === 100)
-        return { ...base, script, approximate: false, value: part, fraction: 'percent' };
-      if (whole === 1000)
-        return { ...base, script, approximate: false, value: part, fraction: 'permille' };
-      return {
-        ...base,
-        script,
-        approximate: false,
-        value: precise(part / whole),
-        fraction: 'ratio',
-      };
-    }
-  }
-  const digits = isDigit(text.charCodeAt(offset));
-  SLASHED.lastIndex = offset;
-  const slashed = digits ? SLASHED.exec(text) : null;
-  const [part, whole] = [slashed?.[1] ?? slashed?.[3], slashed?.[2] ?? slashed?.[4]].map(Number);
-  if (slashed && part! < whole!) {
-    return {
-      start: offset,
-      end: offset + slashed[0].length,
-      value: precise(part! / whole!),
-      script: 'arabic',
-      approximate: false,
-      scaled: false,
-      fraction: 'ratio',
-    };
-  }
-  if (!digits && HALF.test(text.slice(offset, offset + 4))) {
+  const fraction = fractionAt(text, offset);
+  if (fraction) return fraction;
+  if (isDigit(text.charCodeAt(offset))) return slashedAt(text, offset) ?? arabicAt(text, offset);
+  if (HALF.test(text.slice(offset, offset + 4))) {
     const half = { start: offset, end: offset + 2, value: 0.5, fraction: 'ratio' } as const;
     return { ...half, script: 'chinese', approximate: false, scaled: false };
   }
+  return chineseAt(text, offset);
+}
+
+/** 三分之一, 百分之八, 千分之三点五. */
+function fractionAt(text: string, offset: number): Numeral | undefined {
+  FRACTION.lastIndex = offset;
+  const fraction = FRACTION.exec(text);
+  if (!fraction) return undefined;
+  const part = valueOf(fraction[2]!);
+  const whole = valueOf(fraction[1]!);
+  if (part === undefined || whole === undefined || whole <= 0) return undefined;
+  const base = {
+    start: offset,
+    end: offset + fraction[0].length,
+    script: 'chinese',
+    approximate: false,
+    scaled: false,
+  } as const;
+  if (whole === 100) return { ...base, value: part, fraction: 'percent' };
+  if (whole === 1000) return { ...base, value: part, fraction: 'permille' };
+  return { ...base, value: precise(part / whole), fraction: 'ratio' };
+}
+
+/** 3/4 among words that make a share of it. */
+function slashedAt(text: string, offset: number): Numeral | undefined {
+  if (text[offset + 1] !== '/' && text[offset + 1] !== '／') return undefined;
+  SLASHED.lastIndex = offset;
+  const slashed = SLASHED.exec(text);
+  if (!slashed) return undefined;
+  const part = Number(slashed[1] ?? slashed[3]);
+  const whole = Number(slashed[2] ?? slashed[4]);
+  if (part >= whole) return undefined;
+  return {
+    start: offset,
+    end: offset + slashed[0].length,
+    value: precise(part / whole),
+    script: 'arabic',
+    approximate: false,
+    scaled: false,
+    fraction: 'ratio',
+  };
+}
+
+const isMyriad = (c: string | undefined): boolean => c === '万' || c === '亿';
+const isSome = (c: string | undefined): boolean => c === '多' || c === '余' || c === '几';
+
+/** 13, 2,300, 3.5, 20万, 540多万, 4万多亿, 3亿5000万. */
+function arabicAt(text: string, offset: number): Numeral | undefined {
   ARABIC.lastIndex = offset;
-  const arabic = digits ? ARABIC.exec(text) : null;
-  if (arabic) {
-    let value = Number(arabic[0].replace(/[,，]/g, ''));
-    let end = offset + arabic[0].length;
-    let approximate = false;
-    let scaled = false;
-    if (
-      (text[end] === '多' || text[end] === '余' || text[end] === '几') &&
-      /[万亿]/.test(text[end + 1] ?? '')
-    ) {
-      approximate = true;
-      end++;
-    }
-    if (text[end] === ' ' && /[万亿]/.test(text[end + 1] ?? '')) end++;
-    while (SCALE.test(text[end] ?? '')) {
-      // 3百分点 and 2千克 are units, not multipliers.
-      if (
-        text.startsWith('百分点', end) ||
-        /^(?:千[克米瓦升卡帕赫]|百帕|千伏)/.test(text.slice(end, end + 2))
-      )
-        break;
-      value *= MULTIPLIERS[text[end]!]!;
-      scaled = true;
-      end++;
-    }
-    // 4万多亿元
-    if (scaled && /[多余]/.test(text[end] ?? '') && /[万亿]/.test(text[end + 1] ?? '')) {
-      approximate = true;
-      value *= MULTIPLIERS[text[end + 1]!]!;
-      end += 2;
-    }
-    // 3亿5000万, 25万6千: the lower places follow with their own multiplier.
-    for (let scale = value; scaled && !approximate;) {
-      LOWER.lastIndex = end;
-      const lower = LOWER.exec(text);
-      if (!lower) break;
-      const part =
-        Number(lower[1]) * [...lower[2]!].reduce((product, c) => product * MULTIPLIERS[c]!, 1);
-      if (part >= scale) break;
-      value += part;
-      scale = part;
-      end += lower[0].length;
-    }
-    return { start: offset, end, value: precise(value), script: 'arabic', approximate, scaled };
+  const [written] = ARABIC.exec(text) ?? [];
+  if (written === undefined) return undefined;
+  let value = Number(written) || Number(written.replace(/[,，]/g, ''));
+  let end = offset + written.length;
+  let approximate = false;
+  let scaled = false;
+  if (isSome(text[end]) && isMyriad(text[end + 1])) {
+    approximate = true;
+    end++;
   }
+  if (text[end] === ' ' && isMyriad(text[end + 1])) end++;
+  while (isScale[text.charCodeAt(end)]) {
+    // 3百分点 and 2千克 are units, not multipliers.
+    if (
+      text.startsWith('百分点', end) ||
+      /^(?:千[克米瓦升卡帕赫]|百帕|千伏)/.test(text.slice(end, end + 2))
+    )
+      break;
+    value *= MULTIPLIERS[text[end]!]!;
+    scaled = true;
+    end++;
+  }
+  // 4万多亿元
+  if (scaled && (text[end] === '多' || text[end] === '余') && isMyriad(text[end + 1])) {
+    approximate = true;
+    value *= MULTIPLIERS[text[end + 1]!]!;
+    end += 2;
+  }
+  // 3亿5000万, 25万6千: the lower places follow with their own multiplier.
+  for (let scale = value; scaled && !approximate;) {
+    LOWER.lastIndex = end;
+    const lower = LOWER.exec(text);
+    if (!lower) break;
+    const part =
+      Number(lower[1]) * [...lower[2]!].reduce((product, c) => product * MULTIPLIERS[c]!, 1);
+    if (part >= scale) break;
+    value += part;
+    scale = part;
+    end += lower[0].length;
+  }
+  return { start: offset, end, value: precise(value), script: 'arabic', approximate, scaled };
+}
+
+/** 三百二十, 两百, 1.2万亿 in words, 二点四万, 七八十. */
+function chineseAt(text: string, offset: number): Numeral | undefined {
   CHINESE.lastIndex = offset;
-  const chinese = CHINESE.exec(text);
-  if (!chinese) return undefined;
-  let written = chinese[0];
+  let [written] = CHINESE.exec(text) ?? [];
+  if (written === undefined) return undefined;
   // 万 and 千 may belong to the unit behind: 一千瓦, 三百分点.
   const tail = text.slice(offset + written.length, offset + written.length + 2);
   if (
@@ -282,21 +296,15 @@ export function numeralAt(text: string, offset: number): Numeral | undefined {
   const neighbours = neighboursIn(offset, written);
   if (neighbours) return neighbours;
   let value = withDecimals(written);
+  if (value === undefined) return undefined;
   let end = offset + written.length;
   // 二点四万名: the multiplier stands behind the decimals.
-  while (written.includes('点') && value !== undefined && /[万亿]/.test(text[end] ?? '')) {
-    value *= MULTIPLIERS[text[end++]!]!;
-  }
+  while (written.includes('点') && isMyriad(text[end])) value *= MULTIPLIERS[text[end++]!]!;
   let approximate = false;
-  if (value === undefined) return undefined;
-  if (
-    /[多余几]/.test(text[end] ?? '') &&
-    /[万亿]/.test(text[end + 1] ?? '') &&
-    /[十百千]$/.test(written)
-  ) {
+  if (isSome(text[end]) && isMyriad(text[end + 1]) && /[十百千]$/.test(written)) {
     approximate = true;
     end++;
-    while (/[万亿]/.test(text[end] ?? '')) value *= MULTIPLIERS[text[end++]!]!;
+    while (isMyriad(text[end])) value *= MULTIPLIERS[text[end++]!]!;
   }
   return {
     start: offset,
