@@ -124,7 +124,7 @@ function listBefore(text: string, start: number, count: number, head: string): I
 const QUOTATIONS = /[“「][^“”「」]+[”」](?:[、和与及]?[“「][^“”「」]+[”」])*$/;
 
 /** “融资、担保、保险”三措并举, “减”和“增”两手并用: as many quotations, or one that holds as many items. */
-function quotedBefore(text: string, start: number, count: number): Items | undefined {
+export function quotedBefore(text: string, start: number, count: number): Items | undefined {
   if (!/[”」]/.test(text[start - 1] ?? '')) return undefined;
   const lead = text.slice(Math.max(0, start - REACH), start);
   const [quoted] = QUOTATIONS.exec(lead) ?? [];

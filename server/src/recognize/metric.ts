@@ -291,7 +291,7 @@ function isForeign(text: string, { start, end, script }: Numeral): boolean {
 }
 
 const UNIT_LETTERS =
-  /^(?:km|cm|mm|kg|mg|kW|kV|MW|GW|TEU|TB|GB|MB|PB|EB|[TGM](?:bps|b\/s|Wh|Pa)|[TPE](?:FLOPS|Flops)|[PE]F(?![A-Za-z])|Flops|ha|DWT|[mgtPW](?![A-Za-z]))/;
+  /^(?:km|cm|mm|kg|mg|kW|kV|MW|GW|TEU|TB|GB|MB|PB|EB|[TGM](?:bps|b\/s|Wh|Pa)|[TPE](?:FLOPS|[Ff]lops)|[PE]F(?![A-Za-z])|Flops|ha|DWT|[mgtPW](?![A-Za-z]))/;
 const UNIT_LETTERS_MAX = 7;
 const DOCUMENT_NUMBER = /^\s?号(?:文|令|公告|）)?/;
 

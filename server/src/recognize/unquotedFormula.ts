@@ -5,7 +5,7 @@
 import { within, type BlockContext } from './block';
 import type { FormulaCandidate } from './candidate';
 import { formula, standsAlone } from './formulaCandidate';
-import { itemsOf } from './items';
+import { itemsOf, quotedBefore } from './items';
 import { allMatches, sought } from './matches';
 import { chineseValue } from './numeral';
 
@@ -195,9 +195,12 @@ function countedTraits(block: BlockContext): FormulaCandidate[] {
     );
 }
 
-/** Numbers with 个 or 大 and a head without quotation marks, where the text lists as many items. */
+/**
+ * A number, a classifier and a head without quotation marks, where the text lists as many items: 三个融入 that repeat their
+ * head, “资源、客源、服务”三大要素 behind the quotation that holds them.
+ */
 const LISTED = sought(
-  /([二两三四五六七八九十]|十[一二三四五六七八九])(个|大)([\u4e00-\u9fff]{2,4}?)(?=[（(：:——“”。，、；]|建设|工作|要求|目标)/g,
+  /([二两三四五六七八九十]|十[一二三四五六七八九])([个大种项])([\u4e00-\u9fff]{2,4}?)(?=[（(：:——“”。，、；]|建设|工作|要求|目标)/g,
   COUNTS,
 );
 
@@ -219,8 +222,11 @@ function listedFormulas(block: BlockContext): FormulaCandidate[] {
     )
       continue;
     const count = chineseValue(match[1]!) ?? 0;
-    const items = itemsOf(text, start, end, head, count);
-    if (!items?.repeatsHead) continue;
+    const quoted = quotedBefore(text, start, count);
+    const isListed =
+      (quoted && !/[“”「」]/.test(text.slice(quoted.span.start, quoted.span.end))) ||
+      (/[个大]/.test(match[2]!) && itemsOf(text, start, end, head, count)?.repeatsHead);
+    if (!isListed) continue;
     found.push(formula(block, start, end, 'counted', ['numeral-pattern', 'enumerated'], 0.7));
   }
   return found;

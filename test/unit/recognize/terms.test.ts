@@ -231,6 +231,14 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '做到{S:大城细管、大城智管、大城众管}，调整重点行业、重点企业名单。',
     '实施{S:稳岗扩容提质}行动，实施城乡居民增收计划和城市更新行动。',
   ],
+  'what is counted behind the quotation that lists it': [
+    '围绕“水源、粮源、客源”{F:三大要素}，做足文章，用好“清单推进、专班推进”{F:两个方法}。',
+    '坚持“走、看、问”{F:三种方式}，推介“青山”“绿水”两大品牌。',
+    '沪苏浙皖{F:三省一市}加快融合。',
+  ],
+  'what a time is brought down to, and from': [
+    '从省城出发，车程由{M:7小时左右}缩短至{M:3小时左右}，{M:3小时}的车程不算远，算力达到{M:160Eflops}。',
+  ],
   'what stands before the event in a quotation': [
     '“{S:携手逐梦}——两岸青年交流活动”在云河举行。',
     '“推动{S:高质量发展}”系列主题发布会昨天举行。',
