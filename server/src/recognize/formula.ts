@@ -198,6 +198,8 @@ function shapeOf(
   const kind = formulaKind(inner);
   // 经济向好“30条”: measures that are known by their number.
   if (MEASURES.test(inner)) return { kind: 'counted', confidence: 0.95 };
+  // “三万”活动: of three things ten thousand each.
+  if (/^[二三四五六七八九十]万$/.test(inner)) return { kind: 'compound', confidence: 0.7 };
   // 百千万, 百千万工程: so many leaders, so many places that follow them and so many others, by their sizes.
   if (/^(?:双[百千万亿]{1,2}|十?[百千万]{2,3})(?:工程)?$/.test(inner))
     return { kind: 'compound', confidence: 0.75 };

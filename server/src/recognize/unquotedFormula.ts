@@ -35,9 +35,9 @@ function streaks(block: BlockContext): FormulaCandidate[] {
 }
 
 /** A scheme in digits without quotation marks, by the head behind it: 省委132总体工作部署, 4+1重要要求. */
-const BARE_CODE = sought(/\d{1,3}(?:\+[\dNX]{1,3})+|[1-9]\d{2,3}/g, '0123456789');
+const BARE_CODE = sought(/\d{1,3}(?:\+[\dNX]{1,3})+|[1-9]\d{2,4}/g, '0123456789');
 const BARE_SCHEME =
-  /^(?:重要要求|总体工作部署|工作(?:体系|格局|模式|机制|法|思路|部署)|总体(?:思路|布局|部署|格局)|(?:发展|落实|治理|产业|战略)(?:体系|格局|模式|布局)|战略|行动(?:计划|方案)?|工程|计划|模式|体系|格局|布局)/;
+  /^(?:重要要求|总体工作部署|工作(?:制度|体系|格局|模式|机制|法|思路|部署)|总体(?:思路|布局|部署|格局)|(?:发展|落实|治理|产业|战略)(?:体系|格局|模式|布局)|战略|行动(?:计划|方案)?|工程|计划|模式|体系|格局|布局)/;
 
 function bareCodes(block: BlockContext): FormulaCandidate[] {
   const { text } = block;
