@@ -22,7 +22,7 @@ const MEASURED = sought(
 
 /** What people need most: 最急最忧最盼. */
 const MOST = sought(
-  /(?:最[急忧怨盼恨烦需难愁关]{1,2}){2,}|(?:最[\u4e00-\u9fff]、){2,}最[\u4e00-\u9fff](?=的)/g,
+  /(?:最[急忧怨盼恨烦需难愁关]{1,2}){2,}|(?<!最[\u4e00-\u9fff]、)(?:最[\u4e00-\u9fff]、){2,}最[\u4e00-\u9fff](?=的)/g,
   '最',
 );
 
@@ -52,7 +52,7 @@ const AT_EASE = sought(
 
 /** Words of two characters that share one: 谋深、谋细、谋实; 尊商、重商、亲商、护商. */
 const PAIRS_OF_WORDS = sought(
-  /(?<!、)(?:[\u4e00-\u9fff]([商民企农法纪])(?:、[\u4e00-\u9fff]\1){3,})(?=的|[^\u4e00-\u9fff、]|$)|([谋抓做盯管守想练比])[\u4e00-\u9fff](?:、\2[\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff、])/g,
+  /(?<!、)(?:[\u4e00-\u9fff]([商民企农法纪])(?:、[\u4e00-\u9fff]\1){3,})(?=的|[^\u4e00-\u9fff、]|$)|([谋抓做盯管守想练比])(?<!\2[\u4e00-\u9fff]、\2)[\u4e00-\u9fff](?:、\2[\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff、])/g,
   '、',
 );
 
@@ -149,7 +149,7 @@ const STORY = sought(
 
 /** What many shall do together: 大安全、大应急. */
 const TOGETHER = sought(
-  /大[\u4e00-\u9fff]{2}(?:、大[\u4e00-\u9fff]{2})+(?=的?(?:工作)?(?:格局|框架|体系|机制|监督))/g,
+  /(?<!大[\u4e00-\u9fff]{2}、)大[\u4e00-\u9fff]{2}(?:、大[\u4e00-\u9fff]{2})+(?=的?(?:工作)?(?:格局|框架|体系|机制|监督))/g,
   '、',
 );
 

@@ -60,9 +60,12 @@ const isBothSides = (known: OfficialCandidate, { end, posts, evidence }: Officia
 
 const rankOf = ({ posts, confidence }: OfficialCandidate): number => posts.length + confidence;
 
-/** 传达学习李某、王某同志在全会上的讲话精神: whose speech is studied holds an office, though the text does not say which. */
+/**
+ * 传达学习李某、王某同志在全会上的讲话精神: whose speech is studied holds an office, though the text does not say which. More
+ * than a dozen speeches are not studied at once; the number bounds what is looked through behind every 学习.
+ */
 const SPEECH_OF = sought(
-  /(?:学习|传达|贯彻|落实|按照|听取|讲话和|和)(?:了)?((?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}?)(?:等?(?:领导)?同志|(?:副?省长|书记))?在[^，。；]{4,60}?(?:讲话|批示)/g,
+  /(?:学习|传达|贯彻|落实|按照|听取|讲话和|和)(?:了)?((?:[\u4e00-\u9fff]{2,4}、){0,12}[\u4e00-\u9fff]{2,4}?)(?:等?(?:领导)?同志|(?:副?省长|书记))?在[^，。；]{4,60}?(?:讲话|批示)/g,
   '讲批',
 );
 

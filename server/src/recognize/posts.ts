@@ -42,14 +42,17 @@ export function scanPosts(block: BlockContext): PostScan {
   if (titles.length === 0) return NO_POSTS;
   const { text, lexicon } = block;
   const phraseStart = phraseStarts(block);
-  const posts = titles.map(({ start: title, end, value }): Post => {
+  const posts: Post[] = [];
+  for (const { start: title, end, value } of titles) {
     // 原副市长: that it is a former post stays outside.
     const from = Math.min(title, phraseStart(title));
     const former = text.startsWith('原副', from) && from < title ? from + 1 : from;
     const start = behindBracket(text, former, title);
-    return { start, end, title, rank: rankOf(text, { start, end, title }, value, lexicon) };
-  });
-  return { posts: posts.filter(({ start, end }) => end - start <= POST_MAX), phraseStart };
+    // Before its rank, which is told by all of its words: a page without marks may be one phrase.
+    if (end - start > POST_MAX) continue;
+    posts.push({ start, end, title, rank: rankOf(text, { start, end, title }, value, lexicon) });
+  }
+  return { posts, phraseStart };
 }
 
 type Title = TrieFound<'title' | 'weak' | 'group'>;
@@ -137,7 +140,8 @@ function behindBracket(text: string, start: number, end: number): number {
   for (let i = end - 1; i >= Math.max(from, end - POST_MAX); i--) {
     if (/[（(]/.test(text[i]!)) return i + 1;
     if (!/[）)]/.test(text[i]!)) continue;
-    const open = Math.max(text.lastIndexOf('（', i), text.lastIndexOf('(', i));
+    const open = openingBefore(text, i);
+    if (open === undefined) return i + 1;
     const inside = text.slice(open + 1, i);
     // The mark inside 县（市、区）委书记 parts no posts.
     if (open > 0 && DIVISIONS.test(inside)) from = Math.min(from, open - 1);
@@ -145,6 +149,16 @@ function behindBracket(text: string, start: number, end: number): number {
     i = open;
   }
   return from;
+}
+
+/** Code units between the brackets of one pair, at most. */
+const BRACKETED_MAX = 72;
+
+/** The last opening bracket before a closing one, if one stands near enough to be of its pair. */
+function openingBefore(text: string, closing: number): number | undefined {
+  const least = Math.max(0, closing - BRACKETED_MAX - 1);
+  for (let i = closing - 1; i >= least; i--) if (/[（(]/.test(text[i]!)) return i;
+  return undefined;
 }
 
 const DIVISIONS = /^[省市县区州旗镇乡]、[省市县区州旗镇乡街道、]{1,5}$/;
