@@ -4,7 +4,7 @@
  * `test/gold/pool` were annotated by two each, a third decided where they differ: work reports, broadcasts, leads of local
  * news and reports of incidents.
  * `test/gold/written` holds articles that were written for this in the manner of local news, work reports and broadcasts,
- * with their dirt, each marked by its writer by the guide, without the engine: `a` to `n` are the sets of fourteen writers.
+ * with their dirt, each marked by its writer by the guide, without the engine: `a` to `o` are the sets of fifteen writers.
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
