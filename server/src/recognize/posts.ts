@@ -62,15 +62,23 @@ function titlesOf({ text, lexicon }: BlockContext): Title[] {
   const { titles } = lexicon;
   for (let title = titles.find(text, 0); title;) {
     const { start, end } = title;
-    // 教科卫体委员会 and 总统府 are bodies, not members of them.
-    const isBody =
-      (text[end] === '会' && text.startsWith('委员', end - 2)) ||
-      (text[end] === '府' && text.startsWith('总统', end - 2));
+    const isBody = BODY_BEHIND[text.slice(end - 2, end)]?.test(text.slice(end, end + 2)) ?? false;
     if (!isBody) found.push(title);
     title = titles.find(text, isBody ? start + 1 : end);
   }
   return found;
 }
+
+/**
+ * 教科卫体委员会, 县人大常委会, 大会主席团 and 总统府 are bodies, not members of them; by the end of a title what makes it one.
+ * 市委常委会见外宾, 主席团结各方: a verb stands behind the member.
+ */
+const BODY_BEHIND: Readonly<Record<string, RegExp>> = {
+  委员: /^会/,
+  常委: /^会(?![见同晤谈商签])/,
+  主席: /^团(?![结聚])/,
+  总统: /^府/,
+};
 
 /** For every offset the nearest one at or before it behind which a phrase begins. */
 function phraseStarts({ text, lexicon }: BlockContext): (offset: number) => number {
