@@ -117,6 +117,17 @@ function raiseRecurring(
 
 const RECURRING_CONFIDENCE = 0.85;
 
+/**
+ * Whether a candidate is sure enough to be looked for elsewhere: a quotation of several characters that stands without its
+ * marks again is used as a name.
+ */
+const isSure = ({ type, confidence, start, end }: Candidate): boolean =>
+  confidence >= LEARN_LEAST ||
+  (type === 'slogan' && confidence >= LEAST_CONFIDENCE && end - start >= NAME_LEAST);
+
+/** Fewer characters in quotation marks are a word of their own too often. */
+const NAME_LEAST = 4;
+
 function learn(
   blocks: readonly RecognizedBlock[],
   candidates: readonly (readonly Candidate[])[],
@@ -125,7 +136,7 @@ function learn(
   const initials = new Map<string, Learned>();
   blocks.forEach(({ context }, index) => {
     for (const candidate of candidates[index]!) {
-      if (candidate.type === 'metric' || candidate.confidence < LEARN_LEAST) continue;
+      if (candidate.type === 'metric' || !isSure(candidate)) continue;
       if (candidate.end - candidate.start < 2) continue;
       if (candidate.type === 'slogan') {
         const short = initialsOf(context.text.slice(candidate.start, candidate.end));

@@ -116,6 +116,12 @@ function isSpirit(words: string, { virtues }: Lexicon): boolean {
   return !virtues.some((virtue) => of.startsWith(virtue) || of.endsWith(virtue));
 }
 
+/** What is called a thought of his in some field: 习近平新闻思想. */
+const THOUGHT = sought(
+  /习近平(?!强调|指出|提出|同志|总书|主席|讲话|要求|关于)[\u4e00-\u9fff]{2}思想/g,
+  '想',
+);
+
 /** The way of China in some matter: 中国特色卫生与健康发展道路, 中国特色城市现代化. */
 const WAY = sought(
   /中国特色(?!社会主义)[^的\P{Script=Han}]{2,6}现代化|中国特色(?!社会主义道路)[^的\P{Script=Han}]{2,10}?(?:道路|之路|法治体系|法治理论)/gu,
@@ -184,6 +190,7 @@ const FORMS: readonly (readonly [
   [NONE_AT_ALL, 'introduced', 0.65],
   [SPIRIT, 'introduced', 0.65, isSpirit],
   [WAY, 'introduced', 0.8],
+  [THOUGHT, 'introduced', 0.85],
 ];
 
 /** Whatever has one of the forms is a slogan. */

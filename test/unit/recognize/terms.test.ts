@@ -240,6 +240,12 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'what a time is brought down to, and from': [
     '从省城出发，车程由{M:7小时左右}缩短至{M:3小时左右}，{M:3小时}的车程不算远，算力达到{M:160Eflops}。',
   ],
+  'thoughts by field, each by itself': [
+    '学习{S:习近平新闻思想}、{S:习近平外交思想}和{S:习近平党建思想}。',
+  ],
+  'a quotation of several characters that is used as a name': [
+    '社区开设“{S:邻里书屋}”。\n\n{S:邻里书屋}办了一年。',
+  ],
   'what stands before the event in a quotation': [
     '“{S:携手逐梦}——两岸青年交流活动”在云河举行。',
     '“推动{S:高质量发展}”系列主题发布会昨天举行。',
