@@ -27,9 +27,9 @@ export function addressesOf(
       for (const { start, end } of candidate.posts) {
         const title = titleAtEnd(text.slice(Math.max(start, end - TITLE_MAX), end));
         if (title === undefined) continue;
-        // A deputy is spoken to without 副.
-        addresses.add(surname + title, length);
-        addresses.add(surname + title.replace('副', ''), length);
+        // A deputy is spoken to without 副, and whoever is the first of the deputies without 常务.
+        for (const form of [title, title.replace('常务', ''), title.replace(/^(?:常务)?副/, '')])
+          addresses.add(surname + form, length);
       }
     }
   });

@@ -96,6 +96,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'who is spoken to by surname and title, where the text knows them': [
     '县委书记{向川|县委书记}来到村里。乡亲们说：“{向|书记}书记来了！”教育局局长{黄有川|教育局局长}说，家长们常找“{黄|局长}局长”。',
     '“{任|校长}校长，您放心！”云川一中校长{任大川|云川一中校长}说。他不再任校长，提高校长待遇。',
+    '常务副县长{常远|常务副县长}主持会议。老乡喊：“{常|县长}县长！”又说：“{常|副县长}副县长是个实在人。”',
     '“向书记来了”，大家说，“任校长不容易”。',
   ],
   'names that begin like another word': [
