@@ -130,7 +130,6 @@ export function isMeasure(
     if (unit.text === '条' && /[法例定章程]$/.test(text.slice(0, numeral.start).slice(-1)))
       return false;
     if (unit.text === '次' && /^(?:会议|全会|全体会议|常委会|代表大会)/.test(after)) return false;
-    // 3路, 12页, 5县: names and numbers in a series, unless a clause ends in them.
     // 南洋新村23幢 is a house, 安置房23幢 are as many.
     if (
       unit.text === '幢' &&
@@ -152,6 +151,7 @@ export function isMeasure(
       );
     // “…”六个字
     if (unit.text === '个' && after.startsWith('字')) return false;
+    // 3路, 12页: names and numbers in a series.
     if (/^[路线站区页]$/.test(unit.text) || (unit.text === '字' && !numeral.scaled)) return false;
     // 约两个半小时后, 4个多月: a span of time.
     if (unit.text === '个' && /^[半多余来](?:小时|钟头|月|年|世纪|星期|工作日)/.test(after))
@@ -179,20 +179,8 @@ export function isMeasure(
     TIMES_DONE.test(after)
   )
     return true;
-  if (unit.text === '度' || unit.text === '卡' || unit.text === '两' || unit.text === '担') {
-    return numeral.script === 'arabic';
-  }
-  if (
-    unit.text === '里' ||
-    unit.text === '方' ||
-    unit.text === '寸' ||
-    unit.text === '尺' ||
-    unit.text === '丈' ||
-    unit.text === '克' ||
-    unit.text === '角'
-  ) {
-    return numeral.script === 'arabic';
-  }
+  // 一方, 一角, 五里: the character belongs to other words as often.
+  if (/^[度卡两担里方寸尺丈克角]$/.test(unit.text)) return numeral.script === 'arabic';
   return true;
 }
 
