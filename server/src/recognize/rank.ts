@@ -50,7 +50,7 @@ export function firstPlaceAt({ text, titles }: BlockContext, start: number): Qua
 }
 
 const FIRST_AMONG =
-  /居(?:[全各][\u4e00-\u9fff]{1,5}|世界|亚洲|同类[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{1,4}(?:国家|地区|[省市区部岸陆国]))$/;
+  /(?:居|位列|排[名在])(?:[全各][\u4e00-\u9fff]{1,5}|世界|亚洲|同类[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{1,4}(?:国家|地区|[省市区部岸陆国]))$/;
 
 /** 成为全国第三个、北方第一个通高铁的省份: the number of those that have something is told. */
 const OF_A_KIND =

@@ -201,6 +201,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   ].map((row) => row.replace('超过{M:', '{M:超过')),
   'places and numbers in a ranking': [
     '产量居全国{M:首位}，规模跃居中部地区{M:首位}，成为全省{M:第三个}、山区{M:第一个}通航的县。',
+    '增速位列全市{M:首位}，满意度排名全省{M:首位}，出口排在全国{M:首位}。',
     '把安全摆在首位，成为第三个孩子的母亲，他是首位志愿者，全国第三个植树月。',
   ],
   'provinces counted by kinds': [
