@@ -21,7 +21,7 @@ export interface BlockText {
 
 /**
  * Runs every recogniser over blocks, one recogniser after another over all of them: its code then stays in the processor's
- * caches, which the code of all of them together does not fit into. That takes a third less time than block by block.
+ * caches, which the code of all of them together does not fit into.
  *
  * @returns One result for each block, in their order.
  */
