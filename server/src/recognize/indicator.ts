@@ -254,6 +254,27 @@ const COMPARED =
 /** What a clause begins with that has its subject in another one. */
 const CONJUNCTION = /^(?:尽管|虽然|即使|如果|只要|已经)/;
 
+/** 地区生产总值（GDP）, 服务中心（所、站）: what brackets behind a noun add; （记者张三） ends a dateline, （一） begins an item. */
+const INSERTED =
+  /(?<=[\u4e00-\u9fff])(?:（(?![^（）]{0,6}(?:记者|通讯员))[^（）\n]{1,24}）|\((?![^()]{0,6}(?:记者|通讯员))[^()\n]{1,24}\))/g;
+
+/** What leads from a subject to its number: （含春茶）约320吨, （GDP）已达. */
+const OF_NUMBER = /^(?:[约近超逾已均也]|合计|总计|共计?|全年)/;
+
+/** The clause before a number, without what brackets add to it. */
+function clauseBefore(text: string, to: number, from: number): string {
+  const start = Math.max(clauseStart(text, to, SUBJECT_START), from);
+  const closing = Math.max(text.lastIndexOf('）', to - 1), text.lastIndexOf(')', to - 1));
+  if (closing < start) return text.slice(start, to).trim();
+  const reach = text.slice(Math.max(from, to - CLAUSE_MAX), to);
+  const whole = reach.replace(INSERTED, (bracket, at: number) => {
+    const rest = reach.slice(at + bracket.length);
+    // 现代农（牧）事服务中心 goes on with its noun.
+    return rest === '' || OF_NUMBER.test(rest) || PREDICATE.exec(rest)?.index === 0 ? '' : bracket;
+  });
+  return whole.slice(clauseStart(whole, whole.length, SUBJECT_START)).trim();
+}
+
 /**
  * The subject of the clause before a number.
  *
@@ -264,8 +285,7 @@ function subjectBefore(
   to: number,
   previous: Span | undefined,
 ): string | undefined {
-  const start = Math.max(clauseStart(text, to, SUBJECT_START), previous?.end ?? 0);
-  let phrase = text.slice(start, to).trim();
+  let phrase = clauseBefore(text, to, previous?.end ?? 0);
   if ([CHANGED, CONJUNCTION, RANKED, COMPARED].some((one) => one.test(phrase))) return undefined;
   const quoted = /“([^“”]{2,12})”$/.exec(phrase);
   if (quoted) return quoted[1];
