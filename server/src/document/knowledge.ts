@@ -2,6 +2,8 @@
  * What a document itself establishes: persons it introduces with a post, terms it quotes, lists it spells out.
  * A second, cheap pass finds them wherever they stand again.
  */
+import type { Lexicon } from '../lexicon/lexicon';
+import { speaksFor } from '../lexicon/senses';
 import { Trie } from '../lexicon/trie';
 import { addressesOf, withAddresses } from './addresses';
 import { enclosing, isTitle, OUTSIDE_TEXT, within } from '../recognize/block';
@@ -34,12 +36,15 @@ type Learned =
 export function withDocumentKnowledge(blocks: readonly RecognizedBlock[]): Candidate[][] {
   const quoted = quotedCounts(blocks);
   const unclosed = unclosedCounts(blocks);
+  let joined: string | undefined;
+  const words = (): string => (joined ??= blocks.map(({ context }) => context.text).join('\n'));
   const raised = blocks.map(({ context, candidates }) =>
-    candidates.map((candidate) =>
-      candidate.type === 'official'
-        ? raiseRecurring(context.text, candidate, unclosed)
-        : raiseRepeated(context.text, candidate, quoted),
-    ),
+    candidates.map((candidate) => {
+      if (candidate.type === 'official') return raiseRecurring(context.text, candidate, unclosed);
+      return candidate.type === 'formula'
+        ? withOwnItems(candidate, words, context.lexicon)
+        : raiseRepeated(context.text, candidate, quoted);
+    }),
   );
   const addresses = addressesOf(blocks, raised);
   const known = blocks.map((block, index) => withAddresses(block, raised[index]!, addresses));
@@ -208,6 +213,19 @@ function preferred(candidate: Candidate, known: Candidate): boolean {
     listed(candidate) - listed(known) > 0 ||
     (listed(candidate) === listed(known) && candidate.confidence > known.confidence)
   );
+}
+
+/** What the glossary lists for 五大工程 is not what every article means by it. */
+function withOwnItems(
+  candidate: FormulaCandidate,
+  words: () => string,
+  lexicon: Lexicon,
+): FormulaCandidate {
+  if (!candidate.items || candidate.itemsSpan || candidate.entry === undefined) return candidate;
+  const entry = lexicon.entry(candidate.entry);
+  if (!entry || speaksFor(entry, words, lexicon)) return candidate;
+  const { type, start, end, kind, count, entry: id, evidence, confidence } = candidate;
+  return { type, start, end, kind, count, entry: id, evidence, confidence };
 }
 
 /** A formula that the document spells out once is spelled out everywhere. */

@@ -8,7 +8,7 @@ import { findDefinition, findItems, type Definition } from './definition';
 import { bothScripts, footer, kindLine, sourceLinks, type ExplainOptions } from './known';
 import { blockOf } from './paragraph';
 import { linesOf } from './places';
-import { fittingSense, tellingWords, type LabelledSense } from './senses';
+import { fittingSense, tellingWords, type LabelledSense } from '../lexicon/senses';
 import {
   FORMULA_WORDS,
   ordinalInEnglish,

@@ -1,5 +1,6 @@
 /** What every formula is made of, however it was found: its count, its items, and whether its number stands alone. */
 import type { Evidence } from '../document/annotation';
+import type { GlossaryEntry } from '../lexicon/glossary';
 import type { FormulaKind, KnownTerm } from '../lexicon/lexicon';
 import type { BlockContext } from './block';
 import type { FormulaCandidate } from './candidate';
@@ -28,7 +29,7 @@ export function formula(
   known?: KnownTerm,
 ): FormulaCandidate {
   const term = block.text.slice(start, end);
-  const entry = known?.entry;
+  const entry = entryWithHead(block, term, end) ?? known?.entry;
   const count = kind === 'counted' ? (entry?.count ?? countOf(term)) : null;
   const listed = count === null ? undefined : itemsOf(block.text, start, end, headOf(term), count);
   const spelled = listed?.span ?? (kind === 'compound' ? spelledOut(block.text, end) : undefined);
@@ -45,6 +46,17 @@ export function formula(
     evidence: listed && !evidence.includes('enumerated') ? [...evidence, 'enumerated'] : evidence,
     confidence: listed ? Math.max(confidence, 0.95) : confidence,
   };
+}
+
+/** “两新”组织 are 两新组织: with the head behind the mark, a label may be another one. */
+function entryWithHead(
+  { text, lexicon }: BlockContext,
+  term: string,
+  end: number,
+): GlossaryEntry | undefined {
+  if (!/[”」]/.test(text[end] ?? '')) return undefined;
+  const head = text.slice(end + 1, end + 3);
+  return head.length < 2 ? undefined : lexicon.terms.get(term + head)?.entry;
 }
 
 /** The number a counted formula counts: 新三样 → 3, 双过半 → 2, 发展六仗 → 6. */

@@ -1,6 +1,6 @@
 /** Whether the glossary's labels with several meanings are understood as the article means them. */
 import assert from 'node:assert/strict';
-import { fittingSense, tellingWords } from '../../../server/src/explain/senses';
+import { fittingSense, tellingWords } from '../../../server/src/lexicon/senses';
 import { testLexicon } from '../../support/lexicon';
 
 /** A sentence as an article may have it, and how the sense that it means begins; none where it tells nothing. */

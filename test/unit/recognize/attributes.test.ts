@@ -401,6 +401,30 @@ describe('what formulas stand for', () => {
     assert.deepEqual(items, [4, 4]);
   });
 
+  const lists: readonly (readonly [
+    text: string,
+    formula: string,
+    items: readonly string[] | undefined,
+  ])[] = [
+    ['全区深入推进“五大工程”。', '五大工程', undefined],
+    ['全县组织开展“十大工程”。', '十大工程', undefined],
+    ['作风建设要做到“五个坚持”。', '五个坚持', undefined],
+    ['加强“两新”组织党建工作。', '两新', ['新经济组织', '新社会组织']],
+    ['加力实施“两新”政策。', '两新', ['大规模设备更新', '消费品以旧换新']],
+    ['树牢“四个意识”。', '四个意识', ['政治意识', '大局意识', '核心意识', '看齐意识']],
+  ];
+  for (const [text, formula, items] of lists) {
+    it(`${formula}: ${items?.join('、') ?? 'not known'} in ${text}`, () => {
+      assert.deepEqual(only(analysisOf(text), 'formula', formula).items, items);
+    });
+  }
+
+  it('is what the glossary says, where the text speaks for that list', () => {
+    const text = '中拉论坛第四届部长级会议开幕式上宣布实施“五大工程”。';
+    const [first] = only(analysisOf(text), 'formula', '五大工程').items ?? [];
+    assert.equal(first, '团结');
+  });
+
   const kinds: readonly (readonly [string, string, string, number | null])[] = [
     ['落实“1+6+N”体系。', '1+6+N', 'code', null],
     ['“一单两制”制度。', '一单两制', 'compound', null],

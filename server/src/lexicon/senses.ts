@@ -1,6 +1,6 @@
 /** Which of the things that one label stands for an article means. */
-import type { GlossaryEntry, GlossarySense } from '../lexicon/glossary';
-import type { Lexicon } from '../lexicon/lexicon';
+import type { GlossaryEntry, GlossarySense } from './glossary';
+import type { Lexicon } from './lexicon';
 
 export type LabelledSense = GlossarySense & { readonly label: string };
 
@@ -83,3 +83,34 @@ function wordsOf({ label, origin, period }: LabelledSense): string[] {
 /** A title, or what stands between marks and particles; a year is a piece of its own. */
 const PIECE = /《[^》]*》|\d{4}|[^，、；：（）()“”《》\s的起]+/g;
 const WORD = /\d{4}|[^\d-]{2,}/g;
+
+/** Labels that any body gives to lists of its own, by what they count: 五大工程, 三个转变. From ten on a count is rarely shared. */
+const ANYBODYS =
+  /^(?:新|老)?(?:[二两三四五六七八九十]{1,3}大(?:工程|行动|战略|任务|体系|动力|走廊|家园|安全|功能|定位|板块|高地|主导产业)|[二两三四五六七八九]个(?:坚持|转变|中心|聚焦|更加?|服务|体系|高地|定位|生态|融合|回归|屏障|新突破|下功夫|全覆盖|显著提升|角色|专项治理))$|^[三四五六]篇文章$/;
+
+/** So many items of a list, of all, show that it is meant. */
+const NAMED_SHARE = 2;
+
+/**
+ * Whether the items of an entry may be given to its label in a text: those of 五大工程 only where the text names some of
+ * them, whose they are or the place they are for, since others call theirs so, too.
+ */
+export function speaksFor(entry: GlossaryEntry, text: () => string, lexicon: Lexicon): boolean {
+  if (!ANYBODYS.test(entry.term)) return true;
+  const words = text();
+  const isTelling = tellingWords(entry, lexicon);
+  const items = (entry.items ?? []).map(({ zh }) => zh);
+  const named = items.filter((item) => item.length > 2 && words.includes(item)).length;
+  if (named * NAMED_SHARE >= items.length) return true;
+  const own = wordsOf({ ...entry, label: '' }).filter((word) => !isYear(word) && isTelling(word));
+  return [...own, ...placesIn(entry.meaning.zh, lexicon)].some((word) => words.includes(word));
+}
+
+function placesIn(text: string, { places }: Lexicon): string[] {
+  const found: string[] = [];
+  for (let at = places.find(text, 0); at; at = places.find(text, at.end)) {
+    const place = text.slice(at.start, at.end);
+    if (place.length > 1 && place !== '中国') found.push(place);
+  }
+  return found;
+}
