@@ -69,7 +69,7 @@ function nameThenTitle(
   const start =
     person ??
     (opened >= 0 && !isHan(text.charCodeAt(opened - 1)) && isName(text, opened, title, lexicon)
-      ? opened
+      ? joinedFrom(text, opened, post, lexicon)
       : phraseStart(title));
   const length = title - start;
   if (length < 1 || length > 4) return undefined;
@@ -107,6 +107,23 @@ function nameThenTitle(
     evidence: known ? ['post-after', 'known-person'] : ['post-after'],
     confidence: known ? 0.98 : length === 1 ? 0.8 : 0.85,
   };
+}
+
+/**
+ * Where a name of three characters before a title begins; behind it where its last one is a word: 选举某某为主席，周杰为副主席
+ * gives a post unless the named does something (张大为主任说), and 赵勇和秘书长周某 joins two who are named.
+ */
+function joinedFrom(
+  text: string,
+  start: number,
+  { end }: Post,
+  lexicon: BlockContext['lexicon'],
+): number {
+  const last = start + 2;
+  const isJoint =
+    (text[last] === '为' && [0, 3].includes(closureAt(text, end, lexicon))) ||
+    (text[last] === '和' && (nameAt(text, end, lexicon)?.closed ?? 0) > 0);
+  return isJoint ? last + 1 : start;
 }
 
 /** 卢拉总统, 费利佩六世国王: a person from abroad before a title that other states have. */

@@ -73,10 +73,11 @@ function appointmentBefore({ text, lexicon }: BlockContext, start: number): numb
   if (text.startsWith('同志为', start - 3) && /^[\u4e00-\u9fff]{2,4}的/.test(text.slice(start)))
     return start - 1;
   const clause = text.slice(Math.max(0, start - CLAUSE_REACH), start - 1);
-  return /(?:任命|选举|补选|推选|推荐|提名|增补|选)[^。；]*$/.test(clause) ? start - 1 : undefined;
+  return /(?:任命|选举|补选|推选|推荐|提名|增补|选)[^。]*$/.test(clause) ? start - 1 : undefined;
 }
 
-const CLAUSE_REACH = 60;
+/** Some orders give posts to many, one behind another. */
+const CLAUSE_REACH = 120;
 
 /** What somebody is who gets a post: 原公司职工某某当选. */
 const ROLE = /^(?:干部|职工|员工|教师|老师|医生|村民|居民|能人|青年|党员|农民)$/;
