@@ -112,13 +112,14 @@ const JOINS_STATE = '同与和对向应';
 
 /** By code unit: what may bound a post otherwise than the words that begin with it do. */
 const isAmbiguous = new Uint8Array(0x10000);
-for (const c of `${JOINS_STATE}任为中`) isAmbiguous[c.charCodeAt(0)] = 1;
+for (const c of `${JOINS_STATE}任为中和`) isAmbiguous[c.charCodeAt(0)] = 1;
 
 /** Whether such a character bounds a post; undefined where the words that begin with it tell. */
 function boundsAt(text: string, at: number, lexicon: Lexicon): boolean | undefined {
   // 同安 is a place, 同 before 安提瓜和巴布达 a preposition.
   if (JOINS_STATE.includes(text[at]!) && lexicon.countries.longest(text, at + 1)) return true;
-  if (isInvited(text, at) || isVerbBeforeDivision(text, at)) return true;
+  if (isInvited(text, at) || isVerbBeforeDivision(text, at) || isAndBeforeCounty(text, at))
+    return true;
   // 县一中原校长 has nothing of 中原.
   return text[at] === '中' && FORMER_OF_NUMBERED.test(text.slice(at - 1, at + 4))
     ? false
@@ -136,6 +137,12 @@ const INVITER = /^(?:国家|中国|中共|中央|全国|国务院|外交|[省市
 const isVerbBeforeDivision = (text: string, at: number): boolean =>
   (text[at] === '任' || text[at] === '为') && VERB_BEFORE_DIVISION.test(text.slice(at, at + 3));
 const VERB_BEFORE_DIVISION = /^(?:任县[委长政人纪监公直检法医]|任城[管建投]|为民[政宗委兵])/;
+
+/** 县委书记某某和县长某某: 和 joins two. 马鞍山市和县人民政府 and what begins with 和县 speak of the county of that name. */
+const isAndBeforeCounty = (text: string, at: number): boolean =>
+  text[at] === '和' &&
+  /[\u4e00-\u9fff](?<![省市徽山])$/.test(text.slice(Math.max(0, at - 1), at)) &&
+  /^县(?:长(?!江)|[委政人纪监公直检法医])/.test(text.slice(at + 1, at + 4));
 
 const FORMER_OF_NUMBERED = /^[一二三四五六七八九十]中原[副校党]/;
 
