@@ -13,6 +13,7 @@ import type {
   OfficialCandidate,
   SloganCandidate,
 } from '../recognize/candidate';
+import { ordinalItems } from '../recognize/ordinalItems';
 import { countOf } from '../recognize/formulaCandidate';
 import { closureAt } from '../recognize/names';
 import type { RecognizedBlock } from '../recognize/recognize';
@@ -38,11 +39,11 @@ export function withDocumentKnowledge(blocks: readonly RecognizedBlock[]): Candi
   const unclosed = unclosedCounts(blocks);
   let joined: string | undefined;
   const words = (): string => (joined ??= blocks.map(({ context }) => context.text).join('\n'));
-  const raised = blocks.map(({ context, candidates }) =>
+  const raised = blocks.map(({ context, candidates }, index) =>
     candidates.map((candidate) => {
       if (candidate.type === 'official') return raiseRecurring(context.text, candidate, unclosed);
       return candidate.type === 'formula'
-        ? withOwnItems(candidate, words, context.lexicon)
+        ? withItemsBelow(blocks, index, withOwnItems(candidate, words, context.lexicon))
         : raiseRepeated(context.text, candidate, quoted);
     }),
   );
@@ -221,12 +222,31 @@ function withOwnItems(
   words: () => string,
   lexicon: Lexicon,
 ): FormulaCandidate {
-  if (!candidate.items || candidate.itemsSpan || candidate.entry === undefined) return candidate;
+  if (!candidate.items || candidate.entry === undefined) return candidate;
+  if (candidate.evidence.includes('enumerated')) return candidate;
   const entry = lexicon.entry(candidate.entry);
   if (!entry || speaksFor(entry, words, lexicon)) return candidate;
   const { type, start, end, kind, count, entry: id, evidence, confidence } = candidate;
   return { type, start, end, kind, count, entry: id, evidence, confidence };
 }
+
+/** “五个聚力”： at the end of a paragraph, with 一是聚力强县…, 二是… in the paragraphs below it. */
+function withItemsBelow(
+  blocks: readonly RecognizedBlock[],
+  index: number,
+  candidate: FormulaCandidate,
+): FormulaCandidate {
+  const { end, count } = candidate;
+  const { text } = blocks[index]!.context;
+  const below = blocks[index + 1]?.context.text ?? '';
+  if (count === null || text.length - end > BELOW_MOST || !/^第?一/.test(below)) return candidate;
+  const following = blocks.slice(index, index + 1 + count * 2).map(({ context }) => context.text);
+  const listed = ordinalItems(following.join('\n'), end, count);
+  return listed ? { ...candidate, items: listed.items } : candidate;
+}
+
+/** How much may stand behind a formula in its paragraph, in code units, if its items are below it. */
+const BELOW_MOST = 20;
 
 /** A formula that the document spells out once is spelled out everywhere. */
 function withListedItems(

@@ -4,7 +4,7 @@ import type { GlossaryEntry } from '../lexicon/glossary';
 import type { FormulaKind, KnownTerm } from '../lexicon/lexicon';
 import type { BlockContext } from './block';
 import type { FormulaCandidate } from './candidate';
-import { itemsOf, spelledOut } from './items';
+import { compoundItems, itemsOf, spelledOut } from './items';
 import { chineseValue } from './numeral';
 
 /** Whether digits and letters of a code do not run on around it: 十四五 in 二十四五, 3+2 in 13+25. */
@@ -33,7 +33,10 @@ export function formula(
   const count = kind === 'counted' ? (entry?.count ?? countOf(term)) : null;
   const listed = count === null ? undefined : itemsOf(block.text, start, end, headOf(term), count);
   const spelled = listed?.span ?? (kind === 'compound' ? spelledOut(block.text, end) : undefined);
-  const items = listed?.items ?? entry?.items?.map(({ zh }) => zh);
+  const items =
+    listed?.items ??
+    (spelled && kind === 'compound' ? compoundItems(block.text, spelled, term) : undefined) ??
+    entry?.items?.map(({ zh }) => zh);
   return {
     type: 'formula',
     start,

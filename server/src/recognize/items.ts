@@ -1,10 +1,12 @@
 /** The list that a formula stands for, where the text gives it: before it, behind it, in brackets or as repeated words. */
 import type { Span } from './candidate';
+import { chineseValue } from './numeral';
+import { ordinalItems } from './ordinalItems';
 
 export interface Items {
   readonly items: readonly string[];
-  /** Where the list stands. */
-  readonly span: Span;
+  /** Where the list stands, unless it goes over several sentences. */
+  readonly span?: Span;
   /** Whether the items are built on the formula's head: 走进校园、走进社区 for 三个走进. */
   readonly repeatsHead: boolean;
 }
@@ -29,6 +31,7 @@ export function itemsOf(
 ): Items | undefined {
   if (count < 2 || count > 20) return undefined;
   return (
+    numberedBehind(text, end, count, head) ??
     listBehind(text, end, count, head) ??
     listBefore(text, start, count, head) ??
     quotedBefore(text, start, count) ??
@@ -39,12 +42,25 @@ export function itemsOf(
 const repeats = (items: readonly string[], head: string): boolean =>
   head !== '' && items.every((item) => item.startsWith(head) || item.endsWith(head));
 
+/** “三个聚力”：一是聚力强县，二是…. */
+function numberedBehind(text: string, end: number, count: number, head: string): Items | undefined {
+  const found = ordinalItems(text, end, count);
+  if (!found) return undefined;
+  const { items, ...span } = found;
+  const isSentence = !/[。；\n]/.test(text.slice(end, span.end));
+  return { items, ...(isSentence ? { span } : {}), repeatsHead: repeats(items, head) };
+}
+
+/**
+ * What announces a list behind a formula: （, ：, ——, 即, ，具体是. What says that it is one needs no likeness of the items.
+ */
+const ANNOUNCED =
+  /^[”’」』]?[^，。；：（(“\n]{0,6}?(?:（|\(|：|:|——|，?(?:即|就是|(?:具体|分别)(?:是|为|包括)))[：:]?[“‘]?(?:即|指|用|(?:具体|分别)(?:是|为))?[：:]?[“‘]?/;
+const SAYS_SO = /[，：:](?:即|就是|具体|分别)|即[：:]/;
+
 /** “四送”（送政策、送技术、送岗位、送服务）, “三亮”：…, 即…. */
 function listBehind(text: string, end: number, count: number, head: string): Items | undefined {
-  const lead =
-    /^[”’」』]?(?:[^，。；：（(“]{0,6})?(?:（|\(|：|:|——|，?即|，就是)[“‘]?(?:即|指|用)?[“‘]?/.exec(
-      text.slice(end, end + 16),
-    );
+  const lead = ANNOUNCED.exec(text.slice(end, end + 20));
   if (!lead) return undefined;
   const start = end + lead[0].length;
   const bracket = /[（(]/.test(lead[0]);
@@ -54,19 +70,32 @@ function listBehind(text: string, end: number, count: number, head: string): Ite
   if (body === undefined) return undefined;
   const items = split(body);
   if (items.length !== count) return undefined;
-  if (!bracket && !repeats(items, head) && !sameLength(items)) return undefined;
+  const isSaid = SAYS_SO.test(lead[0]) && items.every((item) => item.length <= ITEM_MAX);
+  if (!bracket && !isSaid && !repeats(items, head) && !areAlike(items)) return undefined;
   return { items, span: { start, end: start + body.length }, repeatsHead: repeats(items, head) };
 }
 
 /** Where a compound formula is spelled out behind it: “四看四不选”，即看品行、看本领…. */
 export function spelledOut(text: string, end: number): Span | undefined {
-  const lead = /^[”’」』]?(?:，?即|[\u4e00-\u9fff]{0,6}?[（(：])(?:指)?/.exec(
+  const lead = /^[”’」』]?(?:，?即|[\u4e00-\u9fff]{0,6}?(?:[（(：]|——))(?:指)?：?/.exec(
     text.slice(end, end + 14),
   );
   if (!lead) return undefined;
   const start = end + lead[0].length;
   const body = /^[^。！？\n）)”]*、[^。！？\n）)”]*/.exec(text.slice(start, start + REACH));
   return body ? { start, end: start + body[0].length } : undefined;
+}
+
+/** The parts of such a list, if they are as many as the numbers of a compound formula add up to: 三新一高 are four. */
+export function compoundItems(
+  text: string,
+  { start, end }: Span,
+  term: string,
+): readonly string[] | undefined {
+  const items = split(text.slice(start, end));
+  const counts = term.match(/双|[一二两三四五六七八九十]+/g) ?? [];
+  const sum = counts.reduce((n, one) => n + (one === '双' ? 2 : (chineseValue(one) ?? 0)), 0);
+  return items.length === sum ? items : undefined;
 }
 
 /** 竹笋、茶叶、油茶等“新三宝”. */
@@ -91,6 +120,9 @@ function listBefore(text: string, start: number, count: number, head: string): I
   const list = items.slice(-count);
   if (called || repeats(list, head)) {
     if (!repeats(list, head) && items.length !== count) return undefined;
+    // 以党建引领、产业引领、科技引领“三个引领”: the first one has a word of grammar before it.
+    const lengths = list.slice(1).map((item) => item.length);
+    if (list[0]!.length > Math.max(...lengths)) list[0] = list[0]!.replace(/^[以用靠将把从在]/, '');
   } else {
     // A bare enumeration before a formula: its first item still has the verb before it.
     if (items.length !== count) return undefined;
@@ -124,7 +156,11 @@ function listBefore(text: string, start: number, count: number, head: string): I
 const QUOTATIONS = /[“「][^“”「」]+[”」](?:[、和与及]?[“「][^“”「」]+[”」])*$/;
 
 /** “融资、担保、保险”三措并举, “减”和“增”两手并用: as many quotations, or one that holds as many items. */
-export function quotedBefore(text: string, start: number, count: number): Items | undefined {
+export function quotedBefore(
+  text: string,
+  start: number,
+  count: number,
+): (Items & { readonly span: Span }) | undefined {
   if (!/[”」]/.test(text[start - 1] ?? '')) return undefined;
   const lead = text.slice(Math.max(0, start - REACH), start);
   const [quoted] = QUOTATIONS.exec(lead) ?? [];
@@ -182,6 +218,18 @@ function split(body: string, separator: RegExp = SEPARATOR): string[] {
     .split(coarse)
     .map((item) => item.replace(/^[\s“‘《]+|[\s”’》等。]+$/g, ''))
     .filter((item) => item !== '');
+}
+
+/** 路网、水网、电网、信息网: of nearly one length, with one head. */
+function areAlike(items: readonly string[]): boolean {
+  if (sameLength(items)) return true;
+  const [first] = items as [string, ...string[]];
+  return items.every(
+    (item) =>
+      item.length <= 12 &&
+      Math.abs(item.length - first.length) <= 2 &&
+      item.at(-1) === first.at(-1),
+  );
 }
 
 function sameLength(items: readonly string[]): boolean {
