@@ -10,9 +10,9 @@ import type { PostScan } from './posts';
 
 /** 任命王某为…大使, 免去李某的…职务: decisions name the person between a verb and the post. */
 const DECISION = sought(
-  /(?:任命|免去|增补|补选|批准任命|决定任命|接受|撤销|(?<=撤销[\u4e00-\u9fff]{2,4})、)[：:]?/g,
-  '任免增补批决接撤',
-  '任免增补批决接撤、',
+  /(?:任命|免去|增补|补选|递补|决定(?=[\u4e00-\u9fff]{2,4}代理)|批准任命|决定任命|接受|撤销|(?<=撤销[\u4e00-\u9fff]{2,4})、)[：:]?/g,
+  '任免增补递批决接撤',
+  '任免增补递批决接撤、',
 );
 /** 某某被镇党委请回来，担任村党支部书记: a person is called, and what to. */
 const CALLED = sought(
@@ -21,7 +21,7 @@ const CALLED = sought(
 );
 
 const DECISION_LINK =
-  /^(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:同志)?(?:[为的]|辞去|(?:、[\u4e00-\u9fff]{2,4}?)?(?=第[一二三四五六七八九十]{1,3}届))/;
+  /^(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:同志)?(?:[为的]|辞去|代理|(?:、[\u4e00-\u9fff]{2,4}?)?(?=第[一二三四五六七八九十]{1,3}届))/;
 
 /** Finds those whom a block appoints, removes, calls or presents for a post. */
 export function appointed(block: BlockContext, { posts }: PostScan): OfficialCandidate[] {
@@ -31,7 +31,9 @@ export function appointed(block: BlockContext, { posts }: PostScan): OfficialCan
     const start = index + verb.length;
     for (const length of [3, 2, 4]) {
       const end = start + length;
-      const link = DECISION_LINK.exec(text.slice(end, end + 14));
+      const link =
+        DECISION_LINK.exec(text.slice(end, end + 14)) ??
+        (/^免去/.test(verb) ? removedLink(block, end) : undefined);
       if (!link) continue;
       if (!isName(text, start, end, lexicon) && !isWordyName(text, start, end, lexicon)) continue;
       const post = posts.find((candidate) => candidate.end > end + link[0].length);
@@ -64,6 +66,20 @@ export function appointed(block: BlockContext, { posts }: PostScan): OfficialCan
   for (const candidate of [orderedIn(block, posts), presentedIn(block)])
     if (candidate) found.push(candidate);
   return found;
+}
+
+/** 免去王某市统计局局长职务, 免去王某同志局长职务: what stands between a name and a post that is told without 的. */
+function removedLink({ text, lexicon }: BlockContext, end: number): RegExpExecArray | undefined {
+  const link = /^(?:同志)?(?=[^，。；]{2,30}职务)/.exec(text.slice(end, end + 36));
+  if (!link || /[省市县区州旗镇乡]/.test(text[end - 1]!)) return undefined;
+  const at = end + link[0].length;
+  const isShown =
+    at > end ||
+    /[省市县区州旗镇乡]/.test(text[at]!) ||
+    (lexicon.places.longest(text, at) ??
+      lexicon.bodies.longest(text, at) ??
+      lexicon.titles.longest(text, at)) !== undefined;
+  return isShown ? link : undefined;
 }
 
 const isOne = (name: string, lexicon: BlockContext['lexicon']): boolean =>

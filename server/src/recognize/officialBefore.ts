@@ -73,7 +73,9 @@ function appointmentBefore({ text, lexicon }: BlockContext, start: number): numb
   if (text.startsWith('同志为', start - 3) && /^[\u4e00-\u9fff]{2,4}的/.test(text.slice(start)))
     return start - 1;
   const clause = text.slice(Math.max(0, start - CLAUSE_REACH), start - 1);
-  return /(?:任命|选举|补选|推选|推荐|提名|增补|选)[^。]*$/.test(clause) ? start - 1 : undefined;
+  return /(?:任命|选举|补选|推选|推荐|提名|增补|递补|选)[^。]*$/.test(clause)
+    ? start - 1
+    : undefined;
 }
 
 /** Some orders give posts to many, one behind another. */
