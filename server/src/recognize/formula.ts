@@ -52,6 +52,9 @@ const PLAIN_HEADS =
 /** 两类人, 五类户: kinds of people that somebody has told apart. */
 const KIND_OF_PEOPLE = /类(?:人|户|家庭)$/;
 
+/** “五心”服务, “四度”: as many qualities that end alike, 爱心、细心…, 力度、温度…. 一心 and 两度 are words. */
+const QUALITIES = /^[三四五六七八九][心度]$/;
+
 /** 十个指头弹钢琴: fingers are told off, not counted. */
 const FINGERS = /^十[个根]?(?:手指|指头)/;
 
@@ -217,7 +220,7 @@ function shapeOf(
     const [, number, head] = counted as unknown as [string, string, string];
     // 八腿式 says how something is built, 七彩 what it looks like.
     if (
-      (PLAIN_HEADS.test(head) && !KIND_OF_PEOPLE.test(inner)) ||
+      (PLAIN_HEADS.test(head) && !KIND_OF_PEOPLE.test(inner) && !QUALITIES.test(inner)) ||
       head.startsWith('彩') ||
       STREETS.test(head) ||
       inner === '两侧' ||
@@ -225,11 +228,15 @@ function shapeOf(
       /[式款]$|..型$|^(?:分钟|小时|刻钟).*圈$/.test(head)
     )
       return undefined;
-    if (number === '一' || number === '1') return undefined;
+    if (number === '一' || number === '1')
+      return isBesideAnother(block.text, end - inner.length, end)
+        ? { kind: 'counted', confidence: 0.9 }
+        : undefined;
     if (
       block.lexicon.units.get(head) !== undefined &&
       head.length === 1 &&
       !KIND_OF_PEOPLE.test(inner) &&
+      !QUALITIES.test(inner) &&
       !/[办进亮送步乡]/.test(head) &&
       // “三门工作法”: a head behind it shows a name.
       !isHan(block.text.charCodeAt(end))
@@ -240,6 +247,17 @@ function shapeOf(
   if (INNER.test(inner) && !/[一]/.test(inner)) return { kind: 'counted', confidence: 0.7 };
   return undefined;
 }
+
+/** “一个引领”（党建引领）、“三个融合”: one thing is counted where the next quotation counts others. */
+const isBesideAnother = (text: string, start: number, end: number): boolean =>
+  text[start + 1] === '个' &&
+  (ANOTHER_BEHIND.test(text.slice(end, end + BESIDE_MAX)) ||
+    ANOTHER_BEFORE.test(text.slice(Math.max(0, start - BESIDE_MAX), start)));
+const ANOTHER_BEHIND =
+  /^[”」](?:（[^（）]{1,60}）)?[、，和及与]?[“「][二两三四五六七八九十][个大项条][^“”「」]{1,6}[”」]/;
+const ANOTHER_BEFORE =
+  /[“「][二两三四五六七八九十][个大项条][^“”「」]{1,6}[”」](?:（[^（）]{1,60}）)?[、，和及与]?[“「]$/;
+const BESIDE_MAX = 80;
 
 /** 一人一案, 一院一品, 一案一评估、一人一方案: each has its own, which counts nothing. */
 const EACH_ONE =

@@ -197,10 +197,10 @@ function countedTraits(block: BlockContext): FormulaCandidate[] {
 
 /**
  * A number, a classifier and a head without quotation marks, where the text lists as many items: 三个融入 that repeat their
- * head, “资源、客源、服务”三大要素 behind the quotation that holds them.
+ * head, “资源、客源、服务”三大要素 behind the quotation that holds them, “望、闻、问、切”四步法.
  */
 const LISTED = sought(
-  /([二两三四五六七八九十]|十[一二三四五六七八九])([个大种项])([\u4e00-\u9fff]{2,4}?)(?=[（(：:——“”。，、；]|建设|工作|要求|目标)/g,
+  /([二两三四五六七八九十]|十[一二三四五六七八九])(?:([个大种项])([\u4e00-\u9fff]{2,4}?)(?=[（(：:——“”。，、；]|建设|工作|要求|目标)|步(?:工作)?法)/g,
   COUNTS,
 );
 
@@ -215,7 +215,7 @@ function listedFormulas(block: BlockContext): FormulaCandidate[] {
       within(block.quotations, start, end)
     )
       continue;
-    const head = match[3]!;
+    const head = match[3] ?? '';
     if (
       block.lexicon.aspects.longest(head, 0) ||
       /^(?:市|县|区|省|乡镇|街道|村|月|小时|项目|企业|部门|单位|工作日)/.test(head)
@@ -225,7 +225,7 @@ function listedFormulas(block: BlockContext): FormulaCandidate[] {
     const quoted = quotedBefore(text, start, count);
     const isListed =
       (quoted && !/[“”「」]/.test(text.slice(quoted.span.start, quoted.span.end))) ||
-      (/[个大]/.test(match[2]!) && itemsOf(text, start, end, head, count)?.repeatsHead);
+      (/[个大]/.test(match[2] ?? '') && itemsOf(text, start, end, head, count)?.repeatsHead);
     if (!isListed) continue;
     found.push(formula(block, start, end, 'counted', ['numeral-pattern', 'enumerated'], 0.7));
   }

@@ -454,6 +454,8 @@ describe('what formulas stand for', () => {
     ],
     ['办好“三件事”。一是修通山路。二是引来清水。三是办好学堂。四是建好诊所。', '三件事', undefined],
     ['办好“三件事”。一是修通山路。二是引来清水。', '三件事', undefined],
+    ['用好“望、闻、问、切”四步法。', '四步法', ['望', '闻', '问', '切']],
+    ['做到“三心”（耐心、诚心、贴心）。', '三心', ['耐心', '诚心', '贴心']],
     [
       '实施“三个一批”工程，即：新建一批、改造一批、关停一批。',
       '三个一批',
@@ -498,12 +500,28 @@ describe('what formulas stand for', () => {
     ['“一单两制”制度。', '一单两制', 'compound', null],
     ['实现“双过半”。', '双过半', 'counted', 2],
     ['发展“新三样”。', '新三样', 'counted', 3],
+    ['联系两企三新党组织。', '两企三新', 'compound', null],
+    ['邀请两代表一委员座谈。', '两代表一委员', 'compound', null],
+    ['推行“五心”服务。', '五心', 'counted', 5],
+    ['讲课要有“三度”。', '三度', 'counted', 3],
+    ['围绕“一个引领”（党建引领）、“两个融合”推进治理。', '一个引领', 'counted', 1],
     ['打好“乡村五仗”。', '乡村五仗', 'counted', 5],
   ];
   for (const [text, formula, kind, count] of kinds) {
     it(`${formula} is ${kind}`, () => {
       const found = only(analysisOf(text), 'formula', formula);
       assert.deepEqual([found.kind, found.count], [kind, count]);
+    });
+  }
+});
+
+describe('what is no formula', () => {
+  for (const text of ['大家“一心”为民。', '冠军“两度”旁落。', '办好“一个窗口”。', '学会四步法。']) {
+    it(text, () => {
+      assert.deepEqual(
+        analysisOf(text).annotations.filter(({ type }) => type === 'formula'),
+        [],
+      );
     });
   }
 });
