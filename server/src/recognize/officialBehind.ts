@@ -93,7 +93,7 @@ const isDeedOfMany = ({ text }: BlockContext, { start }: Post, { end }: NameMatc
   /^(?:\d+|[二两三四五六七八九十]+)[名位个]/.test(text.slice(start, start + 5)) &&
   text[end] !== '、';
 
-/** 副县长（兼）罗某主持: how long a remark on a post is behind which the name stands. */
+/** 副县长（兼）罗某主持, 县长候选人提名人选孟某: how long a remark on a post is behind which the name stands. */
 function remarkBefore({ text, lexicon }: BlockContext, start: number): number {
   const length = REMARK.exec(text.slice(start, start + REMARK_MAX))?.[0].length ?? 0;
   const name = length > 0 ? nameAt(text, start + length, lexicon) : undefined;
@@ -101,7 +101,7 @@ function remarkBefore({ text, lexicon }: BlockContext, start: number): number {
 }
 
 const REMARK =
-  /^（(?:兼|代|挂职|原[\u4e00-\u9fff]{2,12}|[正副][省部厅局地县处乡科]级|主持[\u4e00-\u9fff]{0,4}工作)）/;
+  /^提名人选|^（(?:兼|代|挂职|原[\u4e00-\u9fff]{2,12}|[正副][省部厅局地县处乡科]级|主持[\u4e00-\u9fff]{0,4}工作)）/;
 const REMARK_MAX = 18;
 
 const HOLDING = /(?:时任|现任|曾任|担任|身为|身兼|作为)$/;
