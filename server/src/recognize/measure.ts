@@ -68,6 +68,11 @@ export function isMeasure(
 ): boolean {
   const after = text.slice(unit.end, unit.end + 8);
   const small = numeral.script === 'chinese' && !numeral.scaled && numeral.value <= SMALL;
+  if (
+    unit.text === '分' &&
+    SCORED.test(text.slice(Math.max(0, numeral.start - SCORED_REACH), numeral.start))
+  )
+    return true;
   if (unit.kind === 'duration' && !/[/／]/.test(unit.text)) {
     // 总工期36个月: months are what is measured.
     if (/工期[\u4e00-\u9fff]{0,2}$/.test(text.slice(Math.max(0, numeral.start - 4), numeral.start)))
@@ -309,6 +314,10 @@ export function isBareQuantity(
     (isHan(text.charCodeAt(numeral.start - 1)) && !/[第个条项只名]/.test(text[numeral.start - 1]!))
   );
 }
+
+/** 考核得分92.35分, 满意度达95.6分: what is told in points, which are no minutes. */
+const SCORED = /(?:[得评总均]分|满意度|指数)(?:[为达至到是]|达到|高达|提[高升][到至])?[近约超]?$/;
+const SCORED_REACH = 8;
 
 /** What an index stands at is told in points. */
 const INDEX_BEFORE = /指数[\u4e00-\u9fff]{0,4}$/;

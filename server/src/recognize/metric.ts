@@ -198,15 +198,20 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     type: 'metric',
     start,
     end,
-    value: half ? whole + 0.5 : whole,
+    value: (half ? whole + 0.5 : whole) * (isBelowZero(text, start, unitText) ? -1 : 1),
     ...(valueTo === undefined ? {} : { valueTo }),
-    unit: fractionUnit(numeral) ?? unitText,
+    // 三亩地: the land is measured in 亩.
+    unit: fractionUnit(numeral) ?? (unitText === '亩地' ? '亩' : unitText),
     bound,
     ...directionOf(block, start),
     evidence,
     confidence: confidenceOf(numeral, unit, evidence),
   };
 }
+
+/** 零下30摄氏度 */
+const isBelowZero = (text: string, start: number, unit: string): boolean =>
+  /[度℃]$/.test(unit) && text.startsWith('零下', start - 2);
 
 /** Whether a multiplier is one of several: 数十人, 几百家. Undefined for what is no number: 次数十, 几三, 数百上千. */
 function isSeveral(text: string, { start, end, script }: Numeral): boolean | undefined {

@@ -136,7 +136,7 @@ const FRACTION =
 
 /** 近3/4的人口, 占全国的1/6: a share of what is named; without such words around it, a date or a score. */
 const SLASHED =
-  /(?<=[近约超的占过达国省])(\d)[/／]([1-9]\d?)(?![\d/／])(?=[的以左，。、；]|$)|(?<=\d[/／]\d、)(\d)[/／]([1-9])(?![\d/／])(?=[的，。；])/y;
+  /(?<=[近约超的占过达国省有])(\d)[/／]([1-9]\d?)(?![\d/／])(?=[的以左，。、；]|$)|(?<=\d[/／]\d、)(\d)[/／]([1-9])(?![\d/／])(?=[的，。；])|(?<=[\u4e00-\u9fff，。])(\d)[/／]([1-9])(?=以[上下](?:的|[，。；]))/y;
 
 function withDecimals(text: string): number | undefined {
   const [whole, decimals] = text.split('点') as [string, string | undefined];
@@ -216,8 +216,8 @@ function slashedAt(text: string, offset: number): Numeral | undefined {
   SLASHED.lastIndex = offset;
   const slashed = SLASHED.exec(text);
   if (!slashed) return undefined;
-  const part = Number(slashed[1] ?? slashed[3]);
-  const whole = Number(slashed[2] ?? slashed[4]);
+  const part = Number(slashed[1] ?? slashed[3] ?? slashed[5]);
+  const whole = Number(slashed[2] ?? slashed[4] ?? slashed[6]);
   if (part >= whole) return undefined;
   return {
     start: offset,

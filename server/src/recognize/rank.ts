@@ -6,7 +6,7 @@ import type { Numeral } from './numeral';
 
 /** Words before an ordinal that make it a place in a ranking. */
 const RANKED =
-  /(?:第\d{1,3}、|[我全][国省市县区州球军系校]|世界|亚洲|同类|同行业|[国省市县区]内|[全各][\u4e00-\u9fff]{1,4}|(?:居|列|位列|位居)[\u4e00-\u9fff]{0,6}|列|位|[第前]\d{1,3}位[和、]|[省市盟州]|排名?|名次|升至|跃至|跃升|上升到|保持|蝉联|稳居|跻身|总量|增速|增幅|规模|成为[\u4e00-\u9fff]{2,4}|是[\u4e00-\u9fff]{2,4})$/;
+  /(?:第\d{1,3}、|[我全][国省市县区州球军系校]|世界|亚洲|同类|同行业|[国省市县区]内|[全各][\u4e00-\u9fff]{1,4}|(?:居|列|位列|位居)[\u4e00-\u9fff]{0,6}|列|位|[第前]\d{1,3}位[和、]|[省市盟州]|排名?|名次|升至|跃至|跃升|上升[到至]|提升[到至]|前进[到至]|下降[到至]|保持|蝉联|稳居|跻身|总量|增速|增幅|规模|成为[\u4e00-\u9fff]{2,4}|是[\u4e00-\u9fff]{2,4})$/;
 const RANK_UNIT = /^(?:位|名|家|个|座|条|所|大)/;
 
 /** A rank: 全省第3家, 居全国第2位, 全国第一, 居全国首位. */
@@ -20,6 +20,9 @@ export function rankAt(block: BlockContext, numeral: Numeral): Quantity | undefi
   const unit = RANK_UNIT.exec(text.slice(numeral.end, numeral.end + 1))?.[0] ?? '';
   const end = numeral.end + unit.length;
   if (unit === '个' && OF_A_KIND.test(text.slice(Math.max(0, start - KIND_REACH), start)))
+    return rank(start, end, numeral.value, unit);
+  // 由第五位上升到第二位: the place that it had before.
+  if (!front && MOVED_FROM.test(before) && MOVED.test(text.slice(numeral.end, end + MOVED_REACH)))
     return rank(start, end, numeral.value, unit);
   // 前六名 is a rank by itself.
   if (!RANKED.test(before) && !(front && unit !== '')) return undefined;
@@ -38,6 +41,11 @@ export function rankAt(block: BlockContext, numeral: Numeral): Quantity | undefi
   if (unit === '个' || (unit === '条' && numeral.script === 'chinese')) return undefined;
   return rank(start, end, numeral.value, unit, front ? 'atMost' : 'exact');
 }
+
+const MOVED_FROM = /[由从](?:[全原][\u4e00-\u9fff]{1,3})?$/;
+const MOVED =
+  /^[位名](?:上升|提升|提高|跃升|攀升|跃居|前移|前进|升|跃|下降|下滑|滑落|降|退)[到至]?(?:全[\u4e00-\u9fff])?第/;
+const MOVED_REACH = 8;
 
 /** 首位 of 居全国首位, at the offset of 首; 摆在首位 is no place among others. */
 export function firstPlaceAt({ text, titles }: BlockContext, start: number): Quantity | undefined {

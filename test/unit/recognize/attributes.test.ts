@@ -357,6 +357,9 @@ describe('the values of metrics', () => {
     ['Ⅲ类以上水质比例95%。', ['Ⅲ类以上水质比例']],
     ['群众就近就业</strong></p><p>茶叶产量达30吨。', ['茶叶产量']],
     ['国有企业利润达3亿元。', ['国有企业利润']],
+    ['湖面气温零下30摄氏度。', ['湖面气温']],
+    ['茶业增速高于全省0.6个百分点。', ['茶业增速']],
+    ['茶厂排名由第五位上升到第二位。', ['茶厂', '茶厂']],
     ['新华社青石10月5日电（记者李文）粮食产量320吨。', ['粮食产量']],
     ['（二）粮食产量320吨。', ['粮食产量']],
   ];
@@ -369,6 +372,34 @@ describe('the values of metrics', () => {
       );
     });
   }
+
+  const told: readonly (readonly [string, string, number, string])[] = [
+    ['湖面气温零下30摄氏度。', '30摄氏度', -30, '摄氏度'],
+    ['水温30摄氏度。', '30摄氏度', 30, '摄氏度'],
+    ['茶农培训考核得分92.35分。', '92.35分', 92.35, '分'],
+    ['茶园里有1/4的茶农来自外地。', '1/4', 0.25, ''],
+    ['全镇1/4以上的村通了公交。', '1/4以上', 0.25, ''],
+    ['细颗粒物浓度为56微克每立方米。', '56微克每立方米', 56, '微克每立方米'],
+    ['日供水能力10万m3/日。', '10万m3/日', 100000, 'm3/日'],
+    ['家里种了三亩地。', '三亩地', 3, '亩'],
+    ['茶厂排名由第五位上升到第二位。', '第五位', 5, '位'],
+    ['竞争力从第8名升至第3名。', '第8名', 8, '名'],
+  ];
+  for (const [text, metric, value, unit] of told) {
+    it(`are ${value} ${unit} in ${text}`, () => {
+      const found = only(analysisOf(text), 'metric', metric);
+      assert.equal(found.value, value);
+      assert.equal(found.unit, unit);
+    });
+  }
+
+  it('are not read from times, pages and posts', () => {
+    for (const text of ['会议8时30分开始。', '见10月1/2版。', '由第一位书记到第二位书记。'])
+      assert.deepEqual(
+        analysisOf(text).annotations.filter(({ type }) => type === 'metric'),
+        [],
+      );
+  });
 
   it('go on with what the number before them measured', () => {
     const analysis = analysisOf('来访群众436批667人次。');
