@@ -274,10 +274,15 @@ function occurrences(
   for (const { start, end, confidence } of candidates) {
     if (confidence >= LEAST_CONFIDENCE) strong.add(key(start, end));
   }
+  // “三要”：一要…，二要…，三要…: the last number of the list is not the formula again.
+  const lists = candidates
+    .flatMap((one) => (one.type === 'formula' && one.itemsSpan ? [one.itemsSpan] : []))
+    .sort((a, b) => a.start - b.start);
   const found: Candidate[] = [];
   for (let match = learned.find(text, 0); match; match = learned.find(text, match.end)) {
     const { start, end, value } = match;
-    if (!strong.has(key(start, end))) {
+    const isItem = value.type === 'formula' && within(lists, start, end);
+    if (!isItem && !strong.has(key(start, end))) {
       const quotation = enclosing(context.quotations, start, end);
       const quoted = quotation?.start === start && quotation.end === end;
       const titled = value.type === 'official' && within(context.titles, start, end);

@@ -95,7 +95,15 @@ export function compoundItems(
   const items = split(text.slice(start, end));
   const counts = term.match(/双|[一二两三四五六七八九十]+/g) ?? [];
   const sum = counts.reduce((n, one) => n + (one === '双' ? 2 : (chineseValue(one) ?? 0)), 0);
-  return items.length === sum ? items : undefined;
+  if (items.length === sum) return items;
+  // 三强三比——强班子、强队伍、强阵地，比担当、比作为、比实绩，推动…: the sentence goes on behind the last one.
+  const heads = [...term.matchAll(/([二两三四五六七八九])([^、，一二两三四五六七八九])/g)].flatMap(
+    ([, count, head]) => Array<string>(chineseValue(count!) ?? 0).fill(head!),
+  );
+  const isWhole = heads.length === sum && heads.length < items.length;
+  return isWhole && heads.every((head, i) => items[i]!.startsWith(head))
+    ? items.slice(0, sum)
+    : undefined;
 }
 
 /** 竹笋、茶叶、油茶等“新三宝”. */
