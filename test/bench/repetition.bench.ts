@@ -22,6 +22,8 @@ const RUNS: readonly (readonly [repeated: string, end?: string])[] = [
   ['三大战略'],
   ['数十'],
   ['连续3年'],
+  ['增长5.2%、'],
+  ['“五个坚持”'],
 ];
 
 /** Runs of what patterns repeat: time grows with the length of a text, not with its square, whatever it is made of. */

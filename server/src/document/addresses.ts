@@ -88,10 +88,10 @@ export function withAddresses(
 ): readonly Candidate[] {
   const addressed = addressedIn(block, addresses);
   if (addressed.length === 0) return candidates;
-  const isOne = ({ type, start, end }: Candidate): boolean =>
-    type === 'slogan' && addressed.some((one) => one.start === start && one.posts[0]!.end === end);
-  const rest = candidates.filter((one) => !isOne(one));
-  const isNew = ({ start }: OfficialCandidate): boolean =>
-    !rest.some((one) => one.type === 'official' && one.start === start);
-  return [...rest, ...addressed.filter(isNew)];
+  const ends = new Map(addressed.map(({ start, posts }) => [start, posts[0]!.end]));
+  const rest = candidates.filter(
+    ({ type, start, end }) => type !== 'slogan' || ends.get(start) !== end,
+  );
+  const named = new Set(rest.flatMap(({ type, start }) => (type === 'official' ? [start] : [])));
+  return [...rest, ...addressed.filter(({ start }) => !named.has(start))];
 }

@@ -2,6 +2,7 @@
  * What a document itself establishes: persons it introduces with a post, terms it quotes, lists it spells out.
  * A second, cheap pass finds them wherever they stand again.
  */
+import type { GlossaryEntry } from '../lexicon/glossary';
 import type { Lexicon } from '../lexicon/lexicon';
 import { speaksFor } from '../lexicon/senses';
 import { Trie } from '../lexicon/trie';
@@ -37,13 +38,12 @@ type Learned =
 export function withDocumentKnowledge(blocks: readonly RecognizedBlock[]): Candidate[][] {
   const quoted = quotedCounts(blocks);
   const unclosed = unclosedCounts(blocks);
-  let joined: string | undefined;
-  const words = (): string => (joined ??= blocks.map(({ context }) => context.text).join('\n'));
+  const isMeant = ownListsIn(blocks);
   const raised = blocks.map(({ context, candidates }, index) =>
     candidates.map((candidate) => {
       if (candidate.type === 'official') return raiseRecurring(context.text, candidate, unclosed);
       return candidate.type === 'formula'
-        ? withItemsBelow(blocks, index, withOwnItems(candidate, words, context.lexicon))
+        ? withItemsBelow(blocks, index, withOwnItems(candidate, context.lexicon, isMeant))
         : raiseRepeated(context.text, candidate, quoted);
     }),
   );
@@ -216,16 +216,28 @@ function preferred(candidate: Candidate, known: Candidate): boolean {
   );
 }
 
+/** Whether a document speaks for the list of an entry, asked of its words once for each entry. */
+function ownListsIn(blocks: readonly RecognizedBlock[]) {
+  let joined: string | undefined;
+  const words = (): string => (joined ??= blocks.map(({ context }) => context.text).join('\n'));
+  const meant = new Map<GlossaryEntry, boolean>();
+  return (entry: GlossaryEntry, lexicon: Lexicon): boolean => {
+    let isMeant = meant.get(entry);
+    if (isMeant === undefined) meant.set(entry, (isMeant = speaksFor(entry, words, lexicon)));
+    return isMeant;
+  };
+}
+
 /** What the glossary lists for 五大工程 is not what every article means by it. */
 function withOwnItems(
   candidate: FormulaCandidate,
-  words: () => string,
   lexicon: Lexicon,
+  isMeant: (entry: GlossaryEntry, lexicon: Lexicon) => boolean,
 ): FormulaCandidate {
   if (!candidate.items || candidate.entry === undefined) return candidate;
   if (candidate.evidence.includes('enumerated')) return candidate;
   const entry = lexicon.entry(candidate.entry);
-  if (!entry || speaksFor(entry, words, lexicon)) return candidate;
+  if (!entry || isMeant(entry, lexicon)) return candidate;
   const { type, start, end, kind, count, entry: id, evidence, confidence } = candidate;
   return { type, start, end, kind, count, entry: id, evidence, confidence };
 }

@@ -270,8 +270,8 @@ const OF_NUMBER = /^(?:[约近超逾已均也]|合计|总计|共计?|全年)/;
 /** The clause before a number, without what brackets add to it. */
 function clauseBefore(text: string, to: number, from: number): string {
   const start = Math.max(clauseStart(text, to, SUBJECT_START), from);
-  const closing = Math.max(text.lastIndexOf('）', to - 1), text.lastIndexOf(')', to - 1));
-  if (closing < start) return text.slice(start, to).trim();
+  const clause = text.slice(start, to);
+  if (!/[）)]/.test(clause)) return clause.trim();
   const reach = text.slice(Math.max(from, to - CLAUSE_MAX), to);
   const whole = reach.replace(INSERTED, (bracket, at: number) => {
     const rest = reach.slice(at + bracket.length);

@@ -112,7 +112,7 @@ const JOINS_STATE = '同与和对向应';
 
 /** By code unit: what may bound a post otherwise than the words that begin with it do. */
 const isAmbiguous = new Uint8Array(0x10000);
-for (const c of `${JOINS_STATE}任为中和`) isAmbiguous[c.charCodeAt(0)] = 1;
+for (const c of `${JOINS_STATE}任为中`) isAmbiguous[c.charCodeAt(0)] = 1;
 
 /** Whether such a character bounds a post; undefined where the words that begin with it tell. */
 function boundsAt(text: string, at: number, lexicon: Lexicon): boolean | undefined {
