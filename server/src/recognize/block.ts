@@ -1,6 +1,6 @@
 import type { KnownTerm, Lexicon } from '../lexicon/lexicon';
 import type { BlockKind } from '../text/reading';
-import { QUOTE_PAIRS } from '../text/characters';
+import { characterTable, QUOTE_PAIRS } from '../text/characters';
 import type { Span } from './candidate';
 import { charactersOf, type Searched } from './matches';
 
@@ -51,10 +51,7 @@ export function blockContext(text: string, kind: BlockKind, lexicon: Lexicon): B
 }
 
 /** By code unit: marks that open or close a quotation. */
-const isQuotationMark = new Uint8Array(0x10000);
-for (const mark of ['"', ...QUOTE_PAIRS.keys(), ...QUOTE_PAIRS.values()]) {
-  isQuotationMark[mark.charCodeAt(0)] = 1;
-}
+const isQuotationMark = characterTable(['"', ...QUOTE_PAIRS.keys(), ...QUOTE_PAIRS.values()]);
 
 function findQuotations(text: string): Quotation[] {
   const found: Quotation[] = [];

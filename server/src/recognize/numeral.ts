@@ -3,7 +3,7 @@
  *
  * Offsets count UTF-16 code units of the text handed in.
  */
-import { isDigit } from '../text/characters';
+import { characterTable, isDigit } from '../text/characters';
 
 const DIGITS: Readonly<Record<string, number>> = {
   零: 0,
@@ -39,18 +39,13 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
   万: 1e4,
   亿: 1e8,
 };
-
-const TABLE_SIZE = 0x10000;
-const table = (characters: string): Uint8Array => {
-  const result = new Uint8Array(TABLE_SIZE);
-  for (const c of characters) result[c.charCodeAt(0)] = 1;
-  return result;
-};
 /** Multipliers that follow a numeral of either script; 十 only follows Chinese ones. */
-const isScale = table('百千万亿');
+const isScale = characterTable('百千万亿');
 
-const chineseNumeral = table('零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟');
-const numeralStart = table('零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾0123456789');
+const chineseNumeral = characterTable('零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟');
+const numeralStart = characterTable(
+  '零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾0123456789',
+);
 
 /** Whether a numeral can begin with a code unit. */
 export const canBeginNumeral = (c: number): boolean => numeralStart[c] === 1;

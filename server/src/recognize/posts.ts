@@ -5,7 +5,7 @@
  */
 import type { Lexicon } from '../lexicon/lexicon';
 import type { TrieFound } from '../lexicon/trie';
-import { isAstralHan, isLowSurrogate } from '../text/characters';
+import { characterTable, isAstralHan, isLowSurrogate } from '../text/characters';
 import type { BlockContext } from './block';
 import type { Span } from './candidate';
 
@@ -111,8 +111,7 @@ function phraseStarts({ text, lexicon }: BlockContext): (offset: number) => numb
 const JOINS_STATE = '同与和对向应';
 
 /** By code unit: what may bound a post otherwise than the words that begin with it do. */
-const isAmbiguous = new Uint8Array(0x10000);
-for (const c of `${JOINS_STATE}任为中`) isAmbiguous[c.charCodeAt(0)] = 1;
+const isAmbiguous = characterTable(`${JOINS_STATE}任为中`);
 
 /** Whether such a character bounds a post; undefined where the words that begin with it tell. */
 function boundsAt(text: string, at: number, lexicon: Lexicon): boolean | undefined {

@@ -73,3 +73,10 @@ const COMMA = 0x2c;
 /** So near behind a stray comma stands the mark, other commas and blanks between them. */
 const STRAY_MAX = 4;
 const isStrayFiller = (c: number): boolean => c === COMMA || isBlank(c);
+
+/** By code unit: whether it is one of these characters of the BMP. For what is asked of every character of a text. */
+export function characterTable(characters: Iterable<string>): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (const c of characters) table[c.charCodeAt(0)] = 1;
+  return table;
+}
