@@ -10,10 +10,12 @@ import type { PostScan } from './posts';
 
 /** 任命王某为…大使, 免去李某的…职务: decisions name the person between a verb and the post. */
 const DECISION = sought(
-  /(?:任命|免去|增补|补选|递补|决定(?=[\u4e00-\u9fff]{2,4}代理)|批准任命|决定任命|接受|撤销|(?<=撤销[\u4e00-\u9fff]{2,4})、)[：:]?/g,
+  /(?:任命|免去|增补|补选|递补|决定(?=[\u4e00-\u9fff]{2,4}代理)|批准任命|决定任命|接受|撤销)[：:]?/g,
   '任免增补递批决接撤',
-  '任免增补递批决接撤、',
+  '任免增补递批决接撤',
 );
+/** Before the second of those whom a decision removes: 撤销…、…的职务. */
+const NEXT_REMOVED = sought(/(?<=撤销[\u4e00-\u9fff]{2,4})、/g, '撤');
 /** 某某被镇党委请回来，担任村党支部书记: a person is called, and what to. */
 const CALLED = sought(
   /(?<=^|[的，。、：\s]|职工|员工|教师|能人|青年)([\u4e00-\u9fff]{2,4})被[^，。；]{0,10}?(?:请回来?|劝回来?|动员回来|推选|选派)[，,]?(?:担任|当|任)/g,
@@ -27,7 +29,10 @@ const DECISION_LINK =
 export function appointed(block: BlockContext, { posts }: PostScan): OfficialCandidate[] {
   const { text, lexicon } = block;
   const found: OfficialCandidate[] = [];
-  for (const { index, 0: verb } of allMatches(DECISION, block)) {
+  for (const { index, 0: verb } of [
+    ...allMatches(DECISION, block),
+    ...allMatches(NEXT_REMOVED, block),
+  ]) {
     const start = index + verb.length;
     for (const length of [3, 2, 4]) {
       const end = start + length;

@@ -67,7 +67,7 @@ const NAME_LENGTHS = [3, 2, 4] as const;
 
 /** A sentence that begins with two or more names that 、 joins. */
 const LISTED = sought(
-  /(?<=^|[。！？\s>])[\u4e00-\u9fff·]{2,16}(?:、[\u4e00-\u9fff·]{2,16})+/g,
+  /(?:^|[。！？\s>])([\u4e00-\u9fff·]{2,16}(?:、[\u4e00-\u9fff·]{2,16})+)/g,
   '、',
 );
 
@@ -77,14 +77,17 @@ const ATTENDED =
 
 /** A sentence that begins with one name, of somebody who was there with others. */
 const ALONE = sought(
-  /(?<=^|[。！？\s>])([\u4e00-\u9fff]{2,4})等(?:参加|陪同|出席)(?:上述|会见|会谈|活动|会议|座谈|调研|考察|有关)/g,
+  /(?:^|[。！？\s>])([\u4e00-\u9fff]{2,4})等(?:参加|陪同|出席)(?:上述|会见|会谈|活动|会议|座谈|调研|考察|有关)/g,
   '等',
 );
 
 function aloneThere(block: BlockContext): Span[] {
   const { text, lexicon } = block;
   return allMatches(ALONE, block)
-    .map(({ index, 1: name }) => ({ start: index, end: index + name!.length }))
+    .map(({ index, 0: words, 1: name }) => {
+      const start = index + words.indexOf(name!);
+      return { start, end: start + name!.length };
+    })
     .filter(({ start, end }) => isName(text, start, end, lexicon));
 }
 
@@ -108,10 +111,10 @@ const LAST_ACTION = /(?:分别)?(?:参加|出席|陪同|列席|随同|等)/;
 function listedAttendance(block: BlockContext): Span[] {
   const { text, lexicon } = block;
   const found: Span[] = [];
-  for (const { index, 0: list } of allMatches(LISTED, block)) {
+  for (const { index, 0: words, 1: list } of allMatches(LISTED, block)) {
     const names: Span[] = [];
-    let start = index;
-    for (const part of list.split('、')) {
+    let start = index + words.length - list!.length;
+    for (const part of list!.split('、')) {
       const end = start + part.length;
       const action = LAST_ACTION.exec(part)?.index ?? part.length;
       if (!isName(text, start, start + action, lexicon)) break;
