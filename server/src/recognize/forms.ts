@@ -6,12 +6,12 @@ import type { SloganCandidate } from './candidate';
 import { allMatches, sought, type Sought } from './matches';
 
 /**
- * Calls to leave nothing out, made anew for every task: 应统尽统, 应开尽开; 能早则早、能快则快. What they are joined to is a
- * part of them: 应保尽保、应发尽发; 应享尽享、直达快享.
+ * Calls to leave nothing out, made anew for every task: 应统尽统, 应开尽开, 应检必检; 能早则早、能快则快. What they are joined
+ * to is a part of them: 应保尽保、应发尽发; 应享尽享、直达快享.
  */
 const THOROUGH = sought(
-  /[应能]([\u4e00-\u9fff])尽\1(?:、(?:应([\u4e00-\u9fff])尽\2|[\u4e00-\u9fff]{3}\1(?![\u4e00-\u9fff])))*|[应能宜]([\u4e00-\u9fff])则\3(?:[、，][应能宜]([\u4e00-\u9fff])则\4)*/g,
-  '尽则',
+  /[应能]([\u4e00-\u9fff])[尽必]\1(?:、(?:应([\u4e00-\u9fff])[尽必]\2|[\u4e00-\u9fff]{3}\1(?![\u4e00-\u9fff])))*|[应能宜]([\u4e00-\u9fff])则\3(?:[、，][应能宜]([\u4e00-\u9fff])则\4)*/g,
+  '尽则必',
 );
 
 /** What merit is measured by: 以亩产论英雄; 以项目论英雄、以环境比高下、以作风定成败. */
@@ -161,6 +161,46 @@ const TOGETHER = sought(
   '、',
 );
 
+/** To each its own: 一企一策, 一镇一业、一村一品. */
+const ONE_FOR_EACH = sought(
+  /一[\u4e00-\u9fff]一[策案档品业](?:、一[\u4e00-\u9fff]一[\u4e00-\u9fff])*(?![\u4e00-\u9fff]*、一[\u4e00-\u9fff]一)/g,
+  '策案档品业',
+  '一',
+);
+
+/** The beginning of something as its decisive hour: 开局即决战、起步即冲刺; 首战即决战. */
+const AT_ONCE = sought(
+  /(?:开局|起步|首战|首季|开年|年初)(?:即|就是|就)(?:冲刺|决战|决胜|攻坚|起跑|加速|大干)(?:、(?:开局|起步|首战|首季|开年|年初)(?:即|就是|就)[\u4e00-\u9fff]{2})*/g,
+  '即就',
+  '开起首年',
+);
+
+/** A span of time to be fought for, and what for: 奋战三季度、决战下半年; 大干一百天、夺取全年胜. */
+const FOUGHT_FOR = sought(
+  /(?:决战|奋战|冲刺|大干|强攻|决胜|鏖战)(?:[一二三四]季度|[0-9一二三四五六七八九十百]{1,4}天)、[\u4e00-\u9fff]{2}(?:[0-9]{2,3}天|[\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])/g,
+  '季天',
+);
+
+/** What everybody shall have: 幼有所育、学有所教; 老有颐养、弱有众扶. */
+const FOR_EVERYBODY = sought(
+  /[幼学劳病老住弱]有[所善优厚良颐康宜众][\u4e00-\u9fff](?:、[幼学劳病老住弱]有[所善优厚良颐康宜众][\u4e00-\u9fff])+/g,
+  '幼学劳病老住弱',
+  '幼学劳病老住弱',
+);
+
+/** What is done while something else is done, three things in turn: 边学边查边改. */
+const MEANWHILE = sought(
+  /(?:边[\u4e00-\u9fff]){3,}(?=[，。、；的]|$)|边[\u4e00-\u9fff]边[\u4e00-\u9fff]、边[\u4e00-\u9fff]边[\u4e00-\u9fff]/g,
+  '边',
+);
+
+/** In the place of those one works for: 想群众之所想、急群众之所急. */
+const IN_THEIR_PLACE = sought(
+  /[想急][\u4e00-\u9fff]{2,4}所[想急需盼](?:、[想急解帮尽谋][\u4e00-\u9fff]{2,4}所[想急难困需能盼])+/g,
+  '所',
+  '想急',
+);
+
 /** Forms that ordinary prose does not have, with what they are evidence of and how sure it is. */
 const FORMS: readonly (readonly [
   form: Sought,
@@ -190,6 +230,12 @@ const FORMS: readonly (readonly [
   [STORY, 'introduced', 0.65],
   [BATTLE, 'introduced', 0.75],
   [NONE_AT_ALL, 'introduced', 0.65],
+  [ONE_FOR_EACH, 'parallel', 0.7],
+  [AT_ONCE, 'parallel', 0.8],
+  [FOUGHT_FOR, 'parallel', 0.75],
+  [FOR_EVERYBODY, 'parallel', 0.85],
+  [MEANWHILE, 'parallel', 0.7],
+  [IN_THEIR_PLACE, 'parallel', 0.8],
   [SPIRIT, 'introduced', 0.65, isSpirit],
   [WAY, 'introduced', 0.8],
   [THOUGHT, 'introduced', 0.85],
