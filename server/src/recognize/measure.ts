@@ -1,49 +1,11 @@
 /** Whether a number with its unit, or without one, measures something where it stands: 13项重点任务 does, 三个角度 does not. */
 import type { Lexicon } from '../lexicon/lexicon';
 import { isHan } from '../text/characters';
-import { clauseStart, isBoundary, type BlockContext } from './block';
-import type { Quantity } from './candidate';
+import { isBoundary, type BlockContext } from './block';
 import { phraseBehind } from './indicator';
+import { isMeasuredTime } from './measuredTime';
 import type { Numeral } from './numeral';
 import type { UnitMatch } from './units';
-
-/** Words that show a length of time to be a result. */
-const TIME_RESULT_BEFORE =
-  /(?:[比较][\u4e00-\u9fff]{2,8}[早晚]了?|安全(?:生产|运行|飞行)|[时工]长|不少于|用时|用了?|耗时|最快|缩短|压缩|压减|减少|增加|延长|提前|平均|[仅只]需要?|[仅只]用|控制在|已有|缩至|天数[\u4e00-\u9fff]{0,4}|时限[\u4e00-\u9fff]{0,4}|(?:缩短|压缩|压减|减少|降低|提升|增加)[到至为]|[由从])(?:了|近|约|超|不到|不足|不超过|超过|达到?)?$/;
-/** What months are shortened to: 周期缩短至11.4个月. */
-const SHORTENED = /(?:缩短|压缩|压减|减少|延长)[到至为]$/;
-const TIME_RESULT_AFTER =
-  /^(?:内?(?:达标|优良|办结|立案|审结|结案|调解|拿地|拿方案|送上?电|开工|答复|[必均全逐][须部条][\u4e00-\u9fff]?(?:回应|答复|办结|反馈|有结果))|后?(?:抵达|到达|送达)|的?(?:车程|航程|路程)|(?:左右)?(?:压缩|缩短|减少|压减)[到至为])/;
-
-/** 不到一个小时就解决了: how soon something was done. */
-const SOON = /(?:不到|不足|才|只花了?|仅花了?)$/;
-
-/** Whether a lone 一 is of an hour in which something was done. */
-export const isOneHour = (text: string, offset: number): boolean =>
-  text.startsWith('不到一', offset - 2) &&
-  /^(?:小时|个小时|分钟|个工作日)就/.test(text.slice(offset + 1, offset + 6));
-
-/** 压缩至半个工作日以内, 从3天缩短到半天: the half that a time is brought down to. */
-export function halfTimeAt({ text, lexicon }: BlockContext, start: number): Quantity | undefined {
-  const unit = HALF_TIME.exec(text.slice(start, start + HALF_TIME_MAX))?.[1];
-  if (unit === undefined || !SHORTENED.test(text.slice(Math.max(0, start - 3), start)))
-    return undefined;
-  const end = start + 1 + unit.length;
-  const after = lexicon.boundsAfter.longest(text, end);
-  return {
-    type: 'metric',
-    start,
-    end: after?.end ?? end,
-    value: 0.5,
-    unit,
-    bound: after?.value ?? 'exact',
-    evidence: after ? ['approximator', 'unit'] : ['unit'],
-    confidence: 0.75,
-  };
-}
-
-const HALF_TIME = /^半(个工作日|个小时|小时|天|个月)/;
-const HALF_TIME_MAX = 5;
 
 /** More people than these are not spoken of as 三人. */
 const THOSE_MAX = 3;
@@ -59,134 +21,139 @@ export const isOneHarmed = (text: string, offset: number): boolean =>
 /** How far behind people is looked for what befell them, in code units. */
 const HARMED_MAX = 8;
 
+/** A number with a unit, and what stands around it. */
+interface Counted {
+  readonly block: BlockContext;
+  readonly numeral: Numeral;
+  readonly unit: UnitMatch;
+  readonly approximate: boolean;
+  /** What follows the unit. */
+  readonly after: string;
+  /** Whether the number is a small one in Chinese, as those that name things are. */
+  readonly small: boolean;
+}
+
 /** Whether a number with this unit measures something here. */
 export function isMeasure(
-  { text, lexicon, kind }: BlockContext,
+  block: BlockContext,
   numeral: Numeral,
   unit: UnitMatch,
   approximate: boolean,
 ): boolean {
-  const after = text.slice(unit.end, unit.end + 8);
+  const after = block.text.slice(unit.end, unit.end + AFTER_MAX);
   const small = numeral.script === 'chinese' && !numeral.scaled && numeral.value <= SMALL;
-  if (
-    unit.text === '分' &&
-    SCORED.test(text.slice(Math.max(0, numeral.start - SCORED_REACH), numeral.start))
-  )
-    return true;
-  if (unit.kind === 'duration' && !/[/／]/.test(unit.text)) {
-    // 总工期36个月: months are what is measured.
-    if (/工期[\u4e00-\u9fff]{0,2}$/.test(text.slice(Math.max(0, numeral.start - 4), numeral.start)))
-      return true;
-    // 9个月以来, 5年内, 24小时值班: calendar spans and names, not results.
-    const before = text.slice(clauseStart(text, numeral.start), numeral.start);
-    if (SOON.test(before) && after.startsWith('就')) return true;
-    // 要求在10个工作日内整改到位
-    if (unit.text.endsWith('工作日') && /[在于]$/.test(before) && /^内[\u4e00-\u9fff]/.test(after))
-      return true;
-    if (/月$/.test(unit.text) && SHORTENED.test(before)) return true;
-    if (/^(?:以?来|前|后|之后|之前|期间|时间内)/.test(after) || /月$|年头$|^周$/.test(unit.text))
-      return false;
-    if (small && unit.text.length < 2) return false;
-    return (
-      (kind === 'headline' && standsAlone(text, numeral.start, unit.end)) ||
-      TIME_RESULT_AFTER.test(after) ||
-      TIME_RESULT_BEFORE.test(before)
-    );
-  }
-  // 三十八团 and 四连 are names.
-  if (/^[团連连营旅师]$/.test(unit.text)) return false;
-  // 一二类苗, 二三级: classes, not how many there are.
-  if (
-    /^(?:一二|二三|三四|四五)$/.test(text.slice(numeral.start, numeral.end)) &&
-    /^[类级]/.test(unit.text)
-  )
-    return false;
-  // 二次发掘, 二次供水: the second one; two times are 两次.
-  if (unit.text === '次' && text.slice(numeral.start, numeral.end) === '二') return false;
+  const counted = { block, numeral, unit, approximate, after, small };
+  if (unit.text === '分' && SCORED.test(textBefore(counted, SCORED_REACH))) return true;
+  if (unit.kind === 'duration' && !/[/／]/.test(unit.text))
+    return isMeasuredTime(block, numeral, unit, small);
+  if (isClassOrName(counted)) return false;
   // 成交73.47亿手
   if (unit.text === '手') return numeral.scaled;
-  if (unit.text === '人') {
-    // 造成两人死亡: in an accident everybody counts. Elsewhere 两人 are those who were named before.
-    if (HARMED.test(after)) return true;
-    if (small && numeral.value <= THOSE_MAX && isBoundary(text[numeral.start - 1])) return false;
-  }
-  if (unit.kind === 'classifier') {
-    if (unit.text === '级' && /^(?:地震|强震|余震|大风|台风)/.test(after)) return true;
-    // 价格指数为110.8点
-    if (
-      unit.text === '点' &&
-      INDEX_BEFORE.test(text.slice(Math.max(0, numeral.start - INDEX_REACH), numeral.start))
-    )
-      return true;
-    // 两年, 一个 and 三位一体: one, and counts of aspects, are no measure.
-    if (numeral.script === 'chinese' && numeral.value === 1) return false;
-    if (numeral.value <= ASPECTS_MAX && isAspect(text, unit.end, lexicon)) return false;
-    if (
-      small &&
-      !approximate &&
-      !/^省[市区]/.test(unit.text) &&
-      !isSmallCount(text, numeral, unit, lexicon)
-    )
-      return false;
-    if (unit.text === '级' && /^(?:以上|左右)/.test(after)) return true;
-    if (/^[级点分]$/.test(unit.text) || (unit.text === '人' && after.startsWith('转')))
-      return false;
-    // 公司法七十六条, 十四届三次会议
-    if (unit.text === '条' && /[法例定章程]$/.test(text.slice(0, numeral.start).slice(-1)))
-      return false;
-    if (unit.text === '次' && /^(?:会议|全会|全体会议|常委会|代表大会)/.test(after)) return false;
-    // 南洋新村23幢 is a house, 安置房23幢 are as many.
-    if (
-      unit.text === '幢' &&
-      !approximate &&
-      !BUILT.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))
-    )
-      return false;
-    if (unit.text === '大类' && numeral.script === 'chinese') return false;
-    // 青石乡6村 is the sixth; 7乡1镇 are eight.
-    if (/^[县市镇乡村]$/.test(unit.text))
-      return (
-        !small &&
-        !/(?<!\d)[乡镇场道]$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))
-      );
-    // 东部8省市, 八省市共九千人; 京津冀三省市 and 八省市同时 are those that everybody knows.
-    if (/^省(?:市|区|区市)$/.test(unit.text))
-      return (
-        numeral.value > KNOWN_PROVINCES && (numeral.script === 'arabic' || after.startsWith('共'))
-      );
-    // “…”六个字
-    if (unit.text === '个' && after.startsWith('字')) return false;
-    // 3路, 12页: names and numbers in a series.
-    if (/^[路线站区页]$/.test(unit.text) || (unit.text === '字' && !numeral.scaled)) return false;
-    // 约两个半小时后, 4个多月: a span of time.
-    if (unit.text === '个' && /^[半多余来](?:小时|钟头|月|年|世纪|星期|工作日)/.test(after))
-      return false;
-  }
-  // 1%人口抽样调查 is the name of a survey.
-  if (unit.text === '%' && SURVEY.test(after)) return false;
-  // 6方面工作: aspects.
-  if (unit.text === '方' && after.startsWith('面')) return false;
-  // 翻一番; 三番五次 is an idiom.
-  if (
-    unit.text === '番' &&
-    !/翻了?$/.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))
-  ) {
+  return (
+    (unit.text === '人' ? areCounted(counted) : undefined) ??
+    (unit.kind === 'classifier' ? isThingCounted(counted) : undefined) ??
+    isMeasuredIn(counted)
+  );
+}
+
+/** How much of what follows a unit is looked at, in code units. */
+const AFTER_MAX = 8;
+
+const textBefore = ({ block, numeral }: Counted, reach: number): string =>
+  block.text.slice(Math.max(0, numeral.start - reach), numeral.start);
+
+/** Whether a number names rather than counts what its unit is: 三十八团, 一二类苗, 二次供水. */
+function isClassOrName({ block, numeral, unit }: Counted): boolean {
+  if (/^[团連连營营旅师]$/.test(unit.text)) return true;
+  const written = block.text.slice(numeral.start, numeral.end);
+  if (/^(?:一二|二三|三四|四五)$/.test(written) && /^[类级]/.test(unit.text)) return true;
+  // The second time; two times are 两次.
+  return unit.text === '次' && written === '二';
+}
+
+/** Whether people are counted, where that can be told: 造成两人死亡; 两人 elsewhere are those who were named before. */
+function areCounted({ block, numeral, after, small }: Counted): boolean | undefined {
+  // In an accident everybody counts.
+  if (HARMED.test(after)) return true;
+  if (small && numeral.value <= THOSE_MAX && isBoundary(block.text[numeral.start - 1]))
     return false;
+  return undefined;
+}
+
+/** Whether what a classifier is of is counted, where that can be told from the two and what they are of. */
+function isThingCounted(counted: Counted): boolean | undefined {
+  const { block, numeral, unit, approximate, after, small } = counted;
+  const { text, lexicon } = block;
+  if (unit.text === '级' && /^(?:地震|强震|余震|大风|台风)/.test(after)) return true;
+  // 价格指数为110.8点
+  if (unit.text === '点' && INDEX_BEFORE.test(textBefore(counted, INDEX_REACH))) return true;
+  // 两年, 一个 and 三位一体: one, and counts of aspects, are no measure.
+  if (numeral.script === 'chinese' && numeral.value === 1) return false;
+  if (numeral.value <= ASPECTS_MAX && isAspect(text, unit.end, lexicon)) return false;
+  const isFew = small && !approximate && !/^省[市区]/.test(unit.text);
+  if (isFew && !isSmallCount(text, numeral, unit, lexicon)) return false;
+  if (unit.text === '级' && /^(?:以上|左右)/.test(after)) return true;
+  if (/^[级点分]$/.test(unit.text)) return false;
+  if (isNumbered(counted)) return false;
+  if (unit.text === '大类' && numeral.script === 'chinese') return false;
+  // 青石乡6村 is the sixth; 7乡1镇 are eight.
+  if (/^[县市镇乡村]$/.test(unit.text))
+    return !small && !/(?<!\d)[乡镇场道]$/.test(textBefore(counted, 2));
+  // 东部8省市, 八省市共九千人; 京津冀三省市 and 八省市同时 are those that everybody knows.
+  if (/^省(?:市|区|区市)$/.test(unit.text))
+    return (
+      numeral.value > KNOWN_PROVINCES && (numeral.script === 'arabic' || after.startsWith('共'))
+    );
+  return undefined;
+}
+
+/** Whether a number says which one of a series, or is of words and of time: 公司法七十六条, 南洋新村23幢, “…”六个字. */
+function isNumbered(counted: Counted): boolean {
+  const { numeral, unit, approximate, after } = counted;
+  switch (unit.text) {
+    case '人':
+      return after.startsWith('转');
+    case '条':
+      return /[法例定章程]$/.test(textBefore(counted, 1));
+    case '次':
+      return /^(?:会议|全会|全体会议|常委会|代表大会)/.test(after);
+    case '幢':
+      // 安置房23幢 are as many.
+      return !approximate && !BUILT.test(textBefore(counted, 2));
+    case '个':
+      // 约两个半小时后, 4个多月: a span of time.
+      return (
+        after.startsWith('字') || /^[半多余来](?:小时|钟头|月|年|世纪|星期|工作日)/.test(after)
+      );
+    case '字':
+      return !numeral.scaled;
+    default:
+      // 3路, 12页
+      return /^[路线站区页]$/.test(unit.text);
   }
-  if (unit.text === '成' && !approximate && !/^(?:以上|左右|的|多|[，,。、])/.test(after))
-    return false;
-  // 两度会晤
-  if (
-    unit.text === '度' &&
-    small &&
-    numeral.value > 1 &&
-    numeral.value < 5 &&
-    TIMES_DONE.test(after)
-  )
-    return true;
+}
+
+/** Whether a unit that other words are written with, too, is one here: 翻一番, but not 三番五次. */
+function isMeasuredIn(counted: Counted): boolean {
+  const { numeral, unit, approximate, after, small } = counted;
+  switch (unit.text) {
+    case '%':
+      // 1%人口抽样调查 is the name of a survey.
+      return !SURVEY.test(after);
+    case '方':
+      // 6方面工作: aspects.
+      if (after.startsWith('面')) return false;
+      break;
+    case '番':
+      return /翻了?$/.test(textBefore(counted, 2));
+    case '成':
+      return approximate || /^(?:以上|左右|的|多|[，,。、])/.test(after);
+    case '度':
+      // 两度会晤
+      if (small && numeral.value > 1 && numeral.value < MANY && TIMES_DONE.test(after)) return true;
+  }
   // 一方, 一角, 五里: the character belongs to other words as often.
-  if (/^[度卡两担里方寸尺丈克角]$/.test(unit.text)) return numeral.script === 'arabic';
-  return true;
+  return !/^[度卡两担里方寸尺丈克角]$/.test(unit.text) || numeral.script === 'arabic';
 }
 
 const SURVEY = /^人口(?:变动)?抽样/;
@@ -196,10 +163,6 @@ const KNOWN_PROVINCES = 4;
 
 /** What houses are counted behind. */
 const BUILT = /(?:[房楼宅厂墅院]|建成?|建设|拆除|改造|修缮|涉及|共有?|新增|[0-9]户)$/;
-
-/** Whether a quantity is a clause of its own, as in the headline 305天，…. */
-const standsAlone = (text: string, start: number, end: number): boolean =>
-  (start === 0 || isBoundary(text[start - 1])) && isBoundary(text[end]);
 
 /** More aspects than this no argument has: 100个重点 are projects. */
 const ASPECTS_MAX = 20;

@@ -10,7 +10,8 @@ import type { BlockKind } from '../text/reading';
 import { enclosing, isBoundary, within, type BlockContext } from './block';
 import type { MetricCandidate, Quantity } from './candidate';
 import { indicatorsOf } from './indicator';
-import { halfTimeAt, isBareQuantity, isMeasure, isOneHarmed, isOneHour } from './measure';
+import { isBareQuantity, isMeasure, isOneHarmed } from './measure';
+import { halfTimeAt, isOneHour } from './measuredTime';
 import { canBeginNumeral, isChineseNumeral, numeralAt, type Numeral } from './numeral';
 import { firstPlaceAt, rankAt } from './rank';
 import {
