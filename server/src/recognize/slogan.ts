@@ -122,7 +122,7 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
     if ((known && known.type !== 'none') || !/[\u3400-\u9fff]、?[\u3400-\u9fff]/.test(inner))
       continue;
     if (within(block.titles, start, end)) continue;
-    if (isPadded(inner, block.lexicon)) continue;
+    if (isKnownTermWithFillers(inner, block.lexicon)) continue;
     const features = quotationFeatures(block, quotation, (counts.get(inner) ?? 0) > 1);
     const isNamed = features.strongHead || features.head || features.introduced;
     if (VESSEL.test(inner) && !isNamed) continue;
@@ -154,7 +154,7 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
 }
 
 /** “推动高质量发展”系列主题发布会: of what is quoted the term is the slogan, not the word before it. */
-function isPadded(inner: string, { fillers, terms }: BlockContext['lexicon']): boolean {
+function isKnownTermWithFillers(inner: string, { fillers, terms }: BlockContext['lexicon']): boolean {
   const filler = fillers.longest(inner, 0);
   const term = filler && terms.get(inner.slice(filler.end));
   return term?.type === 'slogan' && !term.quotedOnly;

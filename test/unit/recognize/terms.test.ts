@@ -7,7 +7,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '推动{F:五亮五评}，做到{F:双提升双促进}。',
     '来客走遍五湖四海，说话七零八落，桥身七扭八歪。',
     '九江多地降雨，四川三县停课，两党两国关系向好，车上三男两女。',
-    '一村一策抓帮扶，两年三次受奖，三县一区参会。',
+    '{S:一村一策}抓帮扶，两年三次受奖，三县一区参会。',
   ],
   'deeds that are counted, without quotation marks': [
     '落实{F:四个着力}，严守{F:九不准}，对照{F:六个到位}要求整改。',
@@ -101,7 +101,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '应急尽职，能说尽情说，能则能矣。',
   ],
   'policies, institutions and projects are slogans in quotation marks only': [
-    '完善现代流通体系，增强实体经济，筑牢生态安全屏障。',
+    '完善现代流通体系，增强实体经济，保护耕地红线。',
     '围绕“{S:社会主义市场经济体制}”展开讨论，西气东输工程供气。',
     '大江流经三江源头的冰川。',
   ],
@@ -260,7 +260,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '讲好历史故事和营商故事，{S:讲好西藏故事}，用水总量实现零增长。',
   ],
   'terms that are ordinary words without quotation marks': [
-    '加强生态安全屏障，做好迎峰度夏工作。',
+    '推动外贸回稳向好，做好迎峰度夏工作。',
     '打造“{S:一流营商环境}”品牌。',
   ],
   'parts of a strategy, but for those that are strategies themselves': [
