@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { evaluate, type EvaluatedArticle } from '../evaluate/evaluate';
+import { assertComparable } from '../evaluate/gold';
 import { withoutGlossary } from '../evaluate/withoutGlossary';
 import { assertSpansMatch } from '../formats/article';
 import { ownTypes } from '../formats/labels';
@@ -123,6 +124,7 @@ async function evaluated(
   const path = join(articles, file);
   const text = await readArticleText(path);
   assertSpansMatch({ name: file, text, annotations: all });
+  assertComparable(all);
   const suggestions = analyze(text).annotations;
   const input = { name: file, path };
   const decided = await decide?.(input, text, suggestions);

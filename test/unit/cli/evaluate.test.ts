@@ -125,6 +125,29 @@ describe('zhengwen evaluate', function () {
     assert.match(stdout, /^Spans of 1 article\n/);
   });
 
+  const [official, slogan] = GOLD.annotations;
+  const UNUSABLE: readonly (readonly [why: string, annotations: unknown[], message: string])[] = [
+    [
+      'an annotation twice',
+      [official, slogan, slogan],
+      'annotations 2 and 3 are the same slogan 推动高质量发展 at 15',
+    ],
+    ['one post for a list', [{ ...official, posts: '书记' }], 'annotation 1 has the posts "书记"'],
+    [
+      'a post that ends before it starts',
+      [slogan, { ...official, postSpans: [[8, 4]] }],
+      'annotation 2 has the postSpans [[8,4]]',
+    ],
+  ];
+  for (const [why, annotations, message] of UNUSABLE) {
+    it(`says where a gold file has ${why}, and does the rest`, async () => {
+      await folder.write('gold/b.json', JSON.stringify({ ...GOLD, annotations }));
+      const { code, stdout, stderr } = await run();
+      assert.deepEqual([code, stderr], [1, `gold/b.json: ${message}\n`]);
+      assert.match(stdout, /^Spans of 1 article\n/);
+    });
+  }
+
   const NOTHING: readonly [gold: string, message: string][] = [
     ['gone', 'zhengwen: gone: no such file or folder\n'],
     ['articles', 'zhengwen: articles: holds no .json files\n'],
