@@ -70,7 +70,7 @@ function nameThenTitle(
     person ??
     (opened >= 0 && !isHan(text.charCodeAt(opened - 1)) && isName(text, opened, title, lexicon)
       ? joinedFrom(text, opened, post, lexicon)
-      : phraseStart(title));
+      : (behindBody(text, title, lexicon) ?? phraseStart(title)));
   const length = title - start;
   if (length < 1 || length > 4) return undefined;
   const known = person !== undefined;
@@ -84,7 +84,7 @@ function nameThenTitle(
       return undefined;
     if (
       (!member && NOT_ADDRESS.test(name)) ||
-      name.endsWith('国') ||
+      endsInCountry(text, start, title, lexicon) ||
       lexicon.places.longest(text, start, title)
     )
       return undefined;
@@ -107,6 +107,38 @@ function nameThenTitle(
     evidence: known ? ['post-after', 'known-person'] : ['post-after'],
     confidence: known ? 0.98 : length === 1 ? 0.8 : 0.85,
   };
+}
+
+/** Where a name before a title begins that stands directly behind a body: 县教育局*王建军*局长. */
+function behindBody(
+  text: string,
+  title: number,
+  lexicon: BlockContext['lexicon'],
+): number | undefined {
+  for (const start of [title - 3, title - 2]) {
+    if (start < 2 || !isName(text, start, title, lexicon)) continue;
+    // 共和国卫生部长: of a state the rest of the body is named next.
+    if (text[start - 1] === '国') continue;
+    for (let body = Math.max(0, start - BODY_MAX); body < start; body++)
+      if (lexicon.bodies.longest(text, body, start)?.end === start) return start;
+  }
+  return undefined;
+}
+
+/** Code units of the last word of a body, at most. */
+const BODY_MAX = 6;
+
+/** Whether what stands before a title is a state, or ends in one: 韩国总统, 和韩国总统. 王建国县长 is a person. */
+function endsInCountry(
+  text: string,
+  start: number,
+  end: number,
+  { countries }: BlockContext['lexicon'],
+): boolean {
+  if (text[end - 1] !== '国') return false;
+  if (end - start === 2) return true;
+  for (let i = start; i < end; i++) if (countries.longest(text, i)?.end === end) return true;
+  return false;
 }
 
 /**
