@@ -201,6 +201,12 @@ const IN_THEIR_PLACE = sought(
   '想急',
 );
 
+/** Whom the fight against corruption is against: “老虎”“苍蝇”一起打, 打虎拍蝇. */
+const TIGERS_AND_FLIES = sought(
+  /[“「]?老虎[”」]?、?[“「]?苍蝇[”」]?一起打|打[“「]?老?虎[”」]?、?拍[“「]?苍?蝇[”」]?(?:、?[灭猎][“「]?[蚊狐狸]+[”」]?)*/g,
+  '虎',
+);
+
 /** Forms that ordinary prose does not have, with what they are evidence of and how sure it is. */
 const FORMS: readonly (readonly [
   form: Sought,
@@ -236,6 +242,7 @@ const FORMS: readonly (readonly [
   [FOR_EVERYBODY, 'parallel', 0.85],
   [MEANWHILE, 'parallel', 0.7],
   [IN_THEIR_PLACE, 'parallel', 0.8],
+  [TIGERS_AND_FLIES, 'parallel', 0.8],
   [SPIRIT, 'introduced', 0.65, isSpirit],
   [WAY, 'introduced', 0.8],
   [THOUGHT, 'introduced', 0.85],

@@ -213,8 +213,13 @@ function callOf(
     }
     const all = [first.slice(-length), ...middle, last.slice(0, length)];
     // Parts that begin alike show where they begin, others need a word before them that does.
-    if (lead !== '' && !(enumerated && (shareStart(all) || shareVerdict(all))) && !LEAD.test(lead))
-      continue;
+    const opens =
+      enumerated &&
+      (shareStart(all) ||
+        shareVerdict(all) ||
+        areDeeds(all, lexicon) ||
+        (length === 3 && all.every((part) => EARLY.test(part))));
+    if (lead !== '' && !opens && !LEAD.test(lead)) continue;
     const runsOn = last.length > length;
     const whole = !runsOn || last[length] === '的';
     const confidence = confidenceOf(all, { runsOn, whole, enumerated }, lexicon);
@@ -233,8 +238,9 @@ function confidenceOf(
     whole,
     enumerated,
   }: { readonly runsOn: boolean; readonly whole: boolean; readonly enumerated: boolean },
-  { callVerbs, terms, titles }: Lexicon,
+  lexicon: Lexicon,
 ): number {
+  const { callVerbs, terms, titles } = lexicon;
   const { length } = parts[0]!;
   const distinct = new Set(parts).size === parts.length;
   // 紧紧盯住问|题: a part that is cut off is none.
@@ -282,6 +288,8 @@ function confidenceOf(
     const most = parts.length >= 3 ? 1 : 2;
     if (known >= most || (parts.length >= 3 && !runsOn)) return 0.65;
   }
+  // 促改革、调结构、添动力
+  if (distinct && enumerated && whole && areDeeds(parts, lexicon)) return 0.65;
   if (!runsOn && length >= 4 && isAnadiplosis(parts)) return 0.7;
   if (
     enumerated &&
@@ -295,6 +303,16 @@ function confidenceOf(
   }
   return 0;
 }
+
+/**
+ * 打基础、增后劲、利长远: three or more deeds in three characters each, which begin with verbs that exhort, all but one of
+ * them, and the first for certain, which shows where it begins. 学与思、知与行 names pairs.
+ */
+const areDeeds = (parts: readonly string[], { callVerbs }: Lexicon): boolean =>
+  parts.length >= 3 &&
+  callVerbs.has(parts[0]![0]!) &&
+  parts.every((part) => part.length === 3 && !/[与和及]/.test(part[1]!)) &&
+  parts.filter((part) => callVerbs.has(part[0]!)).length >= parts.length - 1;
 
 /** What is called for in every part, as nouns of one kind seldom are: 政治自觉、思想自觉、行动自觉. */
 const STANCE = /(?:自觉|认同|意识|自信|之问)$/;

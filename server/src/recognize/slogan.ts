@@ -154,7 +154,10 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
 }
 
 /** “推动高质量发展”系列主题发布会: of what is quoted the term is the slogan, not the word before it. */
-function isKnownTermWithFillers(inner: string, { fillers, terms }: BlockContext['lexicon']): boolean {
+function isKnownTermWithFillers(
+  inner: string,
+  { fillers, terms }: BlockContext['lexicon'],
+): boolean {
   const filler = fillers.longest(inner, 0);
   const term = filler && terms.get(inner.slice(filler.end));
   return term?.type === 'slogan' && !term.quotedOnly;
