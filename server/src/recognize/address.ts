@@ -42,11 +42,12 @@ const SPEAKS_FOR = /^代表[\u4e00-\u9fff]{2,12}(?:发言|作)/;
 const SPEAKS_FOR_MAX = 16;
 
 /**
- * Where 习 stands before 总书记, as the general secretary is addressed. 学习总书记讲话 speaks of studying, 学习习总书记讲话
+ * Where 习 stands before 总书记 or 主席, as the leader is addressed. 学习总书记讲话 speaks of studying, 学习习总书记讲话
  * of both.
  */
-const generalSecretary = (text: string, title: number): number | undefined =>
-  text.startsWith('习总书记', title - 1) && !/[学研温复练演实见]/.test(text[title - 2] ?? '')
+const leaderBefore = (text: string, title: number): number | undefined =>
+  ['习总书记', '习主席'].some((address) => text.startsWith(address, title - 1)) &&
+  !/[学研温复练演实见]/.test(text[title - 2] ?? '')
     ? title - 1
     : undefined;
 
@@ -63,7 +64,7 @@ function nameThenTitle(
   if (rank === 'group' || !(ADDRESS.test(address) || member)) {
     return undefined;
   }
-  const person = knownPersonBefore(text, title, lexicon) ?? generalSecretary(text, title);
+  const person = knownPersonBefore(text, title, lexicon) ?? leaderBefore(text, title);
   // 。吴为某常委建议: a mark shows where the name begins, though it holds a word that bounds posts.
   const opened = title - 3;
   const start =

@@ -237,8 +237,8 @@ const COEFFICIENT =
 const COEFFICIENT_REACH = 22;
 /** Rates and ratios are told without a unit, too: 成讼率由102.4降至58.7, 收入比缩小到1.62. */
 const RATE =
-  /(?:[率比]|比值)(?:[\u4e00-\u9fff]{0,3}由?[\u4e00-\u9fff]{0,5}的?\d+\.\d+)?(?:下?降|缩小|扩大|提高|上?升|提升|控制)?(?:[至到为]|达到?|在)$/;
-const RATE_FROM = /(?:[率比]|比值)由[\u4e00-\u9fff]{0,6}$/;
+  /(?:[率比]|比值|倍差)(?:[\u4e00-\u9fff]{0,3}[由从]?[\u4e00-\u9fff]{0,5}的?\d+\.\d+)?(?:下?降|缩小|扩大|提高|上?升|提升|控制)?(?:[至到为]|达到?|在)$/;
+const RATE_FROM = /(?:[率比]|比值|倍差)[由从][\u4e00-\u9fff]{0,6}$/;
 const RATE_REACH = 22;
 
 /** A number without a unit that is a quantity all the same: 浏览量达20万以上. */
@@ -268,7 +268,11 @@ export function isBareQuantity(
   const after = lexicon.boundsAfter.longest(text, end);
   if (after) return true;
   // 解决6434万农村人口: tens of thousands need no unit.
-  if (/^[\u4e00-\u9fff]/.test(text.slice(end)) && !lexicon.verbs.longest(text, end))
+  // 居 is a verb, 居民 are people.
+  if (
+    /^[\u4e00-\u9fff]/.test(text.slice(end)) &&
+    (text.startsWith('居民', end) || !lexicon.verbs.longest(text, end))
+  )
     return numeral.script === 'arabic' || approximated;
   if (!isBoundary(text[end])) return false;
   return (

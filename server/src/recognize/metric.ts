@@ -14,6 +14,7 @@ import { isBareQuantity, isMeasure, isOneHarmed } from './measure';
 import { halfTimeAt, isOneHour } from './measuredTime';
 import { canBeginNumeral, isChineseNumeral, numeralAt, type Numeral } from './numeral';
 import { firstPlaceAt, rankAt } from './rank';
+import { ratioAt } from './ratio';
 import {
   countriesAt,
   expectedYears,
@@ -60,7 +61,7 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
       while (i < text.length && isChineseNumeral(text.charCodeAt(i))) i++;
       continue;
     }
-    const metric = rankAt(block, numeral) ?? quantityAt(block, numeral);
+    const metric = rankAt(block, numeral) ?? ratioAt(block, numeral) ?? quantityAt(block, numeral);
     if (metric) found.push(metric);
     i = Math.max(numeral.end, metric?.end ?? 0);
   }

@@ -5,6 +5,10 @@ import { testLexicon } from '../../support/lexicon';
 
 /** `市委书记{陈志远|市委书记}`: what stands in braces is a name and its posts, joined by +. */
 const TABLE: Readonly<Record<string, readonly string[]>> = {
+  'names that end like a state, and names behind a body': [
+    '{O:王建国}县长指出，要抓好落实。县教育局{O:王建军}局长到会。',
+    '韩国总统到访，和泰国总理会谈。',
+  ],
   'a post in brackets behind the name': [
     '{李明远|市委书记}(市委书记):今年要抓好落实。',
     '{张红|县长}（县长）、{赵亮|县委副书记}（县委副书记）出席会议。',

@@ -21,6 +21,31 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '来到双山村、双河村走访，用了4个多月，抓好5方面工作。',
     '紧盯“{F:两类人}”，走进“{F:三乡}”梅川。',
   ],
+  'to each its own, and pairs of ones that are idioms': [
+    '{S:一户一策}精准帮扶，做强{S:一镇一业、一村一品}。',
+    '一进一出之间，一言一行见作风。',
+  ],
+  'beginnings and spans of time that are fought for': [
+    '坚持{S:首战即决战}，{S:奋战二季度、决胜上半年}。',
+    '开局就下起了雨，冲刺四季度的目标。',
+  ],
+  'what everybody shall have, and what is done in the place of others': [
+    '做到{S:幼有善育、学有优教}，{S:想群众之所想、急群众之所急}。',
+    '大家学有所得，想你所想。',
+  ],
+  'what is done meanwhile': ['坚持{S:边学边查边改}。', '两人边走边说。'],
+  'tigers and flies of the fight against corruption': [
+    '坚持{S:“老虎”“苍蝇”一起打}，持续{S:打虎拍蝇}。',
+    '动物园里的老虎打起了盹。',
+  ],
+  'deeds in three characters, and pairs that are joined': [
+    '着力{S:促改革、调结构、添动力}，推动项目{S:早开工、早建成、早达效}。',
+    '处理好学与思、知与行、破与立的关系。',
+  ],
+  'ratios, and times, scores and scales': [
+    '三次产业比由{M:12:45:43}调整为{M:10:44:46}。',
+    '客队以3:1取胜，会议9:30开始，比例尺为1:500。',
+  ],
   'parts that are whole, and parts that are cut off': [
     '实现{S:事事有回应、件件有结果}的转变。',
     '以{S:钉钉子}精神，紧紧盯住问题抓整改。',
