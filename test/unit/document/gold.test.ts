@@ -4,7 +4,7 @@
  * `test/gold/pool` were annotated by two each, a third decided where they differ: work reports, broadcasts, leads of local
  * news and reports of incidents.
  * `test/gold/written` holds articles that were written for this in the manner of local news, work reports and broadcasts,
- * with their dirt, each marked by its writer by the guide, without the engine: `a` to `o` are the sets of fifteen writers.
+ * with their dirt, each marked by its writer by the guide, without the engine: `a` to `o` are the sets of fifteen writers, `p` and `q` of two more, marked by two others each, between whom a third decided.
  *
  * All of these have served to mend rules since they were first looked at, so that they hold what was reached; how the engine
  * does on what it has not seen is told by texts annotated anew.
