@@ -7,6 +7,7 @@ import type { Lexicon } from '../lexicon/lexicon';
 import { speaksFor } from '../lexicon/senses';
 import { Trie } from '../lexicon/trie';
 import { addressesOf, withAddresses } from './addresses';
+import { withoutNamesakes } from './namesakes';
 import { enclosing, isTitle, OUTSIDE_TEXT, within } from '../recognize/block';
 import type {
   Candidate,
@@ -39,8 +40,9 @@ export function withDocumentKnowledge(blocks: readonly RecognizedBlock[]): Candi
   const quoted = quotedCounts(blocks);
   const unclosed = unclosedCounts(blocks);
   const isMeant = ownListsIn(blocks);
-  const raised = blocks.map(({ context, candidates }, index) =>
-    candidates.map((candidate) => {
+  const people = withoutNamesakes(blocks);
+  const raised = blocks.map(({ context }, index) =>
+    people[index]!.map((candidate) => {
       if (candidate.type === 'official') return raiseRecurring(context.text, candidate, unclosed);
       return candidate.type === 'formula'
         ? withItemsBelow(blocks, index, withOwnItems(candidate, context.lexicon, isMeant))

@@ -15,8 +15,8 @@ export class UnusableGoldError extends Error {
 export function assertComparable(annotations: readonly StoredAnnotation[]): void {
   const numbers = new Map<string, number>();
   annotations.forEach((annotation, index) => {
-    const { type, start, end, text, attributes } = annotation;
-    const key = `${type} ${start} ${end}`;
+    const { type, start, end, text, pieces, attributes } = annotation;
+    const key = JSON.stringify([type, start, end, pieces, attributes]);
     const same = numbers.get(key);
     if (same !== undefined) {
       throw new UnusableGoldError(

@@ -49,6 +49,7 @@ export interface LexiconData {
       | 'transliteration'
       | 'notInNames'
       | 'notNames'
+      | 'laymen'
       | 'verbs'
       | 'countries',
       Words
@@ -182,6 +183,8 @@ export interface Lexicon {
   readonly notInNames: ReadonlySet<string>;
   /** Words that begin like a name and are none: 安排, 高度. */
   readonly notNames: Trie<true>;
+  /** What people outside of office are called before their names: 村民, 小伙子. */
+  readonly laymen: ReadonlySet<string>;
   /** States and their unions; a post of theirs is held by a person from abroad. */
   readonly countries: Trie<true>;
   readonly nameVerbs: Trie<true>;
@@ -248,6 +251,7 @@ export function createLexicon(data: LexiconData): Lexicon {
     transliteration: new Set([...names.transliteration.join('')]),
     notInNames: new Set([...names.notInNames.join('')]),
     notNames: wordTrie(names.notNames, names.countries),
+    laymen: new Set(names.laymen),
     countries: wordTrie(names.countries),
     nameVerbs: wordTrie(names.verbs),
     titles: classTrie({ group: posts.groupTitles, weak: posts.weakTitles, title: posts.titles }),

@@ -6,12 +6,19 @@ import type { SloganCandidate } from './candidate';
 import { allMatches, sought, type Sought } from './matches';
 
 /**
- * Calls to leave nothing out, made anew for every task: 应统尽统, 应开尽开, 应检必检; 能早则早、能快则快. What they are joined
+ * Calls to leave nothing out, made anew for every task: 应统尽统, 应开尽开; 能早则早、能快则快. What they are joined
  * to is a part of them: 应保尽保、应发尽发; 应享尽享、直达快享.
  */
 const THOROUGH = sought(
-  /[应能]([\u4e00-\u9fff])[尽必]\1(?:、(?:应([\u4e00-\u9fff])[尽必]\2|[\u4e00-\u9fff]{3}\1(?![\u4e00-\u9fff])))*|[应能宜]([\u4e00-\u9fff])则\3(?:[、，][应能宜]([\u4e00-\u9fff])则\4)*/g,
-  '尽则必',
+  /[应能]([\u4e00-\u9fff])尽\1(?:、(?:应([\u4e00-\u9fff])[尽则]\2|[\u4e00-\u9fff]{3}\1(?![\u4e00-\u9fff])))*|[应能宜]([\u4e00-\u9fff])则\3(?:[、，][应能宜]([\u4e00-\u9fff])[尽则]\4)*/g,
+  '尽则',
+);
+
+/** The same with 必: 应检必检、应治尽治. */
+const WITHOUT_FAIL = sought(
+  /(?<![不相反适响])应([\u4e00-\u9fff])必\1(?:、应([\u4e00-\u9fff])[尽必]\2)*/g,
+  '必',
+  '应',
 );
 
 /** What merit is measured by: 以亩产论英雄; 以项目论英雄、以环境比高下、以作风定成败. */
@@ -52,7 +59,7 @@ const AT_EASE = sought(
 
 /** Words of two characters that share one: 谋深、谋细、谋实; 尊商、重商、亲商、护商. */
 const PAIRS_OF_WORDS = sought(
-  /(?<!、)(?:[\u4e00-\u9fff]([商民企农法纪])(?:、[\u4e00-\u9fff]\1){3,})(?=的|[^\u4e00-\u9fff、]|$)|([谋抓做盯管守想练比])(?<!\2[\u4e00-\u9fff]、\2)[\u4e00-\u9fff](?:、\2[\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff、])/g,
+  /(?<!、)(?:[\u4e00-\u9fff]([商民企农法纪])(?:、[\u4e00-\u9fff]\1){3,})(?=的|[^\u4e00-\u9fff、]|$)|([谋抓做盯管守想练比快])(?<!\2[\u4e00-\u9fff]、\2)[\u4e00-\u9fff](?:、\2[\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff、])/g,
   '、',
 );
 
@@ -138,7 +145,7 @@ const SPEAKS = sought(/用[\u4e00-\u9fff]{2,4}说话(?:[、，]用[\u4e00-\u9fff
  * one that was named before.
  */
 const BATTLE = sought(
-  /(?<=打[好赢响]|战、)(?!打|这|那|本|今|好|赢|实现|多场|[一二两三四五六七八九十几]+[大场])[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,13}?|[\u4e00-\u9fff]{0,4}“[\u4e00-\u9fff]{1,6}”)(?:攻坚战|歼灭战|阻击战|保卫战|持久战|总体战)/g,
+  /(?<=打[好赢响]|战、)(?!打|这|那|本|今|好|赢|实现|多场|[一二两三四五六七八九十几]+[大场])[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,13}?|[\u4e00-\u9fff]{0,4}“[\u4e00-\u9fff]{1,6}”)(?:攻坚战|歼灭战|阻击战|保卫战|持久战|总体战)(?:、(?:攻坚战|歼灭战|阻击战|保卫战|持久战|总体战))*/g,
   '战',
 );
 
@@ -163,21 +170,21 @@ const TOGETHER = sought(
 
 /** To each its own: 一企一策, 一镇一业、一村一品. */
 const ONE_FOR_EACH = sought(
-  /一[\u4e00-\u9fff]一[策案档品业](?:、一[\u4e00-\u9fff]一[\u4e00-\u9fff])*(?![\u4e00-\u9fff]*、一[\u4e00-\u9fff]一)/g,
+  /一[\u4e00-\u9fff]一[策案档品业](?![案牌件例务内界余])(?:、一[\u4e00-\u9fff]一(?:[策案档品业](?![案牌件例务内界余])|特色|方案|清单|专班))*/g,
   '策案档品业',
   '一',
 );
 
 /** The beginning of something as its decisive hour: 开局即决战、起步即冲刺; 首战即决战. */
 const AT_ONCE = sought(
-  /(?:开局|起步|首战|首季|开年|年初)(?:即|就是|就)(?:冲刺|决战|决胜|攻坚|起跑|加速|大干)(?:、(?:开局|起步|首战|首季|开年|年初)(?:即|就是|就)[\u4e00-\u9fff]{2})*/g,
+  /(?:开局|起步|首战|首季|开年|年初)(?:即|就是|就)(?:冲刺|决战|决胜|攻坚|起跑|加速|大干)(?:、(?:开局|起步|首战|首季|开年|年初)(?:即|就是|就)[\u4e00-\u9fff]{2})*(?=的|[^\u4e00-\u9fff]|$)/g,
   '即就',
   '开起首年',
 );
 
 /** A span of time to be fought for, and what for: 奋战三季度、决战下半年; 大干一百天、夺取全年胜. */
 const FOUGHT_FOR = sought(
-  /(?:决战|奋战|冲刺|大干|强攻|决胜|鏖战)(?:[一二三四]季度|[0-9一二三四五六七八九十百]{1,4}天)、[\u4e00-\u9fff]{2}(?:[0-9]{2,3}天|[\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])/g,
+  /(?:决战|奋战|冲刺|大干|强攻|决胜|鏖战)(?:[一二三四]季度|[0-9一二三四五六七八九十百]{1,4}天)、(?:决战|决胜|夺取|冲刺|大战|争取|拼搏|强攻|奋进)(?:[0-9]{2,3}天|[\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])/g,
   '季天',
 );
 
@@ -188,9 +195,9 @@ const FOR_EVERYBODY = sought(
   '幼学劳病老住弱',
 );
 
-/** What is done while something else is done, three things in turn: 边学边查边改. */
+/** What is done while something else is done, in the study of a campaign: 边学边查边改. 边走边看边想 is on the way. */
 const MEANWHILE = sought(
-  /(?:边[\u4e00-\u9fff]){3,}(?=[，。、；的]|$)|边[\u4e00-\u9fff]边[\u4e00-\u9fff]、边[\u4e00-\u9fff]边[\u4e00-\u9fff]/g,
+  /(?<!边[\u4e00-\u9fff])(?:边[学查改思干整建督促立知行议办研谋治评]){3}(?=[，。、；的”]|$)/g,
   '边',
 );
 
@@ -203,7 +210,7 @@ const IN_THEIR_PLACE = sought(
 
 /** Whom the fight against corruption is against: “老虎”“苍蝇”一起打, 打虎拍蝇. */
 const TIGERS_AND_FLIES = sought(
-  /[“「]?老虎[”」]?、?[“「]?苍蝇[”」]?一起打|打[“「]?老?虎[”」]?、?拍[“「]?苍?蝇[”」]?(?:、?[灭猎][“「]?[蚊狐狸]+[”」]?)*/g,
+  /“老虎”、?“苍蝇”一起打|「老虎」、?「苍蝇」一起打|老虎、?苍蝇一起打|打“(?:老虎|虎)”、?拍“(?:苍蝇|蝇)”|打虎拍蝇/g,
   '虎',
 );
 
@@ -215,6 +222,7 @@ const FORMS: readonly (readonly [
   isName?: (words: string, lexicon: Lexicon) => boolean,
 ])[] = [
   [THOROUGH, 'parallel', 0.9],
+  [WITHOUT_FAIL, 'parallel', 0.85],
   [MEASURED, 'parallel', 0.8],
   [MOST, 'parallel', 0.7],
   [MEANS, 'parallel', 0.8],

@@ -20,14 +20,18 @@ const sets = new Map<string, CharacterSet>();
 function setOf(characters: string): CharacterSet {
   const known = sets.get(characters);
   if (known) return known;
-  if (sets.size === 2 * BITS) throw new RangeError('More sets of characters than bits');
-  const set: CharacterSet = { half: sets.size < BITS ? 0 : 1, bit: 1 << (sets.size % BITS) };
+  // Beyond so many sets two share a bit: a block that has a character of either is searched for both.
+  const number = sets.size % (2 * BITS);
+  const set: CharacterSet = { half: number < BITS ? 0 : 1, bit: 1 << (number % BITS) };
   sets.set(characters, set);
   for (const character of characters) bitsOf[set.half][character.charCodeAt(0)]! |= set.bit;
   return set;
 }
 
-/** A pattern that is looked for only in blocks that have one of the characters without which it matches nothing. */
+/**
+ * A pattern that is looked for only in blocks that have one of the characters without which it matches nothing, be it in
+ * the match or in what it looks behind or ahead at.
+ */
 export interface Sought {
   /** With the flag g, or y where it has beginnings; it must not match the empty string. */
   readonly pattern: RegExp;
@@ -36,7 +40,7 @@ export interface Sought {
 }
 
 /**
- * A pattern with characters of the BMP of which each of its matches has at least one: the rarer, the better. Most blocks
+ * A pattern with characters of the BMP of which each of its matches needs at least one: the rarer, the better. Most blocks
  * have none of them, and are done with one comparison instead of a search.
  *
  * @param beginnings The characters that a match may begin with, where the pattern is an alternation of many or begins with

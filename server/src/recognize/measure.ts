@@ -45,7 +45,7 @@ export function isMeasure(
   const counted = { block, numeral, unit, approximate, after, small };
   if (unit.text === '分' && SCORED.test(textBefore(counted, SCORED_REACH))) return true;
   if (unit.kind === 'duration' && !/[/／]/.test(unit.text))
-    return isMeasuredTime(block, numeral, unit, small);
+    return isMeasuredTime(block, numeral, unit, { after, small });
   if (isClassOrName(counted)) return false;
   // 成交73.47亿手
   if (unit.text === '手') return numeral.scaled;
@@ -99,6 +99,9 @@ function isThingCounted(counted: Counted): boolean | undefined {
   // 青石乡6村 is the sixth; 7乡1镇 are eight.
   if (/^[县市镇乡村]$/.test(unit.text))
     return !small && !/(?<!\d)[乡镇场道]$/.test(textBefore(counted, 2));
+  // 苏浙皖三省: the number sums up those that are named.
+  if (unit.text.startsWith('省') && PROVINCES.test(textBefore(counted, PROVINCES_REACH)))
+    return false;
   // 东部8省市, 八省市共九千人; 京津冀三省市 and 八省市同时 are those that everybody knows.
   if (/^省(?:市|区|区市)$/.test(unit.text))
     return (
@@ -150,13 +153,19 @@ function isMeasuredIn(counted: Counted): boolean {
       return approximate || /^(?:以上|左右|的|多|[，,。、])/.test(after);
     case '度':
       // 两度会晤
-      if (small && numeral.value > 1 && numeral.value < MANY && TIMES_DONE.test(after)) return true;
+      if (small && numeral.value > 1 && numeral.value < TIMES_MANY && TIMES_DONE.test(after))
+        return true;
   }
   // 一方, 一角, 五里: the character belongs to other words as often.
   return !/^[度卡两担里方寸尺丈克角]$/.test(unit.text) || numeral.script === 'arabic';
 }
 
 const SURVEY = /^人口(?:变动)?抽样/;
+
+/** Provinces by their short names, one behind the other: 京津冀, 苏浙皖. */
+const PROVINCES =
+  /[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新疆]{2,}$/;
+const PROVINCES_REACH = 3;
 
 /** So many provinces may be named by their number alone. */
 const KNOWN_PROVINCES = 4;
@@ -203,6 +212,8 @@ function isDone(text: string, { start, value }: Numeral, { text: unit, end }: Un
 const DONE_REACH = 6;
 const DONE =
   /(?:进行|举办|召开|举行|开展|组织|实施|经过|历经|先后|累计|主办|承办|发起|参加|完成)[了过]?$/;
+/** So many times nothing is done that is told with 度. */
+const TIMES_MANY = 5;
 /** What is done so many times. */
 const TIMES_DONE =
   /^(?:召开|组织|开展|进行|深入|到|赴|前往|来到|带队|登门|上门|主持|会晤|会见|访问|写信|致信|作出|修改|调研|实地|专题|听取|出席|参加|登台|荣获|夺得|入选)/;

@@ -45,16 +45,16 @@ const HALF_TIME_MAX = 5;
 /**
  * Whether a length of time is what was measured.
  *
+ * @param after What follows the unit, some eight code units.
  * @param small Whether the number is a small one in Chinese.
  */
 export function isMeasuredTime(
   { text, kind }: BlockContext,
   numeral: Numeral,
   unit: UnitMatch,
-  small: boolean,
+  { after, small }: { readonly after: string; readonly small: boolean },
 ): boolean {
   const before = text.slice(clauseStart(text, numeral.start), numeral.start);
-  const after = text.slice(unit.end, unit.end + AFTER_MAX);
   // 总工期36个月: months are what is measured.
   if (/工期[\u4e00-\u9fff]{0,2}$/.test(before)) return true;
   if (SOON.test(before) && after.startsWith('就')) return true;
@@ -72,9 +72,6 @@ export function isMeasuredTime(
     TIME_RESULT_BEFORE.test(before)
   );
 }
-
-/** How much of what follows a unit is looked at, in code units. */
-const AFTER_MAX = 8;
 
 /** Whether a quantity is a clause of its own, as in the headline 305天，…. */
 const standsAlone = (text: string, start: number, end: number): boolean =>

@@ -61,7 +61,8 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
       while (i < text.length && isChineseNumeral(text.charCodeAt(i))) i++;
       continue;
     }
-    const metric = rankAt(block, numeral) ?? ratioAt(block, numeral) ?? quantityAt(block, numeral);
+    const metric =
+      rankAt(block, numeral) ?? ratioAt(block, numeral, found.at(-1)) ?? quantityAt(block, numeral);
     if (metric) found.push(metric);
     i = Math.max(numeral.end, metric?.end ?? 0);
   }

@@ -316,3 +316,13 @@ export function transliteratedName(
   if (number) end += number[0].length;
   return { start, end, closed: Math.max(1, closureAt(text, end, lexicon)) as NameMatch['closed'] };
 }
+
+/** Longest word for somebody outside of office, in code units. */
+const LAYMAN_MAX = 3;
+
+/** Whether the name at an offset is that of somebody outside of office: 村民李强, 小伙子李强. */
+export function isLayman(text: string, offset: number, { laymen }: Lexicon): boolean {
+  for (let length = 2; length <= LAYMAN_MAX; length++)
+    if (laymen.has(text.slice(Math.max(0, offset - length), offset))) return true;
+  return false;
+}

@@ -9,7 +9,7 @@ import { recognizeAttendance } from './attendance';
 import { OUTSIDE_TEXT, within, type BlockContext } from './block';
 import type { OfficialCandidate, Span } from './candidate';
 import { allMatches, sought } from './matches';
-import { closureAt, isName } from './names';
+import { closureAt, isLayman, isName } from './names';
 import { namesBefore } from './officialBefore';
 import { namesBehind } from './officialBehind';
 import { besideOfficial, chainOf } from './postChain';
@@ -38,7 +38,11 @@ export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
       add(candidate);
       lastEnd = candidate.end;
     }
-    for (const candidate of namesBefore(block, scan, post, chain)) add(candidate);
+    for (const candidate of namesBefore(block, scan, post, chain)) {
+      add(candidate);
+      // 王副县长、县水利局局长李某: what one is addressed by is no post of the next.
+      lastEnd = Math.max(lastEnd, ...candidate.posts.map(({ end }) => end));
+    }
   });
   for (const candidate of appointed(block, scan)) add(candidate);
   for (const candidate of [...speakers(block), ...recognizeAttendance(block)])
@@ -99,7 +103,11 @@ function* knownPeople(
   const { people } = lexicon;
   for (let match = people.find(text, 0); match; match = people.find(text, match.end)) {
     const { start, end } = match;
-    if (!found.has(start) && isKnownMention(text, start, end, lexicon)) {
+    if (
+      !found.has(start) &&
+      isKnownMention(text, start, end, lexicon) &&
+      !isLayman(text, start, lexicon)
+    ) {
       yield {
         type: 'official',
         start,

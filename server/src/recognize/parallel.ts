@@ -169,8 +169,10 @@ const PARTS_MAX = 6;
 /** So much longer than the next part, the first one has words before it: …、推进现代化*凝聚人心、凝聚共识*. */
 const LEAD_LEAST = 3;
 
-/** What shall be done early; a morning and a meal are no call. */
-const EARLY = /^早(?![上饭晚年期市餐稻茶操班报春])/;
+/** What shall be done early; a morning and a meal are no call, and 早已 is no imperative. */
+const EARLY = /^早(?![上饭晚年期市餐稻茶操班报春在就已先教婚晨])/;
+const areEarly = (parts: readonly string[]): boolean =>
+  parts.every((part) => part.length === 3 && EARLY.test(part));
 
 /** What shall rise or come about. */
 const RISING = /[起上下][来去]$/;
@@ -215,10 +217,7 @@ function callOf(
     // Parts that begin alike show where they begin, others need a word before them that does.
     const opens =
       enumerated &&
-      (shareStart(all) ||
-        shareVerdict(all) ||
-        areDeeds(all, lexicon) ||
-        (length === 3 && all.every((part) => EARLY.test(part))));
+      (shareStart(all) || shareVerdict(all) || areDeeds(all, lexicon) || areEarly(all));
     if (lead !== '' && !opens && !LEAD.test(lead)) continue;
     const runsOn = last.length > length;
     const whole = !runsOn || last[length] === '的';
@@ -255,7 +254,7 @@ function confidenceOf(
   )
     return 0.65;
   // 早发现、早处置
-  if (distinct && length === 3 && parts.every((part) => EARLY.test(part))) return 0.7;
+  if (distinct && areEarly(parts)) return 0.7;
   // 口袋鼓起来、村子美起来
   if (distinct && length >= 4 && parts.every((part) => RISING.test(part))) return 0.7;
   if (parts.length >= 3 && length <= 6 && parts.every((part) => part.startsWith('边'))) return 0.75;
@@ -306,13 +305,16 @@ function confidenceOf(
 
 /**
  * 打基础、增后劲、利长远: three or more deeds in three characters each, which begin with verbs that exhort, all but one of
- * them, and the first for certain, which shows where it begins. 学与思、知与行 names pairs.
+ * them, and the first for certain, which shows where it begins. 学与思、知与行 names pairs, 打零工、送外卖 are chores.
  */
 const areDeeds = (parts: readonly string[], { callVerbs }: Lexicon): boolean =>
   parts.length >= 3 &&
   callVerbs.has(parts[0]![0]!) &&
   parts.every((part) => part.length === 3 && !/[与和及]/.test(part[1]!)) &&
-  parts.filter((part) => callVerbs.has(part[0]!)).length >= parts.length - 1;
+  parts.filter(([verb]) => callVerbs.has(verb!) && !CHORES.test(verb!)).length >= parts.length - 1;
+
+/** Verbs of daily life, too. */
+const CHORES = /[送看出走问收]/;
 
 /** What is called for in every part, as nouns of one kind seldom are: 政治自觉、思想自觉、行动自觉. */
 const STANCE = /(?:自觉|认同|意识|自信|之问)$/;

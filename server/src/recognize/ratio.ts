@@ -1,38 +1,46 @@
 /** Ratios: 三次产业结构由20.8∶46.1∶33.1调整为16.9∶41.2∶41.9, 城乡收入比缩小到2.1:1. */
 import { within, type BlockContext } from './block';
-import type { Quantity } from './candidate';
+import type { Quantity, Span } from './candidate';
 import type { Numeral } from './numeral';
 
+const MARK = /[:：∶]/;
 const RATIO = /\d{1,3}(?:\.\d+)?(?:[:：∶]\d{1,3}(?:\.\d+)?){1,3}(?![\d:：∶.])/y;
 
-/** What ratios are of, and how they are told. 9:30 is a time, 3:1 a score. */
+/** What ratios are of, and how they are told. 9:30 is a time, 3:1 a score (比赛, 比分), and 与往年相比 compares. */
 const TOLD =
-  /(?:结构|比(?!例尺)例?|比值|之比)[^，。；：、！？]{0,14}?(?:[由从为到至是达]|达到|保持在|稳定在|[由从](?:\d{4}年|上年|年初)的?)约?$/;
+  /(?:结构|比例(?!尺)|(?<![相对评])比(?![赛分较照如例])|比值)[^，。；：、！？]{0,14}?(?:[由从为到至是达]|达到|保持在|稳定在|[由从](?:\d{4}年|上年|年初)的?)约?$/;
 /** What a ratio has become: 20.8∶46.1∶33.1调整为…. */
-const BECOME = /[:：∶]\d{1,3}(?:\.\d+)?(?:[\u4e00-\u9fff]{0,4}[为到至]|、|和)$/;
+const BECOME = /^[\u4e00-\u9fff]{0,4}[为到至]$|^[、和]$/;
 const TOLD_REACH = 24;
 
 /**
  * A ratio. Of two terms the value is their quotient; more have none in one number, and give the first, which is the share
  * of the first sector where a structure is told.
+ *
+ * @param previous The quantity before it.
  */
 export function ratioAt(
   { text, titles, lexicon }: BlockContext,
   { start }: Numeral,
+  previous: Span | undefined,
 ): Quantity | undefined {
   RATIO.lastIndex = start;
   const written = RATIO.exec(text)?.[0];
   if (written === undefined) return undefined;
   const end = start + written.length;
-  const before = text.slice(Math.max(0, start - TOLD_REACH), start);
-  if (!(TOLD.test(before) || BECOME.test(before)) || within(titles, start, end)) return undefined;
-  const [first, second, ...more] = written.split(/[:：∶]/).map(Number) as [number, number];
+  const isTold =
+    TOLD.test(text.slice(Math.max(0, start - TOLD_REACH), start)) ||
+    (previous !== undefined &&
+      MARK.test(text.slice(previous.start, previous.end)) &&
+      BECOME.test(text.slice(previous.end, start)));
+  const [first, second, ...more] = written.split(MARK).map(Number) as [number, number];
+  if (!isTold || second === 0 || within(titles, start, end)) return undefined;
   const after = lexicon.boundsAfter.longest(text, end);
   return {
     type: 'metric',
     start,
     end: after?.end ?? end,
-    value: more.length === 0 && second > 0 ? first / second : first,
+    value: more.length === 0 ? first / second : first,
     unit: '',
     bound: after?.value ?? 'exact',
     evidence: after ? ['approximator', 'unit'] : ['unit'],
