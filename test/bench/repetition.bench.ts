@@ -24,6 +24,14 @@ const RUNS: readonly (readonly [repeated: string, end?: string])[] = [
   ['连续3年'],
   ['增长5.2%、'],
   ['“五个坚持”'],
+  ['边学'],
+  ['一企一策、'],
+  ['早开工、'],
+  ['促改革、'],
+  ['想群众所想、', '急'],
+  ['12:45:43、', '比'],
+  ['开局即决战、'],
+  ['县教育局王建军'],
 ];
 
 /** Runs of what patterns repeat: time grows with the length of a text, not with its square, whatever it is made of. */
