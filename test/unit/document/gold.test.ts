@@ -4,7 +4,8 @@
  * `test/gold/pool` were annotated by two each, a third decided where they differ: work reports, broadcasts, leads of local
  * news and reports of incidents.
  * `test/gold/written` holds articles that were written for this in the manner of local news, work reports and broadcasts,
- * with their dirt, each marked by its writer by the guide, without the engine: `a` to `o` are the sets of fifteen writers, `p` and `q` of two more, marked by two others each, between whom a third decided.
+ * with their dirt, each marked by its writer by the guide, without the engine: `a` to `o` are the sets of fifteen writers.
+ * `p` to `r` are those of three more, marked by two others each, between whom a third decided.
  *
  * All of these have served to mend rules since they were first looked at, so that they hold what was reached; how the engine
  * does on what it has not seen is told by texts annotated anew.
@@ -44,19 +45,19 @@ const GOLD = join(__dirname, '../../gold');
 /** Least F1 on exact spans over all texts. */
 const FLOORS: Readonly<Record<AnnotationType, number>> = {
   slogan: 0.85,
-  formula: 0.94,
-  official: 0.97,
-  metric: 0.96,
+  formula: 0.96,
+  official: 0.98,
+  metric: 0.97,
 };
 
 const POOL = join(GOLD, 'pool');
 
 /** The same over the texts that two annotators had each; these agree at 0.88 on slogans. */
 const POOL_FLOORS: Readonly<Record<AnnotationType, number>> = {
-  slogan: 0.83,
-  formula: 0.95,
+  slogan: 0.85,
+  formula: 0.96,
   official: 0.98,
-  metric: 0.95,
+  metric: 0.97,
 };
 
 const WRITTEN = join(GOLD, 'written');
@@ -64,9 +65,9 @@ const WRITTEN = join(GOLD, 'written');
 /** The same over the articles that were written for it. */
 const WRITTEN_FLOORS: Readonly<Record<AnnotationType, number>> = {
   slogan: 0.86,
-  formula: 0.94,
-  official: 0.97,
-  metric: 0.97,
+  formula: 0.96,
+  official: 0.98,
+  metric: 0.98,
 };
 
 /** From the least confidence to below another one. */
