@@ -54,6 +54,12 @@ const UNIT = new RegExp(`(?<=^.{2,})(?:${PEOPLE}*自治[区州县旗]|特别行�
 /** The name of a division without the word for what it is: 安徽, 广西, 延边. */
 export const withoutUnit = (name: string): string => name.replace(UNIT, '');
 
+/** Cities and counties of Taiwan, which the codes of divisions do not go into. Source: 外交部, 新华社, names in use. */
+export const OF_TAIWAN: readonly string[] =
+  '台北市 新北市 桃园市 台中市 台南市 高雄市 基隆市 新竹市 嘉义市 苗栗县 彰化县 南投县 云林县 屏东县 宜兰县 花莲县 台东县 澎湖县'.split(
+    ' ',
+  );
+
 function unitOf(
   code: string,
   name: string,

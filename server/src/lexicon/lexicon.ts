@@ -1,4 +1,4 @@
-import { divisionTrie, withoutUnit, type Divisions } from './divisions';
+import { divisionTrie, OF_TAIWAN, withoutUnit, type Divisions } from './divisions';
 import type { GlossaryEntry } from './glossary';
 import type { RankData } from './ranks';
 import { Trie, wordTrie } from './trie';
@@ -259,7 +259,7 @@ export function createLexicon(data: LexiconData): Lexicon {
     bodies: wordTrie(posts.bodies),
     boundaries: boundaryTrie(data),
     appointments: wordTrie(posts.appointments),
-    places: placeTrie(Object.values(data.places)),
+    places: placeTrie([...Object.values(data.places), ...OF_TAIWAN]),
     get divisions() {
       return (divisions ??= divisionTrie(data.places, data.ranks));
     },

@@ -3,9 +3,10 @@
  * people who are called to a post, and curricula vitae in notices of those who shall get one.
  */
 import type { BlockContext } from './block';
-import type { OfficialCandidate } from './candidate';
+import type { OfficialCandidate, Span } from './candidate';
 import { allMatches, sought } from './matches';
 import { isName, isWordyName } from './names';
+import { chainOf } from './postChain';
 import type { PostScan } from './posts';
 
 /** 任命王某为…大使, 免去李某的…职务: decisions name the person between a verb and the post. */
@@ -16,6 +17,11 @@ const DECISION = sought(
 );
 /** Before the second of those whom a decision removes: 撤销…、…的职务. */
 const NEXT_REMOVED = sought(/(?<=撤销[\u4e00-\u9fff]{2,4})、/g, '撤');
+/** …的县财政局局长职务；李某的…职务: the next of those whom a decision removes. */
+const NEXT_IN_POST = sought(
+  /(?<=职务[；;，,、]\s?)([\u4e00-\u9fff]{2,4}?)(?:同志)?的(?=[^，。；;、]{2,40}职务)/g,
+  '职',
+);
 /** 某某被镇党委请回来，担任村党支部书记: a person is called, and what to. */
 const CALLED = sought(
   /(?<=^|[的，。、：\s]|职工|员工|教师|能人|青年)([\u4e00-\u9fff]{2,4})被[^，。；]{0,10}?(?:请回来?|劝回来?|动员回来|推选|选派)[，,]?(?:担任|当|任)/g,
@@ -55,6 +61,20 @@ export function appointed(block: BlockContext, { posts }: PostScan): OfficialCan
       break;
     }
   }
+  for (const { index, 0: words, 1: name } of allMatches(NEXT_IN_POST, block)) {
+    const from = index + words.length;
+    const end = index + name!.length;
+    const post = posts.find((candidate) => candidate.end > from);
+    if (!post || !text.startsWith('职务', post.end) || !isName(text, index, end, lexicon)) continue;
+    found.push({
+      type: 'official',
+      start: index,
+      end,
+      posts: [{ start: Math.max(post.start, from), end: post.end }],
+      evidence: ['appointment'],
+      confidence: 0.95,
+    });
+  }
   for (const { index, 0: words, 1: name } of allMatches(CALLED, block)) {
     const end = index + name!.length;
     const post = posts.find((candidate) => candidate.start === index + words.length);
@@ -68,7 +88,7 @@ export function appointed(block: BlockContext, { posts }: PostScan): OfficialCan
       confidence: 0.88,
     });
   }
-  for (const candidate of [orderedIn(block, posts), presentedIn(block)])
+  for (const candidate of [orderedIn(block, posts), presentedIn(block, posts)])
     if (candidate) found.push(candidate);
   return found;
 }
@@ -118,12 +138,37 @@ const VITA =
 const OF_CADRE = /现任|历任|拟任|曾任|任职|中共党员|党组|处长|局长|书记|主任/;
 const OF_CASE = /被告|嫌疑|犯罪|农民|村民|无业/;
 
-function presentedIn({ text, lexicon }: BlockContext): OfficialCandidate | undefined {
+function presentedIn(block: BlockContext, posts: PostScan['posts']): OfficialCandidate | undefined {
+  const { text, lexicon } = block;
   const vita = VITA.exec(text);
   if (!vita || !OF_CADRE.test(text) || OF_CASE.test(text)) return undefined;
   const start = vita[0].indexOf(vita[1]!);
   const end = start + vita[1]!.length;
   const name = vita[1]!.replace(/\s/g, '');
   if (!isName(name, 0, name.length, lexicon)) return undefined;
-  return { type: 'official', start, end, posts: [], evidence: ['appointment'], confidence: 0.88 };
+  return {
+    type: 'official',
+    start,
+    end,
+    posts: heldNow(block, posts),
+    evidence: ['appointment'],
+    confidence: 0.88,
+  };
 }
+
+/** What the one whom a vita presents holds now: the posts behind 现任. */
+function heldNow(block: BlockContext, posts: PostScan['posts']): readonly Span[] {
+  const now = block.text.slice(0, VITA_MAX).indexOf('现任');
+  if (now < 0) return [];
+  const first = posts.findIndex(({ start }) => start === now + 2);
+  let held: readonly Span[] = [];
+  for (let i = first; i >= 0 && i < posts.length; i++) {
+    const chain = chainOf(block, posts, i);
+    if (chain.posts[0]!.start !== now + 2) break;
+    held = chain.posts;
+  }
+  return held;
+}
+
+/** How far into a vita it says what somebody is now, in code units. */
+const VITA_MAX = 240;

@@ -50,10 +50,23 @@ export function nameAmongNames(
     return length === undefined ? undefined : { start, end: start + length, closed: 1 };
   }
   const end = start + name.length;
-  if (!isOne(end) || (before === 0 && name.length < 3)) return undefined;
+  if (!isOne(end) || (before === 0 && (name.length < 3 || holdsBody(text, start, end, lexicon))))
+    return undefined;
   const next = personAt(block, end + 1, undefined);
   const isAmongNames = (next && next.closed > 1) ?? isListOfNames(text, end + 1, lexicon);
   return isAmongNames ? { start, end, closed: 1 } : undefined;
+}
+
+/** 分管领导率市公安、安监等部门: what leads those who are named is no name. */
+function holdsBody(
+  text: string,
+  start: number,
+  end: number,
+  { bodies }: BlockContext['lexicon'],
+): boolean {
+  for (let i = start; i < end; i++)
+    if ((bodies.longest(text, i, end)?.end ?? i) - i > 1) return true;
+  return false;
 }
 
 /** How far ahead a list is looked at for names, in code units. */
@@ -130,9 +143,8 @@ function hasFormOfName(
   for (let i = start; i < end; i++) {
     if (i >= start + surname && lexicon.notInNames.has(text[i]!)) return false;
     if (lexicon.titles.longest(text, i, end)) return false;
-    if ((lexicon.bodies.longest(text, i, end)?.end ?? i) - i > 1) return false;
   }
-  return true;
+  return !holdsBody(text, start, end, lexicon);
 }
 
 /** How names of bodies and of several end. */

@@ -49,9 +49,26 @@ export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
     if (!found.has(candidate.start)) add(candidate);
   for (const candidate of knownPeople(block, found)) add(candidate);
   // 《某某谈治国理政》: a name in the title of a document is no mention of the person.
-  return [...found.values()]
-    .filter(({ start, end }) => !within(block.titles, start, end))
-    .sort((a, b) => a.start - b.start);
+  return withoutThoseInPosts(
+    [...found.values()]
+      .filter(({ start, end }) => !within(block.titles, start, end))
+      .sort((a, b) => a.start - b.start),
+  );
+}
+
+/**
+ * 国家杜马主席沃某: what looks like a name that is addressed is part of the post of somebody else, unless it is known: in
+ * 习近平主席特别代表 a person is.
+ */
+function withoutThoseInPosts(officials: readonly OfficialCandidate[]): OfficialCandidate[] {
+  const posts = officials.flatMap((official) => official.posts).sort((a, b) => a.start - b.start);
+  let next = 0;
+  let postEnd = 0;
+  return officials.filter(({ start, end, posts: own, evidence }) => {
+    while (next < posts.length && posts[next]!.start <= start)
+      postEnd = Math.max(postEnd, posts[next++]!.end);
+    return end > postEnd || own[0]?.start !== end || evidence.includes('known-person');
+  });
 }
 
 /** 副组长某某（副县长）: a post before the name, which is found first, and another behind. */

@@ -8,7 +8,9 @@ import { isName } from './names';
 import { LIST_MAX, type Chain } from './postChain';
 import type { Post, PostScan } from './posts';
 
-const APPOINTED = /(?:同志)?(?:已)?$/;
+/** What stands between somebody and what was done to them: 某某同志已被任命为. */
+const APPOINTED = /(?:同志)?(?:已)?(?:被)?$/;
+const APPOINTED_MAX = 4;
 
 /** 周某副省长, 王副市长, 张某出任市委书记, 任命李某为副市长, 李某（县委书记）, A、B等市领导. */
 export function namesBefore(
@@ -27,12 +29,15 @@ export function namesBefore(
     return listBefore(block, scan, start - 1, chain.posts, 'group-title', LIST_MAX);
   }
   if (!chain.office && !LEADS.test(text.slice(start, post.end))) return [];
-  const verb = appointmentBefore(block, start);
+  const verb = appointmentBefore(block, start) ?? lossBefore(text, start);
   if (verb === undefined) return [];
-  const verbOrWay = wayBefore(text, verb);
+  // 王某，现任县财政局局长: a vita of one line.
+  const isVita = /^[，,]现任$/.test(text.slice(Math.max(0, verb - 1), start));
+  const verbOrWay = isVita ? verb - 1 : wayBefore(text, verb);
   const to =
     verbOrWay -
-    (APPOINTED.exec(text.slice(Math.max(0, verbOrWay - 3), verbOrWay))?.[0].length ?? 0);
+    (APPOINTED.exec(text.slice(Math.max(0, verbOrWay - APPOINTED_MAX), verbOrWay))?.[0].length ??
+      0);
   const found = listBefore(
     block,
     scan,
@@ -77,6 +82,15 @@ function appointmentBefore({ text, lexicon }: BlockContext, start: number): numb
     ? start - 1
     : undefined;
 }
+
+/** Where the verb begins that takes the post at `start`, if one stands directly before it: 被免去…职务, 请求辞去…. */
+function lossBefore(text: string, start: number): number | undefined {
+  const loss = LOSS.exec(text.slice(Math.max(0, start - LOSS_MAX), start));
+  return loss ? start - loss[0].length : undefined;
+}
+
+const LOSS = /(?:(?<=被)(?:依法)?免去|(?:请求|申请|提出|宣布|主动|正式|依法)?(?:辞去|卸任))$/;
+const LOSS_MAX = 6;
 
 /** Some orders give posts to many, one behind another. */
 const CLAUSE_REACH = 120;

@@ -5,7 +5,7 @@ import type { OfficialCandidate } from './candidate';
 import { listedName, nameAmongNames, wordAmongNames, wordAmongPosts } from './listedNames';
 import { nameAt, rareNameAt, type NameMatch } from './names';
 import { personAt } from './person';
-import { LIST_MAX, type Chain } from './postChain';
+import { BRACKETED_REMARK, LIST_MAX, type Chain } from './postChain';
 import { OFFICER, type Post } from './posts';
 
 /** 市委书记曹某, 副市长A、B和C, 市领导A B C. */
@@ -28,8 +28,11 @@ export function namesBehind(
   )
     start++;
   if (text[start] === '、' && chain.group) start++;
-  // 时任县委书记的某某
-  if (text[start] === '的' && HOLDING.test(text.slice(Math.max(0, first.start - 2), first.start)))
+  // 时任县委书记的某某, 当选市长的某某
+  if (
+    text[start] === '的' &&
+    HOLDING.test(text.slice(Math.max(0, first.start - HOLDING_MAX), first.start))
+  )
     start++;
   start += listLead(block, start);
   start += remarkBefore(block, start);
@@ -97,14 +100,20 @@ const isDeedOfMany = ({ text }: BlockContext, { start }: Post, { end }: NameMatc
 function remarkBefore({ text, lexicon }: BlockContext, start: number): number {
   const length = REMARK.exec(text.slice(start, start + REMARK_MAX))?.[0].length ?? 0;
   const name = length > 0 ? nameAt(text, start + length, lexicon) : undefined;
-  return name && name.closed >= 2 ? length : 0;
+  const least = text[start] === '提' ? 2 : 1;
+  return name && name.closed >= least ? length : 0;
 }
 
-const REMARK =
-  /^提名人选|^（(?:兼|代|挂职|原[\u4e00-\u9fff]{2,12}|[正副][省部厅局地县处乡科]级|主持[\u4e00-\u9fff]{0,4}工作)）/;
-const REMARK_MAX = 18;
+/** The last: 副县长、金竹安置点包保责任人吴某, who answers for something besides. */
+const REMARK = new RegExp(
+  `^提名人选|^${BRACKETED_REMARK.source}\\s?|^、[\\u4e00-\\u9fff]{0,12}责任人`,
+);
+const REMARK_MAX = 22;
 
-const HOLDING = /(?:时任|现任|曾任|担任|身为|身兼|作为)$/;
+/** 时任, 当选为, 被任命为: what is said of somebody who is named behind the post and 的. */
+const HOLDING =
+  /(?:时任|现任|曾任|担任|出任|升任|就任|身为|身兼|作为|当选为?|(?:任命|推选|选举|补选|选|聘)为)$/;
+const HOLDING_MAX = 3;
 
 const OTHER_NAME = /[长记任席员]（$/;
 

@@ -134,7 +134,10 @@ const INVITER = /^(?:国家|中国|中共|中央|全国|国务院|外交|[省市
 
 /** 任县委书记, 任城管局局长, 为民政局局长: what looks like the name of a county or a set word is a verb and a body. */
 const isVerbBeforeDivision = (text: string, at: number): boolean =>
-  (text[at] === '任' || text[at] === '为') && VERB_BEFORE_DIVISION.test(text.slice(at, at + 3));
+  ((text[at] === '任' || text[at] === '为') && VERB_BEFORE_DIVISION.test(text.slice(at, at + 3))) ||
+  (text.startsWith('任县', at) && VERB_BEFORE_COUNTY.test(text.slice(Math.max(0, at - 1), at)));
+/** 刘某任县财政局局长, 同志任县教育局局长. The county of that name, which is none since 2020, stands behind what it is of. */
+const VERB_BEFORE_COUNTY = /[\u4e00-\u9fff](?<![省市台北])$/;
 const VERB_BEFORE_DIVISION = /^(?:任县[委长政人纪监公直检法医]|任城[管建投]|为民[政宗委兵])/;
 
 /** 县委书记某某和县长某某: 和 joins two. 马鞍山市和县人民政府 and what begins with 和县 speak of the county of that name. */
