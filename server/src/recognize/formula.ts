@@ -144,7 +144,10 @@ const DOUBLED_MAX = 6;
 /** 3个100万, 三个1000亿, 两个10万元, 五个100%: so many goals of one size. */
 const TIMES = /^[二两三四五六七八九十2-9]个\d+[百千万亿]*(?:元|亩|吨|户|%)?$/;
 
-/** How much of a formula is left without the head behind it: 4+4 of 4+4科创工程, 1310 of 1310具体部署, 五步 of 五步工作法. */
+/**
+ * How much of a formula is left without the head behind it: 4+4 of 4+4科创工程, 1446 of 1446城市基层党建体系, 五步 of
+ * 五步工作法.
+ */
 export const lengthWithoutHead = (words: string): number =>
   CODE_AND_HEAD.exec(words)?.[0].length ?? words.length;
 
@@ -163,13 +166,13 @@ export function lengthBeforeHouse(
 const HOUSE = /^(?:幸福院|服务站|驿站|之家|大赛|汇|专班)$/;
 
 const CODE_AND_HEAD =
-  /^(?:\d+(?:[+×][\dNnXx]+)+|(?!19|20)\d{3,4})(?=[\u4e00-\u9fff]{0,4}(?:工程|计划|行动|战略|体系|格局|模式|机制|布局|部署|工作法|之家)$)|^[二两三四五六七八九十][\u4e00-\u9fff](?=(?:工作法|精神|建设)$)/;
+  /^(?:\d+(?:[+×][\dNnXx]+)+|(?!19|20)\d{3,4})(?=(?![百千万亿元])[\u4e00-\u9fff]{0,8}(?:工程|计划|行动|战略|体系|格局|模式|机制|布局|部署|工作法|之家)$)|^[二两三四五六七八九十][\u4e00-\u9fff](?=(?:工作法|精神|建设)$)/;
 
-/** Whether digits that are a hotline elsewhere name a method here. */
+/** Whether digits that are a hotline or a body of states elsewhere name a method here: “12345”工作法, “10+3”产业布局. */
 const isMethod = (text: string, end: number, inner: string, { type }: KnownTerm): boolean =>
   type === 'none' &&
-  DIGITS.test(inner) &&
-  /^(?:工作法|工作机制|工作体系|工作模式|工作思路|总体思路|发展思路)/.test(
+  (DIGITS.test(inner) || SUM.test(inner)) &&
+  /^(?:(?:现代|重点|特色|主导)?产业|工作法|工作机制|工作体系|工作模式|工作思路|总体思路|发展思路)/.test(
     text.slice(end + 1, end + 6),
   );
 
@@ -180,7 +183,11 @@ function shapeOf(
   inner: string,
 ): { kind: FormulaKind; confidence: number } | undefined {
   if (inner.length > FORMULA_MAX || inner.length < 2) return undefined;
-  if (NAMES_WITH_NUMBERS.test(inner) || !HAS_NUMBER.test(inner.replace(REGIONS, '')))
+  if (
+    PERIOD_PLAN.test(inner) ||
+    NAMES_WITH_NUMBERS.test(inner) ||
+    !HAS_NUMBER.test(inner.replace(REGIONS, ''))
+  )
     return undefined;
   const closed = isHan(block.text.charCodeAt(end)) ? end : end + 1;
   const after = block.text.slice(closed, closed + 11);
@@ -296,6 +303,10 @@ const NAMES_WITH_NUMBERS =
 const REGIONS =
   /四季|八闽|三湘|三秦|三晋|三江源|八桂|两广|两湖|四川|三亚|九江|三峡|六安|三明|四平(?!台)|三门峡|六盘水|九寨沟|五台山|九华山/g;
 const HAS_NUMBER = /[一二两三四五六七八九十百千万双\dN+×]/;
+
+/** A plan by the years it is for, as in “三年行动计划”: a period counts nothing, and names no drive either. */
+export const PERIOD_PLAN =
+  /^(?:[一二两三四五六七八九十]{1,3}|\d{1,2})年(?:专项|攻坚|提升|建设|改革|发展|工作|总体|滚动|远景){0,2}(?:行动)?(?:计划|方案|规划|纲要|目标|任务)$/;
 
 const FORMULA_MAX = 24;
 

@@ -84,7 +84,11 @@ function areCounted({ block, numeral, after, small }: Counted): boolean | undefi
 function isThingCounted(counted: Counted): boolean | undefined {
   const { block, numeral, unit, approximate, after, small } = counted;
   const { text, lexicon } = block;
-  if (unit.text === '级' && /^(?:地震|强震|余震|大风|台风)/.test(after)) return true;
+  if (
+    unit.text === '级' &&
+    (/^(?:地震|强震|余震|大风|台风)/.test(after) || GRADED.test(textBefore(counted, GRADED_REACH)))
+  )
+    return true;
   // 价格指数为110.8点
   if (unit.text === '点' && INDEX_BEFORE.test(textBefore(counted, INDEX_REACH))) return true;
   // 两年, 一个 and 三位一体: one, and counts of aspects, are no measure.
@@ -99,6 +103,8 @@ function isThingCounted(counted: Counted): boolean | undefined {
   // 青石乡6村 is the sixth; 7乡1镇 are eight.
   if (/^[县市镇乡村]$/.test(unit.text))
     return !small && !/(?<!\d)[乡镇场道]$/.test(textBefore(counted, 2));
+  // 三省八县, 四省边际: provinces are told by a small number where everybody knows which.
+  if (unit.text === '省' && small) return false;
   // 苏浙皖三省: the number sums up those that are named.
   if (unit.text.startsWith('省') && PROVINCES.test(textBefore(counted, PROVINCES_REACH)))
     return false;
@@ -161,6 +167,11 @@ function isMeasuredIn(counted: Counted): boolean {
 }
 
 const SURVEY = /^人口(?:变动)?抽样/;
+
+/** Storms and earthquakes have grades that are measured: 最大风力达9级, 震级4.5级. */
+const GRADED =
+  /(?:(?<!台)风力?|震级|里氏|烈度)(?:将|可|约|为|是|超|最大|最高|达到?|增至|增强到|加大到|[-\d—~至到]){0,3}$/;
+const GRADED_REACH = 12;
 
 /** Provinces by their short names, one behind the other: 京津冀, 苏浙皖. */
 const PROVINCES =

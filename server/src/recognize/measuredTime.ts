@@ -10,7 +10,9 @@ const TIME_RESULT_BEFORE =
 /** What months are shortened to: 周期缩短至11.4个月. */
 const SHORTENED = /(?:缩短|压缩|压减|减少|延长)[到至为]$/;
 const TIME_RESULT_AFTER =
-  /^(?:内?(?:达标|优良|办结|立案|审结|结案|调解|拿地|拿方案|送上?电|开工|答复|[必均全逐][须部条][\u4e00-\u9fff]?(?:回应|答复|办结|反馈|有结果))|后?(?:抵达|到达|送达)|的?(?:车程|航程|路程)|(?:左右)?(?:压缩|缩短|减少|压减)[到至为])/;
+  /^(?:内(?:响应|赶到|到达|到场|处置|反馈)|(?:快速|极速)?响应|内?(?:达标|优良|办结|立案|审结|结案|调解|拿地|拿方案|送上?电|开工|答复|[必均全逐][须部条][\u4e00-\u9fff]?(?:回应|答复|办结|反馈|有结果))|后?(?:抵达|到达|送达)|的?(?:车程|航程|路程)|(?:左右)?(?:压缩|缩短|减少|压减)[到至为])/;
+
+const HOURS_OF_DAY = 24;
 
 /** 不到一个小时就解决了: how soon something was done. */
 const SOON = /(?:不到|不足|才|只花了?|仅花了?)$/;
@@ -66,6 +68,8 @@ export function isMeasuredTime(
   if (/^(?:以?来|前|后|之后|之前|期间|时间内)/.test(after) || /月$|年头$|^周$/.test(unit.text))
     return false;
   if (small && unit.text.length < 2) return false;
+  // 24小时响应: by day and by night.
+  if (numeral.value === HOURS_OF_DAY && after.startsWith('响应')) return false;
   return (
     (kind === 'headline' && standsAlone(text, numeral.start, unit.end)) ||
     TIME_RESULT_AFTER.test(after) ||

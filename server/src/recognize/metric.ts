@@ -12,6 +12,7 @@ import type { MetricCandidate, Quantity } from './candidate';
 import { indicatorsOf } from './indicator';
 import { isBareQuantity, isMeasure, isOneHarmed } from './measure';
 import { halfTimeAt, isOneHour } from './measuredTime';
+import { ABOVE, isPassed, isSeveral, isSize, SEVERAL_LEAST } from './multiplier';
 import { canBeginNumeral, isChineseNumeral, numeralAt, type Numeral } from './numeral';
 import { firstPlaceAt, rankAt } from './rank';
 import { ratioAt } from './ratio';
@@ -104,6 +105,8 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
   // 零部件, 零距离: nothing is counted.
   if (numeral.value === 0 && numeral.script === 'chinese') return undefined;
   if (isForeign(text, numeral) || within(block.titles, start, numeral.end)) return undefined;
+  // 每10万人拥有律师28名: of so many each.
+  if (text[start - 1] === '每') return undefined;
   if (COORDINATE.test(text.slice(Math.max(0, start - 3), start))) return undefined;
   // 搞成“两张皮”: the number is part of a word.
   if (enclosing(block.terms, start, numeral.end + 1)?.known.type === 'none') return undefined;
@@ -183,8 +186,8 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     end++;
   }
   if (before ?? (after || approximate || above)) evidence.push('approximator');
-  // 千亿县, 千人口床位数: a multiplier alone names a class, unless it is a limit (超千亿元, 亿元以上).
-  else if (bare) return undefined;
+  // 千亿县, 千人口床位数: a multiplier alone names a class, unless it is a limit (超千亿元, 亿元以上) or a size.
+  else if (bare && !(unit && isSize(text, numeral.start, unit.end))) return undefined;
   const percentage =
     unitText === '%' ||
     unitText === '‰' ||
@@ -216,36 +219,10 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
 const isBelowZero = (text: string, start: number, unit: string): boolean =>
   /[度℃]$/.test(unit) && text.startsWith('零下', start - 2);
 
-/** Whether a multiplier is one of several: 数十人, 几百家. Undefined for what is no number: 次数十, 几三, 数百上千. */
-function isSeveral(text: string, { start, end, script }: Numeral): boolean | undefined {
-  if (script !== 'chinese' || !/[数几]/.test(text[start - 1] ?? '')) return false;
-  return (
-    (/^[十百千万亿]+$/.test(text.slice(start, end)) &&
-      text[end] !== '上' &&
-      SEVERAL.test(text.slice(Math.max(0, start - 3), start))) ||
-    undefined
-  );
-}
-
-/** 多数, 人数, 总数 and 次数 are words. */
-const SEVERAL =
-  /(?:几|(?:^|至少|[^多少无总人次个指岁倍位分字系参函件户基整小计代术算招路胜票天时点亩级频负款均票占之])数)$/;
-/** Several are two at least. */
-const SEVERAL_LEAST = 2;
-
 const IN_NAMES = /^(?:公里|米|分钟|小时)$/;
 
 /** 北纬43.3度 says where. */
 const COORDINATE = /[东西][经經]0?$|[南北][纬緯]0?$/;
-
-/** A word of one character before a multiplier that makes it a limit; 以上, 超过 and 突破 are others, 跨过 and 侦破 verbs. */
-const ABOVE = /(?:^|[^以之超经通不越打突])上$|(?:^|[^超经通不越打突跨迈翻渡错侦攻冲])[过破]$/;
-
-/** 播种过八成, 成交额破1700亿元: what is said to be passed. 投过20亿元 tells that it was done once. */
-const isPassed = (text: string, { start, end, script, scaled }: Numeral): boolean =>
-  script === 'arabic'
-    ? scaled && text[start - 1] === '破'
-    : text[start - 1] === '过' && text[end] === '成' && end - start === 1;
 
 const fractionUnit = ({ fraction }: Numeral): string | undefined =>
   fraction === 'percent'

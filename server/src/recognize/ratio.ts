@@ -6,9 +6,9 @@ import type { Numeral } from './numeral';
 const MARK = /[:：∶]/;
 const RATIO = /\d{1,3}(?:\.\d+)?(?:[:：∶]\d{1,3}(?:\.\d+)?){1,3}(?![\d:：∶.])/y;
 
-/** What ratios are of, and how they are told. 9:30 is a time, 3:1 a score (比赛, 比分), and 与往年相比 compares. */
+/** What ratios are of, and how they are told, or directly behind (师生比1:15). 9:30 is a time, 3:1 a score (比赛, 比分), and 与往年相比 compares. */
 const TOLD =
-  /(?:结构|比例(?!尺)|(?<![相对评])比(?![赛分较照如例])|比值)[^，。；：、！？]{0,14}?(?:[由从为到至是达]|达到|保持在|稳定在|[由从](?:\d{4}年|上年|年初)的?)约?$/;
+  /(?:[\u4e00-\u9fff](?:(?<![相对评环同无好])比|比例|比值)|(?:结构|比例(?!尺)|(?<![相对评])比(?![赛分较照如例])|比值)[^，。；：、！？]{0,14}?(?:[由从为到至是达]|达到|保持在|稳定在|[由从](?:\d{4}年|上年|年初)的?))约?$/;
 /** What a ratio has become: 20.8∶46.1∶33.1调整为…. */
 const BECOME = /^[\u4e00-\u9fff]{0,4}[为到至]$|^[、和]$/;
 const TOLD_REACH = 24;

@@ -27,6 +27,7 @@ import {
   type WeighedQuotation,
 } from './quotation';
 import { formedCalls } from './forms';
+import { PERIOD_PLAN } from './formula';
 import { placeBrands } from './placeBrand';
 
 /** Each finds slogans of one kind in a block, other than those that the lexicon knows. */
@@ -126,6 +127,7 @@ function quotedSlogans(block: BlockContext): SloganCandidate[] {
     const features = quotationFeatures(block, quotation, (counts.get(inner) ?? 0) > 1);
     const isNamed = features.strongHead || features.head || features.introduced;
     if (VESSEL.test(inner) && !isNamed) continue;
+    if (WARDENS.test(inner) || PERIOD_PLAN.test(inner)) continue;
     // “一把手”工程 is the business of whoever is at the head, no campaign of that name.
     if (inner === '一把手') continue;
     // A plain metaphor names a campaign only where it is carried out as one: 实施“领头雁”工程.
@@ -165,6 +167,9 @@ function isKnownTermWithFillers(
 
 /** 海巡176, 歼-20: vessels and machines by name and number. */
 const VESSEL = /^[\u4e00-\u9fff]{1,4}[-－]?\d{1,4}[A-Z]?$/;
+
+/** 田长制, 河湖长制: that somebody is in charge of each is an institution. */
+const WARDENS = /^总?[\u4e00-\u9fff]{1,2}长制$/;
 
 /** Where a call begins that follows what it is about: 对紧急事项*专班盯办、限时办结*. 0 where there is none. */
 function callBehindObject(inner: string): number {
