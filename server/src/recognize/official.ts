@@ -14,6 +14,7 @@ import { namesBefore } from './officialBefore';
 import { namesBehind } from './officialBehind';
 import { besideOfficial, chainOf } from './postChain';
 import { scanPosts } from './posts';
+import { listedInRoster } from './roster';
 
 /** Finds the officials of a block that it introduces with a post, and those known to hold one. */
 export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
@@ -47,6 +48,8 @@ export function recognizeOfficials(block: BlockContext): OfficialCandidate[] {
   for (const candidate of appointed(block, scan)) add(candidate);
   for (const candidate of [...speakers(block), ...recognizeAttendance(block)])
     if (!found.has(candidate.start)) add(candidate);
+  // 王某 县委常委 李某 副县长: in a roster a post is that of the one before it, whatever stands behind it.
+  for (const candidate of listedInRoster(block, scan)) found.set(candidate.start, candidate);
   for (const candidate of knownPeople(block, found)) add(candidate);
   // 《某某谈治国理政》: a name in the title of a document is no mention of the person.
   return withoutThoseInPosts(

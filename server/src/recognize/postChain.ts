@@ -16,6 +16,10 @@ export const BRACKETED_REMARK =
 /** Marks and words that join the posts of one person. */
 const JOINT = new RegExp(`^(?:${BRACKETED_REMARK.source})?(?:、|兼|暨|、兼|兼任|\\s|，兼|及)$`);
 
+/** 县委常委、副县长, 县委副书记，县长: whether such words stand between two posts of somebody who was named before them. */
+export const joinsPosts = (between: string): boolean =>
+  /^[，,]$/.test(between) || (JOINT.test(between) && !/^\s$/.test(between));
+
 export function chainOf({ text }: BlockContext, posts: readonly Post[], index: number): Chain {
   const chain = [posts[index]!];
   for (let i = index - 1; i >= 0 && chain.length < CHAIN_MAX; i--) {
