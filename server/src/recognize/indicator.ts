@@ -8,9 +8,8 @@ import { isHan } from '../text/characters';
 import { clauseStart, CLAUSE_MAX, type BlockContext } from './block';
 import type { Span } from './candidate';
 import { canBeginNumeral } from './numeral';
-
-/** Longest indicator, in code units. */
-const INDICATOR_MAX = 24;
+import { INDICATOR_MAX, OPENING, SENTENCE_END } from './opening';
+import { respective } from './respective';
 
 /** Longest name in quotation marks inside a noun phrase. */
 const QUOTED_MAX = 12;
@@ -18,7 +17,6 @@ const QUOTED_MAX = 12;
 const PHRASE_END = /[。！？!?…；;，,：:\n（(）)、<]/;
 /** A tag that a page left in its text ends what came before it, too. */
 const SUBJECT_START = /[。！？!?…；;，,：:\n、>]/;
-const SENTENCE_END = /[。！？!?\n]/;
 
 /**
  * What each quantity of a block measures, in the order of the spans, or null where the text does not say.
@@ -42,7 +40,7 @@ export function indicatorsOf(block: BlockContext, spans: readonly Span[]): (stri
     const own =
       extentBefore(text, start, behind !== undefined) ??
       behind ??
-      respective(block, start, spans, i) ??
+      respective(text, start, { spans, index: i, measured: result }) ??
       subjectBefore(block, start, continues ? previous : undefined);
     const measured = own ?? (continues ? result[i - 1] : undefined) ?? null;
     // 三个县、市直单位共85人: whom they sent, not how many of them there are.
@@ -170,7 +168,7 @@ const NOUN_END = /(?:来临之际|每[年月]|之[前后中内外际]|[共后时
  * words that only hold its character (原因, 自由, 就业, 人均).
  */
 const BREAK =
-  /(?:再[次度]|逐[一项个]|每[个一]|分享|赶(?=[赴往到])|(?<![原基成诱起])因(?![素果子])|(?<![自理缘事])由|(?<![参])与(?![会])|除(?=[\d一两二三四五六七八九十了])|(?<![人平年户])均(?![衡等值])|就(?![业医诊近读餐座地])|而|从(?!业|事)|按|积极|迅速|广泛|扎实|全面|当场|需要|报告|一对一|分别|驰援|送[医往到去]|受(?![益理灾贿众训损])|还(?![款贷迁本债建田])|正(?=加快|在|全力|成为)|中(?=[有除的]|位列|排名|名列|率先)|增收|下沉|经(?![济营贸费验典])|都(?![市会])|有望|作出|做出|象|齐聚|集聚|集体|自愿|主动)/y;
+  /(?:再[次度]|逐[一项个]|每[个一]|分享|赶(?=[赴往到])|(?<![原基成诱起])因(?![素果子])|(?<![自理缘事])由|(?<![参])与(?![会])|除(?=[\d一两二三四五六七八九十了])|(?<![人平年户])均(?![衡等值])|就(?![业医诊近读餐座地])|而|从(?!业|事)|按|积极|迅速|广泛|扎实|全面|当场|需要|报告|一对一|分别|驰援|送[医往到去]|受(?![益理灾贿众训损])|还(?![款贷迁本债建田])|正(?=加快|在|全力|成为)|中(?=[有除的]|位列|排名|名列|率先)|增收|下沉|经(?![济营贸费验典])|都(?![市会])|有望|作出|做出|象|齐聚|集聚|吸纳(?![能量])|组成(?![部单人员])|集体|自愿|主动)/y;
 
 function endsNoun(text: string, at: number): boolean {
   // 56个村共40000人: the next number counts the next thing.
@@ -194,38 +192,9 @@ function isInNoun(text: string, at: number): boolean {
 const CHANGED =
   /^(?:的基础上)?(?:增加|增长|上升|提高|提升|扩大|下降|降低|减少|缩短|压缩|精简|优化|缩减|压减|回落|回升|下调|上调|调整|缩小|收窄|跃升|攀升|转变)(?:[到至为]|$)|^[升降增减提][到至为]|^[到至]零下/;
 
-/** Words that open a clause and are not part of its subject. */
-const OPENING =
-  /^(?:今年以来|(?:前[\d一二三四五六七八九十]+个月|\d+(?:[—–-]\d+)?月份?)末?|目前|超前|“?十[一二三四五六]五”?(?:时期|期间)|(?:项目)?(?:建成|投产|达产|投用|完工)后(?:可|将|预计)*|[省市县区镇乡村园]内(?:现有|共有|有)|现有|全[镇乡村街校院厂]道?|设立|组建|成立|配备|配置|招录|招聘(?!会)(?=[\u4e00-\u9fff]{2})|聘请|选聘|布设|铺设|敷设|栽种|种植(?![面业基大])|办理(?![量件率时环流])|成功|转移(?=群众|人员)|高标准(?!农)|其他|其余|各类|各项|各种|截至[^，]{0,8}?(?:日|底|末|年|月)|截至目前|其中|全年|累计|累积|共计?|总计|先后|分别|新增(?!就业)|新建|新培育|新设|组织|形成|提出|下[发达拨]|印发|举办|召开|开展|完成|实现|解决|引进|培育|培训|发放|建成|创建|投入|邀请|选派|实施|推进|推动|将|把|使用|使|对(?!外)|为|与|和(?!美|谐|田)|及|并|还|也|特别是|预计|力争|确保|争取|获得?|荣获|拥有|明确|高效率|高质量|积极|扎实|努力|进一步|不断|大力|年[初内]|上半年|下半年|前三季度|[一二三四]季度|协调组织|起草|梳理出|查处|违反|精简|压缩|优化|降低|减少|避免|成为|五年|[二两三四五六七八九十\d]+年(?:来|间|新增)?(?!义务|一贯|制|级)|\d+年(?:度(?!假))?(?!义务|一贯|制|级)|连续|持续|造成|当场|我[省市县区国]|全[省市县区]|各地|去年[末底]?|今年|年末|同时|另有|另外|因此|此外|已|更新|开工改造|建设改造|改造|精准识别|归集|入驻|提供|依法|追讨|公开|考录|出动|转送|服务(?=企业|群众|保障)|保障|开通|关闭|开行|受理|收集|征集|发现|排查|整改(?:到位)?|安排|争取|落实|拨付|筹集|支付|兑现|减免|政府|每户|给|净增|接待|带动|支持|铺排落实|退出|惠及|续建|认定|盘活优化|盘活|重组入列|揽收|投递|投产|导致|享受|淘汰)+(?![率量])/;
-
 /** Verbs and adverbs behind which a clause no longer names its subject. */
 const PREDICATE =
   /由|从|下?达到?|折合(?=$)|缩小|收窄|回[落升][至到]|升[至到]|不?[高低]于|[跌至]?破?零下(?=$)|约?为|增长|增加(?!值)|增至|增到|降[至到低为]|微[降增]|改善(?=$)|下[降滑跌]|减[少至]|提[高升速]|上[涨浮调](?!幅)|压[缩减]|缩短|占(?!比|有[率量])|位居|居(?![民住])|[名位分]列|排名|跃(?=[居升至上入]|$)|净(?=[增减]|$)|跻身|荣[登获膺列]|同比|环比|[比较](?:上[年月周季旬]|去年|同期|年初|\d|前)|年均(?!浓度)|平均(?![值浓]|(?![压提下降增缩减])[\u4e00-\u9fff]{0,6}(?:时[间长限]|工资|收入|价格|寿命|成本|年限|水平))|分别|实际(?!使用)|共有|累计|突破|站[稳上]|[迈跨]上|超过|低至|仅|稳居|保持|控制|稳定|优化为|高达|多达|连续|(?<![国公私所含])有(?!限|色|关|效|机|[量率])|喜获|(?<![落事证扎充真核夯])[应实]到(?!位)|是|完成(?!率)|实现|建成|拥有(?!量)|扩大|收窄|回落|上升|翻|取得|(?<![收捕截查])获|精简|缩减|严重|将/;
-
-/** 旅客和货邮吞吐量分别增长14.2%、4.2%: what the number measures that has its place among those behind 分别. */
-function respective(
-  { text }: BlockContext,
-  to: number,
-  spans: readonly Span[],
-  index: number,
-): string | undefined {
-  const reach = Math.max(0, to - CLAUSE_MAX);
-  const word = reach + text.slice(reach, to + '分别'.length).lastIndexOf('分别');
-  if (word < reach || word < clauseStart(text, to, SENTENCE_END)) return undefined;
-  let place = 0;
-  while (place < index && spans[index - place - 1]!.start > word) place++;
-  const subject = text
-    .slice(clauseStart(text, word, RESPECTIVE_START), word)
-    .replace(OPENING, '')
-    .split(/[、和及与]|以及/);
-  const part = subject[place];
-  return subject.length >= 2 && part && part.length >= 2 && part.length <= INDICATOR_MAX
-    ? part.slice(part.lastIndexOf('的') + 1).replace(PREDICATE_END, '')
-    : undefined;
-}
-
-const RESPECTIVE_START = /[。！？!?…；;，,：:\n]/;
-const PREDICATE_END = /(?:均|增长|增加|下降|同比|提高|达到?|为|占)+$/;
 
 /** What is measured, directly before the number or its verb: …贡献率超, …占全省比重达. */
 const MEASURE =
@@ -236,7 +205,7 @@ const MEASURE =
  * says how much of it there is stays with the deed (投入资金, 种植面积).
  */
 const DEED =
-  /.*(?:(?:已|目前|至少|累计|共|先后)*(?:造成|导致|疏散|撰写|细分为|分为|举办|召开|派出|出动|发放|选派|印发|下[发达拨]|梳理|征集|收集|排查|查处|化解|调解|接待|吸引|引进|引育|招引|走访|慰问|资助|惠及|邀请|捐赠|拨付|栽植|拆除|整治|跨(?![区省市境国界年])|跨越|检查|抽查|巡查|清理|实施|现有|(?<![落事证扎充真核夯])[应实]到))(?:了|出|到|各类)?(?=[\u4e00-\u9fff]{2})(?!(?:总?[额量值]|资金|金额|面积|人数|人次|总数|数量|规模|力度|率|活动$))/;
+  /.*(?:(?:已|目前|至少|累计|共|先后)*(?:造成|导致|疏散|撰写|细分为|分为|举办|召开|派出|出动|发放|选派|印发|下[发达拨]|梳理|征集|收集|排查|查处|化解|调解|接待|接访|种植(?![面业基大户园区专合示技保结产发])|吸引|引进|引育|招引|走访|慰问|资助|惠及|邀请|捐赠|拨付|栽植|拆除|整治|跨(?![区省市境国界年])|跨越|检查|抽查|巡查|清理|实施|现有|(?<![落事证扎充真核夯])[应实]到))(?:了|出|到|各类)?(?=[\u4e00-\u9fff]{2})(?!(?:总?[额量值]|资金|金额|面积|人数|人次|总数|数量|规模|力度|率|活动$))/;
 
 /** Among whom something ranks. */
 const SCOPE =
@@ -267,6 +236,10 @@ const INSERTED =
 /** What leads from a subject to its number: （含春茶）约320吨, （GDP）已达. */
 const OF_NUMBER = /^(?:[约近超逾已均也]|合计|总计|共计?|全年)/;
 
+/** “一窗受理”率达98%: the rate of what is quoted, as it is written. */
+const QUOTED_RATE =
+  /(“[^“”]{2,12}”[\u4e00-\u9fff]{0,4}率)(?:已|均|分别)?(?:为|是|达到?|超过?|突破|约|近)?$/;
+
 /** The clause before a number, without what brackets add to it. */
 function clauseBefore(text: string, to: number, from: number): string {
   const start = Math.max(clauseStart(text, to, SUBJECT_START), from);
@@ -295,6 +268,8 @@ function subjectBefore(
   if ([CHANGED, CONJUNCTION, RANKED, COMPARED].some((one) => one.test(phrase))) return undefined;
   const quoted = /“([^“”]{2,12})”$/.exec(phrase);
   if (quoted) return quoted[1];
+  const rate = QUOTED_RATE.exec(phrase);
+  if (rate) return rate[1];
   if (/^[户人村亩]均$/.test(phrase)) return phrase;
   const title = /《([^《》]+)》[^《》]{0,2}$/.exec(phrase);
   if (title) return title[1];
@@ -305,7 +280,7 @@ function subjectBefore(
     .replace(/^.*[将把](?=[^将把]{2,20}[由从](?:平均)?$)/, '')
     .replace(/^.*的有(?=[\u4e00-\u9fff]{2,12}$)/, '')
     .replace(/^.*[^但还可也总]是(?=[\u4e00-\u9fff]{2,8}率$)/, '')
-    .replace(/^[这该其](?:[个项一])?(?=[\u4e00-\u9fff]{2})/, '');
+    .replace(/^[这该其](?:[个一]|项(?!目))?(?=[\u4e00-\u9fff]{2})/, '');
   const deed = DEED.exec(phrase);
   if (deed) phrase = phrase.slice(deed.index + deed[0].length);
   // 3个项目分别拆迁25万平方米: the deed, not who did it.
@@ -326,7 +301,7 @@ function subjectBefore(
   phrase = phrase
     .replace(/^.*[“”‘’《》（）()]/, '')
     .replace(
-      /(?:均?居?(?:全[国省市球]|世界)|双双|历史性|总体|日均|预计|基本|逆势|首次|累计|[的了至到增降共已经约近超逾过各类均新中])+$/,
+      /(?:均?居?(?:全[国省市球]|世界)|双双|历史性|总体|日均|预计|基本|逆势|首次|累计|(?<![许认])可|(?<![存所现])在|[的了至到增降共已经约近超逾过各类均新中])+$/,
       '',
     );
   // 输送的电量: what comes before 的 only says which.

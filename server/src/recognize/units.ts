@@ -57,8 +57,8 @@ export function unitAt(
   return { text: text.slice(start, end), start, end, kind: match.value };
 }
 
-/** 一千五百斤粮食, 十一条线路, 百余人日前, 三部分别获奖: units of one character, though two may be one elsewhere. */
-const RUNS_ON = /^(?:斤粮食|条线路|人日前|部分别)/;
+/** 一千五百斤粮食, 十一条线路, 百余人日前, 三部分别获奖, 3条次要道路: units of one character, though two may be one elsewhere. */
+const RUNS_ON = /^(?:斤粮食|条线路|人日前|部分别|[条处起组对单站期]次[要生日年级])/;
 const RUNS_ON_MAX = 3;
 
 const OTHER_CLASSIFIER = /^（[台套段处座辆艘架株棵件家个条间栋只头匹羽]）/;

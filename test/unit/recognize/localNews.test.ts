@@ -1,4 +1,7 @@
 /** What reports of local news measure and name, found and not found, by the annotation guide. Expected values were written by hand. */
+import assert from 'node:assert/strict';
+import { analyze } from '../../../server/src/document/analysis';
+import { testLexicon } from '../../support/lexicon';
 import { describeMarked } from '../../support/marked';
 
 const TABLE: Readonly<Record<string, readonly string[]>> = {
@@ -31,6 +34,50 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '每10万人拥有医生{M:260名}。',
     '鄂湘赣三省共建，三省八县联动，四省边际结缘，苏南五市、川渝两地签约。',
   ],
+  'units that are made of two': [
+    '出动巡警{M:260警次}，义诊{M:150诊次}，派船{M:40艇次}，劝导{M:80余起次}，检查{M:130门店次}。',
+    '培训{M:60标准课时}，空中巡护{M:50飞行小时}。',
+    '修通{M:3条}次要道路，售出月饼{M:260单}次日送达。',
+  ],
 };
 
 describe('terms and quantities of local news', () => describeMarked(TABLE));
+
+describe('what quantities of local news measure', () => {
+  const measured: readonly (readonly [string, readonly (string | null)[]])[] = [
+    [
+      '城镇居民人均收入3.2万元、农村居民1.6万元，分别增长5%、7%。',
+      ['城镇居民人均收入', '农村居民', '城镇居民人均收入', '农村居民'],
+    ],
+    [
+      '接待游客30万人次、实现旅游收入2亿元，同比分别增长12%、15%。',
+      ['游客', '旅游收入', '游客', '旅游收入'],
+    ],
+    ['茶叶产量30吨，增长5%；比上年增长6%。', ['茶叶产量', '茶叶产量', '茶叶产量']],
+    ['第一、二、三产业分别增长2%、4%、7%。', ['第一产业', '第二产业', '第三产业']],
+    ['茶叶、竹笋产量分别增长2%、4%。', ['茶叶', '竹笋产量']],
+    ['“一窗通办”率达96%。', ['“一窗通办”率']],
+    ['65岁以上老年人口占比19.2%。', ['老年人口占比']],
+    ['驻村工作队带领村民种植油茶200亩。', ['油茶']],
+    ['油茶种植面积200亩。', ['油茶种植面积']],
+    ['到窗口接访群众6批20人次。', ['群众', '群众']],
+    ['帮扶车间16个吸纳农户就业。', ['帮扶车间']],
+    ['抽调130名干部组成专班。', ['干部']],
+    ['该项目总投资2亿元。', ['项目总投资']],
+    ['这项改革惠及农户300户。', ['农户']],
+    ['茶厂年产值可达600万元。', ['茶厂年产值']],
+    ['茶园每亩纯收入在4000元以上。', ['茶园每亩纯收入']],
+    ['举办培训班16期。', ['培训班']],
+    ['发放许可180件。', ['许可']],
+  ];
+  for (const [text, indicators] of measured) {
+    it(`${indicators.join(', ')} in ${text}`, () => {
+      assert.deepEqual(
+        analyze(text, testLexicon()).annotations.flatMap((one) =>
+          one.type === 'metric' ? [one.indicator] : [],
+        ),
+        indicators,
+      );
+    });
+  }
+});
