@@ -22,6 +22,8 @@ export function addressed(
 /** Titles that follow a name in address: 王副市长, 楼某某书记. */
 export const ADDRESS =
   /^(?:常务)?副?(?:省长|市长|县长|区长|州长|镇长|乡长|书记|主席|总书记|总理|部长|厅长|局长|主任|秘书长|检察长|委员长|专员|处长|科长|院长|校长|政委|司令员)$/;
+/** Surnames of two characters that are words or places as well. */
+const WORD_SURNAME = /^(?:东方|南门|东郭|百里|濮阳|长孙|单于)$/;
 /** Words and parts of bodies before such a title. */
 export const NOT_ADDRESS =
   /^(?:党|支|团|纪|常|总|校|院|所|村|省|市|县|区|州|镇|乡|厂|站|班|组|公|司|文|财|农|水|林|商|金|安|车|项|居|单|全|任|时|原|和|于|向|管|计|关|该|诸|宣|司法|教)/;
@@ -77,14 +79,10 @@ function nameThenTitle(
   const known = person !== undefined;
   const name = text.slice(start, title);
   if (!known) {
+    const isSurname = length <= 2 && surnameLength(text, start, lexicon) === length;
+    if (!isSurname && !isName(text, start, title, lexicon)) return undefined;
     if (
-      length === 1
-        ? surnameLength(text, start, lexicon) !== 1
-        : !isName(text, start, title, lexicon)
-    )
-      return undefined;
-    if (
-      (!member && NOT_ADDRESS.test(name)) ||
+      (isSurname && length === 2 ? WORD_SURNAME.test(name) : !member && NOT_ADDRESS.test(name)) ||
       endsInCountry(text, start, title, lexicon) ||
       lexicon.places.longest(text, start, title)
     )
@@ -110,7 +108,7 @@ function nameThenTitle(
   };
 }
 
-/** Where a name before a title begins that stands directly behind a body: 县教育局*王建军*局长. */
+/** Where a name or a surname before a title begins that stands directly behind a body: 县教育局*王建军*局长, 县委*李*书记. */
 function behindBody(
   text: string,
   title: number,
@@ -123,8 +121,19 @@ function behindBody(
     for (let body = Math.max(0, start - BODY_MAX); body < start; body++)
       if (lexicon.bodies.longest(text, body, start)?.end === start) return start;
   }
+  for (const start of [title - 2, title - 1])
+    if (
+      surnameLength(text, start, lexicon) === title - start &&
+      SEAT.test(text.slice(Math.max(0, start - SEAT_MAX), start))
+    )
+      return start;
   return undefined;
 }
+
+/** Bodies behind which nothing but a surname stands before a title: 县委李书记, 区教育局王局长. */
+const SEAT =
+  /(?:[省市县区州旗盟镇乡村工]委|政府|人大|政协|街道办|办事处|[育政利化康源建障务管展革办]局)$/;
+const SEAT_MAX = 3;
 
 /** Code units of the last word of a body, at most. */
 const BODY_MAX = 6;

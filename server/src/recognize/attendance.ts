@@ -56,6 +56,8 @@ function namesOf(
   for (const length of NAME_LENGTHS) {
     const to = start + length;
     if (to > end || !isName(text, start, to, lexicon)) continue;
+    // 东方市长: a surname of two characters is that of a place before a title.
+    if (length > 2 && lexicon.titles.longest(text, to - 2, to)) continue;
     const rest = namesOf(text, text[to] === '、' ? to + 1 : to, end, lexicon);
     if (rest) return [{ start, end: to }, ...rest];
   }

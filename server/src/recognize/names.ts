@@ -19,7 +19,8 @@ const DOTTED = /[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8})+/y;
 /** The name of a person that begins at an offset, or undefined. */
 export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch | undefined {
   const known = lexicon.people.longest(text, start);
-  if (known) return { start, end: known.end, closed: 3 };
+  if (known)
+    return longerThanKnown(text, start, known.end, lexicon) ?? { start, end: known.end, closed: 3 };
   const dotted = dottedNameAt(text, start, lexicon);
   if (dotted) return dotted;
   const ethnic = ethnicNameAt(text, start, lexicon);
@@ -40,6 +41,20 @@ export function nameAt(text: string, start: number, lexicon: Lexicon): NameMatch
     return best.closed < least || isGroup ? undefined : best;
   }
   return best;
+}
+
+/** 王毅刚主持: a name of three characters that begins with one of two that is known, and that alone the text ends. */
+function longerThanKnown(
+  text: string,
+  start: number,
+  known: number,
+  lexicon: Lexicon,
+): NameMatch | undefined {
+  if (known - start !== 2 || surnameLength(text, start, lexicon) !== 1) return undefined;
+  const name = behindSurname(text, start, 1, lexicon);
+  return name && name.end > known && name.closed > closureAt(text, known, lexicon)
+    ? name
+    : undefined;
 }
 
 /** What ten thousand stand before: 万元, 万亩, 万余人, 万众一心. */
@@ -89,6 +104,7 @@ export function wordyNameAt(text: string, start: number, lexicon: Lexicon): Name
   const surname = surnameLength(text, start, lexicon);
   const end = start + surname + GIVEN_MAX;
   if (WORD_SURNAMES.has(text[start]!) || !isWordyName(text, start, end, lexicon)) return undefined;
+  if (isJoint(text, end)) return undefined;
   const closed = closureAt(text, end, lexicon);
   // No name ends before a word in the middle: a surname does not stand alone.
   const least = WORDY.has(text[end - 1]!) ? 2 : 1;
@@ -111,7 +127,7 @@ export function nameOverWord(text: string, start: number, lexicon: Lexicon): Nam
 
 const isGivenBehindWord = (text: string, end: number, lexicon: Lexicon): boolean =>
   areGiven(text, end - 1, end, lexicon) &&
-  !/[地得着过会工]/.test(text[end - 1]!) &&
+  !/[地得着过会工后]/.test(text[end - 1]!) &&
   !lexicon.nameVerbs.longest(text, end - 1);
 
 /** Whether the range is a name of three characters, or of two behind a compound surname, that may hold such a word. */
@@ -141,27 +157,64 @@ function behindSurname(
     if (end > text.length || !areGiven(text, start + surname, end, lexicon)) continue;
     if (given > 1 && isJoint(text, end)) continue;
     const closed = closureAt(text, end, lexicon);
-    if (best === undefined || closed > best.closed) best = { start, end, closed };
+    if (
+      best === undefined ||
+      closed > best.closed ||
+      (closed === 2 && isWordOver(text, end, best.end, lexicon))
+    )
+      best = { start, end, closed };
   }
   return best;
 }
 
+/** Whether a word of three characters or more covers the verb that would end a longer name: 陈平*先来到* and 陈平先*来到*. */
+function isWordOver(text: string, end: number, longer: number, { nameVerbs }: Lexicon): boolean {
+  const word = nameVerbs.longest(text, end);
+  return word !== undefined && word.end - end > 2 && word.end >= verbEnd(text, longer, nameVerbs);
+}
+
+const verbEnd = (text: string, offset: number, verbs: Lexicon['nameVerbs']): number =>
+  verbs.longest(text, offset)?.end ?? Infinity;
+
 /**
  * Whether the character before an offset belongs to what is behind it: 邵波和委员共27人, 邵波曾三次上门, 邵波作表态发言,
- * 邵波吃住在村部.
+ * 邵波吃住在村部, 邵波来柳坪调研, 邵波先到柳坪再到青川, 邵波为获奖单位
+ * 颁奖.
  */
 export const isJoint = (text: string, end: number): boolean =>
   (text[end - 1] === '作' && SPEECH_BEHIND.test(text.slice(end, end + 2))) ||
   (text[end - 1] === '吃' && text[end] === '住') ||
   (text[end - 1] === '和' && GROUP_BEHIND.test(text.slice(end, end + 2))) ||
+  isComing(text, end - 1) ||
+  (text[end - 1] === '为' && GIVEN_TO.test(text.slice(end, end + GIVEN_TO_MAX))) ||
   (text[end - 1] === '曾' && WHEN.test(text.slice(end, end + WHEN_MAX)));
 
 /** What somebody makes: 作表态发言, 作了讲话. */
 const SPEECH_BEHIND =
-  /^(?:了|表态|交流|动员|典型|辅导|讲话|报告|说明|总结|汇报|发言|专题|重要|工作|政府)/;
+  /^(?:了|《|表态|交流|动员|典型|辅导|讲话|报告|说明|总结|汇报|发言|专题|重要|工作|政府|部署|安排|批示|指示|点评|授课|讲座|宣讲|解读|承诺|述职|主旨|主题|大会|会议|视频|书面|简短|即席|欢迎|形势|情况|经验|检查|讲解|介绍|最后|闭幕|开幕|具体|全面|深刻|推介|演讲|自我|强调|现场|集中|专项|任前|审议|审查|法治|廉政|党课|国防|先进|代表|结束|小结|梳理|分析|剖析|回应|答复)/;
+
+/** Where somebody comes to and what for: 来柳坪调研. What begins with a verb has it instead: 来|带队调研. */
+const VISIT_BEHIND =
+  /^(?![到赴在带率前深一走及等先再就对向与和同出主参])[\u4e00-\u9fff]{1,4}?(?:调研|考察|检查|指导|视察|督导|督查|慰问|走访|授课|宣讲|参观|访问|座谈|洽谈|看望|作报告|任职|挂职|开展)/;
+const VISIT_MAX = 6;
+
+/** Where somebody comes to first, and that others follow: 先来到柳坪村，随后又到. */
+const ONE_BY_ONE =
+  /^(?:来到|走进|赶到|赶赴|到|赴)[^。！？；\n]{2,36}?(?:随后|接着|又|再|然后|之后|最后)/;
+const ONE_BY_ONE_MAX = 44;
+
+/** Whether somebody comes to a place at an offset, for what is told or as the first of several. */
+const isComing = (text: string, at: number): boolean =>
+  (text[at] === '来' && VISIT_BEHIND.test(text.slice(at + 1, at + 1 + VISIT_MAX))) ||
+  (text[at] === '先' && ONE_BY_ONE.test(text.slice(at + 1, at + 1 + ONE_BY_ONE_MAX)));
+
+/** To whom somebody gives something: 为获奖单位颁奖. */
+const GIVEN_TO =
+  /^(?![为等和与向给还也并同在对到主出参率带深前])[\u4e00-\u9fff“”]{2,12}?(?:颁奖|颁发|授旗|授牌|揭牌|揭幕|讲课|授课|送上|送去|点赞|献花|授奖|佩戴|祝福|解难|作报告|上党课|讲党课)/;
+const GIVEN_TO_MAX = 16;
 
 const GROUP_BEHIND =
-  /^(?:委员|代表|主任|书记|常委|总统|总理|先生|女士|夫妇|同[事志]|村民|群众|队[员友]|民警|干部|工作|相关|有关|其他|班子|企业|学生|师生|老师|教授|院士|专家|党员|职工|嘉宾|记者)/;
+  /^(?:委员|代表|主任|书记|常委|总统|总理|先生|女士|夫妇|同[事志]|村民|居民|市民|大家|驻村|与会|群众|队[员友]|民警|干部|工作|相关|有关|其他|班子|企业|学生|师生|老师|教授|院士|专家|党员|职工|嘉宾|记者)/;
 
 const WORD_SURNAMES: ReadonlySet<string> = new Set('和于向时成应从经万方');
 
@@ -225,7 +278,7 @@ function charactersIn(text: string, start: number, end: number): number {
 export function closureAt(text: string, end: number, lexicon: Lexicon): NameMatch['closed'] {
   if (end >= text.length || hanAt(text, end) === 0) return 3;
   // 陈某十二日晚, 陈某三次召开: a date says when and a number how often, and so that the name is over.
-  if (WHEN.test(text.slice(end, end + WHEN_MAX))) return 2;
+  if (WHEN.test(text.slice(end, end + WHEN_MAX)) || isComing(text, end)) return 2;
   const verb = lexicon.nameVerbs.longest(text, end);
   if (!verb) return 0;
   return verb.end - end > 1 ? 2 : 1;
@@ -268,11 +321,17 @@ function ethnicNameAt(text: string, start: number, lexicon: Lexicon): NameMatch 
   const second = lexicon.ethnicNames.longest(text, beginning.end);
   const whole = second ? closureAt(text, second.end, lexicon) : 0;
   if (second && whole > 0) return { start, end: second.end, closed: whole };
+  let best: NameMatch | undefined;
   for (let end = beginning.end; end <= start + ETHNIC_MAX; end++) {
+    // 那仁满都拉: no name ends in that word, but some hold it.
+    if (end > beginning.end && text[end - 1] === '都') continue;
+    if (end > beginning.end && !areGiven(text, end - 1, end, lexicon)) break;
     const closed = closureAt(text, end, lexicon);
-    if (closed > 0) return { start, end, closed };
+    // 才让*当*周主持: verbs of one character are characters of names as well.
+    if (closed > (best?.closed ?? 0)) best = { start, end, closed };
+    if (closed >= 2) break;
   }
-  return undefined;
+  return best;
 }
 
 const TRANSLITERATED_MAX = 20;

@@ -4,7 +4,7 @@ import { isHan } from '../text/characters';
 import { addressed } from './address';
 import type { BlockContext } from './block';
 import type { OfficialCandidate, Span } from './candidate';
-import { isName } from './names';
+import { isName, spreadNameAt } from './names';
 import { LIST_MAX, type Chain } from './postChain';
 import type { Post, PostScan } from './posts';
 
@@ -98,6 +98,16 @@ const CLAUSE_REACH = 120;
 /** What somebody is who gets a post: 原公司职工某某当选. */
 const ROLE = /^(?:干部|职工|员工|教师|老师|医生|村民|居民|能人|青年|党员|农民)$/;
 
+/** 张 伟(市委书记): where a name of two characters begins that is spread over blanks before an offset, else -1. */
+function spreadBefore(text: string, end: number, lexicon: BlockContext['lexicon']): number {
+  const length = SPREAD_NAME.exec(text.slice(Math.max(0, end - SPREAD_MAX), end))?.[1]!.length;
+  const start = length === undefined ? -1 : end - length;
+  return start >= 0 && spreadNameAt(text, start, lexicon)?.end === end ? start : -1;
+}
+
+const SPREAD_NAME = /(?:^|[\s、，。；：])([\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff])$/;
+const SPREAD_MAX = 7;
+
 /**
  * Names joined by 、 that end at `to`, back to the first.
  *
@@ -115,8 +125,8 @@ function listBefore(
   const found: OfficialCandidate[] = [];
   let end = to;
   while (found.length < most && end > 0) {
-    let start = -1;
-    for (const length of [3, 2, 4]) {
+    let start = why === 'post-after' ? spreadBefore(text, end, lexicon) : -1;
+    for (const length of start < 0 ? [3, 2, 4] : []) {
       const at = end - length;
       if (at < 0 || !isName(text, at, end, lexicon)) continue;
       const opens =

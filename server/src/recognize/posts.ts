@@ -70,7 +70,7 @@ function titlesOf({ text, lexicon }: BlockContext): Title[] {
 }
 
 /**
- * 教科卫体委员会, 县人大常委会, 大会主席团 and 总统府 are bodies, not members of them; by the end of a title what makes it one.
+ * 教科卫体委员会, 县人大常委会, 大会主席团, 总统府 and 海军司令部 are bodies, not members of them; by the end of a title what makes it one.
  * 市委常委会见外宾, 主席团结各方: a verb stands behind the member.
  */
 const BODY_BEHIND: Readonly<Record<string, RegExp>> = {
@@ -78,6 +78,7 @@ const BODY_BEHIND: Readonly<Record<string, RegExp>> = {
   常委: /^会(?![见同晤谈商签])/,
   主席: /^团(?![结聚])/,
   总统: /^府/,
+  司令: /^部/,
 };
 
 /** For every offset the nearest one at or before it behind which a phrase begins. */
