@@ -29,11 +29,9 @@ export function namesBehind(
     start++;
   if (text[start] === '、' && chain.group) start++;
   // 时任县委书记的某某, 当选市长的某某
-  if (
-    text[start] === '的' &&
-    HOLDING.test(text.slice(Math.max(0, first.start - HOLDING_MAX), first.start))
-  )
-    start++;
+  const held = text.slice(Math.max(0, first.start - HOLDING_MAX), first.start);
+  if (text[start] === '的' && HOLDING.test(held)) start++;
+  else if (text.startsWith('职务的', start) && DUTIES.test(held)) start += '职务的'.length;
   start += listLead(block, start);
   start += remarkBefore(block, start);
   const found: OfficialCandidate[] = [];
@@ -112,8 +110,10 @@ const REMARK_MAX = 22;
 
 /** 时任, 当选为, 被任命为: what is said of somebody who is named behind the post and 的. */
 const HOLDING =
-  /(?:时任|现任|曾任|担任|出任|升任|就任|身为|身兼|作为|当选为?|(?:任命|推选|选举|补选|选|聘)为)$/;
+  /(?:时任|现任|曾任|新任|拟任|担任|出任|升任|就任|身为|身兼|作为|当选为?|(?:任命|推选|选举|补选|选|聘)为)$/;
 const HOLDING_MAX = 3;
+/** 被免去县长职务的某某, 担任县长职务的某某 */
+const DUTIES = /(?:免去|辞去|担任|代理)$/;
 
 const OTHER_NAME = /[长记任席员]（$/;
 

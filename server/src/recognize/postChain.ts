@@ -10,9 +10,10 @@ export interface Chain {
   readonly group: boolean;
 }
 
-/** What a bracket behind a post says of how it is held: （挂职）, (正县级), （主持工作）. */
-export const BRACKETED_REMARK =
-  /[（(](?:兼|代|候任|提名|挂职|试用期(?:[一半]年)?|援[藏疆青]|原[\u4e00-\u9fff]{2,12}|(?:保留)?[正副][省部厅局地县处乡科]级|主持[\u4e00-\u9fff]{0,4}工作)[）)]/;
+/** What a bracket behind a post says of how it is held: （挂职）, (正县级), （主持工作）, （挂职、正处级）. */
+const HELD_SO =
+  '(?:兼|代|候任|提名|挂职|试用期(?:[一半]年)?|援[藏疆青](?:干部)?|原[\\u4e00-\\u9fff]{2,12}|(?:保留)?[正副][省部厅局地县处乡科]级|(?:主持|分管)[\\u4e00-\\u9fff]{0,6}工作|分管[\\u4e00-\\u9fff]{2,6})';
+export const BRACKETED_REMARK = new RegExp(`[（(]${HELD_SO}(?:[、，,]${HELD_SO})?[）)]`);
 /** Marks and words that join the posts of one person. */
 const JOINT = new RegExp(`^(?:${BRACKETED_REMARK.source})?(?:、|兼|暨|、兼|兼任|\\s|，兼|及)$`);
 
