@@ -48,7 +48,7 @@ export function recognizeMetrics(block: BlockContext): MetricCandidate[] {
     // A lone 一 is an article or part of a word, and stands in every other sentence.
     if (
       text[i] === '一' &&
-      !canGoOn(text.charCodeAt(i + 1)) &&
+      (!canGoOn(text.charCodeAt(i + 1)) || text[i + 1] === '一') &&
       text[i - 1] !== '第' &&
       !isOneHarmed(text, i) &&
       !isOneHour(text, i)
@@ -206,8 +206,7 @@ function quantityAt(block: BlockContext, numeral: Numeral): Quantity | undefined
     end,
     value: (half ? whole + 0.5 : whole) * (isBelowZero(text, start, unitText) ? -1 : 1),
     ...(valueTo === undefined ? {} : { valueTo }),
-    // 三亩地: the land is measured in 亩.
-    unit: fractionUnit(numeral) ?? (unitText === '亩地' ? '亩' : unitText),
+    unit: fractionUnit(numeral) ?? unitText,
     bound,
     ...directionOf(block, start),
     evidence,
@@ -241,6 +240,8 @@ function isForeign(text: string, { start, end, script }: Numeral): boolean {
   if (
     before === '第' ||
     before === '初' ||
+    // PM_2.5
+    before === '_' ||
     before === '星' ||
     (before === '期' && text[start - 2] === '星')
   )

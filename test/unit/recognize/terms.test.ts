@@ -42,6 +42,11 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '着力{S:促改革、调结构、添动力}，推动项目{S:早开工、早建成、早达效}。',
     '处理好学与思、知与行、破与立的关系。',
   ],
+  'what a county means to be, part by part, and what provinces are': [
+    '实施{S:工业强县、生态立县}战略。',
+    '建设{S:教育强省}、{S:文化强省}。',
+  ],
+  'numbers behind an underscore, and one by one': ['PM_2.5浓度下降{M:12.1%}，对任务一一部署。'],
   'ratios, and times, scores and scales': [
     '三次产业比由{M:12:45:43}调整为{M:10:44:46}。',
     '客队以3:1取胜，会议9:30开始，比例尺为1:500。',
