@@ -306,7 +306,7 @@ const HAS_NUMBER = /[一二两三四五六七八九十百千万双\dN+×]/;
 
 /** A plan by the years it is for, as in “三年行动计划”: a period counts nothing, and names no drive either. */
 export const PERIOD_PLAN =
-  /^(?:[一二两三四五六七八九十]{1,3}|\d{1,2})年(?:专项|攻坚|提升|建设|改革|发展|工作|总体|滚动|远景){0,2}(?:行动)?(?:计划|方案|规划|纲要|目标|任务)$/;
+  /^(?:[一二两三四五六七八九十]{1,3}|\d{1,2})年(?:[\u4e00-\u9fff]{0,6}(?:计划|方案|规划|纲要)|(?:专项|攻坚|提升|改革|发展|整治)?(?:行动|任务|目标))$/;
 
 const FORMULA_MAX = 24;
 

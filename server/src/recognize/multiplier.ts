@@ -36,7 +36,8 @@ export function isSize(text: string, start: number, end: number): boolean {
     : NEWLY_MADE.test(before) && /^亩[\u4e00-\u9fff]{2}/.test(text.slice(end - 1, end + 2));
 }
 
-const REACHED = /(?:达|达到|高达|可达|增至|升至|扩大到|发展到|提高到)$/;
+const REACHED =
+  /(?:总投资|投资额|产值|营收|销售额|成交额|达|达到|高达|可达|增至|升至|扩大到|发展到|提高到)$/;
 /** What land, money or people are made more by, and what they are. */
 const MADE =
   /(?:净增|新增|增加|扩大|新建|新栽|流转|栽种|栽植|种植|改造|复垦|开垦|修复|治理|增收|节约|节省)[\u4e00-\u9fff]{0,6}$/;

@@ -7,7 +7,7 @@ import { describeMarked } from '../../support/marked';
 const TABLE: Readonly<Record<string, readonly string[]>> = {
   'plans for a period and wardens are no terms, codes with a long head are': [
     '落实“三年行动计划”和“五年行动方案”，加紧补短。',
-    '县里印发“四年规划”。',
+    '县里印发“四年规划”，推进“两年行动”“十年禁渔计划”。',
     '实施“{F:三年大变样}”工作。',
     '构建“{F:2356}农村基层治理体系”。',
     '形成“{F:10+3}”产业布局。',
@@ -18,8 +18,9 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '茶厂产值达{M:百亿元}，茶园面积达{M:万亩}。',
     '园区总投资达{M:千万元}。',
     '接待游客达{M:百万人次}，点击量达{M:千万次}。',
+    '亩产值达{M:万元}，园区产值{M:百亿元}。',
     '全村净增耕地{M:百亩}，新建{M:百亩}果园。',
-    '万亩良田连成片，培育百亿企业，引进亿元项目，服务千家万户，出了万元户。',
+    '万亩良田连成片，培育百亿企业，引进亿元项目，服务千家万户，出了万元户，造出产值百亿元企业。',
     '新增亿元企业，打造千亿级产业。',
   ],
   'ratios, grades and times to respond are measured, scores and standing services are not': [
