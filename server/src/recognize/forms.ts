@@ -197,7 +197,7 @@ const FOR_EVERYBODY = sought(
 
 /** What is done while something else is done, in the study of a campaign: 边学边查边改. 边走边看边想 is on the way. */
 const MEANWHILE = sought(
-  /(?<!边[\u4e00-\u9fff])(?:边[学查改思干整建督促立知行议办研谋治评]){3}(?=[，。、；的”]|$)/g,
+  /(?<!边[\u4e00-\u9fff])(?:边[学查改思干整督促立知行议办研谋治评]){3}(?=[，。、；,;.的”\s]|$)/g,
   '边',
 );
 
