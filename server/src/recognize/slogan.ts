@@ -6,16 +6,9 @@
  */
 import type { Evidence } from '../document/annotation';
 import { enclosing, within, type BlockContext } from './block';
+import { calledDeeds, governedCalls, pairedCalls, upheldCalls } from './callsByContext';
 import type { SloganCandidate } from './candidate';
-import {
-  calledDeeds,
-  governedCalls,
-  likeParts,
-  pairedCalls,
-  parallelCalls,
-  splitParts,
-  upheldCalls,
-} from './parallel';
+import { likeParts, parallelCalls, splitParts } from './parallel';
 import {
   EVENT_BEHIND,
   NAMED_BEHIND,
