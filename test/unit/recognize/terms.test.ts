@@ -46,6 +46,9 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     '实施{S:工业强县、生态立县}战略。',
     '建设{S:教育强省}、{S:文化强省}。',
   ],
+  'idioms that are built on numbers': [
+    '对公款吃喝三令五申，集市上商品五花八门，费了九牛二虎之力。',
+  ],
   'numbers behind an underscore, and one by one': ['PM_2.5浓度下降{M:12.1%}，对任务一一部署。'],
   'ratios, and times, scores and scales': [
     '三次产业比由{M:12:45:43}调整为{M:10:44:46}。',
