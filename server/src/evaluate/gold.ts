@@ -1,5 +1,5 @@
 /** What a gold standard must hold to be compared with. */
-import type { StoredAnnotation } from '../formats/readRecord';
+import { isOffset, type StoredAnnotation } from '../formats/readRecord';
 
 /** A gold standard that nothing can be compared with. The message completes “FILE: …”. */
 export class UnusableGoldError extends Error {
@@ -46,7 +46,7 @@ const isText = (value: unknown): boolean => typeof value === 'string';
 const isSpan = (value: unknown): boolean => {
   if (!Array.isArray(value) || value.length !== 2) return false;
   const [start, end] = value as readonly unknown[];
-  return Number.isInteger(start) && Number.isInteger(end) && Number(start) < Number(end);
+  return isOffset(start) && isOffset(end) && start < end;
 };
 
 /** The attributes that are lists, and what makes one. */

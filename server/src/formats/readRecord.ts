@@ -159,4 +159,6 @@ export function arePieces(value: unknown, start: number, end: number): boolean {
   return (value as [number, number][])[0]![0] === start && last === end;
 }
 
-const isOffset = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
+/** Whether something is an offset, in UTF-16 code units. */
+export const isOffset = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 0;

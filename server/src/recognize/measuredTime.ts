@@ -1,5 +1,6 @@
 /** Whether a length of time is a result, and not a span of the calendar: 305天达标 is, 9个月以来 is not. */
 import { clauseStart, isBoundary, type BlockContext } from './block';
+import { withBoundBehind } from './boundBehind';
 import type { Quantity } from './candidate';
 import type { Numeral } from './numeral';
 import type { UnitMatch } from './units';
@@ -23,22 +24,13 @@ export const isOneHour = (text: string, offset: number): boolean =>
   /^(?:小时|个小时|分钟|个工作日)就/.test(text.slice(offset + 1, offset + 6));
 
 /** 压缩至半个工作日以内, 从3天缩短到半天: the half that a time is brought down to. */
-export function halfTimeAt({ text, lexicon }: BlockContext, start: number): Quantity | undefined {
+export function halfTimeAt(block: BlockContext, start: number): Quantity | undefined {
+  const { text } = block;
   const unit = HALF_TIME.exec(text.slice(start, start + HALF_TIME_MAX))?.[1];
   if (unit === undefined || !SHORTENED.test(text.slice(Math.max(0, start - 3), start)))
     return undefined;
   const end = start + 1 + unit.length;
-  const after = lexicon.boundsAfter.longest(text, end);
-  return {
-    type: 'metric',
-    start,
-    end: after?.end ?? end,
-    value: 0.5,
-    unit,
-    bound: after?.value ?? 'exact',
-    evidence: after ? ['approximator', 'unit'] : ['unit'],
-    confidence: 0.75,
-  };
+  return withBoundBehind(block, { start, end, value: 0.5, unit, confidence: 0.75 });
 }
 
 const HALF_TIME = /^半(个工作日|个小时|小时|天|个月)/;

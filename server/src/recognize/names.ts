@@ -178,8 +178,7 @@ const verbEnd = (text: string, offset: number, verbs: Lexicon['nameVerbs']): num
 
 /**
  * Whether the character before an offset belongs to what is behind it: 邵波和委员共27人, 邵波曾三次上门, 邵波作表态发言,
- * 邵波吃住在村部, 邵波来柳坪调研, 邵波先到柳坪再到青川, 邵波为获奖单位
- * 颁奖.
+ * 邵波吃住在村部, 邵波来柳坪调研, 邵波先到柳坪再到青川, 邵波为获奖单位颁奖.
  */
 export const isJoint = (text: string, end: number): boolean =>
   (text[end - 1] === '作' && SPEECH_BEHIND.test(text.slice(end, end + 2))) ||

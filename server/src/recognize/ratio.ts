@@ -1,5 +1,6 @@
 /** Ratios: 三次产业结构由20.8∶46.1∶33.1调整为16.9∶41.2∶41.9, 城乡收入比缩小到2.1:1. */
 import { within, type BlockContext } from './block';
+import { withBoundBehind } from './boundBehind';
 import type { Quantity, Span } from './candidate';
 import type { Numeral } from './numeral';
 
@@ -20,10 +21,11 @@ const TOLD_REACH = 24;
  * @param previous The quantity before it.
  */
 export function ratioAt(
-  { text, titles, lexicon }: BlockContext,
+  block: BlockContext,
   { start }: Numeral,
   previous: Span | undefined,
 ): Quantity | undefined {
+  const { text, titles } = block;
   RATIO.lastIndex = start;
   const written = RATIO.exec(text)?.[0];
   if (written === undefined) return undefined;
@@ -35,15 +37,6 @@ export function ratioAt(
       BECOME.test(text.slice(previous.end, start)));
   const [first, second, ...more] = written.split(MARK).map(Number) as [number, number];
   if (!isTold || second === 0 || within(titles, start, end)) return undefined;
-  const after = lexicon.boundsAfter.longest(text, end);
-  return {
-    type: 'metric',
-    start,
-    end: after?.end ?? end,
-    value: more.length === 0 ? first / second : first,
-    unit: '',
-    bound: after?.value ?? 'exact',
-    evidence: after ? ['approximator', 'unit'] : ['unit'],
-    confidence: 0.8,
-  };
+  const value = more.length === 0 ? first / second : first;
+  return withBoundBehind(block, { start, end, value, unit: '', confidence: 0.8 });
 }
